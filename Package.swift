@@ -1,0 +1,71 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One set of rules for every Swift target: Swift 6 mode, explicit imports, warnings are errors.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "diapason",
+  products: [
+    .executable(name: "diapason", targets: ["DiapasonCLI"]),
+    // For `Benchmarks/`, which sees products only.
+    .library(name: "Imaging", targets: ["Imaging"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    // C libraries, each behind its own face.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CDCMTK",
+      cxxSettings: [
+        .define("HAVE_CONFIG_H"), .enableWarning("all"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: ["dcmjpeg", "dcmjpls", "dcmdata", "oflog", "ofstd", "openjp2"].map {
+        .linkedLibrary($0)
+      }),
+
+    // The vocabulary.
+    .target(name: "Quantities", swiftSettings: house),
+    .target(
+      name: "Identity",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: house),
+    .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: house),
+
+    // Files in.
+    .target(name: "DICOM", dependencies: ["CDCMTK", "CZlib"], swiftSettings: house),
+    .target(
+      name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: house),
+
+    // Stories and faces.
+    .target(
+      name: "Workflows", dependencies: ["DICOM", "Imaging", "Identity"], swiftSettings: house),
+    .executableTarget(
+      name: "DiapasonCLI",
+      dependencies: [
+        "DICOM", "Identity", "Imaging", "Quantities", "Workflows",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
+    .testTarget(
+      name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: house),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["DICOM", "Identity", "Imaging", "Quantities"],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(name: "LayeringTests", swiftSettings: house),
+  ],
+  cxxLanguageStandard: .cxx17
+)

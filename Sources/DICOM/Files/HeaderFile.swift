@@ -1,0 +1,120 @@
+import Glibc
+
+/// Reads the header of a file: one `pread` of 64 KiB for nearly every file, more where it is longer.
+public enum HeaderFile {
+  /// The first read, enough for the header of 253 of 256 real files.
+  static let firstRead = 64 << 10
+  /// The largest file that is opened (`service.md` 5.1).
+  public static let largestFile = 512 << 20
+
+  /// The data set at `path` up to its pixels.
+  ///
+  /// - Throws: `unreadable` where the system refuses, else what reading finds.
+  public static func read(path: String) throws(DICOMError) -> DataSet {
+    let file = try OpenFile(path: path)
+    defer { file.close() }
+    var bytes = try file.read(0, count: min(file.size, firstRead))
+    while true {
+      do {
+        let dataSet = try DataSet.read(bytes, fileSize: file.size)
+        return try file.checkingEncapsulatedEnd(of: dataSet)
+      } catch let stop as Parser.Stop {
+        switch stop {
+        case .refused(let error): throw error
+        case .needsBytes(let count):
+          // At least four times as much as before, so that restarts stay few.
+          bytes = try file.read(0, count: min(file.size, max(count, bytes.count * 4)))
+        }
+      } catch let error as DICOMError {
+        throw error
+      } catch {
+        throw DICOMError(.unreadable, why: "the file could not be read")
+      }
+    }
+  }
+
+  /// All bytes of the file at `path`.
+  public static func allBytes(path: String) throws(DICOMError) -> [UInt8] {
+    let file = try OpenFile(path: path)
+    defer { file.close() }
+    return try file.read(0, count: file.size)
+  }
+}
+
+/// An open regular file.
+struct OpenFile {
+  private let descriptor: Int32
+  let size: Int
+
+  init(path: String) throws(DICOMError) {
+    // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw DICOMError(.unreadable, why: unsafe String(cString: strerror(errno)))
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      Glibc.close(descriptor)
+      throw DICOMError(.unreadable, why: "it is not a regular file")
+    }
+    size = Int(status.st_size)
+    if size > HeaderFile.largestFile {
+      Glibc.close(descriptor)
+      throw DICOMError(
+        .tooLarge, why: "the file has \(size) bytes; at most \(HeaderFile.largestFile) are read")
+    }
+  }
+
+  func close() { Glibc.close(descriptor) }
+
+  /// `count` bytes from `offset`; throws where they are not all there.
+  func read(_ offset: Int, count: Int) throws(DICOMError) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = 0
+      while filled < count {
+        let got = unsafe pread(
+          descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled,
+          off_t(offset + filled))
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+    if failure != 0 {
+      throw DICOMError(.unreadable, why: unsafe String(cString: strerror(failure)))
+    }
+    guard bytes.count == count else {
+      throw DICOMError(
+        .truncated, offset: offset + bytes.count, why: "the file became shorter while it was read")
+    }
+    return bytes
+  }
+
+  /// Walks the item headers of encapsulated pixels, so that a cut in them is noticed.
+  func checkingEncapsulatedEnd(of dataSet: DataSet) throws(DICOMError) -> DataSet {
+    guard let pixels = dataSet.pixels, pixels.length == nil, !dataSet.transferSyntax.isDeflated
+    else { return dataSet }
+    var position = pixels.offset
+    while true {
+      guard position + 8 <= size else { return dataSet.noting(.pixelsTruncated, at: position) }
+      let header = try read(position, count: 8)
+      if header.starts(with: [0xFE, 0xFF, 0xDD, 0xE0]) { return dataSet }
+      guard header.starts(with: [0xFE, 0xFF, 0x00, 0xE0]) else {
+        return dataSet.noting(.pixelsTruncated, at: position)
+      }
+      let length =
+        Int(header[4]) | Int(header[5]) << 8 | Int(header[6]) << 16 | Int(header[7]) << 24
+      position += 8 + length
+    }
+  }
+}
+
+extension DataSet {
+  func noting(_ code: DICOMNotice.Code, at offset: Int) -> DataSet {
+    DataSet(
+      bytes: bytes, elements: elements, transferSyntax: transferSyntax,
+      notices: notices + [DICOMNotice(code, offset: offset, tag: pixels?.tag)], pixels: pixels)
+  }
+}

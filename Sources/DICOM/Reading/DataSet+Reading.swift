@@ -1,0 +1,131 @@
+extension DataSet {
+  /// Reads a whole file that is in memory.
+  ///
+  /// Accepts Part 10 files with and without preamble, data sets without meta group, implicit and
+  /// explicit, both byte orders, deflated, nested and undefined lengths (PS3.5, PS3.10).
+  ///
+  /// - Throws: a `DICOMError` naming the byte where reading stopped.
+  public static func read(_ bytes: [UInt8]) throws(DICOMError) -> DataSet {
+    do {
+      return try read(bytes, fileSize: bytes.count)
+    } catch {
+      switch error {
+      case .refused(let refusal): throw refusal
+      case .needsBytes(let count):
+        throw DICOMError(
+          .truncated, offset: bytes.count, why: "byte \(count) is needed")
+      }
+    }
+  }
+
+  /// Reads the header from the first bytes of a file of `fileSize` bytes.
+  ///
+  /// Throws `needsBytes` where the header is longer than `bytes`.
+  static func read(_ bytes: [UInt8], fileSize: Int) throws(Parser.Stop) -> DataSet {
+    if fileSize == 0 {
+      throw .refused(DICOMError(.empty, offset: 0, why: "the file has no bytes"))
+    }
+    var parser = Parser(bytes: bytes, fileSize: fileSize)
+    let start = try begin(bytes, &parser)
+    let metaEnd = try parser.parseMeta(from: start)
+    let syntax = try transferSyntax(of: &parser, dataStart: metaEnd)
+    if syntax.isDeflated {
+      return try inflated(parser, metaEnd: metaEnd, syntax: syntax)
+    }
+    try parser.parse(from: metaEnd, explicit: syntax.isExplicit, bigEndian: syntax.isBigEndian)
+    return DataSet(parser, syntax)
+  }
+
+  private init(_ parser: Parser, _ syntax: TransferSyntax) {
+    bytes = parser.bytes
+    elements = parser.elements
+    transferSyntax = syntax
+    notices = parser.notices
+    pixels = parser.pixels
+  }
+
+  /// Where the first element begins: after the preamble, or at the start.
+  private static func begin(_ bytes: [UInt8], _ parser: inout Parser) throws(Parser.Stop) -> Int {
+    let mark: [UInt8] = [0x44, 0x49, 0x43, 0x4D]  // DICM
+    if bytes.count >= 132 && bytes[128..<132].elementsEqual(mark) { return 132 }
+    parser.note(.noPreamble, at: 0)
+    if bytes.count >= 4 && bytes[0..<4].elementsEqual(mark) { return 4 }
+    guard bytes.count >= 8, looksLikeElement(bytes, at: 0) else {
+      throw .refused(
+        DICOMError(
+          .notDICOM, offset: 0, why: "neither a preamble nor a first element is there"))
+    }
+    return 0
+  }
+
+  /// Whether the bytes could be the first element of a data set: group 0002 or 0008, in either
+  /// order, with a VR or a length that fits.
+  private static func looksLikeElement(_ bytes: [UInt8], at start: Int) -> Bool {
+    let first = (bytes[start], bytes[start + 1])
+    guard
+      first == (2, 0) || first == (8, 0) || first == (0, 8) || first == (0, 2) || first == (4, 0)
+    else { return false }
+    if VR(bytes[start + 4], bytes[start + 5]).isStandard { return true }
+    let length =
+      Int(bytes[start + 4]) | Int(bytes[start + 5]) << 8 | Int(bytes[start + 6]) << 16
+      | Int(bytes[start + 7]) << 24
+    return length <= 1024
+  }
+
+  private static func transferSyntax(
+    of parser: inout Parser, dataStart: Int
+  ) throws(Parser.Stop) -> TransferSyntax {
+    let stated = parser.elements.first { $0.tag == .transferSyntaxUID }.map {
+      uidText(parser.bytes[$0.offset..<($0.offset + $0.length)])
+    }
+    if let stated, !stated.isEmpty {
+      guard let syntax = TransferSyntax.named(stated) else {
+        throw .refused(
+          DICOMError(
+            .unknownTransferSyntax, offset: dataStart, tag: .transferSyntaxUID,
+            why: "the transfer syntax is not one of the standard"))
+      }
+      return syntax
+    }
+    parser.note(.noTransferSyntax, at: dataStart)
+    guard dataStart + 8 <= parser.bytes.count else {
+      if dataStart + 8 <= parser.fileSize { throw .needsBytes(dataStart + 8) }
+      throw .refused(
+        DICOMError(
+          .notDICOM, offset: dataStart, why: "there is no data set after the meta group"))
+    }
+    // Without a word on it, the first element tells: its VR in letters, its group in byte order.
+    let bytes = parser.bytes
+    if VR(bytes[dataStart + 4], bytes[dataStart + 5]).isStandard {
+      return bytes[dataStart] == 0 && bytes[dataStart + 1] != 0
+        ? .explicitBigEndian : .explicitLittleEndian
+    }
+    return .implicitLittleEndian
+  }
+
+  private static func inflated(
+    _ parser: Parser, metaEnd: Int, syntax: TransferSyntax
+  ) throws(Parser.Stop) -> DataSet {
+    guard parser.bytes.count == parser.fileSize else { throw .needsBytes(parser.fileSize) }
+    let content: [UInt8]
+    do {
+      content = try Inflate.raw(parser.bytes, from: metaEnd)
+    } catch {
+      throw .refused(error)
+    }
+    let whole = Array(parser.bytes[..<metaEnd]) + content
+    var inner = Parser(bytes: whole, fileSize: whole.count)
+    _ = try inner.parseMeta(from: parser.elements.first.map { firstHeader($0) } ?? metaEnd)
+    try inner.parse(from: metaEnd, explicit: true, bigEndian: false)
+    return DataSet(inner, syntax)
+  }
+
+  // The meta group's first element has a short header unless it is OB; both begin a whole element.
+  private static func firstHeader(_ element: Element) -> Int {
+    element.offset - (element.vr.hasLongLength ? 12 : 8)
+  }
+
+  private static func uidText(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,136 @@
+import ArgumentParser
+import DICOM
+import Identity
+import Imaging
+import Quantities
+import Workflows
+
+/// `diapason inspect`: what the headers say.
+struct Inspect: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, ndjson }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Show the acquisition parameters of every series, and where each was read from.",
+    discussion: """
+      EXAMPLES
+        diapason inspect exam/
+        diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
+
+      EXIT STATUS
+        0 series were read   2 no series   65 nothing readable   66 a path does not exist
+      """)
+
+  @Argument(help: "Files and folders; folders are walked, links are not followed.")
+  var paths: [String]
+
+  @Option(help: "How to print: text, json or ndjson.")
+  var format = Format.text
+
+  func run() throws {
+    let result = HeaderReading.read(paths)
+    for (index, refusal) in result.refusals.enumerated() where index < 3 {
+      report(refusal)
+    }
+    if result.refusals.count > 3 {
+      Terminal.say("and \(result.refusals.count - 3) more files that could not be read")
+    }
+    for path in result.missing + result.unreadable {
+      Terminal.report(
+        "error", code: "imaging.noInput", what: "the path cannot be opened",
+        location: path.path, why: path.why, remedy: "check its spelling and your permissions")
+    }
+    try printAnswer(result)
+    if !result.missing.isEmpty { throw Status.noInput }
+    if result.series.isEmpty {
+      Terminal.report(
+        result.refusals.isEmpty ? "warning" : "error", code: "imaging.noSeries",
+        what: "no series was found",
+        why: "\(result.refusals.count) files could not be read, \(result.others) are not DICOM",
+        remedy: "name a folder that holds the DICOM files of an exam")
+      throw result.refusals.isEmpty ? Status.undetermined : Status.badInput
+    }
+    Terminal.say(
+      "diapason: \(result.series.count) series in \(result.readable) files; "
+        + "\(result.others) other files, \(result.refusals.count) unreadable")
+    if !result.refusals.isEmpty { throw Status.undetermined }
+  }
+
+  private func report(_ refusal: ReadingResult.Refusal) {
+    let error = refusal.error
+    var location = refusal.path
+    if let offset = error.offset { location += ", byte \(offset)" }
+    if let tag = error.tag { location += ", element \(tag.text)" }
+    Terminal.report(
+      "error", code: error.code.rawValue, what: "the file cannot be read as DICOM",
+      location: location, why: error.why, remedy: "send the file again")
+  }
+
+  private func printAnswer(_ result: ReadingResult) throws {
+    let records = try result.series.map { try JSONValue(encoding: $0) }
+    switch format {
+    case .json:
+      Terminal.answer(
+        JSONValue.object([
+          "schema": .string("diapason.parameters/1"),
+          "basis": .object(["extraction": .string(Version.extraction)]),
+          "result": .array(records),
+        ]).text)
+    case .ndjson:
+      for record in records { Terminal.answer(record.text) }
+    case .text:
+      for series in result.series { Terminal.answer(InspectText.block(series)) }
+    }
+  }
+}
+
+/// A series as a block of text.
+private enum InspectText {
+  static func block(_ series: Series) -> String {
+    var lines = [
+      Terminal.visible(
+        "series \(series.number.map { "\($0)" } ?? "-")"
+          + (series.part.map { " part \($0)" } ?? "") + "  \(series.description)")
+    ]
+    lines.append(
+      "  \(series.form.rawValue), read as \(series.dialect); "
+        + "\(series.completeness.state.rawValue)"
+        + (series.completeness.reason.map { " (\($0))" } ?? "")
+        + (series.setAside.map { "; set aside: \($0.rawValue)" } ?? ""))
+    for (parameter, reading) in series.parameters.recorded {
+      lines.append("  \(pad(parameter.rawValue)) \(Terminal.visible(text(reading, parameter)))")
+    }
+    for notice in series.notices { lines.append("  note \(notice.code): \(notice.text)") }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func text(_ reading: Reading, _ parameter: Parameter) -> String {
+    switch reading {
+    case .known(let value, let sources):
+      let from = sources.map { source in
+        source.element + (source.notes.isEmpty ? "" : " \(source.notes.map(\.rawValue))")
+      }
+      return "\(text(value, parameter))   from \(from.joined(separator: ", "))"
+    case .contradictory(let witnesses):
+      return "contradictory: "
+        + witnesses.map { witness in
+          "\(text(witness.value, parameter)) from "
+            + witness.sources.map(\.element).joined(separator: ", ")
+        }.joined(separator: "; ")
+    case .absent: return "not recorded"
+    }
+  }
+
+  private static func text(_ value: ParameterValue, _ parameter: Parameter) -> String {
+    switch value {
+    case .numbers(let numbers):
+      let text = numbers.map { UnitText.number($0) }.joined(separator: ", ")
+      guard let unit = parameter.unit, unit != .one else { return text }
+      return "\(text) \(unit.rawValue)"
+    case .words(let words): return words.joined(separator: "\\")
+    }
+  }
+
+  private static func pad(_ text: String) -> String {
+    text + String(repeating: " ", count: max(0, 24 - text.count))
+  }
+}

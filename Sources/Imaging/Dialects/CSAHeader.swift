@@ -1,0 +1,74 @@
+/// The list of named values that Siemens keeps in (0029,xx10): form SV10.
+///
+/// `SV10`, four bytes, the count of tags (UInt32), 77; then for each tag a name of 64 bytes, VM,
+/// VR, syngo type, the count of items, 77 or 205; then for each item four integers, the first its
+/// length, and its bytes padded to four. All integers little endian.
+///
+/// - Source: nibabel, "Siemens format DICOM with CSA header"; `dcm_qa_nih`, `dcm_qa_mosaic`.
+enum CSAHeader {
+  /// The first text that is not empty under `name`; nil where the list does not hold it.
+  static func text(_ name: String, in bytes: [UInt8]) -> String? {
+    guard bytes.starts(with: Array("SV10".utf8)), let count = integer(bytes, 8), count <= 1024
+    else { return nil }
+    var position = 16
+    for _ in 0..<count {
+      guard position + 84 <= bytes.count, let items = integer(bytes, position + 76),
+        items <= 4096
+      else { return nil }
+      let label = bytes[position..<(position + 64)].prefix { $0 != 0 }
+      let isWanted = label.elementsEqual(name.utf8)
+      position += 84
+      for _ in 0..<items {
+        guard let length = integer(bytes, position), length <= bytes.count - position - 16,
+          length >= 0
+        else { return nil }
+        let start = position + 16
+        if isWanted && length > 0 {
+          let text = bytes[start..<(start + length)].prefix { $0 != 0 }
+          return String(decoding: text, as: UTF8.self)
+        }
+        position = start + (length + 3) / 4 * 4
+      }
+    }
+    return nil
+  }
+
+  private static func integer(_ bytes: [UInt8], _ position: Int) -> Int? {
+    guard position >= 0, position + 4 <= bytes.count else { return nil }
+    return Int(bytes[position]) | Int(bytes[position + 1]) << 8 | Int(bytes[position + 2]) << 16
+      | Int(bytes[position + 3]) << 24
+  }
+}
+
+/// The text of a Siemens protocol, `name = value` a line, inside a larger header.
+enum PhoenixProtocol {
+  /// The integer that `name` is set to; nil where the text does not set it.
+  static func integer(_ name: String, in bytes: [UInt8]) -> Int? {
+    let pattern = Array(name.utf8)
+    var position = 0
+    while let found = next(pattern, in: bytes, from: position) {
+      position = found + pattern.count
+      // A longer name ends with this one, or the line says something else.
+      if found > 0, bytes[found - 1] > 0x20 { continue }
+      var cursor = position
+      while cursor < bytes.count, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
+      guard cursor < bytes.count, bytes[cursor] == 0x3D else { continue }
+      cursor += 1
+      while cursor < bytes.count, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
+      let digits = bytes[cursor...].prefix { $0 >= 0x30 && $0 <= 0x39 }
+      if let value = Int(String(decoding: digits.prefix(9), as: UTF8.self)) { return value }
+    }
+    return nil
+  }
+
+  private static func next(_ pattern: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
+    var position = start
+    let last = bytes.count - pattern.count
+    while position <= last {
+      if bytes[position] == first && bytes[position...].starts(with: pattern) { return position }
+      position += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,21 @@
+import DICOM
+
+extension VendorDialect {
+  static let ge = VendorDialect(
+    name: "ge", prefixes: ["ge ", "ge_", "gems", "ge medical", "general electric"],
+    quirks: [
+      Quirk(
+        name: "one acquisition time for a series: trigger times tell the volumes",
+        source: "dcm2niix GE notes; dcm_qa_ge",
+        rule: .frameStart(
+          { part in
+            part.numbersByFrame(.triggerTime).map { ($0?.first ?? nil).map { $0 / 1000 } }
+          }, element: "(0018,1060)")),
+      Quirk(
+        name: "slices announced in GEMS_RELA_01", source: "dcm2niix GE notes",
+        rule: .claimedSlices(.claimedSlices)),
+      Quirk(
+        name: "scan time in microseconds", source: "dcm2niix GE notes; dcm_qa_ge",
+        rule: .duration(secondsPerUnit: 1e-6)),
+    ])
+}

@@ -1,0 +1,43 @@
+import DICOM
+
+extension VendorDialect {
+  static let philips = VendorDialect(
+    name: "philips", prefixes: ["philips"],
+    quirks: [
+      Quirk(
+        name: "an EPI is a GR or SE with an EPI factor",
+        source: "dcm2niix Philips notes; dcm_qa_philips",
+        rule: .sequenceKind { part in
+          guard let factor = part.number(.epiFactor), factor > 1 else { return nil }
+          switch part.text(.scanningSequence) {
+          case "GR": return (.gradientEchoEPI, .epiFactor)
+          case "SE": return (.spinEchoEPI, .epiFactor)
+          default: return nil
+          }
+        }),
+      Quirk(
+        name: "EPI factor", source: "dcm2niix Philips notes", rule: .epiFactor(.epiFactor)),
+      Quirk(
+        name: "dynamics announced", source: "dcm2niix Philips notes; dcm_qa_philips",
+        rule: .claimedVolumes { part in
+          guard let stored = part.distinct(.claimedDynamics).first,
+            let count = SeriesPart.numbers(stored).first ?? nil, count >= 1, count < 1e6
+          else { return nil }
+          return (Int(count), SeriesPart.source(stored))
+        }),
+      Quirk(
+        name: "slices announced", source: "dcm2niix Philips notes",
+        rule: .claimedSlices(.claimedSlices)),
+      Quirk(
+        name: "dynamic scan start", source: "dcm2niix Philips notes",
+        rule: .frameStart(
+          { part in part.numbersByFrame(.dynamicStart).map { $0?.first ?? nil } },
+          element: "(2005,xxA0 \"Philips MR Imaging DD 001\")")),
+      Quirk(
+        name: "acquisition duration in seconds", source: "dcm2niix Philips notes",
+        rule: .duration(secondsPerUnit: 1)),
+      Quirk(
+        name: "the duration holds dummies", source: "dcm2niix issue 369",
+        rule: .durationHoldsDummies),
+    ])
+}

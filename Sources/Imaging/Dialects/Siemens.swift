@@ -1,0 +1,55 @@
+import DICOM
+
+extension VendorDialect {
+  static let siemens = VendorDialect(
+    name: "siemens", prefixes: ["siemens"],
+    quirks: [
+      Quirk(
+        name: "mosaic: all slices of a volume in one file",
+        source: "dcm2niix Siemens notes; dcm_qa_nih",
+        rule: .tiles { part in
+          guard part.texts(.imageType).contains("MOSAIC") else { return nil }
+          let stated = part.number(.mosaicCount) ?? csaCount(part)
+          guard let stated, stated > 1, stated < 10_000 else { return nil }
+          return Int(stated)
+        }),
+      Quirk(
+        name: "EPI: the sequence's own name tells gradient from spin echo",
+        source: """
+          dcm_qa_ts, dcm_qa_nih: EP alone, *epfid2d1_64 a gradient echo, *ep_b a spin echo; \
+          dcm_qa_xa30, dcm_qa_xa60: (0018,9008) is GRADIENT for epse2d1_72 as well
+          """,
+        rule: .sequenceKind { part in
+          guard
+            part.texts(.scanningSequence).contains("EP") || part.text(.echoPlanar) == "YES",
+            let name = part.text(.sequenceName)
+          else { return nil }
+          if name.hasPrefix("*epfid") || name.hasPrefix("epfid") {
+            return (.gradientEchoEPI, .sequenceName)
+          }
+          if name.hasPrefix("*epse") || name.hasPrefix("epse") || name.hasPrefix("*ep_b")
+            || name.hasPrefix("ep_b")
+          {
+            return (.spinEchoEPI, .sequenceName)
+          }
+          return nil
+        }),
+      Quirk(
+        name: "repetitions in MrPhoenixProtocol: volumes - 1",
+        source: "dcm2niix Siemens notes",
+        rule: .claimedVolumes { part in
+          guard let stored = part.distinct(.siemensProtocol).first,
+            let repetitions = PhoenixProtocol.integer("lRepetitions", in: stored.bytes),
+            repetitions >= 0, repetitions < 1_000_000
+          else { return nil }
+          return (repetitions + 1, SeriesPart.source(stored))
+        }),
+    ])
+
+  /// The count of tiles in the CSA image header, for files whose (0019,xx0A) was stripped.
+  private static func csaCount(_ part: SeriesPart) -> Double? {
+    part.distinct(.siemensImageHeader).first.flatMap {
+      CSAHeader.text("NumberOfImagesInMosaic", in: $0.bytes)
+    }.flatMap { DecimalText.number(Array($0.utf8)[...]) }
+  }
+}

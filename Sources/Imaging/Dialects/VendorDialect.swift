@@ -1,0 +1,53 @@
+import DICOM
+
+/// How one maker states parameters: a table of quirks, each with when it applies and its source.
+///
+/// What no quirk touches is read from the standard elements. A maker that is not known is read by
+/// `unknown`, and says so.
+struct VendorDialect: Sendable {
+  /// Shown in records: `siemens`.
+  let name: String
+  /// The maker's names in (0008,0070), lower case, as prefixes.
+  let prefixes: [String]
+  let quirks: [Quirk]
+
+  static let all: [VendorDialect] = [.siemens, .ge, .philips, .canon, .uih]
+  static let unknown = VendorDialect(name: "standard", prefixes: [], quirks: [])
+
+  /// The dialect of a maker's name.
+  static func of(_ manufacturer: String?) -> VendorDialect {
+    let name = (manufacturer ?? "").lowercased()
+    return all.first { dialect in dialect.prefixes.contains { name.hasPrefix($0) } } ?? unknown
+  }
+
+  static let canon = VendorDialect(
+    name: "canon", prefixes: ["canon", "toshiba"], quirks: [])
+}
+
+/// One rule of a dialect.
+struct Quirk: Sendable {
+  /// What it is about, for tests and notices.
+  let name: String
+  /// Where it is known from.
+  let source: String
+  let rule: Rule
+
+  enum Rule: Sendable {
+    /// The kind of the sequence, where the standard elements leave it open.
+    case sequenceKind(@Sendable (SeriesPart) -> (SequenceKind, Slot)?)
+    /// How many slices one file holds, where it holds a grid of them.
+    case tiles(@Sendable (SeriesPart) -> Int?)
+    /// How many volumes the maker announces, and where.
+    case claimedVolumes(@Sendable (SeriesPart) -> (Int, Source)?)
+    /// How many slices the maker announces.
+    case claimedSlices(Slot)
+    /// The start of each frame in seconds after the first, in order of preference.
+    case frameStart(@Sendable (SeriesPart) -> [Double?]?, element: String)
+    /// The duration in a private element, in seconds a unit.
+    case duration(secondsPerUnit: Double)
+    /// The element's duration counts volumes that are thrown away, so it is not divided by volumes.
+    case durationHoldsDummies
+    /// The length of the gradient echo train.
+    case epiFactor(Slot)
+  }
+}

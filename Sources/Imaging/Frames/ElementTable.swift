@@ -1,0 +1,195 @@
+import DICOM
+
+/// Which element fills which slot: the allow list of the whole program.
+///
+/// - Source: `conformance.md` 2 and 6; PS3.6 for the standard elements.
+struct ElementTable: Sendable {
+  /// One element that fills a slot.
+  struct Entry: Sendable {
+    let slot: Slot
+    /// The VR that the standard or the maker gives it.
+    let vr: VR
+    /// As shown in a source: `(0018,0081)`.
+    let path: String
+    /// Whether it counts at the top of an Enhanced object too.
+    let everywhere: Bool
+  }
+
+  let entries: [Entry]
+  private let standard: [UInt32: UInt8]
+  private let nested: [UInt64: UInt8]
+  private let owned: [String: [UInt32: UInt8]]
+
+  static let shared = ElementTable()
+
+  /// The entry of a standard element at the top of a data set.
+  func entry(top tag: Tag) -> UInt8? { standard[tag.rawValue] }
+
+  /// The entry of an element inside the first item of a functional group `sequence`.
+  func entry(_ tag: Tag, in sequence: Tag) -> UInt8? {
+    nested[UInt64(sequence.rawValue) << 32 | UInt64(tag.rawValue)]
+  }
+
+  /// The entries of one creator's elements, by group and low byte.
+  func entries(of creator: String) -> [UInt32: UInt8]? { owned[creator] }
+
+  /// Group and low byte of a private element, in whichever block it stands.
+  static func privateKey(_ tag: Tag) -> UInt32 { tag.rawValue & 0xFFFF_00FF }
+
+  private init() {
+    var entries: [Entry] = []
+    var standard: [UInt32: UInt8] = [:]
+    var nested: [UInt64: UInt8] = [:]
+    var owned: [String: [UInt32: UInt8]] = [:]
+    func add(_ entry: Entry) -> UInt8 {
+      entries.append(entry)
+      return UInt8(entries.count - 1)
+    }
+    for (slot, tag, vr, everywhere) in Self.top {
+      standard[tag.rawValue] = add(
+        Entry(slot: slot, vr: vr, path: tag.text, everywhere: everywhere))
+    }
+    for (slot, sequence, tag, vr) in Self.groups {
+      let path = "\(sequence.text)>\(tag.text)"
+      nested[UInt64(sequence.rawValue) << 32 | UInt64(tag.rawValue)] = add(
+        Entry(slot: slot, vr: vr, path: path, everywhere: true))
+    }
+    for (slot, creator, tag, vr) in Self.makers {
+      let low = Tag.hexByte(tag.element)
+      let group = tag.text.dropFirst().prefix(4)
+      owned[creator, default: [:]][Self.privateKey(tag)] = add(
+        Entry(slot: slot, vr: vr, path: "(\(group),xx\(low) \"\(creator)\")", everywhere: true))
+    }
+    self.entries = entries
+    self.standard = standard
+    self.nested = nested
+    self.owned = owned
+  }
+
+  private typealias Top = (Slot, Tag, VR, Bool)
+  private static let top: [Top] = [
+    (.characterSet, Tag(0x0008, 0x0005), .CS, true),
+    (.imageType, Tag(0x0008, 0x0008), .CS, true),
+    (.sopClass, Tag(0x0008, 0x0016), .UI, true),
+    (.sopInstance, Tag(0x0008, 0x0018), .UI, true),
+    (.seriesDate, Tag(0x0008, 0x0021), .DA, true),
+    (.acquisitionDate, Tag(0x0008, 0x0022), .DA, true),
+    (.contentDate, Tag(0x0008, 0x0023), .DA, true),
+    (.acquisitionDateTime, Tag(0x0008, 0x002A), .DT, true),
+    (.seriesTime, Tag(0x0008, 0x0031), .TM, true),
+    (.acquisitionTime, Tag(0x0008, 0x0032), .TM, true),
+    (.contentTime, Tag(0x0008, 0x0033), .TM, true),
+    (.modality, Tag(0x0008, 0x0060), .CS, true),
+    (.manufacturer, Tag(0x0008, 0x0070), .LO, true),
+    (.seriesDescription, Tag(0x0008, 0x103E), .LO, true),
+    (.model, Tag(0x0008, 0x1090), .LO, true),
+    (.contrastAgent, Tag(0x0018, 0x0010), .LO, true),
+    (.scanningSequence, Tag(0x0018, 0x0020), .CS, false),
+    (.sequenceVariant, Tag(0x0018, 0x0021), .CS, false),
+    (.dimensionality, Tag(0x0018, 0x0023), .CS, true),
+    (.sequenceName, Tag(0x0018, 0x0024), .SH, false),
+    (.sliceThickness, Tag(0x0018, 0x0050), .DS, false),
+    (.repetitionTime, Tag(0x0018, 0x0080), .DS, false),
+    (.echoTime, Tag(0x0018, 0x0081), .DS, false),
+    (.inversionTime, Tag(0x0018, 0x0082), .DS, false),
+    (.averages, Tag(0x0018, 0x0083), .DS, false),
+    (.imagingFrequency, Tag(0x0018, 0x0084), .DS, false),
+    (.nucleus, Tag(0x0018, 0x0085), .SH, false),
+    (.fieldStrength, Tag(0x0018, 0x0087), .DS, true),
+    (.spacingBetweenSlices, Tag(0x0018, 0x0088), .DS, false),
+    (.echoTrainLength, Tag(0x0018, 0x0091), .IS, false),
+    (.bandwidth, Tag(0x0018, 0x0095), .DS, false),
+    (.serial, Tag(0x0018, 0x1000), .LO, true),
+    (.software, Tag(0x0018, 0x1020), .LO, true),
+    (.contrastRoute, Tag(0x0018, 0x1040), .LO, true),
+    (.contrastVolume, Tag(0x0018, 0x1041), .DS, true),
+    (.contrastDose, Tag(0x0018, 0x1044), .DS, true),
+    (.contrastFlowRate, Tag(0x0018, 0x1046), .DS, true),
+    (.contrastConcentration, Tag(0x0018, 0x1049), .DS, true),
+    (.triggerTime, Tag(0x0018, 0x1060), .DS, false),
+    (.coil, Tag(0x0018, 0x1250), .SH, false),
+    (.acquisitionMatrix, Tag(0x0018, 0x1310), .US, false),
+    (.phaseEncodingAxis, Tag(0x0018, 0x1312), .CS, false),
+    (.flipAngle, Tag(0x0018, 0x1314), .DS, false),
+    (.sequenceName, Tag(0x0018, 0x9005), .SH, true),
+    (.echoSequence, Tag(0x0018, 0x9008), .CS, true),
+    (.echoPlanar, Tag(0x0018, 0x9018), .CS, true),
+    (.acquisitionDuration, Tag(0x0018, 0x9073), .FD, true),
+    (.bValue, Tag(0x0018, 0x9087), .FD, false),
+    (.nucleus, Tag(0x0018, 0x9100), .CS, true),
+    (.examUID, Tag(0x0020, 0x000D), .UI, true),
+    (.seriesUID, Tag(0x0020, 0x000E), .UI, true),
+    (.seriesNumber, Tag(0x0020, 0x0011), .IS, true),
+    (.position, Tag(0x0020, 0x0032), .DS, false),
+    (.orientation, Tag(0x0020, 0x0037), .DS, false),
+    (.temporalPositions, Tag(0x0020, 0x0105), .IS, false),
+    (.imagesInAcquisition, Tag(0x0020, 0x1002), .IS, false),
+    (.numberOfFrames, Tag(0x0028, 0x0008), .IS, true),
+    (.rows, Tag(0x0028, 0x0010), .US, true),
+    (.columns, Tag(0x0028, 0x0011), .US, true),
+    (.pixelSpacing, Tag(0x0028, 0x0030), .DS, false),
+  ]
+
+  private typealias Group = (Slot, Tag, Tag, VR)
+  private static let timing = Tag(0x0018, 0x9112)
+  private static let frameContent = Tag(0x0020, 0x9111)
+  private static let modifier = Tag(0x0018, 0x9115)
+  private static let measures = Tag(0x0028, 0x9110)
+  private static let field = Tag(0x0018, 0x9125)
+  private static let imaging = Tag(0x0018, 0x9006)
+  private static let groups: [Group] = [
+    (.repetitionTime, timing, Tag(0x0018, 0x0080), .DS),
+    (.flipAngle, timing, Tag(0x0018, 0x1314), .DS),
+    (.echoTrainLength, timing, Tag(0x0018, 0x9240), .US),
+    (.gradientEchoTrain, timing, Tag(0x0018, 0x9241), .US),
+    (.echoTime, Tag(0x0018, 0x9114), Tag(0x0018, 0x9082), .FD),
+    (.inversionTime, modifier, Tag(0x0018, 0x9079), .FD),
+    (.inversion, modifier, Tag(0x0018, 0x9009), .CS),
+    (.spoiling, modifier, Tag(0x0018, 0x9016), .CS),
+    (.parallelInPlane, modifier, Tag(0x0018, 0x9069), .FD),
+    (.parallelThird, modifier, Tag(0x0018, 0x9155), .FD),
+    (.imagingFrequency, imaging, Tag(0x0018, 0x9098), .FD),
+    (.bandwidth, imaging, Tag(0x0018, 0x0095), .DS),
+    (.averages, Tag(0x0018, 0x9119), Tag(0x0018, 0x0083), .DS),
+    (.phaseEncodingAxis, field, Tag(0x0018, 0x1312), .CS),
+    (.frequencySteps, field, Tag(0x0018, 0x9058), .US),
+    (.phaseSteps, field, Tag(0x0018, 0x9231), .US),
+    (.sliceThickness, measures, Tag(0x0018, 0x0050), .DS),
+    (.spacingBetweenSlices, measures, Tag(0x0018, 0x0088), .DS),
+    (.pixelSpacing, measures, Tag(0x0028, 0x0030), .DS),
+    (.position, Tag(0x0020, 0x9113), Tag(0x0020, 0x0032), .DS),
+    (.orientation, Tag(0x0020, 0x9116), Tag(0x0020, 0x0037), .DS),
+    (.coil, Tag(0x0018, 0x9042), Tag(0x0018, 0x1250), .SH),
+    (.frameDateTime, frameContent, Tag(0x0018, 0x9074), .DT),
+    (.frameReferenceDateTime, frameContent, Tag(0x0018, 0x9151), .DT),
+    (.bValue, Tag(0x0018, 0x9117), Tag(0x0018, 0x9087), .FD),
+    (.frameType, Tag(0x0018, 0x9226), Tag(0x0008, 0x9007), .CS),
+  ]
+
+  private typealias Maker = (Slot, String, Tag, VR)
+  private static let makers: [Maker] = [
+    (.mosaicCount, "SIEMENS MR HEADER", Tag(0x0019, 0x000A), .US),
+    (.mosaicTimes, "SIEMENS MR HEADER", Tag(0x0019, 0x0029), .FD),
+    (.bValue, "SIEMENS MR HEADER", Tag(0x0019, 0x000C), .IS),
+    (.siemensImageHeader, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
+    (.siemensProtocol, "SIEMENS CSA HEADER", Tag(0x0029, 0x0020), .OB),
+    (.siemensProtocol, "SIEMENS MR SDS 01", Tag(0x0021, 0x0019), .OB),
+    (.privateDuration, "GEMS_ACQU_01", Tag(0x0019, 0x005A), .FL),
+    (.claimedSlices, "GEMS_RELA_01", Tag(0x0021, 0x004F), .SS),
+    (.claimedSlices, "Philips Imaging DD 001", Tag(0x2001, 0x0018), .SL),
+    (.claimedDynamics, "Philips Imaging DD 001", Tag(0x2001, 0x0081), .IS),
+    (.epiFactor, "Philips Imaging DD 001", Tag(0x2001, 0x0013), .SL),
+    (.bValue, "Philips Imaging DD 001", Tag(0x2001, 0x0003), .FL),
+    (.dynamicStart, "Philips MR Imaging DD 001", Tag(0x2005, 0x00A0), .FL),
+    (.privateDuration, "Philips MR Imaging DD 001", Tag(0x2005, 0x0033), .FL),
+    (.gridCount, "Image Private Header", Tag(0x0065, 0x0050), .DS),
+  ]
+}
+
+extension Tag {
+  /// Two upper case hexadecimal digits of the low byte.
+  static func hexByte(_ element: UInt16) -> String {
+    let text = String(element & 0xFF, radix: 16, uppercase: true)
+    return text.count == 1 ? "0" + text : text
+  }
+}

@@ -1,0 +1,118 @@
+import DICOM
+
+extension FrameTable {
+  private static let shared = Tag(0x5200, 0x9229)
+  private static let perFrame = Tag(0x5200, 0x9230)
+
+  /// Adds the frames of one file.
+  ///
+  /// An Enhanced object adds one frame for each item of its per-frame groups, any other file one.
+  mutating func add(_ dataSet: DataSet, isEnhanced: Bool) {
+    beginFile()
+    let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
+    if frames.isEmpty {
+      addTop(dataSet, isEnhanced: isEnhanced)
+      addShared(dataSet)
+      endFrame()
+      return
+    }
+    for frame in frames {
+      // What is constant costs a comparison a frame; only changes are kept.
+      addTop(dataSet, isEnhanced: true)
+      addShared(dataSet)
+      addGroups(dataSet, frame, level: 2)
+      endFrame()
+    }
+  }
+
+  private mutating func addShared(_ dataSet: DataSet) {
+    for item in dataSet.items(of: Self.shared).prefix(1) {
+      addGroups(dataSet, item, level: 1)
+    }
+  }
+
+  private mutating func addTop(_ dataSet: DataSet, isEnhanced: Bool) {
+    let table = ElementTable.shared
+    var creators = PrivateBlocks()
+    var index = 0
+    let end = dataSet.elements.count
+    while index < end {
+      let element = dataSet.elements[index]
+      index = element.next
+      if element.tag.isPrivate {
+        addPrivate(element, dataSet, &creators, level: 0)
+      } else if let entry = table.entry(top: element.tag),
+        !isEnhanced || table.entries[Int(entry)].everywhere
+      {
+        store(element, dataSet, entry: entry, level: 0)
+      }
+    }
+  }
+
+  private mutating func addGroups(_ dataSet: DataSet, _ item: DataSet.Scope, level: UInt8) {
+    let table = ElementTable.shared
+    var index = item.startIndex
+    while index < item.endIndex {
+      let group = dataSet.elements[index]
+      guard let content = dataSet.items(at: index).first else {
+        index = group.next
+        continue
+      }
+      index = group.next
+      var creators = PrivateBlocks()
+      var inner = content.startIndex
+      while inner < content.endIndex {
+        let element = dataSet.elements[inner]
+        inner = element.next
+        if element.tag.isPrivate {
+          addPrivate(element, dataSet, &creators, level: level)
+        } else if let entry = table.entry(element.tag, in: group.tag) {
+          store(element, dataSet, entry: entry, level: level)
+        }
+      }
+    }
+  }
+
+  private mutating func addPrivate(
+    _ element: Element, _ dataSet: DataSet, _ creators: inout PrivateBlocks, level: UInt8
+  ) {
+    if element.tag.element >= 0x0010 && element.tag.element <= 0x00FF {
+      creators.reserve(element.tag, dataSet.value(of: element))
+    } else if let entry = creators.entry(of: element.tag) {
+      store(element, dataSet, entry: entry, level: level)
+    }
+  }
+
+  private mutating func store(
+    _ element: Element, _ dataSet: DataSet, entry: UInt8, level: UInt8
+  ) {
+    let known = ElementTable.shared.entries[Int(entry)]
+    if element.length == 0 || (known.slot.isHeavy && has(known.slot)) { return }
+    let bytes = dataSet.value(of: element)
+    // Present but only padding is absent (`conformance.md` 2).
+    if bytes.allSatisfy({ $0 == 0x20 }) { return }
+    let isStated = element.vr != .implicit && element.vr != .UN
+    set(
+      known.slot, bytes, vr: isStated ? element.vr : known.vr,
+      isBigEndian: dataSet.transferSyntax.isBigEndian, entry: entry, level: level)
+  }
+}
+
+/// Which private blocks of a data set or item belong to a maker that is known (PS3.5 7.8.1).
+private struct PrivateBlocks {
+  private var blocks: [(group: UInt16, block: UInt16, entries: [UInt32: UInt8])] = []
+
+  mutating func reserve(_ tag: Tag, _ creator: ArraySlice<UInt8>) {
+    let name = TextTrim.trimmed(String(decoding: creator, as: UTF8.self))
+    if let entries = ElementTable.shared.entries(of: name) {
+      blocks.append((tag.group, tag.element, entries))
+    }
+  }
+
+  func entry(of tag: Tag) -> UInt8? {
+    for block in blocks where block.group == tag.group && block.block == tag.element >> 8 {
+      return block.entries[ElementTable.privateKey(tag)]
+    }
+    return nil
+  }
+}

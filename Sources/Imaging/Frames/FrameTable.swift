@@ -1,0 +1,116 @@
+import DICOM
+
+/// All that the headers of one DICOM series say, frame by frame, each distinct value kept once.
+///
+/// A column records only where a slot's value changes, so that a thousand files that say the same
+/// cost one entry. Values stay bytes until someone asks.
+struct FrameTable {
+  /// A distinct value of a slot: bytes, how to read them and which element they came from.
+  struct Stored: Hashable {
+    let bytes: [UInt8]
+    let vr: VR
+    let isBigEndian: Bool
+    /// Index in `ElementTable.entries`.
+    let entry: UInt8
+    /// 0 top of the data set, 1 shared, 2 per-frame functional groups.
+    let level: UInt8
+  }
+
+  private struct Column {
+    var distinct: [Stored] = []
+    var index: [Stored: Int32] = [:]
+    /// (frame, value) from each frame on; value -1 is "no value".
+    var changes: [(frame: Int32, value: Int32)] = []
+    var last: Int32 = -1
+  }
+
+  private var columns = [Column](repeating: Column(), count: Slot.allCases.count)
+  /// Slots that had a value in the last frame, and in the frame being written.
+  private var held: UInt128 = 0
+  private var seen: UInt128 = 0
+  private(set) var frameCount = 0
+  /// For each frame, the file it came from.
+  private(set) var fileOfFrame: [Int32] = []
+  private(set) var fileCount = 0
+
+  mutating func beginFile() { fileCount += 1 }
+
+  /// Whether a heavy slot has its value already.
+  func has(_ slot: Slot) -> Bool { !columns[Int(slot.rawValue)].distinct.isEmpty }
+
+  /// Records a value of the frame being written; the first of two elements for one slot wins, a
+  /// per-frame group beats a shared one.
+  mutating func set(
+    _ slot: Slot, _ bytes: ArraySlice<UInt8>, vr: VR, isBigEndian: Bool, entry: UInt8, level: UInt8
+  ) {
+    let column = Int(slot.rawValue)
+    if seen & slot.bit != 0 {
+      guard columns[column].last >= 0,
+        columns[column].distinct[Int(columns[column].last)].level < level
+      else { return }
+    }
+    seen |= slot.bit
+    let last = columns[column].last
+    if last >= 0 {
+      let known = columns[column].distinct[Int(last)]
+      if known.entry == entry && known.level == level && known.bytes.elementsEqual(bytes) {
+        return
+      }
+    }
+    let stored = Stored(
+      bytes: Array(bytes), vr: vr, isBigEndian: isBigEndian, entry: entry, level: level)
+    let value: Int32
+    if let found = columns[column].index[stored] {
+      value = found
+    } else {
+      value = Int32(columns[column].distinct.count)
+      columns[column].distinct.append(stored)
+      columns[column].index[stored] = value
+    }
+    change(column, to: value)
+  }
+
+  /// Ends the frame being written.
+  mutating func endFrame() {
+    var gone = held & ~seen
+    while gone != 0 {
+      change(gone.trailingZeroBitCount, to: -1)
+      gone &= gone - 1
+    }
+    held = seen
+    seen = 0
+    frameCount += 1
+    fileOfFrame.append(Int32(fileCount - 1))
+  }
+
+  private mutating func change(_ column: Int, to value: Int32) {
+    let frame = Int32(frameCount)
+    columns[column].last = value
+    if let last = columns[column].changes.last, last.frame == frame {
+      columns[column].changes.removeLast()
+    }
+    columns[column].changes.append((frame, value))
+  }
+
+  // MARK: - Asking
+
+  /// The distinct values of a slot, in the order they were met.
+  func distinct(_ slot: Slot) -> [Stored] { columns[Int(slot.rawValue)].distinct }
+
+  /// For each frame, the index of its value in `distinct(slot)`; -1 where it has none.
+  func column(_ slot: Slot) -> [Int32] {
+    let changes = columns[Int(slot.rawValue)].changes
+    var values = [Int32](repeating: -1, count: frameCount)
+    for (position, change) in changes.enumerated() {
+      let end = position + 1 < changes.count ? Int(changes[position + 1].frame) : frameCount
+      for frame in Int(change.frame)..<end { values[frame] = change.value }
+    }
+    return values
+  }
+
+  /// Whether every frame has the same value of the slot, or none has one.
+  func isConstant(_ slot: Slot) -> Bool {
+    let changes = columns[Int(slot.rawValue)].changes
+    return changes.isEmpty || (changes.count == 1 && changes[0].frame == 0)
+  }
+}

@@ -1,0 +1,113 @@
+import DICOM
+
+extension SeriesPart {
+  /// The reading of a one-number parameter from a slot: known where all frames agree at the
+  /// parameter's resolution.
+  ///
+  /// - Parameter keep: which numbers count; a repetition time of 0 is no value.
+  func number(
+    _ parameter: Parameter, from slot: Slot, keep: (Double) -> Bool = { _ in true }
+  ) -> Reading {
+    let step = parameter.resolution ?? 1
+    var witnesses: [(key: Double, value: Double, sources: [Source])] = []
+    for stored in distinct(slot) {
+      guard let value = Self.numbers(stored).first ?? nil, keep(value) else { continue }
+      let key = (value / step).rounded()
+      let source = Self.source(stored, raw: Self.raw(stored, value), notes: Self.notes(stored))
+      if let index = witnesses.firstIndex(where: { $0.key == key }) {
+        if !witnesses[index].sources.contains(where: { $0.element == source.element }) {
+          witnesses[index].sources.append(source)
+        }
+      } else {
+        witnesses.append((key, value, [source]))
+      }
+    }
+    return Self.reading(
+      witnesses.sorted { $0.key < $1.key }.map {
+        Witness(value: .numbers([Self.rounded($0.value, step)]), sources: $0.sources)
+      })
+  }
+
+  /// The reading of a set: the distinct numbers of all frames, ascending.
+  func set(
+    _ parameter: Parameter, from slot: Slot, keep: (Double) -> Bool = { _ in true }
+  ) -> Reading {
+    let step = parameter.resolution ?? 1
+    var numbers: [Double: Double] = [:]
+    var sources: [Source] = []
+    for stored in distinct(slot) {
+      for case let value? in Self.numbers(stored) where keep(value) {
+        numbers[(value / step).rounded()] = Self.rounded(value, step)
+        let source = Self.source(
+          stored, raw: Self.raw(stored, value), notes: Self.notes(stored))
+        if !sources.contains(where: { $0.element == source.element }) { sources.append(source) }
+      }
+    }
+    if numbers.isEmpty { return .absent }
+    return .known(.numbers(numbers.values.sorted()), sources)
+  }
+
+  /// The reading of several numbers that stand together, as row and column spacing.
+  func tuple(_ parameter: Parameter, from slot: Slot, count: Int) -> Reading {
+    let step = parameter.resolution ?? 1
+    var witnesses: [Witness] = []
+    for stored in distinct(slot) {
+      let numbers = Self.numbers(stored).compactMap { $0 }
+      guard numbers.count == count, numbers.allSatisfy({ $0 > 0 }) else { continue }
+      let value = ParameterValue.numbers(numbers.map { Self.rounded($0, step) })
+      if !witnesses.contains(where: { $0.value == value }) {
+        witnesses.append(Witness(value: value, sources: [Self.source(stored)]))
+      }
+    }
+    return Self.reading(witnesses)
+  }
+
+  /// The reading of a text: known where all frames agree; `transform` may refuse a text.
+  func word(
+    from slot: Slot, transform: (String) -> String? = { $0.isEmpty ? nil : $0 }
+  ) -> Reading {
+    var witnesses: [Witness] = []
+    for stored in distinct(slot) {
+      let text = Self.texts(stored, characterSets).joined(separator: "\\")
+      guard let word = transform(text) else { continue }
+      let value = ParameterValue.words([Self.shortened(word)])
+      if !witnesses.contains(where: { $0.value == value }) {
+        witnesses.append(Witness(value: value, sources: [Self.source(stored)]))
+      }
+    }
+    return Self.reading(witnesses)
+  }
+
+  /// One witness is known, several are a contradiction, none is absent.
+  static func reading(_ witnesses: [Witness]) -> Reading {
+    guard let first = witnesses.first else { return .absent }
+    return witnesses.count == 1 ? .known(first.value, first.sources) : .contradictory(witnesses)
+  }
+
+  /// A number rounded to a multiple of `step`, in the shortest decimal that says so.
+  ///
+  /// 39.001 at 0.001 stays 39.001 and does not become 39.001000000000005.
+  static func rounded(_ value: Double, _ step: Double) -> Double {
+    let inverse = (1 / step).rounded()
+    return (value * inverse).rounded() / inverse
+  }
+
+  /// Free text cut to 64 characters, with a mark where something was cut.
+  static func shortened(_ text: String) -> String {
+    text.count <= 64 ? text : text.prefix(63) + "…"
+  }
+
+  /// The text as the file has it, where it says more than the number does.
+  private static func raw(_ stored: FrameTable.Stored, _ value: Double) -> String? {
+    guard stored.vr == .DS || stored.vr == .IS else { return nil }
+    let text = TextTrim.trimmed(String(decoding: stored.bytes.prefix(64), as: UTF8.self))
+    return text == "\(value)" || text == "\(value)".dropLast(2) ? nil : text
+  }
+
+  /// A decimal string may have 16 characters (PS3.5 6.2); a longer one is read, and noted.
+  private static func notes(_ stored: FrameTable.Stored) -> [Source.Note] {
+    guard stored.vr == .DS else { return [] }
+    let longest = stored.bytes.split(separator: 0x5C).map(\.count).max() ?? 0
+    return longest > 16 ? [.longDecimal] : []
+  }
+}

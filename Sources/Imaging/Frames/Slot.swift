@@ -1,0 +1,41 @@
+import DICOM
+
+/// What a frame's header can say, whichever element says it.
+///
+/// Classic files say it at the top of the data set, Enhanced ones in functional groups, makers in
+/// private elements; `ElementTable` tells which element fills which slot.
+enum Slot: UInt8, CaseIterable {
+  // Identity of the object. Nothing of the patient is here: what has no slot is never kept.
+  case characterSet, sopClass, sopInstance, examUID, seriesUID, modality, imageType, frameType
+  case seriesNumber, seriesDescription
+  case manufacturer, model, serial, software, coil
+  // The clock.
+  case seriesDate, acquisitionDate, contentDate, seriesTime, acquisitionTime, contentTime
+  case acquisitionDateTime, frameDateTime, frameReferenceDateTime, triggerTime
+  // The sequence.
+  case fieldStrength, imagingFrequency, nucleus
+  case scanningSequence, sequenceVariant, dimensionality, sequenceName
+  case echoSequence, echoPlanar, spoiling, inversion
+  case repetitionTime, echoTime, inversionTime, flipAngle
+  case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
+  case acquisitionDuration, phaseEncodingAxis, rectilinear
+  case parallelInPlane, parallelThird
+  case bValue
+  // Geometry.
+  case rows, columns, numberOfFrames, pixelSpacing, sliceThickness, spacingBetweenSlices
+  case position, orientation, acquisitionMatrix, frequencySteps, phaseSteps
+  // Counts as announced.
+  case temporalPositions, imagesInAcquisition, claimedSlices, claimedDynamics, mosaicCount
+  case gridCount
+  // Makers' clocks and texts.
+  case dynamicStart, privateDuration, siemensImageHeader, siemensProtocol, mosaicTimes
+  // Contrast.
+  case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
+  case contrastFlowRate
+
+  /// A slot whose value is large and the same in every file: only the first is kept.
+  var isHeavy: Bool { self == .siemensImageHeader || self == .siemensProtocol }
+
+  /// A bit of its own in a set of slots.
+  var bit: UInt128 { 1 << UInt128(rawValue) }
+}

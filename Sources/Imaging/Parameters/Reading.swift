@@ -1,0 +1,145 @@
+/// What the files of a series say about one parameter: known, absent or contradictory.
+///
+/// Absent is not zero, and contradictory is not the first value seen: a requirement asked of either
+/// is undetermined (`conformance.md` 1.1).
+public enum Reading: Sendable, Hashable {
+  /// All witnesses agree at the parameter's resolution.
+  case known(ParameterValue, [Source])
+  /// No element holds a value; an element that is present but empty counts as absent.
+  case absent
+  /// Witnesses disagree; at least two, in the order of their elements.
+  case contradictory([Witness])
+
+  /// The value, where it is known.
+  public var value: ParameterValue? {
+    if case .known(let value, _) = self { value } else { nil }
+  }
+
+  /// The elements a known value was read from; empty otherwise.
+  public var sources: [Source] {
+    if case .known(_, let sources) = self { sources } else { [] }
+  }
+
+  /// The first number of a known value.
+  public var number: Double? { value?.numbers.first }
+
+  /// The first word of a known value.
+  public var word: String? { value?.words.first }
+}
+
+/// A value of a parameter: numbers in the parameter's unit, or words.
+///
+/// How many, and in which order, says `Parameter.kind`.
+public enum ParameterValue: Sendable, Hashable {
+  case numbers([Double])
+  case words([String])
+
+  /// The numbers, in the parameter's unit; empty for words.
+  public var numbers: [Double] {
+    if case .numbers(let numbers) = self { numbers } else { [] }
+  }
+
+  /// The words; empty for numbers.
+  public var words: [String] {
+    if case .words(let words) = self { words } else { [] }
+  }
+}
+
+/// Where a value was read from.
+public struct Source: Sendable, Hashable, Codable {
+  /// The path of the element, as `(0018,0081)` or `(5200,9229)>(0018,9114)>(0018,9082)`; a private
+  /// one with its creator, as `(0019,10[0A] "SIEMENS MR HEADER")`; `counted` for what was counted.
+  public let element: String
+  /// The text as the file has it, where that differs from the value; at most 64 characters.
+  public let raw: String?
+  /// Remarks on how the value came about, in a fixed order.
+  public let notes: [Note]
+
+  /// A remark that a finding must repeat.
+  public enum Note: String, Sendable, Hashable, Codable {
+    /// The file's unit was another and was corrected (gauss for tesla).
+    case unitCorrected
+    /// Concluded from another element, not stated.
+    case inferred
+    /// Stated by the site, not by the file.
+    case declared
+    /// Prescribed, not measured.
+    case nominal
+    /// The text has more than the 16 characters that a decimal string may have.
+    case longDecimal
+    /// Per-volume times are uneven.
+    case irregular
+  }
+
+  public init(element: String, raw: String? = nil, notes: [Note] = []) {
+    self.element = element
+    self.raw = raw
+    self.notes = notes
+  }
+}
+
+/// One side of a contradiction: a value and where it stands.
+public struct Witness: Sendable, Hashable, Codable {
+  public let value: ParameterValue
+  public let sources: [Source]
+
+  public init(value: ParameterValue, sources: [Source]) {
+    self.value = value
+    self.sources = sources
+  }
+}
+
+extension ParameterValue: Codable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .numbers(let numbers): try container.encode(numbers)
+    case .words(let words): try container.encode(words)
+    }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let numbers = try? container.decode([Double].self) {
+      self = .numbers(numbers)
+    } else {
+      self = .words(try container.decode([String].self))
+    }
+  }
+}
+
+extension Reading: Codable {
+  private enum Key: String, CodingKey { case state, value, sources, witnesses }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .known(let value, let sources):
+      try container.encode("known", forKey: .state)
+      try container.encode(value, forKey: .value)
+      try container.encode(sources, forKey: .sources)
+    case .absent:
+      try container.encode("absent", forKey: .state)
+    case .contradictory(let witnesses):
+      try container.encode("contradictory", forKey: .state)
+      try container.encode(witnesses, forKey: .witnesses)
+    }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(String.self, forKey: .state) {
+    case "known":
+      self = .known(
+        try container.decode(ParameterValue.self, forKey: .value),
+        try container.decode([Source].self, forKey: .sources))
+    case "absent": self = .absent
+    case "contradictory":
+      self = .contradictory(try container.decode([Witness].self, forKey: .witnesses))
+    default:
+      throw DecodingError.dataCorruptedError(
+        forKey: .state, in: container,
+        debugDescription: "a reading is known, absent or contradictory")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import DICOM
+
+/// Slices and volumes, counted from what is there (`conformance.md` 7.1).
+///
+/// Slices are distinct positions along the normal, to 0.01 mm; volumes are the frames at each
+/// position, divided by the echoes that a position has.
+struct FrameCount {
+  let slices: Int?
+  let volumes: Int?
+  /// Frames beyond the last whole volume; 0 where every position has the same count.
+  let extraFrames: Int
+  /// The distance between neighbouring positions along the normal, in mm; nil for one slice or
+  /// uneven distances.
+  let spacing: Double?
+  /// For each frame, the index of its position along the normal; nil without geometry.
+  let positionOfFrame: [Int?]
+
+  init(_ part: SeriesPart, tiles: Int?) {
+    let along = Self.distances(part)
+    positionOfFrame = along.map { $0.map { Int(($0 * 100).rounded()) } }
+    let echoes = max(1, Set(part.numbersByFrame(.echoTime).compactMap { $0?.first ?? nil }).count)
+    if let tiles {
+      slices = tiles
+      volumes = part.frames.count / echoes
+      extraFrames = part.frames.count % echoes
+      spacing = nil
+      return
+    }
+    guard positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty else {
+      slices = nil
+      volumes = nil
+      extraFrames = 0
+      spacing = nil
+      return
+    }
+    var counts: [Int: Int] = [:]
+    for case let position? in positionOfFrame { counts[position, default: 0] += 1 }
+    let least = counts.values.min() ?? 0
+    slices = counts.count
+    volumes = least / echoes
+    extraFrames = part.frames.count - least / echoes * echoes * counts.count
+    spacing = Self.step(counts.keys.sorted().map { Double($0) / 100 }, along)
+  }
+
+  /// Each frame's distance along the normal of its orientation, in mm.
+  private static func distances(_ part: SeriesPart) -> [Double?] {
+    let positions = part.numbersByFrame(.position)
+    let orientations = part.numbersByFrame(.orientation)
+    return zip(positions, orientations).map { position, orientation in
+      guard let p = position?.compactMap({ $0 }), p.count == 3,
+        let o = orientation?.compactMap({ $0 }), o.count == 6
+      else { return nil }
+      let normal = (
+        o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]
+      )
+      let distance = p[0] * normal.0 + p[1] * normal.1 + p[2] * normal.2
+      return abs(distance) < 1e6 ? distance : nil
+    }
+  }
+
+  /// The common step of `sorted` distances, where all steps agree to 1 %.
+  private static func step(_ sorted: [Double], _ along: [Double?]) -> Double? {
+    guard sorted.count > 1, let first = sorted.first, let last = sorted.last else { return nil }
+    let mean = (last - first) / Double(sorted.count - 1)
+    for (a, b) in zip(sorted, sorted.dropFirst()) where abs(b - a - mean) > 0.01 * mean + 0.02 {
+      return nil
+    }
+    return mean
+  }
+}

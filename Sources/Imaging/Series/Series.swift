@@ -1,0 +1,116 @@
+public import Identity
+
+/// One acquisition in order, without the patient: what conformance is asked of.
+///
+/// A DICOM series is split where it holds several (magnitude and phase, originals and maps, three
+/// orientations of a localizer): `part` then tells them apart. Classic instances, Enhanced frames
+/// and mosaics of one acquisition give equal values of this type but for `form` and the sources.
+public struct Series: Sendable, Hashable, Codable {
+  /// (0020,000E) as in the files. It never leaves the program unhashed once a store is involved.
+  public let uid: String
+  /// (0020,000D): the exam it belongs to.
+  public let examUID: String
+  /// Which part of a split series, counted from 1; nil where the series was not split.
+  public let part: Int?
+  /// (0020,0011); nil where absent.
+  public let number: Int?
+  /// (0008,103E), cut to 64 characters; free text that tells people which series this is.
+  public let description: String
+  public let equipment: ScannerIdentity
+  /// The dialect that read it, as `siemens`, and what it knows of the software.
+  public let dialect: String
+  public let form: Form
+  public let parameters: AcquisitionParameters
+  public let completeness: Completeness
+  /// When it began by the scanner's clock; nil where no element says.
+  public let startedAt: ScannerTime?
+  /// Why it is not judged as an acquisition; nil for an acquisition.
+  public let setAside: SetAside?
+  /// What was noticed while reading, by code.
+  public let notices: [Notice]
+
+  /// How the acquisition is stored.
+  public enum Form: String, Sendable, Hashable, Codable { case classic, enhanced, mosaic, sidecar }
+
+  /// Why a series is no acquisition.
+  public enum SetAside: String, Sendable, Hashable, Codable {
+    case derived, secondaryCapture, spectroscopy, rawData, localizer, otherModality, notAnImage
+  }
+
+  public init(
+    uid: String, examUID: String, part: Int?, number: Int?, description: String,
+    equipment: ScannerIdentity, dialect: String, form: Form, parameters: AcquisitionParameters,
+    completeness: Completeness, startedAt: ScannerTime?, setAside: SetAside?, notices: [Notice]
+  ) {
+    self.uid = uid
+    self.examUID = examUID
+    self.part = part
+    self.number = number
+    self.description = description
+    self.equipment = equipment
+    self.dialect = dialect
+    self.form = form
+    self.parameters = parameters
+    self.completeness = completeness
+    self.startedAt = startedAt
+    self.setAside = setAside
+    self.notices = notices
+  }
+}
+
+/// How much of a series is there.
+public struct Completeness: Sendable, Hashable, Codable {
+  public enum State: String, Sendable, Hashable, Codable {
+    /// Every announced frame is there, or the frames fill a whole grid and nothing was announced.
+    case complete
+    /// Frames are missing: fewer than announced, or a slice position lacks volumes.
+    case incomplete
+    /// Nothing was announced and the frames cannot be arranged in a grid.
+    case unknown
+  }
+  public let state: State
+  /// Files and frames that were counted, duplicates once.
+  public let files, frames: Int
+  /// Why it is not complete, in a sentence; nil where it is.
+  public let reason: String?
+
+  public init(state: State, files: Int, frames: Int, reason: String?) {
+    self.state = state
+    self.files = files
+    self.frames = frames
+    self.reason = reason
+  }
+}
+
+/// A date and time by the scanner's own clock, without zone: it orders what one scanner did.
+public struct ScannerTime: Sendable, Hashable, Codable, Comparable {
+  public let day: CalendarDay
+  /// Seconds since midnight, with the fraction that the file has.
+  public let secondsOfDay: Double
+
+  public init(day: CalendarDay, secondsOfDay: Double) {
+    self.day = day
+    self.secondsOfDay = secondsOfDay
+  }
+
+  /// Seconds from `other` to this; negative where this came first.
+  public func seconds(since other: ScannerTime) -> Double {
+    Double(day.daysSince1970 - other.day.daysSince1970) * 86_400 + secondsOfDay - other.secondsOfDay
+  }
+
+  public static func < (a: ScannerTime, b: ScannerTime) -> Bool { a.seconds(since: b) < 0 }
+}
+
+/// Something noticed in a series that is not a parameter: a code and a sentence.
+public struct Notice: Sendable, Hashable, Codable, Comparable {
+  /// A stable code, as `imaging.duplicateConflict`.
+  public let code: String
+  public let text: String
+
+  public init(code: String, text: String) {
+    self.code = code
+    self.text = text
+  }
+
+  public static func < (a: Notice, b: Notice) -> Bool { (a.code, a.text) < (b.code, b.text) }
+}

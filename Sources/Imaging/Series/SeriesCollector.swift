@@ -1,0 +1,110 @@
+public import DICOM
+public import Identity
+
+/// Gathers files in any order into series.
+///
+/// Memory grows by what differs between files, not by their size: no data set is kept.
+public struct SeriesCollector {
+  /// What became of one file.
+  public enum Receipt: Sendable, Hashable {
+    case admitted
+    /// An object that was there before; the caller compares the bytes and says so by `conflict`.
+    case duplicate(of: String)
+    /// A data set that is no object of a series: a directory, a report.
+    case notAnObject
+  }
+
+  private struct Group {
+    var table = FrameTable()
+    var notices: [Notice] = []
+  }
+
+  private var groups: [String: Group] = [:]
+  private var paths: [String: String] = [:]
+
+  public init() {}
+
+  /// Adds the object of one file.
+  public mutating func add(_ dataSet: DataSet, path: String) -> Receipt {
+    guard let series = Self.text(dataSet, Tag(0x0020, 0x000E)),
+      let instance = Self.text(dataSet, Tag(0x0008, 0x0018))
+    else { return .notAnObject }
+    if let first = paths[instance] { return .duplicate(of: first) }
+    paths[instance] = path
+    let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
+    groups[series, default: Group()].table.add(
+      dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass))
+    for notice in dataSet.notices where notice.code == .pixelsTruncated {
+      add(
+        Notice(code: notice.code.rawValue, text: "a file ends before its pixels do"), to: series)
+    }
+    return .admitted
+  }
+
+  /// Records that two files have one object UID and different bytes.
+  public mutating func conflict(_ dataSet: DataSet) {
+    guard let series = Self.text(dataSet, Tag(0x0020, 0x000E)) else { return }
+    add(
+      Notice(
+        code: "imaging.duplicateConflict",
+        text: "two files have one object UID and different bytes; the first in order was kept"),
+      to: series)
+  }
+
+  /// The series gathered so far, split into acquisitions, ordered by number, UID and part.
+  ///
+  /// - Parameter key: under which serial numbers become pseudonyms.
+  public func series(key: PseudonymKey = .open) -> [Series] {
+    groups.values.flatMap { group -> [Series] in
+      let parts = Self.parts(of: group.table)
+      return parts.enumerated().map { index, frames in
+        SeriesPart(table: group.table, frames: frames).series(
+          index: parts.count > 1 ? index + 1 : nil, notices: group.notices, key: key)
+      }
+    }.sorted {
+      ($0.examUID, $0.number ?? 0, $0.uid, $0.part ?? 0)
+        < ($1.examUID, $1.number ?? 0, $1.uid, $1.part ?? 0)
+    }
+  }
+
+  private mutating func add(_ notice: Notice, to series: String) {
+    if groups[series]?.notices.contains(notice) == false { groups[series]?.notices.append(notice) }
+  }
+
+  /// Frames that belong together: one object kind, frame type, orientation and matrix
+  /// (`conformance.md` 7.1). Never by folder, file name or protocol name.
+  private static func parts(of table: FrameTable) -> [[Int]] {
+    let slots: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
+    let varying = slots.filter { !table.isConstant($0) }
+    if varying.isEmpty { return [Array(0..<table.frameCount)] }
+    let columns = varying.map { slot in (slot, table.column(slot), table.distinct(slot)) }
+    var order: [[String]: [Int]] = [:]
+    for frame in 0..<table.frameCount {
+      let key = columns.map { slot, column, distinct in
+        column[frame] < 0 ? "" : keyText(slot, distinct[Int(column[frame])])
+      }
+      order[key, default: []].append(frame)
+    }
+    return order.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { order[$0] }
+  }
+
+  private static func keyText(_ slot: Slot, _ stored: FrameTable.Stored) -> String {
+    switch slot {
+    case .orientation:
+      // To 10⁻³, so that the last digits of a decimal string do not split a series.
+      SeriesPart.numbers(stored).map { $0.map { "\(($0 * 1000).rounded() + 0)" } ?? "?" }
+        .joined(separator: " ")
+    case .imageType, .frameType:
+      // Values three and four name component and kind; the rest are processing remarks that may
+      // change within one acquisition.
+      SeriesPart.texts(stored, []).prefix(4).joined(separator: "\\")
+    default: String(decoding: stored.bytes, as: UTF8.self)
+    }
+  }
+
+  private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
+    guard let element = dataSet.element(tag) else { return nil }
+    let text = TextTrim.trimmed(String(decoding: dataSet.value(of: element), as: UTF8.self))
+    return text.isEmpty ? nil : text
+  }
+}

@@ -1,0 +1,274 @@
+import DICOM
+import Identity
+
+extension SeriesPart {
+  /// The series this part is: its parameters by the maker's dialect, counted and timed.
+  ///
+  /// - Parameters:
+  ///   - index: which part of a split series, from 1; nil where it was not split.
+  ///   - notices: what was noticed while the files were read.
+  ///   - key: under which the serial number becomes a pseudonym.
+  func series(index: Int?, notices: [Notice], key: PseudonymKey) -> Series {
+    let manufacturer = text(.manufacturer)
+    let dialect = VendorDialect.of(manufacturer)
+    let tiles = dialect.tiles(of: self)
+    let count = FrameCount(self, tiles: tiles)
+    let timing = VolumeTiming(self, count, dialect)
+    let serial = text(.serial).map { Pseudonym.serial($0, key: key) }
+    let parameters = parameters(dialect, tiles, count, timing, serial)
+    let setAside = ObjectKind.setAside(self)
+    var notices = notices
+    if dialect.name == VendorDialect.unknown.name {
+      notices.append(
+        Notice(
+          code: "imaging.unknownMaker",
+          text: "no dialect knows this maker; standard elements only were read"))
+    }
+    return Series(
+      uid: text(.seriesUID) ?? "", examUID: text(.examUID) ?? "", part: index,
+      number: number(.seriesNumber).flatMap { Int(exactly: $0) },
+      description: Self.shortened(text(.seriesDescription) ?? ""),
+      equipment: ScannerIdentity(
+        manufacturer: manufacturer ?? "", model: text(.model), serial: serial),
+      dialect: dialect.name, form: form(tiles), parameters: parameters,
+      completeness: completeness(parameters, count, dialect, notices),
+      startedAt: startedAt, setAside: setAside, notices: notices.sorted())
+  }
+
+  private func form(_ tiles: Int?) -> Series.Form {
+    if tiles != nil { return .mosaic }
+    return ObjectKind.isEnhanced(text(.sopClass) ?? "") ? .enhanced : .classic
+  }
+
+  private func parameters(
+    _ dialect: VendorDialect, _ tiles: Int?, _ count: FrameCount, _ timing: VolumeTiming,
+    _ serial: Pseudonym?
+  ) -> AcquisitionParameters {
+    var p = AcquisitionParameters()
+    p[.fieldStrength] = FieldReading.read(self)
+    p[.imagingFrequency] = FieldReading.frequency(self)
+    p[.repetitionTime] = number(.repetitionTime, from: .repetitionTime) { $0 > 0 }
+    p[.echoTimes] = set(.echoTimes, from: .echoTime) { $0 > 0 }
+    p[.inversionTimes] = set(.inversionTimes, from: .inversionTime) { $0 > 0 }
+    p[.flipAngles] = set(.flipAngles, from: .flipAngle) { $0 > 0 }
+    p[.echoTrainLength] = number(.echoTrainLength, from: .echoTrainLength) { $0 > 0 }
+    p[.epiFactor] = epiFactor(dialect)
+    let kind = SequenceReading.kind(self, dialect)
+    p[.sequenceKind] = kind
+    p[.contrastWeighting] = SequenceReading.weighting(kind, p)
+    p[.dimensionality] = word(from: .dimensionality)
+    p[.sliceThickness] = number(.sliceThickness, from: .sliceThickness) { $0 > 0 }
+    p[.pixelSpacing] = tuple(.pixelSpacing, from: .pixelSpacing, count: 2)
+    p[.bandwidth] = number(.bandwidth, from: .bandwidth) { $0 > 0 }
+    p[.averages] = number(.averages, from: .averages) { $0 > 0 }
+    p[.bValues] = set(.bValues, from: .bValue) { $0 >= 0 && $0 < 1e6 }
+    p[.parallelFactor] = number(.parallelFactor, from: .parallelInPlane) { $0 >= 1 && $0 < 100 }
+    p[.phaseEncodingAxis] = word(from: .phaseEncodingAxis) { text in
+      switch text {
+      case "ROW": "ROW"
+      case "COL", "COLUMN": "COLUMN"
+      case "OTHER": "OTHER"
+      default: nil
+      }
+    }
+    for (parameter, slot) in [
+      (Parameter.contrastVolume, Slot.contrastVolume), (.contrastDose, .contrastDose),
+      (.contrastConcentration, .contrastConcentration), (.contrastFlowRate, .contrastFlowRate),
+    ] {
+      p[parameter] = number(parameter, from: slot) { $0 >= 0 }
+    }
+    for (parameter, slot) in [
+      (Parameter.contrastAgent, Slot.contrastAgent), (.contrastRoute, .contrastRoute),
+      (.coil, .coil), (.software, .software), (.model, .model), (.manufacturer, .manufacturer),
+    ] {
+      p[parameter] = word(from: slot)
+    }
+    if let serial, let stored = distinct(.serial).first {
+      p[.serial] = .known(.words([serial.text]), [Self.source(stored)])
+    }
+    p[.imageType] = imageType
+    addGeometry(&p, tiles, count)
+    addCounts(&p, count, timing, dialect)
+    return p
+  }
+
+  private var imageType: Reading {
+    guard let stored = distinct(.imageType).first else { return .absent }
+    return .known(.words(Self.texts(stored, characterSets)), [Self.source(stored)])
+  }
+
+  private func epiFactor(_ dialect: VendorDialect) -> Reading {
+    let train = number(.epiFactor, from: .gradientEchoTrain) { $0 > 1 }
+    if train != .absent { return train }
+    for quirk in dialect.quirks {
+      if case .epiFactor(let slot) = quirk.rule {
+        return number(.epiFactor, from: slot) { $0 > 1 }
+      }
+    }
+    return .absent
+  }
+
+  private func addGeometry(
+    _ p: inout AcquisitionParameters, _ tiles: Int?, _ count: FrameCount
+  ) {
+    // Positions win; the stated spacing is the second witness (`conformance.md` 2).
+    let stated = number(.sliceSpacing, from: .spacingBetweenSlices) { $0 > 0 }
+    if let spacing = count.spacing {
+      let measured = Source(element: "(0020,0032) along the normal of (0020,0037)")
+      if let number = stated.number, abs(number - spacing) > 0.01 * spacing + 0.01 {
+        p[.sliceSpacing] = .contradictory([
+          Witness(value: .numbers([Self.rounded(spacing, 0.01)]), sources: [measured]),
+          Witness(value: .numbers([number]), sources: stated.sources),
+        ])
+      } else {
+        p[.sliceSpacing] = .known(
+          .numbers([Self.rounded(spacing, 0.01)]), [measured] + stated.sources)
+      }
+    } else {
+      p[.sliceSpacing] = stated
+    }
+    if let spacing = p[.sliceSpacing].number, let thickness = p[.sliceThickness].number {
+      p[.sliceGap] = .known(
+        .numbers([Self.rounded(spacing - thickness, 0.01)]),
+        p[.sliceSpacing].sources + p[.sliceThickness].sources)
+    }
+    guard let rows = number(.rows), let columns = number(.columns), rows > 0, columns > 0,
+      let rowsSource = distinct(.rows).first, let columnsSource = distinct(.columns).first
+    else { return }
+    // A mosaic's rows and columns are those of the whole grid: ceil(√n) tiles a side.
+    let side = tiles.map { Double($0).squareRoot().rounded(.up) } ?? 1
+    let matrix = [(rows / side).rounded(.down), (columns / side).rounded(.down)]
+    let sources = [Self.source(rowsSource), Self.source(columnsSource)]
+    p[.matrix] = .known(.numbers(matrix), sources)
+    if let spacing = p[.pixelSpacing].value?.numbers, spacing.count == 2 {
+      p[.fieldOfView] = .known(
+        .numbers(zip(matrix, spacing).map { Self.rounded($0 * $1, 0.1) }),
+        sources + p[.pixelSpacing].sources)
+    }
+  }
+
+  private func addCounts(
+    _ p: inout AcquisitionParameters, _ count: FrameCount, _ timing: VolumeTiming,
+    _ dialect: VendorDialect
+  ) {
+    let counted = [Source(element: "counted")]
+    if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
+    if let volumes = count.volumes { p[.volumes] = .known(.numbers([Double(volumes)]), counted) }
+    if let (claimed, source) = claimedVolumes(dialect) {
+      p[.claimedVolumes] = .known(.numbers([Double(claimed)]), [source])
+    }
+    if let step = timing.step, let source = timing.source {
+      p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
+    } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
+      p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
+      !dialect.splitsPackages
+    {
+      p[.volumeRepetitionTime] = .known(
+        .numbers([Self.rounded(repetition, 0.1)]),
+        p[.repetitionTime].sources.map { Source(element: $0.element, notes: [.inferred]) })
+    }
+    p[.acquisitionDuration] = duration(timing, count, p, dialect)
+  }
+
+  /// The duration's ladder (`conformance.md` 7.3).
+  private func duration(
+    _ timing: VolumeTiming, _ count: FrameCount, _ p: AcquisitionParameters,
+    _ dialect: VendorDialect
+  ) -> Reading {
+    if let seconds = timing.duration, let source = timing.source {
+      return .known(.numbers([Self.rounded(seconds, 0.1)]), [source])
+    }
+    let stated = number(.acquisitionDuration, from: .acquisitionDuration) { $0 > 0 }
+    if stated != .absent { return stated }
+    for quirk in dialect.quirks {
+      if case .duration(let unit) = quirk.rule, let stored = distinct(.privateDuration).first,
+        let value = Self.numbers(stored).first ?? nil, value > 0
+      {
+        return .known(.numbers([Self.rounded(value * unit, 0.1)]), [Self.source(stored)])
+      }
+    }
+    if let volumes = count.volumes, volumes > 1, let step = p[.volumeRepetitionTime].number {
+      return .known(
+        .numbers([Self.rounded(Double(volumes) * step / 1000, 0.1)]),
+        [Source(element: "volumes x volume time", notes: [.inferred])])
+    }
+    return .absent
+  }
+
+  private func claimedVolumes(_ dialect: VendorDialect) -> (Int, Source)? {
+    for quirk in dialect.quirks {
+      if case .claimedVolumes(let rule) = quirk.rule, let claimed = rule(self) { return claimed }
+    }
+    guard let stored = distinct(.temporalPositions).first,
+      let value = Self.numbers(stored).first ?? nil, value >= 1, value < 1e6
+    else { return nil }
+    return (Int(value), Self.source(stored))
+  }
+
+  private func completeness(
+    _ p: AcquisitionParameters, _ count: FrameCount, _ dialect: VendorDialect, _ notices: [Notice]
+  ) -> Completeness {
+    let files = fileCount
+    func result(_ state: Completeness.State, _ reason: String?) -> Completeness {
+      Completeness(state: state, files: files, frames: frames.count, reason: reason)
+    }
+    if notices.contains(where: { $0.code == "imaging.duplicateConflict" }) {
+      return result(.unknown, "two objects have one UID and differ")
+    }
+    if notices.contains(where: { $0.code == "imaging.pixelsTruncated" }) {
+      return result(.incomplete, "a file ends before its pixels do")
+    }
+    guard let volumes = count.volumes, let slices = count.slices else {
+      return result(.unknown, "the frames have no position")
+    }
+    if count.extraFrames > 0 {
+      return result(.incomplete, "\(count.extraFrames) frames beyond \(volumes) whole volumes")
+    }
+    if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
+      return result(.incomplete, "\(volumes) of \(Int(claimed)) volumes")
+    }
+    for quirk in dialect.quirks {
+      if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
+        Double(slices) < claimed
+      {
+        return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
+      }
+    }
+    if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
+      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images")
+    }
+    return result(.complete, nil)
+  }
+
+  /// The earliest start that the files state.
+  private var startedAt: ScannerTime? {
+    let enhanced = textByFrame(.frameDateTime).compactMap { $0.flatMap { ClockText.time($0) } }
+    if let first = enhanced.min() { return first }
+    if let stated = text(.acquisitionDateTime).flatMap({ ClockText.time($0) }) { return stated }
+    for (date, time) in [
+      (Slot.acquisitionDate, Slot.acquisitionTime), (.contentDate, .contentTime),
+      (.seriesDate, .seriesTime),
+    ] {
+      let starts = zip(textByFrame(date), textByFrame(time)).compactMap { date, time in
+        date.flatMap { ClockText.day($0) }.flatMap { day in
+          time.flatMap { ClockText.seconds($0) }.map { ScannerTime(day: day, secondsOfDay: $0) }
+        }
+      }
+      if let first = starts.min() { return first }
+    }
+    return nil
+  }
+}
+
+extension VendorDialect {
+  /// How many slices one file of the part holds as a grid; nil where it holds one image.
+  func tiles(of part: SeriesPart) -> Int? {
+    for quirk in quirks {
+      if case .tiles(let rule) = quirk.rule, let count = rule(part) { return count }
+    }
+    return nil
+  }
+
+  /// Whether the repetition time may be that of one of several packages (dcm2niix issue 560).
+  var splitsPackages: Bool { name == VendorDialect.philips.name }
+}

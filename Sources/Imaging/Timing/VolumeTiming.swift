@@ -1,0 +1,137 @@
+import DICOM
+import Identity
+
+/// When the volumes of a part began, by the first rung of the ladder that tells
+/// (`conformance.md` 7.2).
+struct VolumeTiming {
+  /// Median step from one volume to the next, in ms; nil where no rung tells.
+  let step: Double?
+  /// From the first volume's start to the last one's end, in s.
+  let duration: Double?
+  /// The rung that told.
+  let source: Source?
+
+  init(_ part: SeriesPart, _ count: FrameCount, _ dialect: VendorDialect) {
+    for (element, starts) in Self.rungs(part, dialect) {
+      guard let volumes = Self.volumeStarts(starts, count), volumes.count > 1 else { continue }
+      let steps = zip(volumes, volumes.dropFirst()).map { $1 - $0 }
+      let median = steps.sorted()[steps.count / 2]
+      guard median > 0, steps.allSatisfy({ $0 >= 0 }) else { continue }
+      let isIrregular = steps.contains { abs($0 - median) > max(0.02 * median, 0.003) }
+      // Uneven content times are those of reconstruction (`dcm_qa_uih`), not of the scan.
+      if isIrregular && element == Self.contentTime { continue }
+      step = median * 1000
+      duration = volumes[volumes.count - 1] - volumes[0] + median
+      source = Source(element: element, notes: isIrregular ? [.irregular] : [])
+      return
+    }
+    step = nil
+    duration = nil
+    source = nil
+  }
+
+  /// Start times in seconds by frame, rung by rung.
+  private static func rungs(
+    _ part: SeriesPart, _ dialect: VendorDialect
+  ) -> [(element: String, starts: [Double?])] {
+    var rungs: [(String, [Double?])] = []
+    for (slot, element) in [
+      (Slot.frameDateTime, "(0020,9111)>(0018,9074)"),
+      (.frameReferenceDateTime, "(0020,9111)>(0018,9151)"),
+    ] {
+      rungs.append((element, part.textByFrame(slot).map { $0.flatMap { ClockText.moment($0) } }))
+    }
+    for (time, date, element) in [
+      (Slot.acquisitionTime, Slot.acquisitionDate, "(0008,0032)"),
+      (.contentTime, .contentDate, Self.contentTime),
+    ] {
+      let dates = part.textByFrame(date)
+      let starts = zip(part.textByFrame(time), dates).map { time, date -> Double? in
+        guard let seconds = time.flatMap({ ClockText.seconds($0) }) else { return nil }
+        let day = date.flatMap { ClockText.day($0) }?.daysSince1970 ?? 0
+        return Double(day) * 86_400 + seconds
+      }
+      rungs.append((element, starts))
+      // Makers' own clocks stand between acquisition and content time: content time may be that
+      // of reconstruction.
+      if time == .acquisitionTime {
+        for quirk in dialect.quirks {
+          if case .frameStart(let starts, let element) = quirk.rule, let starts = starts(part) {
+            rungs.append((element, starts))
+          }
+        }
+      }
+    }
+    return rungs
+  }
+
+  private static let contentTime = "(0008,0033)"
+
+  /// The earliest start of each volume: the n-th start at every position, sorted.
+  ///
+  /// Nil where a frame has no start, or all starts of a position are equal.
+  private static func volumeStarts(_ starts: [Double?], _ count: FrameCount) -> [Double]? {
+    guard let volumes = count.volumes, volumes > 1 else { return nil }
+    var byPosition: [Int: [Double]] = [:]
+    for (frame, start) in starts.enumerated() {
+      guard let start else { return nil }
+      byPosition[count.positionOfFrame[frame] ?? 0, default: []].append(start)
+    }
+    var earliest = [Double](repeating: .infinity, count: volumes)
+    for times in byPosition.values {
+      let distinct = times.sorted()
+      guard let first = distinct.first, let last = distinct.last, last > first else { return nil }
+      // Echoes of one volume begin together: take every n-th.
+      let stride = max(1, distinct.count / volumes)
+      for volume in 0..<volumes where volume * stride < distinct.count {
+        earliest[volume] = min(earliest[volume], distinct[volume * stride])
+      }
+    }
+    return earliest.allSatisfy(\.isFinite) ? earliest : nil
+  }
+}
+
+/// Dates and times of DICOM (VR DA, TM, DT; PS3.5 6.2).
+enum ClockText {
+  /// Seconds since midnight of `HHMMSS.FFFFFF`, minutes and seconds optional; also with colons, as
+  /// ACR-NEMA wrote it.
+  static func seconds(_ text: String) -> Double? {
+    let digits = text.filter { $0 != ":" }
+    let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = halves.first, [2, 4, 6].contains(whole.count),
+      whole.allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return nil }
+    let padded = whole + String(repeating: "0", count: 6 - whole.count)
+    guard let number = Int(padded) else { return nil }
+    let (hours, minutes, seconds) = (number / 10_000, number / 100 % 100, number % 100)
+    guard hours < 24, minutes < 60, seconds <= 60 else { return nil }
+    var fraction = 0.0
+    if halves.count > 1 {
+      guard let value = Double("0." + halves[1].prefix(9)), value < 1 else { return nil }
+      fraction = value
+    }
+    return Double(hours * 3600 + minutes * 60 + seconds) + fraction
+  }
+
+  /// The day of `YYYYMMDD`, or `YYYY.MM.DD` as ACR-NEMA wrote it.
+  static func day(_ text: String) -> CalendarDay? {
+    let digits = text.filter { $0 != "." }
+    guard digits.utf8.count == 8, let number = Int(digits), number > 0 else { return nil }
+    return CalendarDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+  }
+
+  /// Day and seconds of `YYYYMMDDHHMMSS.FFFFFF`; a zone after it is left out, for one scanner's
+  /// clock is compared with itself.
+  static func time(_ text: String) -> ScannerTime? {
+    let local = text.prefix { $0 != "+" && $0 != "-" }
+    guard local.count >= 10, let day = day(String(local.prefix(8))),
+      let seconds = seconds(String(local.dropFirst(8)))
+    else { return nil }
+    return ScannerTime(day: day, secondsOfDay: seconds)
+  }
+
+  /// The same as one number of seconds, for differences.
+  static func moment(_ text: String) -> Double? {
+    time(text).map { Double($0.day.daysSince1970) * 86_400 + $0.secondsOfDay }
+  }
+}

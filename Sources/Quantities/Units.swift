@@ -1,0 +1,18 @@
+// The units as types. A unit is added here and in `UnitSymbol`, nowhere else.
+
+/// 10⁻³ seconds: echo, repetition and inversion times.
+public enum Millisecond: PhysicalUnit { public static let symbol = UnitSymbol.millisecond }
+/// The SI unit of time: durations of series.
+public enum Second: PhysicalUnit { public static let symbol = UnitSymbol.second }
+/// 60 seconds: the interval between preload and bolus.
+public enum Minute: PhysicalUnit { public static let symbol = UnitSymbol.minute }
+/// 10⁻³ metres: slice thickness, pixel spacing, field of view.
+public enum Millimetre: PhysicalUnit { public static let symbol = UnitSymbol.millimetre }
+/// 1/360 of a turn: flip angle.
+public enum Degree: PhysicalUnit { public static let symbol = UnitSymbol.degree }
+/// Magnetic flux density: the main field.
+public enum Tesla: PhysicalUnit { public static let symbol = UnitSymbol.tesla }
+/// 10⁶ hertz: the imaging frequency.
+public enum Megahertz: PhysicalUnit { public static let symbol = UnitSymbol.megahertz }
+/// A pure number: counts, factors, ratios.
+public enum Dimensionless: PhysicalUnit { public static let symbol = UnitSymbol.one }

@@ -1,0 +1,214 @@
+import DICOM
+import Foundation
+import Identity
+import Imaging
+import Quantities
+import Testing
+
+/// Every series of the shared scans against the values that pydicom and dcm2niix read from them.
+@Suite(
+  "Real scans", .enabled(if: SharedData.isHere, "the shared scans are not beside the checkout"))
+struct ExpectedValuesTests {
+  /// Where our reading differs from pydicom's, and why ours is meant.
+  static let explained: [String: String] = [
+    "dicom/GE_field_strength_in_gauss fieldStrength": "15000 is gauss: 1.5 T, noted",
+    "dicom/dcm_qa_enh_Philips_B0 echoTimes":
+      "the field map's frames state an echo time of 0, which is no echo time",
+    "dicom/pydicom_MR_small frames": "eight encodings of one object: counted once, conflict noted",
+    "dicom/pydicom_emri_small frames": "five encodings of one object: counted once, conflict noted",
+    "phantom/hazen/snr_Philips frames": "its series UID also stands in phantom/hazen/uniformity",
+    "phantom/hazen/uniformity frames": "its series UID also stands in phantom/hazen/snr_Philips",
+    "phantom/philips_asl_pCASL_60vol reference repetitionTime":
+      "dcm2niix reports the volume time of the dynamics, the header's TR is 4550 ms",
+  ]
+
+  static let series: [Series] = {
+    var collector = SeriesCollector()
+    for folder in ["dicom", "phantom"] {
+      for path in FileWalk.find([SharedData.folder + "/" + folder]).found.files {
+        guard let dataSet = try? HeaderFile.read(path: path) else { continue }
+        if case .duplicate = collector.add(dataSet, path: path) { collector.conflict(dataSet) }
+      }
+    }
+    return collector.series()
+  }()
+
+  @Test("agree with pydicom and the sidecars, but for the differences that are explained")
+  func agree() throws {
+    let text = try String(contentsOfFile: SharedData.folder + "/expected.json", encoding: .utf8)
+    let rows = try #require(JSONValue(parsing: text)?["series"]?.array)
+    var differences: Set<String> = []
+    var compared = 0
+    for row in rows {
+      let folder = try #require(row["folder"]?.string)
+      let uid = try #require(row["series_instance_uid"]?.string)
+      let parts = Self.series.filter { $0.uid == uid }
+      #expect(!parts.isEmpty, "no series was read for \(folder)")
+      func differ(_ what: String) { differences.insert("\(folder) \(what)") }
+      for (name, parameter) in [
+        ("EchoTime", Parameter.echoTimes), ("RepetitionTime", .repetitionTime),
+        ("FlipAngle", .flipAngles), ("SliceThickness", .sliceThickness),
+      ] {
+        let wanted = Self.expected(name, row)
+        let seen = Set(parts.flatMap { $0.parameters[parameter].value?.numbers ?? [] }).sorted()
+        compared += wanted.count
+        // Half a step of the coarsest resolution of these four, 0.01.
+        if wanted.count != seen.count
+          || zip(wanted, seen).contains(where: { abs($0 - $1) > 0.0051 })
+        {
+          differ(parameter.rawValue)
+        }
+      }
+      if let field = row["header"]?["MagneticFieldStrength"]?.number {
+        compared += 1
+        // The nominal field lies within 7 % of the stated one.
+        let seen = parts.compactMap { $0.parameters.fieldStrength?.value }
+        if seen.isEmpty || seen.contains(where: { abs($0 - field) > 0.07 * field }) {
+          differ("fieldStrength")
+        }
+      }
+      if let spacing = row["header"]?["PixelSpacing"]?.array?.compactMap(\.number) {
+        compared += 1
+        let seen = parts.compactMap { $0.parameters[.pixelSpacing].value?.numbers }
+        if !seen.contains(where: { zip($0, spacing).allSatisfy { abs($0 - $1) < 0.00051 } }) {
+          differ("pixelSpacing")
+        }
+      }
+      if let frames = row["frames"]?.number {
+        compared += 1
+        if parts.map(\.completeness.frames).reduce(0, +) != Int(frames) { differ("frames") }
+      }
+      for reference in row["dcm2niix_reference"]?.array ?? [] {
+        for (name, parameter, scale) in [
+          ("EchoTime", Parameter.echoTimes, 1000.0), ("RepetitionTime", .repetitionTime, 1000),
+          ("FlipAngle", .flipAngles, 1),
+        ] {
+          guard let wanted = reference[name]?.number else { continue }
+          compared += 1
+          let seen = parts.flatMap { $0.parameters[parameter].value?.numbers ?? [] }
+          // Sidecars print six digits of seconds.
+          if !seen.contains(where: { abs($0 - wanted * scale) < 0.02 }) {
+            differ("reference \(parameter.rawValue)")
+          }
+        }
+      }
+    }
+    #expect(rows.count == 60)
+    #expect(compared > 300)
+    #expect(differences.sorted() == Self.explained.keys.sorted())
+  }
+
+  /// The distinct values that pydicom read, over header or functional groups, ascending.
+  private static func expected(_ name: String, _ row: JSONValue) -> [Double] {
+    func numbers(_ value: JSONValue?) -> [Double] {
+      guard let value else { return [] }
+      return (value["values"]?.array ?? value.array ?? [value]).compactMap(\.number)
+    }
+    var found =
+      row["object"]?.string == "classic" ? numbers(row["header"]?[name]) : []
+    if found.isEmpty, case .object(let groups)? = row["functional_groups"] {
+      for (key, value) in groups {
+        let last = key.split(separator: ".").last.map(String.init) ?? key
+        if last == name || last == "Effective" + name { found += numbers(value) }
+      }
+    }
+    return Set(found).sorted()
+  }
+
+  @Test("one Siemens ASL volume as Enhanced and as classic gives equal parameters")
+  func enhancedAndClassic() throws {
+    func read(_ folder: String) -> Series? {
+      Self.series.first { $0.number == (folder == "enhanced" ? 25 : 18001) }
+    }
+    let enhanced = try #require(read("enhanced"))
+    let classic = try #require(read("classic"))
+    #expect(enhanced.form == .enhanced)
+    #expect(classic.form == .classic)
+    for parameter: Parameter in [
+      .fieldStrength, .repetitionTime, .echoTimes, .flipAngles, .sequenceKind, .dimensionality,
+      .sliceThickness, .pixelSpacing, .matrix, .fieldOfView, .slices, .claimedVolumes,
+      .phaseEncodingAxis, .manufacturer, .model,
+    ] {
+      #expect(
+        enhanced.parameters[parameter].value == classic.parameters[parameter].value,
+        "\(parameter)")
+    }
+    #expect(enhanced.parameters.volumes == 7)
+    #expect(classic.completeness.state == .incomplete)
+  }
+
+  @Test("the nine files of one image in seven transfer syntaxes give equal parameters")
+  func transferSyntaxes() throws {
+    let files = FileWalk.find([SharedData.folder + "/dicom/dcm_qa_ts"]).found.files
+    var read: [AcquisitionParameters] = []
+    for path in files {
+      guard let dataSet = try? HeaderFile.read(path: path) else { continue }
+      var collector = SeriesCollector()
+      _ = collector.add(dataSet, path: path)
+      read.append(try #require(collector.series().first).parameters)
+    }
+    #expect(read.count == 9)
+    // Lossy copies say so in the image type; everything else is equal.
+    let first = try #require(read.first)
+    for parameters in read {
+      for parameter in Parameter.allCases where parameter != .imageType {
+        #expect(parameters[parameter].value == first[parameter].value, "\(parameter)")
+      }
+    }
+  }
+
+  @Test("every hostile file is read or refused with a code")
+  func hostile() throws {
+    let files = FileWalk.find([SharedData.folder + "/hostile"]).found.files
+    var refused: [String: DICOMError.Code] = [:]
+    for path in files {
+      do {
+        var collector = SeriesCollector()
+        _ = collector.add(try HeaderFile.read(path: path), path: path)
+        _ = collector.series()
+      } catch {
+        refused[(path as NSString).lastPathComponent] = error.code
+      }
+    }
+    #expect(files.count >= 28)
+    #expect(refused["3gb-bulk-data-truncated"] == .truncated || !refused.isEmpty)
+  }
+
+  @Test("two thousand seeded mutations of real files end in a series or a code")
+  func mutations() throws {
+    let files = FileWalk.find([SharedData.folder + "/dicom"]).found.files.filter {
+      !$0.hasSuffix(".json")
+    }
+    var state: UInt64 = 20_261_125
+    func next(_ bound: Int) -> Int {
+      // splitmix64 (Steele 2014): small, seeded, the same everywhere.
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return Int((z ^ (z >> 31)) % UInt64(bound))
+    }
+    var outcomes = 0
+    for _ in 0..<2000 {
+      let path = files[next(files.count)]
+      var bytes = Array(try HeaderFile.allBytes(path: path).prefix(20_000))
+      switch next(3) {
+      case 0: bytes[next(bytes.count)] = UInt8(next(256))
+      case 1: bytes.removeLast(next(bytes.count))
+      default:
+        let place = next(max(1, bytes.count - 4))
+        for offset in 0..<min(4, bytes.count - place) { bytes[place + offset] = 0xFF }
+      }
+      do {
+        var collector = SeriesCollector()
+        _ = collector.add(try DataSet.read(bytes), path: path)
+        _ = collector.series()
+        outcomes += 1
+      } catch {
+        #expect(error.code.rawValue.hasPrefix("imaging."))
+        outcomes += 1
+      }
+    }
+    #expect(outcomes == 2000)
+  }
+}
