@@ -58,6 +58,9 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: house),
+    .testTarget(
+      name: "IdentityTests", dependencies: ["Identity"], exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
     .testTarget(

@@ -120,7 +120,8 @@ extension CalendarDay: Codable {
       throw DecodingError.dataCorruptedError(
         in: container, debugDescription: "a day is written 2026-03-08")
     }
-    self.init(daysSince1970: Int(moment.seconds / 86_400))
+    // Floored: days before 1970 have negative numbers.
+    self.init(daysSince1970: Int((Double(moment.seconds) / 86_400).rounded(.down)))
   }
 }
 
