@@ -5,9 +5,7 @@ extension JSONValue {
   ///
   /// - Throws: what `value` throws on encoding, and for numbers that are not finite.
   public init(encoding value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes]
-    self = try JSONDecoder().decode(JSONValue.self, from: encoder.encode(value))
+    self = try JSONValueEncoder.encode(value, path: [])
   }
 
   /// The value written in `text`, in any JSON layout; nil where it is no JSON.
