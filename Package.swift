@@ -47,6 +47,12 @@ let package = Package(
     .target(
       name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: house),
 
+    // Scans with known truth.
+    .target(
+      name: "Simulation",
+      dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Statistics"],
+      swiftSettings: house),
+
     // Stories and faces.
     .target(
       name: "Workflows", dependencies: ["DICOM", "Imaging", "Identity"], swiftSettings: house),
@@ -68,6 +74,10 @@ let package = Package(
     .testTarget(
       name: "ImagingTests", dependencies: ["DICOM", "Identity", "Imaging", "Quantities"],
       exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
+      exclude: ["Oracle"], swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

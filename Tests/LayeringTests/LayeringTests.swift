@@ -11,6 +11,7 @@ struct LayeringTests {
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
+    "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": ["DICOM", "Identity", "Imaging"],
     "DiapasonCLI": [
       "ArgumentParser", "DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Workflows",

@@ -164,6 +164,9 @@ struct ElementTable: Sendable {
     (.frameReferenceDateTime, frameContent, Tag(0x0018, 0x9151), .DT),
     (.bValue, Tag(0x0018, 0x9117), Tag(0x0018, 0x9087), .FD),
     (.frameType, Tag(0x0018, 0x9226), Tag(0x0008, 0x9007), .CS),
+    (.contrastAgent, Tag(0x0018, 0x0012), Tag(0x0008, 0x0104), .LO),
+    (.contrastVolume, Tag(0x0018, 0x9340), Tag(0x0018, 0x1041), .DS),
+    (.contrastFlowRate, Tag(0x0018, 0x9340), Tag(0x0018, 0x1046), .DS),
   ]
 
   private typealias Maker = (Slot, String, Tag, VR)

@@ -3,6 +3,8 @@ import DICOM
 extension FrameTable {
   private static let shared = Tag(0x5200, 0x9229)
   private static let perFrame = Tag(0x5200, 0x9230)
+  /// Agent and administration, which Enhanced objects keep in sequences of their own.
+  private static let contrast = [Tag(0x0018, 0x0012), Tag(0x0018, 0x9340)]
 
   /// Adds the frames of one file.
   ///
@@ -37,10 +39,13 @@ extension FrameTable {
     var index = 0
     let end = dataSet.elements.count
     while index < end {
+      let position = index
       let element = dataSet.elements[index]
       index = element.next
       if element.tag.isPrivate {
         addPrivate(element, dataSet, &creators, level: 0)
+      } else if isEnhanced && Self.contrast.contains(element.tag) {
+        addGroup(dataSet, at: position, level: 0)
       } else if let entry = table.entry(top: element.tag),
         !isEnhanced || table.entries[Int(entry)].everywhere
       {
@@ -50,25 +55,26 @@ extension FrameTable {
   }
 
   private mutating func addGroups(_ dataSet: DataSet, _ item: DataSet.Scope, level: UInt8) {
-    let table = ElementTable.shared
     var index = item.startIndex
     while index < item.endIndex {
-      let group = dataSet.elements[index]
-      guard let content = dataSet.items(at: index).first else {
-        index = group.next
-        continue
-      }
-      index = group.next
-      var creators = PrivateBlocks()
-      var inner = content.startIndex
-      while inner < content.endIndex {
-        let element = dataSet.elements[inner]
-        inner = element.next
-        if element.tag.isPrivate {
-          addPrivate(element, dataSet, &creators, level: level)
-        } else if let entry = table.entry(element.tag, in: group.tag) {
-          store(element, dataSet, entry: entry, level: level)
-        }
+      addGroup(dataSet, at: index, level: level)
+      index = dataSet.elements[index].next
+    }
+  }
+
+  /// Adds what the first item of the sequence at `index` says.
+  private mutating func addGroup(_ dataSet: DataSet, at index: Int, level: UInt8) {
+    guard let content = dataSet.items(at: index).first else { return }
+    let sequence = dataSet.elements[index].tag
+    var creators = PrivateBlocks()
+    var inner = content.startIndex
+    while inner < content.endIndex {
+      let element = dataSet.elements[inner]
+      inner = element.next
+      if element.tag.isPrivate {
+        addPrivate(element, dataSet, &creators, level: level)
+      } else if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
+        store(element, dataSet, entry: entry, level: level)
       }
     }
   }
