@@ -19,6 +19,8 @@ let package = Package(
     .library(name: "Imaging", targets: ["Imaging"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
@@ -46,6 +48,26 @@ let package = Package(
     .target(name: "DICOM", dependencies: ["CDCMTK", "CZlib"], swiftSettings: house),
     .target(
       name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: house),
+
+    // What is agreed and concluded, and where it is kept.
+    .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
+    .target(
+      name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities", "Statistics"],
+      swiftSettings: house),
+    .target(
+      name: "Library",
+      dependencies: [
+        "Imaging", "Conformance", "Identity", "Quantities",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: house),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Imaging", "Conformance", "Trials", "Identity", "Quantities",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
 
     // Scans with known truth.
     .target(
@@ -78,6 +100,14 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
       exclude: ["Oracle"], swiftSettings: house),
+    .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Conformance", "Identity", "Imaging", "Quantities", "Store", "Trials",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

@@ -11,6 +11,16 @@ struct LayeringTests {
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
+    "Trials": ["FoundationEssentials", "Identity"],
+    "Conformance": ["FoundationEssentials", "Identity", "Imaging", "Quantities", "Statistics"],
+    "Library": [
+      "Conformance", "FoundationEssentials", "Foundation", "Glibc", "Identity", "Imaging",
+      "Quantities", "Yams",
+    ],
+    "Store": [
+      "Conformance", "Foundation", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging",
+      "Quantities", "Synchronization", "Trials",
+    ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": ["DICOM", "Identity", "Imaging"],
     "DiapasonCLI": [

@@ -1,0 +1,50 @@
+public import Imaging
+
+/// What a protocol asks of one kind of sequence.
+public struct Profile: Sendable, Hashable, Codable {
+  /// Unique in its protocol, as `dsc`.
+  public let id: String
+  /// How a candidate series is recognised.
+  public let applies: Applies
+  /// In the order of the document.
+  public let requirements: [Requirement]
+
+  public init(id: String, applies: Applies, requirements: [Requirement]) {
+    self.id = id
+    self.applies = applies
+    self.requirements = requirements
+  }
+}
+
+/// What makes a series a candidate for a profile; every part that is given must hold.
+///
+/// It should be wider than the requirements: a spin-echo EPI perfusion series must be recognised
+/// to be failed.
+public struct Applies: Sendable, Hashable, Codable {
+  /// Any of these; empty: every kind.
+  public let sequence: [SequenceKind]
+  /// `2D` or `3D`, as the parameter has it; nil: either.
+  public let dimensionality: String?
+  /// More than one volume; nil: either.
+  public let timeSeries: Bool?
+  /// Whether contrast agent is involved; nil: either.
+  public let contrast: Contrast?
+
+  /// Whether contrast agent is involved.
+  public enum Contrast: String, Sendable, Hashable, Codable, CaseIterable {
+    /// An agent must be recorded, or a bolus seen.
+    case expected
+    /// No agent may be recorded.
+    case none
+  }
+
+  public init(
+    sequence: [SequenceKind], dimensionality: String? = nil, timeSeries: Bool? = nil,
+    contrast: Contrast? = nil
+  ) {
+    self.sequence = sequence
+    self.dimensionality = dimensionality
+    self.timeSeries = timeSeries
+    self.contrast = contrast
+  }
+}

@@ -1,0 +1,86 @@
+public import Identity
+
+/// A versioned written agreement on acquisitions.
+///
+/// A released version never changes; its fingerprint says so.
+///
+/// - Source: `conformance.md` 4.
+public struct ScanProtocol: Sendable, Hashable {
+  /// The schema's name.
+  public static let schema = "diapason.protocol/1"
+
+  /// Where a version stands in its life.
+  public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+    case draft, released, retired
+  }
+
+  /// As `thust2018-dsc`.
+  public let name: String
+  /// Counted from 1.
+  public let version: Int
+  public let status: Status
+  public let title: String
+  public let source: Citation
+  /// One a sequence, at least one.
+  public let profiles: [Profile]
+  /// SHA-256 of the canonical JSON of this value.
+  public private(set) var fingerprint: Fingerprint
+
+  /// - Throws: `protocol.notFinite` where a bound is no finite number.
+  public init(
+    name: String, version: Int, status: Status, title: String, source: Citation,
+    profiles: [Profile]
+  ) throws(ConformanceError) {
+    self.name = name
+    self.version = version
+    self.status = status
+    self.title = title
+    self.source = source
+    self.profiles = profiles
+    fingerprint = Fingerprint(of: [])
+    do {
+      fingerprint = try Fingerprint(encoding: self)
+    } catch {
+      throw ConformanceError(
+        code: .protocolNotFinite, what: "a protocol holds a number that is not finite",
+        where: "\(name)@\(version)", why: "only finite numbers can be fingerprinted and compared",
+        do: "write the bound as a number, or leave that end out")
+    }
+  }
+
+  /// `name@version`, as people and records cite it.
+  public var key: String { "\(name)@\(version)" }
+
+  /// The profile `id`; nil where there is none.
+  public subscript(id: String) -> Profile? { profiles.first { $0.id == id } }
+}
+
+extension ScanProtocol: Codable {
+  private enum Key: String, CodingKey {
+    case schema, name, version, status, title, source, profiles
+  }
+
+  /// The fingerprint is not written: it is that of what is written.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(Self.schema, forKey: .schema)
+    try container.encode(name, forKey: .name)
+    try container.encode(version, forKey: .version)
+    try container.encode(status, forKey: .status)
+    try container.encode(title, forKey: .title)
+    try container.encode(source, forKey: .source)
+    try container.encode(profiles, forKey: .profiles)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    try container.requireSchema(Self.schema, forKey: .schema)
+    try self.init(
+      name: container.decode(String.self, forKey: .name),
+      version: container.decode(Int.self, forKey: .version),
+      status: container.decode(Status.self, forKey: .status),
+      title: container.decode(String.self, forKey: .title),
+      source: container.decode(Citation.self, forKey: .source),
+      profiles: container.decode([Profile].self, forKey: .profiles))
+  }
+}

@@ -1,0 +1,62 @@
+public import Quantities
+
+/// One thing that a site declares, because files seldom say it (`conformance.md` 5).
+///
+/// The raw values are a promise: they stand in protocols and in `diapason.siteRecord/1`.
+public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
+  /// How fast the bolus was injected.
+  case injectionRate
+  /// The agent's name.
+  case agent
+  /// The bolus, in percent of the agent's labelled single dose: 100 % is a full dose. Sources speak
+  /// of full, half and quarter doses.
+  case dose
+  /// Whether saline followed the bolus: `yes` or `no`.
+  case flush
+  case flushVolume, flushRate
+  /// Whether agent was given before this acquisition to saturate leakage: `yes` or `no`.
+  case preload
+  /// From the preload to this acquisition's start. A record that says `preload: no` answers this
+  /// item with `no`.
+  case preloadInterval
+  /// The preload, in percent of the agent's labelled single dose.
+  case preloadDose
+  /// Volumes in the steady state before the bolus arrives.
+  case baselineVolumes
+  /// The injector's make and model.
+  case injector
+  /// Why another kind of sequence was used, as for spin-echo EPI beside an implant.
+  case reason
+
+  /// The unit of its number; nil for words.
+  public var unit: UnitSymbol? {
+    switch self {
+    case .injectionRate, .flushRate: .millilitrePerSecond
+    case .flushVolume: .millilitre
+    case .preloadInterval: .minute
+    case .dose, .preloadDose: .percent
+    case .baselineVolumes: .one
+    case .agent, .flush, .preload, .injector, .reason: nil
+    }
+  }
+
+  /// The step, in `unit`, to which value and bounds are rounded before they are compared; nil for
+  /// words.
+  public var resolution: Double? {
+    switch self {
+    case .injectionRate, .flushRate, .flushVolume, .preloadInterval: 0.1
+    case .dose, .preloadDose, .baselineVolumes: 1
+    case .agent, .flush, .preload, .injector, .reason: nil
+    }
+  }
+
+  /// Whether the only words are `yes` and `no`.
+  public var isYesOrNo: Bool {
+    switch self {
+    case .flush, .preload: true
+    case .injectionRate, .agent, .dose, .flushVolume, .flushRate, .preloadInterval, .preloadDose,
+      .baselineVolumes, .injector, .reason:
+      false
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Imaging
+import Quantities
+
+/// Looks for a preload in the exam's other series: a dose of agent given before this one began.
+///
+/// A dynamic contrast series, or a T1-weighted one with an agent recorded, that started earlier on
+/// the same scanner. It is inference by the clock, never proof: the interval is from start to start,
+/// not from injection to injection.
+///
+/// - Source: `conformance.md` 5.1, `preload`.
+struct PreloadInference {
+  /// A series that may have brought the preload.
+  struct Candidate: Equatable {
+    /// From its start to the start of the judged series, rounded to 0.1 min.
+    let minutes: Double
+    /// How a finding names it.
+    let name: String
+  }
+
+  /// Series that fit in every respect, the earliest first.
+  private(set) var certain: [Candidate] = []
+  /// Series with agent, whose kind is not known: they can raise doubt, never support.
+  private(set) var possible: [Candidate] = []
+
+  init(before series: Series, among others: [Series]) {
+    guard let start = series.startedAt else { return }
+    for other in others.sorted(by: Self.precedes)
+    where other.uid != series.uid && other.setAside == nil && other.examUID == series.examUID
+      && other.equipment == series.equipment
+    {
+      guard other.recordsContrastAgent, let theirs = other.startedAt, theirs < start else {
+        continue
+      }
+      let minutes = (start.seconds(since: theirs) / 6).rounded() / 10
+      guard minutes.isFinite else { continue }
+      let name = other.number.map { "series \($0)" } ?? "a series without number"
+      let candidate = Candidate(minutes: minutes, name: name)
+      switch other.mayShowInjection {
+      case true?: certain.append(candidate)
+      case nil: possible.append(candidate)
+      case false?: break
+      }
+    }
+  }
+
+  /// All intervals that may be meant, in minutes; empty where no series supports one.
+  var minutes: [Double] { certain.isEmpty ? [] : (certain + possible).map(\.minutes) }
+
+  var notes: [String] {
+    (certain + possible).map {
+      "inferred from \($0.name), which began \(UnitText.write($0.minutes, .minute)) before"
+    }
+  }
+
+  // The order must not depend on that of the files.
+  private static func precedes(_ a: Series, _ b: Series) -> Bool {
+    guard let mine = a.startedAt else { return false }
+    guard let theirs = b.startedAt else { return true }
+    if mine != theirs { return mine < theirs }
+    return (a.number ?? 0, a.uid, a.part ?? 0) < (b.number ?? 0, b.uid, b.part ?? 0)
+  }
+}
+
+extension Series {
+  /// Whether its start can stand for an injection: T1-weighted or a fast gradient echo; nil where
+  /// the files do not decide it.
+  fileprivate var mayShowInjection: Bool? {
+    let weighting = parameters[.contrastWeighting].word
+    if weighting == "T1" { return true }
+    switch parameters.sequenceKind {
+    case .spoiledGradientEcho?, .inversionRecoveryGradientEcho?:
+      return weighting == nil ? true : nil
+    case .gradientEcho?: return weighting == nil ? nil : false
+    case .gradientEchoEPI?:
+      // A first bolus for perfusion is a preload for the second.
+      return (parameters.volumes ?? 0) > 1 ? true : nil
+    case .spinEchoEPI?, .spectroscopy?: return false
+    case .spinEcho?, .fastSpinEcho?, .inversionRecovery?: return weighting == nil ? nil : false
+    case nil: return nil
+    }
+  }
+}

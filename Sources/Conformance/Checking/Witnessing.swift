@@ -1,0 +1,114 @@
+import Imaging
+import Quantities
+
+/// Finds the evidence for a subject in one series: files first, then what the site and the exam
+/// say.
+struct Witnessing {
+  let series: Series
+  let site: SiteEvidence
+
+  /// What is known about `subject`.
+  func evidence(for subject: Subject) -> Evidence {
+    switch subject {
+    case .parameter(.echoTimes): analysedEcho(Evidence(series.parameters[.echoTimes]))
+    case .parameter(let parameter): counted(Evidence(series.parameters[parameter]), parameter)
+    case .longerOf(let first, let second): longer(first, second)
+    case .largerSide(let parameter): larger(Evidence(series.parameters[parameter]))
+    case .count(let parameter): count(Evidence(series.parameters[parameter]))
+    case .siteRecord(let item): site.evidence(for: item)
+    }
+  }
+
+  // The site may name the echo that is analysed; the requirement is then asked of that one only.
+  private func analysedEcho(_ all: Evidence) -> Evidence {
+    guard case .known(.numbers(let echoes)) = all.state, echoes.count > 1,
+      let analysed = site.analysedEcho
+    else { return all }
+    var one = all
+    guard echoes.indices.contains(analysed - 1) else {
+      one.state = .missing(.contradictory)
+      one.notes.append("the site record names echo \(analysed), and there are \(echoes.count)")
+      return one
+    }
+    one.state = .known(.numbers([echoes[analysed - 1]]))
+    one.notes.append("asked of echo \(analysed) of \(echoes.count), which the site record names")
+    return one
+  }
+
+  /// Counts of a series that is not whole are a lower end, and so is the time it took.
+  private func counted(_ evidence: Evidence, _ parameter: Parameter) -> Evidence {
+    guard [.volumes, .slices, .acquisitionDuration].contains(parameter) else { return evidence }
+    var partial = evidence
+    let claimed = parameter == .volumes ? series.parameters[.claimedVolumes].number : nil
+    guard case .known(let value) = evidence.state, let number = value.numbers.first else {
+      if let claimed, claimed.isFinite {
+        partial.notes.append("\(UnitText.number(claimed)) claimed, none counted")
+      }
+      return partial
+    }
+    if let claimed, claimed.isFinite, claimed != number {
+      partial.notes.append(
+        "\(UnitText.number(number)) counted, \(UnitText.number(claimed)) claimed")
+    }
+    let short = claimed.map { number < $0 } ?? false
+    if short || series.lacksCounts(parameter) {
+      partial.state = .atLeast(number, .seriesIncomplete)
+    }
+    return partial
+  }
+
+  private func longer(_ first: Parameter, _ second: Parameter) -> Evidence {
+    let one = Evidence(series.parameters[first])
+    let two = Evidence(series.parameters[second])
+    switch (one.value?.numbers.first, two.value?.numbers.first) {
+    case (let a?, let b?):
+      let (judged, number, from) = a >= b ? (first, a, one) : (second, b, two)
+      return .known(
+        .numbers([number]), sources: from.sources, notes: ["judged: \(judged.rawValue)"])
+    case (let a?, nil): return atLeast(a, first, one, lacking: second, two)
+    case (nil, let b?): return atLeast(b, second, two, lacking: first, one)
+    case (nil, nil):
+      return .missing(
+        one.reason == .contradictory || two.reason == .contradictory
+          ? .contradictory : .notRecorded)
+    }
+  }
+
+  private func atLeast(
+    _ number: Double, _ known: Parameter, _ from: Evidence, lacking: Parameter, _ gap: Evidence
+  ) -> Evidence {
+    Evidence(
+      state: .atLeast(number, gap.reason ?? .notRecorded), shown: from.shown,
+      sources: from.sources, witnesses: gap.witnesses,
+      notes: [
+        "only \(known.rawValue) is known: the longer of it and \(lacking.rawValue) is at least that"
+      ])
+  }
+
+  private func larger(_ all: Evidence) -> Evidence {
+    guard case .known(let value) = all.state, let most = value.numbers.max() else { return all }
+    var one = all
+    one.state = .known(.numbers([most]))
+    return one
+  }
+
+  private func count(_ all: Evidence) -> Evidence {
+    guard case .known(let value) = all.state else { return all }
+    let members = Double(value.numbers.count + value.words.count)
+    var counted = Evidence.known(.numbers([members]), sources: all.sources)
+    counted.notes = ["counted: \(value.text)"]
+    return counted
+  }
+}
+
+extension Series {
+  /// Whether a count of this series is only a lower end.
+  func lacksCounts(_ parameter: Parameter) -> Bool {
+    switch completeness.state {
+    case .complete: false
+    case .incomplete: true
+    // A duration may come from an element of its own and needs no count.
+    case .unknown: parameter == .volumes || parameter == .slices
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// Holds files to their rules, whatever they define: `diapason protocols lint`.
+public enum DefinitionLint {
+  /// How deep folders are walked.
+  static let maximumDepth = 16
+
+  /// What there is to say about a file, or about all YAML files and `released.lock` below a folder.
+  ///
+  /// What a file defines says its `schema`. Where a folder above has `released.lock`, released
+  /// protocols are compared with it. A folder without a definition gives no files, which is not
+  /// the same as no issues.
+  ///
+  /// - Returns: the files that were read, in order, and their issues, in order.
+  /// - Throws: `library.unreadable` where `path` is neither file nor folder.
+  public static func run(
+    _ path: String
+  ) throws(LibraryError) -> (files: [String], issues: [LintIssue]) {
+    let files = DefinitionFile.isFolder(path) ? definitions(below: path, depth: 0) : [path]
+    var issues: [LintIssue] = []
+    for file in files { issues += try lint(file) }
+    return (files, issues.sorted())
+  }
+
+  private static func definitions(below folder: String, depth: Int) -> [String] {
+    guard depth < maximumDepth else { return [] }
+    var files: [String] = []
+    for name in DefinitionFile.names(in: folder) ?? [] {
+      let path = "\(folder)/\(name)"
+      if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name == lockName {
+        files.append(path)
+      } else if DefinitionFile.isFolder(path), !DefinitionFile.isLink(path) {
+        files += definitions(below: path, depth: depth + 1)
+      }
+    }
+    return files
+  }
+
+  private static let lockName = "released.lock"
+
+  private static func lint(_ file: String) throws(LibraryError) -> [LintIssue] {
+    let bytes = try DefinitionFile.bytes(at: file)
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.last == lockName[...] { return ReleasedLock.read(bytes, file: file).issues }
+    if schema(of: bytes) == SiteRecordReader.schema {
+      return SiteRecordReader.read(bytes, file: file).issues
+    }
+    // `…/Protocols/acquisition/<name>/<version>.yaml`: the path makes a promise and has a lock.
+    guard parts.count >= 3, parts[parts.count - 3] == "acquisition",
+      let version = Reference.version(parts[parts.count - 1].dropLast(5))
+    else { return ProtocolReader.read(bytes, file: file).issues }
+    let lockFile = (parts.dropLast(3) + [lockName[...]]).joined(separator: "/")
+    let lock =
+      DefinitionFile.exists(lockFile)
+      ? ReleasedLock.read(try DefinitionFile.bytes(at: lockFile), file: lockFile).value : nil
+    return ProtocolReader.read(
+      bytes, file: file,
+      expecting: Reference(name: String(parts[parts.count - 2]), version: version), lock: lock
+    ).issues
+  }
+
+  /// What the file says it is, quietly: its reader will report what is wrong.
+  private static func schema(of bytes: [UInt8]) -> String? {
+    YAMLDocument.root(of: bytes, IssueLog(file: ""))?.quietly("schema")?.text()
+  }
+}

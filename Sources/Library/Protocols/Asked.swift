@@ -1,0 +1,61 @@
+import Conformance
+import Imaging
+import Quantities
+
+/// What a limit is asked of: enough to read its numbers and words.
+struct Asked {
+  /// As in the file, for messages.
+  let name: String
+  /// The unit of its numbers; nil for words.
+  let unit: UnitSymbol?
+  /// The only words it can be; nil: any.
+  let words: [String]?
+
+  init(_ parameter: Parameter) {
+    name = parameter.rawValue
+    unit = parameter.unit
+    switch parameter {
+    case .sequenceKind: words = SequenceKind.allCases.map(\.rawValue)
+    case .dimensionality: words = ["2D", "3D"]
+    case .fieldStrength, .imagingFrequency, .repetitionTime, .volumeRepetitionTime, .echoTimes,
+      .inversionTimes, .flipAngles, .echoTrainLength, .epiFactor, .contrastWeighting,
+      .sliceThickness, .sliceSpacing, .sliceGap, .pixelSpacing, .acquiredVoxel, .matrix,
+      .fieldOfView, .slices, .volumes, .claimedVolumes, .acquisitionDuration, .bandwidth,
+      .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
+      .partialFourier, .averages, .bValues, .contrastAgent, .contrastRoute, .contrastVolume,
+      .contrastDose, .contrastConcentration, .contrastFlowRate, .coil, .software, .model,
+      .manufacturer, .serial, .imageType:
+      words = nil
+    }
+  }
+
+  init(_ item: SiteRecordItem) {
+    name = item.rawValue
+    unit = item.unit
+    words = item.isYesOrNo ? ["yes", "no"] : nil
+  }
+
+  init(_ fact: SubjectFact) {
+    name = fact.rawValue
+    unit = fact.isNumber ? .one : nil
+    switch fact {
+    case .age: words = nil
+    case .group: words = ["neonate", "child", "adult"]
+    case .health: words = ["healthy", "patient"]
+    }
+  }
+
+  init(_ subject: Subject) {
+    switch subject {
+    case .parameter(let parameter), .largerSide(let parameter): self.init(parameter)
+    case .siteRecord(let item): self.init(item)
+    case .longerOf, .count: self.init(name: subject.name, unit: subject.unit)
+    }
+  }
+
+  private init(name: String, unit: UnitSymbol?) {
+    self.name = name
+    self.unit = unit
+    words = nil
+  }
+}

@@ -1,0 +1,132 @@
+import Conformance
+import Imaging
+import Quantities
+
+/// Reads a bound as a limit on what is asked, in its unit.
+struct LimitReader {
+  let asked: Asked
+
+  init(_ asked: Asked) { self.asked = asked }
+
+  /// The limit that `entry` holds; nil where it is wrong, which is reported.
+  func limit(_ entry: Entry) -> Limit? {
+    guard let text = entry.text() else { return nil }
+    guard let bound = BoundText(text) else {
+      reportForm(text, entry)
+      return nil
+    }
+    return limit(bound, entry)
+  }
+
+  /// The limit of a condition, where a bare value stands for `equals`.
+  func condition(_ entry: Entry) -> Limit? {
+    entry.text().flatMap { limit(BoundText(condition: $0), entry) }
+  }
+
+  /// The bounds that `entry` holds; nil where it holds another kind of limit.
+  func bounds(_ entry: Entry) -> Bounds<Double>? {
+    guard let limit = limit(entry) else { return nil }
+    if case .range(let bounds) = limit { return bounds }
+    entry.report(.invalidBound, "an interval is due here", remedy: "write it as a .. b")
+    return nil
+  }
+
+  /// The value that `entry` holds, as a site declares it.
+  func value(_ entry: Entry) -> ParameterValue? {
+    entry.text().flatMap { values([BoundText.Term(text: $0, offset: 0)], entry) }
+  }
+
+  private func limit(_ bound: BoundText, _ entry: Entry) -> Limit? {
+    switch bound {
+    case .any: return .any
+    case .sameAs(let term): return .sameAs(term.text)
+    case .equals(let terms): return values(terms, entry).map { .equals($0) }
+    case .oneOf(let terms): return values(terms, entry).map { .oneOf($0) }
+    case .contains(let terms):
+      if asked.unit == nil {
+        return values(terms, entry).map { .containsWords($0.words) }
+      }
+      let members = terms.map { member($0, entry) }
+      let read = members.compactMap(\.self)
+      return read.count == members.count ? .contains(read) : nil
+    case .interval: return interval(bound, entry, offset: 0).map { .range($0) }
+    }
+  }
+
+  /// One member of `set contains`: an interval, or a number, which is an interval of one.
+  private func member(_ term: BoundText.Term, _ entry: Entry) -> Bounds<Double>? {
+    if let bound = BoundText(term.text), case .interval = bound {
+      return interval(bound, entry, offset: term.offset)
+    }
+    return number(term, entry).flatMap { Bounds(lower: $0, upper: $0) }
+  }
+
+  private func interval(_ bound: BoundText, _ entry: Entry, offset: Int) -> Bounds<Double>? {
+    guard case .interval(let lower, let upper, let lowerOpen, let upperOpen) = bound else {
+      return nil
+    }
+    guard asked.unit != nil else {
+      entry.report(
+        .invalidBound, "\(asked.name) is a word; it has no interval",
+        remedy: "write equals and a word, or one of [a, b]")
+      return nil
+    }
+    // Both are read before either is missed, so that both are reported.
+    let low = lower.map { number($0, entry, offset: offset) }
+    let high = upper.map { number($0, entry, offset: offset) }
+    if case .some(.none) = low { return nil }
+    if case .some(.none) = high { return nil }
+    let ends = (lower: low.flatMap(\.self), upper: high.flatMap(\.self))
+    if let bounds = Bounds(
+      lower: ends.lower, upper: ends.upper, lowerOpen: lowerOpen, upperOpen: upperOpen)
+    {
+      return bounds
+    }
+    let reversed = (ends.lower ?? 0) > (ends.upper ?? 0)
+    entry.report(
+      .emptyInterval, offset: offset + entry.textOffset,
+      reversed ? "the interval is reversed" : "the interval holds nothing",
+      remedy: reversed
+        ? "write the smaller number first" : "close an end with [ or ], or write equals")
+    return nil
+  }
+
+  private func values(_ terms: [BoundText.Term], _ entry: Entry) -> ParameterValue? {
+    if asked.unit == nil {
+      let words = terms.map { word($0, entry) }
+      let read = words.compactMap(\.self)
+      return read.count == words.count ? .words(read) : nil
+    }
+    let numbers = terms.map { number($0, entry) }
+    let read = numbers.compactMap(\.self)
+    return read.count == numbers.count ? .numbers(read) : nil
+  }
+
+  private func word(_ term: BoundText.Term, _ entry: Entry) -> String? {
+    guard let words = asked.words, !words.contains(term.text) else { return term.text }
+    let nearest = Nearest.candidate(to: term.text, among: words)
+    entry.report(
+      .unknownWord, offset: term.offset + entry.textOffset,
+      "\(quoted(term.text)) is no value of \(asked.name)",
+      remedy: nearest.map { "write \($0)" } ?? "it is one of \(words.joined(separator: ", "))")
+    return nil
+  }
+
+  private func number(_ term: BoundText.Term, _ entry: Entry, offset: Int = 0) -> Double? {
+    guard let unit = asked.unit else { return nil }
+    let place = term.offset + offset + entry.textOffset
+    guard let quantity = QuantityReader.read(term.text, as: unit, for: asked.name, entry, place)
+    else { return nil }
+    return quantity
+  }
+
+  private func reportForm(_ text: String, _ entry: Entry) {
+    let bare = asked.unit == nil ? asked.words?.contains(text) ?? false : UnitText.read(text) != nil
+    entry.report(
+      .invalidBound, "\(quoted(text)) is no bound",
+      remedy: bare
+        ? "write equals \(text)"
+        : "write a .. b, >= a, < b, [a, b), equals a, one of [a, b], set contains [a, b], "
+          + "same as a sequence, or any")
+  }
+}

@@ -1,0 +1,107 @@
+import Conformance
+import Imaging
+
+/// Reads one profile of a protocol.
+enum ProfileReader {
+  static let keys = ["id", "applies", "requirements"]
+  /// Every pair is compared, so a hostile file must not have too many.
+  static let maximumRequirements = 500
+
+  static func read(_ entry: Entry) -> Profile? {
+    guard let members = entry.members(of: "a profile", keys: keys) else { return nil }
+    let id = members.due("id").flatMap { ProtocolReader.identifier($0, "an id") }
+    let applies = members.due("applies").flatMap { Self.applies($0) }
+    let requirements = members.due("requirements").flatMap { Self.requirements($0) }
+    guard let id, let applies, let requirements else { return nil }
+    return Profile(id: id, applies: applies, requirements: requirements)
+  }
+
+  private static func applies(_ entry: Entry) -> Applies? {
+    guard
+      let members = entry.members(
+        of: "applies", keys: ["sequence", "dimensionality", "timeSeries", "contrast"])
+    else { return nil }
+    let kinds = members["sequence"].map { value in
+      (value.isList ? value.list() ?? [] : [value]).map {
+        $0.word("kind of sequence", SequenceKind.self)
+      }
+    }
+    let dimensionality = members["dimensionality"].map {
+      $0.word("dimensionality", Dimensionality.self)?.rawValue
+    }
+    let timeSeries = members["timeSeries"].map { $0.flag() }
+    let contrast = members["contrast"].map { $0.word("state of contrast", Applies.Contrast.self) }
+    // A member that is there and cannot be read was reported; the profile then has no value.
+    if case .some(nil) = dimensionality { return nil }
+    if case .some(nil) = timeSeries { return nil }
+    if case .some(nil) = contrast { return nil }
+    let sequence = (kinds ?? []).compactMap(\.self)
+    guard sequence.count == kinds?.count ?? 0 else { return nil }
+    return Applies(
+      // In the order of the enumeration: the list is a set, and its order must not be told apart.
+      sequence: SequenceKind.allCases.filter(sequence.contains),
+      dimensionality: dimensionality.flatMap(\.self), timeSeries: timeSeries.flatMap(\.self),
+      contrast: contrast.flatMap(\.self))
+  }
+
+  private enum Dimensionality: String, CaseIterable {
+    case two = "2D"
+    case three = "3D"
+  }
+
+  private static func requirements(_ entry: Entry) -> [Requirement]? {
+    guard let list = entry.list() else { return nil }
+    guard list.count <= maximumRequirements else {
+      entry.report(
+        .tooLarge,
+        "the profile has \(list.count) requirements; there may be \(maximumRequirements)",
+        remedy: "split the profile")
+      return nil
+    }
+    let requirements = list.map { RequirementReader.read($0) }
+    var seen = SeenIDs("requirement")
+    for (requirement, element) in zip(requirements, list) {
+      if let requirement { seen.check(requirement.id, element) }
+    }
+    checkOverlaps(requirements, list)
+    let read = requirements.compactMap(\.self)
+    return read.count == requirements.count ? read : nil
+  }
+
+  /// Reports each requirement that asks what an earlier one asks, of series that both can meet.
+  private static func checkOverlaps(_ requirements: [Requirement?], _ list: [Entry]) {
+    for (index, later) in requirements.enumerated() {
+      guard let later else { continue }
+      for earlier in requirements[..<index].compactMap(\.self)
+      where earlier.subject == later.subject && earlier.when.overlaps(later.when) {
+        let entry = list[index].quietly("id") ?? list[index]
+        entry.report(
+          .overlappingRequirements,
+          "\(quoted(later.id)) and \(quoted(earlier.id)) both ask \(later.subject.name) of one "
+            + "series",
+          remedy: "make one requirement of them, or give them conditions that exclude each other")
+        break
+      }
+    }
+  }
+
+  /// Reports limits that are the same as in a sequence that the protocol does not have.
+  static func checkReferences(in profiles: [Profile], _ list: [Entry]) {
+    let ids = profiles.map(\.id)
+    for (profile, element) in zip(profiles, list) {
+      let entries = element.quietly("requirements")?.list() ?? []
+      for (requirement, entry) in zip(profile.requirements, entries) {
+        for (level, limit) in requirement.limits {
+          guard case .sameAs(let id) = limit, !ids.contains(id) || id == profile.id else {
+            continue
+          }
+          let others = ids.filter { $0 != profile.id }
+          (entry.quietly(level.rawValue) ?? entry).report(
+            .unknownWord, "\(quoted(id)) is no other sequence of this protocol",
+            remedy: Nearest.candidate(to: id, among: others).map { "write same as \($0)" }
+              ?? "name the id of another profile of this file")
+        }
+      }
+    }
+  }
+}

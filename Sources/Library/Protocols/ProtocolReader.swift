@@ -1,0 +1,129 @@
+public import Conformance
+import Identity
+
+/// Reads a protocol file (`diapason.protocol/1`) and finds everything that is wrong with it.
+///
+/// - Source: `conformance.md` 4. The forms of bounds are those of `BoundText`.
+public enum ProtocolReader {
+  /// The protocol in `bytes`, and all that there is to say about the file.
+  ///
+  /// The value depends on what the file says alone: comments, layout and the order of keys change
+  /// nothing in it, nor in its fingerprint.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file; UTF-8, at most 1 MiB.
+  ///   - file: its name as issues give it.
+  ///   - reference: the name and version that its path promises; nil: none.
+  ///   - lock: the fingerprints of released files; nil: not compared.
+  public static func read(
+    _ bytes: [UInt8], file: String, expecting reference: Reference? = nil,
+    lock: ReleasedLock? = nil
+  ) -> Linted<ScanProtocol> {
+    let log = IssueLog(file: file)
+    let value = YAMLDocument.root(of: bytes, log).flatMap {
+      document($0, expecting: reference, lock: lock)
+    }
+    return Linted(log.hasErrors ? nil : value, log.issues)
+  }
+
+  static let keys = ["schema", "name", "version", "status", "title", "source", "profiles"]
+
+  private static func document(
+    _ root: Entry, expecting reference: Reference?, lock: ReleasedLock?
+  ) -> ScanProtocol? {
+    guard let members = root.members(of: "a protocol", keys: keys) else { return nil }
+    guard schema(members, ScanProtocol.schema) else { return nil }
+    // All parts are read before any is missed, so that every problem of the file is found.
+    let name = members.due("name").flatMap { identifier($0, "a name") }
+    let version = members.due("version").flatMap { $0.count() }
+    let status = members.due("status").flatMap { $0.word("status", ScanProtocol.Status.self) }
+    let title = members.due("title").flatMap { $0.text() }
+    let source = members.due("source").flatMap { Self.citation($0) }
+    let profiles = members.due("profiles").flatMap { Self.profiles($0) }
+    if let reference {
+      compare(name, with: reference.name, members["name"])
+      compare(version.map { "\($0)" }, with: reference.version.map { "\($0)" }, members["version"])
+    }
+    guard !root.log.hasErrors, let name, let version, let status, let title, let source,
+      let profiles
+    else { return nil }
+    do {
+      let value = try ScanProtocol(
+        name: name, version: version, status: status, title: title, source: source,
+        profiles: profiles)
+      lock?.check(value, members["status"] ?? root)
+      return value
+    } catch {
+      root.report(.notANumber, error.what, remedy: error.do)
+      return nil
+    }
+  }
+
+  private static func compare(_ seen: String?, with promised: String?, _ entry: Entry?) {
+    guard let seen, let promised, let entry, seen != promised else { return }
+    entry.report(
+      .wrongPath, "the path promises \(quoted(promised)), the file says \(quoted(seen))",
+      remedy: "move the file to <name>/<version>.yaml, or correct it")
+  }
+
+  private static func profiles(_ entry: Entry) -> [Profile]? {
+    guard let list = entry.list() else { return nil }
+    let profiles = list.map { ProfileReader.read($0) }
+    let read = profiles.compactMap(\.self)
+    guard read.count == profiles.count else { return nil }
+    var seen = SeenIDs("profile")
+    for (profile, element) in zip(read, list) { seen.check(profile.id, element) }
+    ProfileReader.checkReferences(in: read, list)
+    return read
+  }
+
+  /// Whether the file is of the schema `name`; reported where it is not.
+  static func schema(_ members: Members, _ name: String) -> Bool {
+    guard let entry = members.due("schema"), let text = entry.text() else { return false }
+    if text == name { return true }
+    entry.report(
+      .wrongSchema, "the schema is \(quoted(text)), not \(name)", remedy: "write \(name)")
+    return false
+  }
+
+  /// A name that can stand in paths and on the command line.
+  static func identifier(_ entry: Entry, _ kind: String) -> String? {
+    guard let text = entry.text() else { return nil }
+    if Identifier<ScanProtocol>(text) != nil { return text }
+    entry.report(
+      .wrongShape, "\(quoted(text)) cannot be \(kind)",
+      remedy: "use at most 64 letters, digits, dots, hyphens and underscores")
+    return nil
+  }
+
+  static func citation(_ entry: Entry) -> Citation? {
+    guard let members = entry.members(of: "a source", keys: ["text", "doi", "read"]) else {
+      return nil
+    }
+    let text = members.due("text").flatMap { $0.text() }
+    let doi = members["doi"].flatMap { $0.text() }
+    let read = members.due("read").flatMap { $0.flag() }
+    guard let text, let read else { return nil }
+    return Citation(text: text, doi: doi, read: read)
+  }
+}
+
+/// Finds ids that stand twice in one list.
+struct SeenIDs {
+  private let kind: String
+  private var lines: [String: Int] = [:]
+
+  init(_ kind: String) { self.kind = kind }
+
+  /// Reports `element`'s id at its own place where it was seen before.
+  mutating func check(_ id: String, _ element: Entry) {
+    let entry = element.quietly("id") ?? element
+    if let line = lines[id] {
+      entry.report(
+        .duplicateID, "the \(kind) \(quoted(id)) is there twice, first on line \(line)",
+        remedy: "give each \(kind) its own id")
+    } else {
+      lines[id] = entry.line
+    }
+  }
+}

@@ -1,0 +1,71 @@
+public import Conformance
+public import Identity
+
+/// The fingerprints of all released files: what makes a released file unchangeable.
+///
+/// A text file, `released.lock`, one line a file: name, version, fingerprint, separated by spaces.
+/// Empty lines and lines that begin with `#` are comments.
+public struct ReleasedLock: Sendable, Hashable {
+  /// By `name@version`.
+  private var fingerprints: [String: Fingerprint] = [:]
+
+  public init() {}
+
+  /// Reads the lines of `text`; a line of another form, or a file that stands twice, is an issue.
+  public static func read(_ bytes: [UInt8], file: String) -> Linted<ReleasedLock> {
+    let log = IssueLog(file: file)
+    var lock = ReleasedLock()
+    guard let text = YAMLText.read(bytes, log) else { return Linted(nil, log.issues) }
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    for (index, line) in lines.enumerated() {
+      let words = line.split(separator: " ")
+      guard let first = words.first, !first.hasPrefix("#") else { continue }
+      guard words.count == 3, Reference.isName(words[0]),
+        let version = Reference.version(words[1]),
+        let fingerprint = Fingerprint(hex: String(words[2]))
+      else {
+        log.report(
+          .invalidLock, line: index + 1, column: 1, "the line is no name, version and fingerprint",
+          remedy: "write them with spaces between, the fingerprint in 64 hexadecimal digits")
+        continue
+      }
+      let key = "\(words[0])@\(version)"
+      if lock.fingerprints.updateValue(fingerprint, forKey: key) != nil {
+        log.report(
+          .invalidLock, line: index + 1, column: 1, "\(key) is locked twice",
+          remedy: "keep the line that was there first")
+      }
+    }
+    return Linted(log.hasErrors ? nil : lock, log.issues)
+  }
+
+  /// The locked fingerprint of a file, nil where it is not locked.
+  public subscript(name: String, version: Int) -> Fingerprint? {
+    fingerprints["\(name)@\(version)"]
+  }
+
+  /// The line that locks `value`.
+  public static func line(for value: ScanProtocol) -> String {
+    "\(value.name) \(value.version) \(value.fingerprint.hex)"
+  }
+
+  /// Reports a released protocol that is not as it was locked, or not locked at all.
+  func check(_ value: ScanProtocol, _ entry: Entry) {
+    switch value.status {
+    case .draft, .retired: return
+    case .released: break
+    }
+    guard let locked = self[value.name, value.version] else {
+      entry.report(
+        .notLocked, "the file says it is released, and released.lock does not hold it",
+        remedy: "add the line: \(Self.line(for: value))")
+      return
+    }
+    if locked != value.fingerprint {
+      entry.report(
+        .releasedChanged,
+        "the released file was changed: locked as \(locked.short), now \(value.fingerprint.short)",
+        remedy: "undo the change and write it into version \(value.version + 1)")
+    }
+  }
+}

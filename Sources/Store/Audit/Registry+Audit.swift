@@ -1,0 +1,73 @@
+import GRDB
+public import Identity
+
+/// What of the audit is asked for; every condition that is given must hold.
+public struct AuditSelection: Sendable, Hashable {
+  /// The key of what was done to, of any kind.
+  public var object: String?
+  /// The account of the operating system.
+  public var account: String?
+  /// The first and the last moment.
+  public var from, to: Instant?
+
+  public init(
+    object: String? = nil, account: String? = nil, from: Instant? = nil, to: Instant? = nil
+  ) {
+    self.object = object
+    self.account = account
+    self.from = from
+    self.to = to
+  }
+}
+
+/// The end of the audit at a moment: printed elsewhere, it proves that no act before it was changed.
+public struct AuditHead: Sendable, Hashable, Codable {
+  /// How many acts there are.
+  public let seq: Int64
+  /// The hash of the last, as 64 hexadecimal digits.
+  public let sha: String
+}
+
+extension Registry {
+  /// The acts, in the order they were recorded.
+  public func auditLog(
+    _ selection: AuditSelection = AuditSelection()
+  ) throws(StoreError) -> [AuditRecord] {
+    try reading { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM audit WHERE (:object IS NULL OR object = :object)
+            AND (:account IS NULL OR account = :account) AND at BETWEEN :first AND :last
+          ORDER BY seq
+          """,
+        arguments: [
+          "object": selection.object, "account": selection.account,
+          "first": selection.from?.text ?? "", "last": FactQuery.limit(selection.to),
+        ])
+      return try rows.map { try AuditRecord($0) }
+    }
+  }
+
+  /// The last act recorded by `knownAt`; nil before the first.
+  public func auditHead(knownAt: Instant? = nil) throws(StoreError) -> AuditHead? {
+    try reading { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT seq, sha FROM audit WHERE at <= ? ORDER BY seq DESC LIMIT 1",
+        arguments: [FactQuery.limit(knownAt)])
+      return try row.map { AuditHead(seq: try $0.integer("seq"), sha: try $0.text("sha")) }
+    }
+  }
+}
+
+extension AuditRecord {
+  init(_ row: Row) throws {
+    self.init(
+      seq: try row.integer("seq"), at: try Stored.instant(row.text("at")),
+      by: Actor(account: try row.text("account"), name: try row.optionalText("person")),
+      via: try row.text("via"), program: try row.text("program"), act: try row.text("act"),
+      objectKind: try row.text("objectKind"), object: try row.text("object"),
+      reason: try row.optionalText("reason"), commitment: try row.text("commitment"),
+      prev: try row.text("prev"), sha: try row.text("sha"))
+  }
+}

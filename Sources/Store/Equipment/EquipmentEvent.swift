@@ -1,0 +1,43 @@
+public import Identity
+
+/// Something that a person says happened to a scanner.
+///
+/// The changes of software that headers show are not events: they are computed from the series
+/// (`Registry.epochs`).
+public struct EquipmentEvent: Sendable, Hashable, Codable {
+  /// What happened; the raw values stand in the store and in the chain of thresholds.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    case softwareMajor = "scanner.softwareMajor"
+    case softwareMinor = "scanner.softwareMinor"
+    case hardware = "scanner.hardware"
+    case moved = "scanner.moved"
+    case coilChanged = "coil.changed"
+
+    /// Whether a new epoch begins with it: a baseline never crosses it.
+    public var beginsEpoch: Bool {
+      switch self {
+      case .softwareMajor, .hardware, .moved, .coilChanged: true
+      case .softwareMinor: false
+      }
+    }
+  }
+
+  public let scanner: Identifier<MRScanner>
+  public let kind: Kind
+  /// When it happened.
+  public let effectiveAt: Instant
+  /// The major part of the software after a change of software; nil where not said.
+  public let software: String?
+  public let reason: String?
+
+  public init(
+    scanner: Identifier<MRScanner>, kind: Kind, effectiveAt: Instant, software: String? = nil,
+    reason: String? = nil
+  ) {
+    self.scanner = scanner
+    self.kind = kind
+    self.effectiveAt = effectiveAt
+    self.software = software
+    self.reason = reason
+  }
+}

@@ -1,0 +1,37 @@
+/// What the program can do to a store; the raw values stand in the audit for ever.
+enum Act: String, CaseIterable {
+  case storeCreated = "store.created"
+  case siteAdded = "site.added"
+  case siteEdited = "site.edited"
+  case siteRecordDeclared = "siteRecord.declared"
+  case equipmentAdded = "equipment.added"
+  /// Headers of a series named a scanner that was not recorded.
+  case equipmentSeen = "equipment.seen"
+  case equipmentEventRecorded = "equipmentEvent.recorded"
+  case trialAdded = "trial.added"
+  case siteEnrolled = "site.enrolled"
+  case protocolRecorded = "protocol.recorded"
+  case seriesAdmitted = "series.admitted"
+  /// More files of a series came, or a newer extraction read the same ones.
+  case seriesExtended = "series.extended"
+  case seriesChecked = "series.checked"
+  case fileQuarantined = "file.quarantined"
+
+  /// What kind of thing its object is.
+  var objectKind: String {
+    switch self {
+    case .storeCreated: "store"
+    case .siteAdded, .siteEdited, .siteRecordDeclared: "site"
+    case .equipmentAdded, .equipmentSeen, .equipmentEventRecorded: "equipment"
+    case .trialAdded, .siteEnrolled: "trial"
+    case .protocolRecorded: "protocol"
+    case .seriesAdmitted, .seriesExtended, .seriesChecked: "series"
+    case .fileQuarantined: "file"
+    }
+  }
+}
+
+/// The face through which an act came.
+public enum Via: String, Sendable, Hashable, Codable, CaseIterable {
+  case commandLine, service
+}

@@ -1,0 +1,99 @@
+import FoundationEssentials
+import GRDB
+public import Identity
+import Synchronization
+
+/// All that is recorded: one folder, one SQLite file, facts that are appended and never edited.
+///
+/// Every writing method is one transaction with one audit record for each act in it, durable when
+/// the method returns (`synchronous=FULL`), and refused as a whole when it throws. Every reading
+/// method takes `knownAt`: what had been recorded up to that moment; nil means all.
+///
+/// The clock is an argument. What is recorded gets the later of that moment and the last recorded
+/// one, so time in the store never goes back.
+///
+/// A method may wait for another writer, at most 30 seconds.
+///
+/// - Source: `service.md` 3; Documentation/Decisions/0005.
+public final class Registry: Sendable {
+  /// Which store this is.
+  public let description: StoreDescription
+  /// The secret under which identities become pseudonyms in this store.
+  public let key: PseudonymKey
+  /// The folder, as it was named.
+  public var path: String { folder.path }
+
+  let folder: StoreFolder
+  let via: Via
+  let pool: DatabasePool
+  private let storeLock: FileLock
+  private let writeLock: FileLock
+  private let patience: Duration
+  // After a failed sync the kernel may have dropped the pages: what is on the disk is unknown, and a
+  // second sync that succeeds proves nothing (`service.md` 9.2).
+  private let hasFailedSync = Mutex(false)
+
+  init(
+    folder: StoreFolder, description: StoreDescription, key: PseudonymKey, pool: DatabasePool,
+    storeLock: FileLock, writeLock: FileLock, via: Via, patience: Duration
+  ) {
+    self.folder = folder
+    self.description = description
+    self.key = key
+    self.pool = pool
+    self.storeLock = storeLock
+    self.writeLock = writeLock
+    self.via = via
+    self.patience = patience
+  }
+
+  /// Runs one write transaction: all of `body`, or nothing.
+  ///
+  /// The lock on `write.lock` comes before `BEGIN IMMEDIATE`: two processes that wait for one
+  /// another inside SQLite starve for seconds (`stack.md` 5).
+  func writing<Value>(
+    by actor: Actor, at now: Instant, _ body: (inout Recording) throws -> Value
+  ) throws(StoreError) -> Value {
+    do {
+      return try pool.writeWithoutTransaction { db in
+        try refuseAfterFailedSync()
+        guard writeLock.take(.exclusive, within: patience) else {
+          throw StoreError(
+            code: .busy, what: "another program is writing to the store", where: folder.path,
+            why: "it has held \(writeLock.path) for \(patience)",
+            do: "try again when it has finished")
+        }
+        defer { writeLock.release() }
+        var value: Value?
+        try db.inTransaction(.immediate) {
+          var recording = try Recording(db, by: actor, via: via, at: now)
+          value = try body(&recording)
+          return .commit
+        }
+        guard let value else { preconditionFailure("a committed transaction has run its body") }
+        return value
+      }
+    } catch {
+      let trouble = StoreError(error, path: folder.path)
+      if trouble.code == .outcomeUnknown { hasFailedSync.withLock { $0 = true } }
+      throw trouble
+    }
+  }
+
+  /// Reads from one consistent state of the store.
+  func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try pool.read(body)
+    } catch {
+      throw StoreError(error, path: folder.path)
+    }
+  }
+
+  private func refuseAfterFailedSync() throws(StoreError) {
+    guard hasFailedSync.withLock({ $0 }) else { return }
+    throw StoreError(
+      code: .outcomeUnknown, what: "the store takes no more records", where: folder.path,
+      why: "the disk failed while a record was made durable",
+      do: "end the program and run diapason store verify")
+  }
+}

@@ -1,0 +1,24 @@
+/// The three triggers that make a table insert-only.
+enum InsertOnly {
+  /// The text with which SQLite refuses.
+  static let message = "insertOnly"
+
+  /// Statements that refuse UPDATE, DELETE and any INSERT that would replace a row of `table`.
+  ///
+  /// `INSERT OR REPLACE` deletes without firing a delete trigger unless the connection asked for
+  /// `recursive_triggers`; so the third refuses each row whose key is there already.
+  ///
+  /// - Parameter keys: the columns of the primary key and of every unique key.
+  static func triggers(table: String, keys: [[String]]) -> [String] {
+    let matches = keys.map { key in
+      "(" + key.map { "\($0) = NEW.\($0)" }.joined(separator: " AND ") + ")"
+    }.joined(separator: " OR ")
+    let refuse = "BEGIN SELECT RAISE(ABORT, '\(message)'); END"
+    return [
+      "CREATE TRIGGER \(table)NoUpdate BEFORE UPDATE ON \(table) \(refuse)",
+      "CREATE TRIGGER \(table)NoDelete BEFORE DELETE ON \(table) \(refuse)",
+      "CREATE TRIGGER \(table)NoReplace BEFORE INSERT ON \(table) "
+        + "WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(matches)) \(refuse)",
+    ]
+  }
+}

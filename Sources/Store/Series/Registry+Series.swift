@@ -1,0 +1,62 @@
+import GRDB
+public import Identity
+
+extension Registry {
+  /// The selected series in their latest revision, by site and time.
+  public func series(
+    _ selection: SeriesSelection = SeriesSelection(), knownAt: Instant? = nil
+  ) throws(StoreError) -> [Fact<RecordedSeries>] {
+    let query = SeriesQuery(selection, knownAt: knownAt)
+    return try reading { db in
+      try FactQuery.facts(db, query.sql, query.arguments, order: SeriesQuery.order) { row in
+        RecordedSeries(
+          series: try Stored.value(row.text("json")), revision: Int(try row.integer("revision")),
+          site: try Stored.identifier(row.text("site")),
+          scanner: try Stored.identifier(row.text("scanner")),
+          software: try row.optionalText("software"),
+          fingerprint: try Stored.fingerprint(row.text("fingerprint")),
+          instances: Int(try row.integer("instances")))
+      }
+    }
+  }
+
+  /// The latest report of each selected series by each protocol, in the order of `series` and then
+  /// by protocol name. A series that was never checked has none.
+  public func reports(
+    _ selection: SeriesSelection = SeriesSelection(), knownAt: Instant? = nil
+  ) throws(StoreError) -> [Fact<RecordedReport>] {
+    let query = SeriesQuery(selection, knownAt: knownAt)
+    return try reading { db in
+      try FactQuery.facts(
+        db,
+        """
+        SELECT r.*, s.site, s.observedAt, s.id, s.revision AS latest
+        FROM (\(query.sql)) AS s
+        JOIN conformanceReport AS r ON r.series = s.id AND r.part = s.part
+        WHERE r.fact = (SELECT max(fact) FROM conformanceReport AS q
+          WHERE q.series = r.series AND q.part = r.part AND q.protocolName = r.protocolName
+            AND q.recordedAt <= :known)
+        """,
+        query.arguments, order: "\(SeriesQuery.order), t.protocolName"
+      ) { row in
+        let revision = Int(try row.integer("revision"))
+        return RecordedReport(
+          report: try Stored.value(row.text("json")),
+          fingerprint: try Stored.fingerprint(row.text("fingerprint")), revision: revision,
+          isOfLatestRevision: Int(try row.integer("latest")) == revision)
+      }
+    }
+  }
+
+  /// Which of `tags` are recorded already as files of series.
+  ///
+  /// Tells a caller which files it need not read again.
+  public func knownTags(_ tags: [String]) throws(StoreError) -> Set<String> {
+    try reading { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM instance WHERE tag = ?)")
+      return Set(
+        try tags.filter { try Bool.fetchOne(statement, arguments: [$0]) ?? false })
+    }
+  }
+}

@@ -1,0 +1,17 @@
+extension Registry {
+  /// Compares the whole store with what its audit says was written.
+  ///
+  /// Named are: damage in the file, a changed schema (a dropped trigger), broken references, every
+  /// act whose record, payload or rows were changed, added or removed, every fingerprint that is not
+  /// that of its text. Damage is a result, not an error.
+  ///
+  /// - Parameters:
+  ///   - deep: asks SQLite for `integrity_check` instead of `quick_check`, and decodes every report
+  ///     to compare its findings.
+  ///   - anchor: an audit hash that was printed elsewhere. Without one, a store that was rewritten
+  ///     from some act on, audit included, cannot be told from an honest one.
+  /// - Throws: only where the database cannot be read at all.
+  public func verify(deep: Bool, anchor: String? = nil) throws(StoreError) -> Verification {
+    try reading { db in StoreCheck.run(on: db, deep: deep, anchor: anchor) }
+  }
+}
