@@ -1,7 +1,8 @@
 /// Makes a `JSONValue` of anything that can be encoded, without a detour over text.
 ///
 /// Containers are written when they are done with: each holds a box, and boxes become values at the
-/// end, so that nested containers and `superEncoder` behave as `Encoder` promises.
+/// end, so that nested containers and `superEncoder` behave as `Encoder` promises. Coding paths are
+/// not kept: they would cost an allocation a member and serve errors only.
 struct JSONValueEncoder: Encoder {
   let codingPath: [any CodingKey]
   let userInfo: [CodingUserInfoKey: Any] = [:]
@@ -108,7 +109,7 @@ struct JSONValueEncoder: Encoder {
     func encodeNil(forKey key: Key) { box.child(key.stringValue).content = .value(.null) }
 
     func encode(_ value: some Encodable, forKey key: Key) throws {
-      try write(value, into: box.child(key.stringValue), path: codingPath + [key])
+      try write(value, into: box.child(key.stringValue), path: codingPath)
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -128,7 +129,7 @@ struct JSONValueEncoder: Encoder {
     func superEncoder(forKey key: Key) -> any Encoder { encoder(key) }
 
     private func encoder(_ key: Key) -> JSONValueEncoder {
-      JSONValueEncoder(codingPath: codingPath + [key], box: box.child(key.stringValue))
+      JSONValueEncoder(codingPath: codingPath, box: box.child(key.stringValue))
     }
   }
 

@@ -78,11 +78,11 @@ extension DataSet {
 public enum TextTrim {
   /// `text` without spaces and NULs at both ends.
   public static func trimmed(_ text: some StringProtocol) -> String {
-    var view = text.unicodeScalars[...]
-    while let last = view.last, last == " " || last == "\0" || last == "\n" || last == "\r" {
-      view.removeLast()
+    var bytes = Array(text.utf8)[...]
+    while let last = bytes.last, last == 0x20 || last == 0 || last == 0x0A || last == 0x0D {
+      bytes.removeLast()
     }
-    while view.first == " " { view.removeFirst() }
-    return String(String.UnicodeScalarView(view))
+    while bytes.first == 0x20 { bytes.removeFirst() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -66,9 +66,9 @@ struct Inspect: ParsableCommand {
   }
 
   private func printAnswer(_ result: ReadingResult) throws {
-    let records = try result.series.map { try JSONValue(encoding: $0) }
     switch format {
     case .json:
+      let records = try result.series.map { try JSONValue(encoding: $0) }
       Terminal.answer(
         JSONValue.object([
           "schema": .string("diapason.parameters/1"),
@@ -76,7 +76,7 @@ struct Inspect: ParsableCommand {
           "result": .array(records),
         ]).text)
     case .ndjson:
-      for record in records { Terminal.answer(record.text) }
+      for series in result.series { Terminal.answer(try JSONValue(encoding: series).text) }
     case .text:
       for series in result.series { Terminal.answer(InspectText.block(series)) }
     }

@@ -12,8 +12,11 @@ struct VolumeTiming {
   let source: Source?
 
   init(_ part: SeriesPart, _ count: FrameCount, _ dialect: VendorDialect) {
-    for (element, starts) in Self.rungs(part, dialect) {
-      guard let volumes = Self.volumeStarts(starts, count), volumes.count > 1 else { continue }
+    // A rung is read only when the ones above it did not tell.
+    for (element, read) in (count.volumes ?? 0) > 1 ? Self.rungs(part, dialect) : [] {
+      guard let starts = read(), let volumes = Self.volumeStarts(starts, count),
+        volumes.count > 1
+      else { continue }
       let steps = zip(volumes, volumes.dropFirst()).map { $1 - $0 }
       let median = steps.sorted()[steps.count / 2]
       guard median > 0, steps.allSatisfy({ $0 >= 0 }) else { continue }
@@ -30,39 +33,42 @@ struct VolumeTiming {
     source = nil
   }
 
-  /// Start times in seconds by frame, rung by rung.
+  /// How to read the start times in seconds by frame, rung by rung.
   private static func rungs(
     _ part: SeriesPart, _ dialect: VendorDialect
-  ) -> [(element: String, starts: [Double?])] {
-    var rungs: [(String, [Double?])] = []
+  ) -> [(element: String, starts: () -> [Double?]?)] {
+    var rungs: [(String, () -> [Double?]?)] = []
     for (slot, element) in [
       (Slot.frameDateTime, "(0020,9111)>(0018,9074)"),
       (.frameReferenceDateTime, "(0020,9111)>(0018,9151)"),
     ] {
-      rungs.append((element, part.textByFrame(slot).map { $0.flatMap { ClockText.moment($0) } }))
+      rungs.append(
+        (element, { part.textByFrame(slot).map { $0.flatMap { ClockText.moment($0) } } }))
     }
     for (time, date, element) in [
       (Slot.acquisitionTime, Slot.acquisitionDate, "(0008,0032)"),
       (.contentTime, .contentDate, Self.contentTime),
     ] {
-      let dates = part.textByFrame(date)
-      let starts = zip(part.textByFrame(time), dates).map { time, date -> Double? in
-        guard let seconds = time.flatMap({ ClockText.seconds($0) }) else { return nil }
-        let day = date.flatMap { ClockText.day($0) }?.daysSince1970 ?? 0
-        return Double(day) * 86_400 + seconds
-      }
-      rungs.append((element, starts))
+      rungs.append((element, { clock(part, time, date) }))
       // Makers' own clocks stand between acquisition and content time: content time may be that
       // of reconstruction.
       if time == .acquisitionTime {
         for quirk in dialect.quirks {
-          if case .frameStart(let starts, let element) = quirk.rule, let starts = starts(part) {
-            rungs.append((element, starts))
+          if case .frameStart(let starts, let element) = quirk.rule {
+            rungs.append((element, { starts(part) }))
           }
         }
       }
     }
     return rungs
+  }
+
+  private static func clock(_ part: SeriesPart, _ time: Slot, _ date: Slot) -> [Double?] {
+    zip(part.textByFrame(time), part.textByFrame(date)).map { time, date in
+      guard let seconds = time.flatMap({ ClockText.seconds($0) }) else { return nil }
+      let day = date.flatMap { ClockText.day($0) }?.daysSince1970 ?? 0
+      return Double(day) * 86_400 + seconds
+    }
   }
 
   private static let contentTime = "(0008,0033)"
