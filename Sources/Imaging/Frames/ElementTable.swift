@@ -16,14 +16,14 @@ struct ElementTable: Sendable {
   }
 
   let entries: [Entry]
-  private let standard: [UInt32: UInt8]
+  private let standard: TagIndex
   private let nested: [UInt64: UInt8]
   private let owned: [String: [UInt32: UInt8]]
 
   static let shared = ElementTable()
 
   /// The entry of a standard element at the top of a data set.
-  func entry(top tag: Tag) -> UInt8? { standard[tag.rawValue] }
+  func entry(top tag: Tag) -> UInt8? { standard.entry(tag.rawValue) }
 
   /// The entry of an element inside the first item of a functional group `sequence`.
   func entry(_ tag: Tag, in sequence: Tag) -> UInt8? {
@@ -38,7 +38,7 @@ struct ElementTable: Sendable {
 
   private init() {
     var entries: [Entry] = []
-    var standard: [UInt32: UInt8] = [:]
+    var standard = TagIndex()
     var nested: [UInt64: UInt8] = [:]
     var owned: [String: [UInt32: UInt8]] = [:]
     func add(_ entry: Entry) -> UInt8 {
@@ -46,8 +46,8 @@ struct ElementTable: Sendable {
       return UInt8(entries.count - 1)
     }
     for (slot, tag, vr, everywhere) in Self.top {
-      standard[tag.rawValue] = add(
-        Entry(slot: slot, vr: vr, path: tag.text, everywhere: everywhere))
+      standard.insert(
+        tag.rawValue, add(Entry(slot: slot, vr: vr, path: tag.text, everywhere: everywhere)))
     }
     for (slot, sequence, tag, vr) in Self.groups {
       let path = "\(sequence.text)>\(tag.text)"
@@ -195,4 +195,29 @@ extension Tag {
     let text = String(element & 0xFF, radix: 16, uppercase: true)
     return text.count == 1 ? "0" + text : text
   }
+}
+
+/// A small hash table from tags to entries: it is asked once for every element of every file.
+private struct TagIndex {
+  private var keys = [UInt32](repeating: 0, count: 1024)
+  private var entries = [UInt8](repeating: 0, count: 1024)
+
+  mutating func insert(_ key: UInt32, _ entry: UInt8) {
+    var place = Self.place(key)
+    while keys[place] != 0 { place = (place + 1) & 1023 }
+    keys[place] = key
+    entries[place] = entry
+  }
+
+  func entry(_ key: UInt32) -> UInt8? {
+    var place = Self.place(key)
+    while keys[place] != 0 {
+      if keys[place] == key { return entries[place] }
+      place = (place + 1) & 1023
+    }
+    return nil
+  }
+
+  // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the upper ten bits.
+  private static func place(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 22) }
 }

@@ -15,6 +15,22 @@ struct FrameTable {
     /// 0 top of the data set, 1 shared, 2 per-frame functional groups.
     let level: UInt8
 
+    /// Whether this is the value `bytes` of one entry and level.
+    func holds(_ other: ArraySlice<UInt8>, entry: UInt8, level: UInt8) -> Bool {
+      guard self.entry == entry, self.level == level, bytes.count == other.count else {
+        return false
+      }
+      // From the end: neighbours in a series differ in their last digits.
+      var mine = bytes.count
+      var theirs = other.endIndex
+      while mine > 0 {
+        mine -= 1
+        theirs -= 1
+        if bytes[mine] != other[theirs] { return false }
+      }
+      return true
+    }
+
     /// Length and the last 32 bytes tell nearly all values apart; equality tells the rest. A
     /// protocol of 100 kB must not be hashed whole for each series.
     func hash(into hasher: inout Hasher) {
@@ -60,10 +76,7 @@ struct FrameTable {
     seen |= slot.bit
     let last = columns[column].last
     if last >= 0 {
-      let known = columns[column].distinct[Int(last)]
-      if known.entry == entry && known.level == level && known.bytes.elementsEqual(bytes) {
-        return
-      }
+      if columns[column].distinct[Int(last)].holds(bytes, entry: entry, level: level) { return }
     }
     let stored = Stored(
       bytes: Array(bytes), vr: vr, isBigEndian: isBigEndian, entry: entry, level: level)
