@@ -1,0 +1,39 @@
+/// Small English: counts with their noun, lists, identifiers as words.
+enum Words {
+  /// "1 site", "3 sites"; "series" and other nouns that do not change are given twice.
+  static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(NumberStyle.page.count(count)) \(count == 1 ? one : many)"
+  }
+
+  /// "5 series".
+  static func series(_ count: Int) -> String { counted(count, "series", "series") }
+
+  /// "A", "A and B", "A, B and C"; empty for none.
+  static func list(_ items: [String]) -> String {
+    guard let last = items.last else { return "" }
+    let rest = items.dropLast()
+    return rest.isEmpty ? last : rest.joined(separator: ", ") + " and " + last
+  }
+
+  /// An identifier in camel case as words; capitals that stand together stay: "echoTime" becomes
+  /// "echo time", "gradientEchoEPI" "gradient echo EPI".
+  static func spaced(_ identifier: String) -> String {
+    let characters = Array(identifier)
+    var out = ""
+    for (index, character) in characters.enumerated() {
+      let before = index > 0 ? characters[index - 1] : nil
+      let after = index + 1 < characters.count ? characters[index + 1] : nil
+      guard character.isUppercase, let before, before.isLowercase || before.isNumber else {
+        out.append(character)
+        continue
+      }
+      out += " " + (after?.isLowercase == true ? character.lowercased() : String(character))
+    }
+    return out
+  }
+
+  /// With a capital at the start.
+  static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,102 @@
+import Conformance
+import Identity
+import Imaging
+
+extension Act {
+  /// What needs an act, from what was found: the worse state first, then the larger count, then
+  /// place and kind. Suboptimal findings need none.
+  static func acts(
+    for findings: [FindingGroup], incomplete: [IncompleteGroup], sites: [SiteStatus],
+    series: [ReportedSeries]
+  ) -> [Act] {
+    var acts: [Act] = []
+    var declarable: [Identifier<Site>: [Int]] = [:]
+    for (index, group) in findings.enumerated() {
+      guard let kind = kind(of: group) else { continue }
+      if kind == .declare {
+        declarable[group.site, default: []].append(index)
+      } else {
+        acts.append(
+          Act(
+            kind: kind, state: group.state, site: group.site, scanner: group.scanner,
+            findings: [index + 1], count: group.count, settles: nil, since: group.firstDay))
+      }
+    }
+    for site in sites {
+      if let indices = declarable[site.code] {
+        acts.append(declaration(at: site, indices, findings, series))
+      }
+      let gaps = incomplete.filter { $0.site == site.code }
+      if !gaps.isEmpty {
+        acts.append(
+          Act(
+            kind: .resend, state: .notKnown, site: site.code, scanner: nil, findings: [],
+            count: gaps.reduce(0) { $0 + $1.count }, settles: nil,
+            since: gaps.compactMap(\.firstDay).min()))
+      }
+      if site.received == 0 {
+        acts.append(
+          Act(
+            kind: .begin, state: .notKnown, site: site.code, scanner: nil, findings: [], count: 0,
+            settles: nil, since: nil))
+      }
+    }
+    return acts.sorted(by: isMoreUrgent)
+  }
+
+  private static func isMoreUrgent(_ a: Act, _ b: Act) -> Bool {
+    if a.state != b.state { return a.state > b.state }
+    if a.count != b.count { return a.count > b.count }
+    let mine = [a.scanner?.text ?? a.site.text, a.kind.rawValue]
+    let theirs = [b.scanner?.text ?? b.site.text, b.kind.rawValue]
+    if mine != theirs { return mine.lexicographicallyPrecedes(theirs) }
+    return a.findings.lexicographicallyPrecedes(b.findings)
+  }
+
+  /// What a group asks of people; nil where it asks nothing, or where another act covers it.
+  private static func kind(of group: FindingGroup) -> Kind? {
+    switch group.state {
+    case .stopped: return .correct
+    case .attention, .inOrder: return nil
+    case .notKnown: break
+    }
+    switch group.example.reason {
+    case .notRecorded, .estimateUncertain, nil:
+      return group.example.isDeclarable ? .declare : .supply
+    case .contradictory: return .clarify
+    case .referenceAmbiguous: return .decide
+    case .matchAmbiguous: return .assign
+    case .seriesIncomplete, .setAside: return nil
+    }
+  }
+
+  /// One act for all that a site could declare.
+  private static func declaration(
+    at site: SiteStatus, _ indices: [Int], _ findings: [FindingGroup], _ series: [ReportedSeries]
+  ) -> Act {
+    let undetermined = series.filter {
+      $0.site == site.code && $0.setAside == nil && $0.verdict == .undetermined
+    }
+    let settled = undetermined.filter { one in
+      one.reports.flatMap(\.findings).allSatisfy { finding in
+        finding.outcome != .undetermined || finding.level == .informative
+          || (finding.isDeclarable
+            && (finding.reason == .notRecorded || finding.reason == .estimateUncertain))
+      }
+    }
+    return Act(
+      kind: .declare, state: .notKnown, site: site.code, scanner: nil,
+      findings: indices.map { $0 + 1 }, count: undetermined.count, settles: settled.count,
+      since: indices.compactMap { findings[$0].firstDay }.min())
+  }
+}
+
+extension Finding {
+  /// Whether a site record could answer it.
+  var isDeclarable: Bool {
+    switch subject {
+    case .siteRecord: true
+    case .parameter, .longerOf, .largerSide, .count, nil: false
+    }
+  }
+}

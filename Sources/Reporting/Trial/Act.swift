@@ -1,0 +1,62 @@
+public import Identity
+
+/// Something a person has to do.
+public struct Act: Sendable, Hashable, Codable {
+  /// What has to be done.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Bring a value back inside what was agreed, or say why not.
+    case correct
+    /// Find out which of two contradicting values is right.
+    case clarify
+    /// Declare as a site record what files do not hold.
+    case declare
+    /// Find out why files lack an element.
+    case supply
+    /// Say which protocol a series belongs to.
+    case assign
+    /// Decide what the protocol asks where its source does not say.
+    case decide
+    /// Send series again of which frames are missing.
+    case resend
+    /// Send the first series.
+    case begin
+  }
+  public let kind: Kind
+  /// The state it would mend.
+  public let state: DisplayState
+  public let site: Identifier<Site>
+  public let scanner: Identifier<MRScanner>?
+  /// The findings it answers, by their place in the report, counted from 1.
+  public let findings: [Int]
+  /// How many series it concerns.
+  public let count: Int
+  /// How many of `count` would be settled by this act alone; nil where that is not known.
+  public let settles: Int?
+  /// Since when; nil where no date is known.
+  public let since: CalendarDay?
+}
+
+/// One thing the report could not settle, or was not asked.
+public struct NotKnownItem: Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Series whose verdict is undetermined.
+    case series
+    /// Series of which frames are missing or cannot be counted.
+    case frames
+    /// Sites that sent nothing.
+    case sites
+    /// Series without a scanner, or without a date.
+    case scanners, dates
+    /// Requirements whose figure nobody has confirmed in the source.
+    case figures
+    /// Series that no profile asks about.
+    case unasked
+    /// What this kind of report does not ask yet.
+    case phantoms, thresholds, deviations
+  }
+  public let kind: Kind
+  /// How many of how many; nil for what was not asked.
+  public let count, total: Int?
+  /// Why, in codes: reasons with their counts, or requirements by id.
+  public let because: [String]
+}

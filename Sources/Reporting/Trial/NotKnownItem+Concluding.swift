@@ -1,0 +1,68 @@
+import Conformance
+import Identity
+import Imaging
+
+extension NotKnownItem {
+  /// What `series` leave open. Series, frames, sites and unasked series are always there, also with
+  /// nothing open: zero is said.
+  static func items(for series: [ReportedSeries], sites: [SiteStatus]) -> [NotKnownItem] {
+    let acquisitions = series.filter { $0.setAside == nil }
+    let asked = acquisitions.filter { !$0.reports.isEmpty }
+    let undetermined = asked.filter { $0.verdict == .undetermined }
+    let reasons = ReasonCount.counts(
+      of: undetermined.flatMap { one in
+        Set(
+          one.reports.flatMap(\.findings).filter {
+            $0.outcome == .undetermined && $0.level != .informative
+          }.compactMap(\.reason))
+      })
+    let gaps = acquisitions.filter { $0.completeness.state != .complete }
+    var items = [
+      NotKnownItem(
+        kind: .series, count: undetermined.count, total: asked.count,
+        because: reasons.map { "\($0.reason.rawValue) \($0.count)" }),
+      NotKnownItem(
+        kind: .frames, count: gaps.count, total: acquisitions.count,
+        because: [Completeness.State.incomplete, .unknown].compactMap { state in
+          let count = gaps.count { $0.completeness.state == state }
+          return count == 0 ? nil : "\(state.rawValue) \(count)"
+        }),
+      NotKnownItem(
+        kind: .sites, count: sites.count { $0.received == 0 }, total: sites.count,
+        because: sites.filter { $0.received == 0 }.map(\.code.text).sorted()),
+      NotKnownItem(
+        kind: .unasked, count: acquisitions.count - asked.count, total: acquisitions.count,
+        because: []),
+    ]
+    let nowhere = acquisitions.count { $0.scanner == nil }
+    if nowhere > 0 {
+      items.append(
+        NotKnownItem(kind: .scanners, count: nowhere, total: acquisitions.count, because: []))
+    }
+    let undated = acquisitions.count { $0.observedOn == nil }
+    if undated > 0 {
+      items.append(
+        NotKnownItem(kind: .dates, count: undated, total: acquisitions.count, because: []))
+    }
+    let requirements = Set(
+      asked.flatMap(\.reports).flatMap { report in
+        report.findings.filter { $0.subject != nil }.map {
+          "\(report.protocolKey) \($0.requirement)"
+        }
+      })
+    let unconfirmed = Set(
+      asked.flatMap(\.reports).flatMap { report in
+        report.unconfirmed.map { "\(report.protocolKey) \($0)" }
+      })
+    if !unconfirmed.isEmpty {
+      items.append(
+        NotKnownItem(
+          kind: .figures, count: unconfirmed.count, total: requirements.count,
+          because: unconfirmed.sorted()))
+    }
+    return items
+      + [Kind.phantoms, .thresholds, .deviations].map {
+        NotKnownItem(kind: $0, count: nil, total: nil, because: [])
+      }
+  }
+}

@@ -1,0 +1,56 @@
+public import Conformance
+public import Identity
+public import Quantities
+
+/// What a trial knows of one site at the end of the period.
+public struct SiteStatus: Sendable, Hashable, Codable {
+  public let code: Identifier<Site>
+  /// The name as recorded.
+  public let name: String
+  /// Acquisitions received in the period.
+  public let received: Int
+  /// The verdicts of those that a profile was asked of.
+  public let verdicts: CheckSummary
+  /// Acquisitions that no profile of the trial's protocols asks about.
+  public let notAsked: Int
+  /// Acquisitions with every frame, with frames missing, and uncountable.
+  public let complete, incomplete, unknown: Int
+  /// Series that are no acquisitions.
+  public let setAside: Int
+  /// The share of complete, asked series that conform (pass or suboptimal), with its Wilson
+  /// interval; nil where there is none.
+  public let conforming: Estimate<Double>?
+  /// The days of the first and the last acquisition by the scanners' clocks; nil for none.
+  public let firstDay, lastDay: CalendarDay?
+  /// In the order of their keys.
+  public let scanners: [ScannerStatus]
+
+  /// The state of its series against the protocols; not known where none was asked.
+  public var protocolState: DisplayState { verdicts.state }
+
+  /// The state of what was received: not known where nothing was, or where frames are missing.
+  public var dataState: DisplayState {
+    received == 0 || incomplete + unknown > 0 ? .notKnown : .inOrder
+  }
+
+  /// The worst of both.
+  public var state: DisplayState { max(protocolState, dataState) }
+
+  /// How many series stand behind `state`, to break ties.
+  var weight: Int {
+    state == protocolState ? verdicts[state.verdict] : incomplete + unknown
+  }
+}
+
+/// One scanner with the spans of its life and its verdicts in the period.
+public struct ScannerStatus: Sendable, Hashable, Codable {
+  public let id: Identifier<MRScanner>
+  public let identity: ScannerIdentity
+  /// In the order of their numbers.
+  public let epochs: [Epoch]
+  /// Acquisitions received in the period.
+  public let received: Int
+  public let verdicts: CheckSummary
+  /// The day of the last acquisition; nil for none.
+  public let lastDay: CalendarDay?
+}

@@ -1,0 +1,72 @@
+public import Conformance
+public import Identity
+public import Imaging
+public import Trials
+
+/// Everything a trial report is concluded from: plain values, in any order.
+///
+/// Whoever fetches them has chosen those of the period that were known at the request's `knownAt`.
+public struct TrialEvidence: Sendable {
+  public let request: TrialReportRequest
+  public let trial: Trial
+  /// The protocols of the trial, as agreed.
+  public let protocols: [ScanProtocol]
+  /// The sites asked about.
+  public let sites: [Site]
+  public let scanners: [MRScanner]
+  public let epochs: [Epoch]
+  public let series: [ReportedSeries]
+  /// The head of the audit chain at `knownAt`; nil without a store.
+  public let auditHead: Fingerprint?
+  /// Whether the data are invented for a demonstration.
+  public let isDemo: Bool
+
+  public init(
+    request: TrialReportRequest, trial: Trial, protocols: [ScanProtocol], sites: [Site],
+    scanners: [MRScanner], epochs: [Epoch], series: [ReportedSeries], auditHead: Fingerprint?,
+    isDemo: Bool = false
+  ) {
+    self.request = request
+    self.trial = trial
+    self.protocols = protocols
+    self.sites = sites
+    self.scanners = scanners
+    self.epochs = epochs
+    self.series = series
+    self.auditHead = auditHead
+    self.isDemo = isDemo
+  }
+}
+
+/// One series of the period with what was concluded about it.
+public struct ReportedSeries: Sendable, Hashable {
+  /// The fingerprint of the series as recorded; on paper its first eight digits.
+  public let fingerprint: Fingerprint
+  public let site: Identifier<Site>
+  /// Nil where the files do not say which scanner it was.
+  public let scanner: Identifier<MRScanner>?
+  /// The day by the scanner's clock; nil where no element says.
+  public let observedOn: CalendarDay?
+  public let completeness: Completeness
+  /// Why it is no acquisition; nil for one.
+  public let setAside: Series.SetAside?
+  /// One for each profile that was asked of it; empty where none asks about it.
+  public let reports: [ConformanceReport]
+
+  public init(
+    fingerprint: Fingerprint, site: Identifier<Site>, scanner: Identifier<MRScanner>?,
+    observedOn: CalendarDay?, completeness: Completeness, setAside: Series.SetAside?,
+    reports: [ConformanceReport]
+  ) {
+    self.fingerprint = fingerprint
+    self.site = site
+    self.scanner = scanner
+    self.observedOn = observedOn
+    self.completeness = completeness
+    self.setAside = setAside
+    self.reports = reports
+  }
+
+  /// The worst verdict of its reports; nil where no profile asks about it.
+  var verdict: Verdict? { reports.isEmpty ? nil : Verdict.fold(reports.map(\.verdict)) }
+}

@@ -1,0 +1,113 @@
+import Conformance
+public import Identity
+import Imaging
+import Statistics
+import Trials
+
+extension TrialReport {
+  /// Concludes the state of a trial. The order of what is handed in changes nothing.
+  ///
+  /// - Parameter evidence: of the period and of `knownAt`; series of sites that are not among
+  ///   `evidence.sites` are passed over.
+  public init(_ evidence: TrialEvidence) {
+    let asked = Set(evidence.sites.map(\.code))
+    let series = evidence.series.filter { asked.contains($0.site) }.sorted(
+      by: ReportedSeries.isBefore)
+    let bySite = Dictionary(grouping: series, by: \.site)
+    let sites = evidence.sites.map { site in
+      SiteStatus(
+        site, series: bySite[site.code] ?? [],
+        scanners: evidence.scanners.filter { $0.site == site.code }, epochs: evidence.epochs)
+    }.sorted(by: SiteStatus.isWorse)
+    let findings = FindingGroup.groups(of: series)
+    let incomplete = IncompleteGroup.groups(of: series)
+    let protocols = evidence.protocols.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
+    self.init(
+      trial: evidence.trial.id, title: evidence.trial.title,
+      protocols: protocols.map { Basis.Source(name: $0.key, fingerprint: $0.fingerprint) },
+      from: evidence.request.from, asOf: evidence.request.asOf, knownAt: evidence.request.knownAt,
+      sites: sites,
+      requirements: RequirementStatus.rows(of: protocols, sites: sites.map(\.code), in: bySite),
+      findings: findings, incomplete: incomplete, setAside: SetAsideCount.counts(of: series),
+      acts: Act.acts(for: findings, incomplete: incomplete, sites: sites, series: series),
+      notKnown: NotKnownItem.items(for: series, sites: sites),
+      methods: ["checker": Version.checker, "extraction": Version.extraction],
+      auditHead: evidence.auditHead, software: Version.program, isDemo: evidence.isDemo,
+      basis: Self.basis(of: evidence, series: series))
+  }
+
+  /// The fingerprints of all that the report shows: changing any of it changes one of these.
+  private static func basis(of evidence: TrialEvidence, series: [ReportedSeries]) -> [Fingerprint] {
+    var basis = Set(evidence.protocols.map(\.fingerprint) + series.map(\.fingerprint))
+    for report in series.flatMap(\.reports) {
+      basis.formUnion((report.basis.agreed + report.basis.observed).map(\.fingerprint))
+    }
+    // None of these holds a number that is not finite, the only thing that has no fingerprint.
+    basis.formUnion([evidence.trial].compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.sites.compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.scanners.compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.epochs.compactMap { try? Fingerprint(encoding: $0) })
+    if let head = evidence.auditHead { basis.insert(head) }
+    return basis.sorted()
+  }
+}
+
+extension ReportedSeries {
+  /// By day, those without one last, then by fingerprint.
+  static func isBefore(_ a: ReportedSeries, _ b: ReportedSeries) -> Bool {
+    switch (a.observedOn, b.observedOn) {
+    case (let mine?, let theirs?) where mine != theirs: mine < theirs
+    case (_?, nil): true
+    case (nil, _?): false
+    case (_?, _?), (nil, nil): a.fingerprint < b.fingerprint
+    }
+  }
+}
+
+extension SiteStatus {
+  /// Worse first; ties by how many series are behind the state, then by code.
+  static func isWorse(_ a: SiteStatus, _ b: SiteStatus) -> Bool {
+    if a.state != b.state { return a.state > b.state }
+    return a.weight == b.weight ? a.code < b.code : a.weight > b.weight
+  }
+
+  /// - Parameters:
+  ///   - series: of this site, by day.
+  ///   - scanners: of this site.
+  ///   - epochs: of any scanner.
+  init(_ site: Site, series: [ReportedSeries], scanners: [MRScanner], epochs: [Epoch]) {
+    let acquisitions = series.filter { $0.setAside == nil }
+    let asked = acquisitions.filter { !$0.reports.isEmpty }
+    let judged = asked.filter { $0.completeness.state == .complete }
+    let conforming = judged.filter { $0.verdict == .pass || $0.verdict == .suboptimal }
+    let days = acquisitions.compactMap(\.observedOn)
+    self.init(
+      code: site.code, name: site.name, received: acquisitions.count,
+      verdicts: CheckSummary(series: asked), notAsked: acquisitions.count - asked.count,
+      complete: acquisitions.count { $0.completeness.state == .complete },
+      incomplete: acquisitions.count { $0.completeness.state == .incomplete },
+      unknown: acquisitions.count { $0.completeness.state == .unknown },
+      setAside: series.count - acquisitions.count,
+      conforming: WilsonInterval.share(conforming.count, of: judged.count),
+      firstDay: days.min(), lastDay: days.max(),
+      scanners: scanners.sorted { $0.id < $1.id }.map { scanner in
+        let own = acquisitions.filter { $0.scanner == scanner.id }
+        return ScannerStatus(
+          id: scanner.id, identity: scanner.identity,
+          epochs: epochs.filter { $0.scanner == scanner.id }.sorted { $0.number < $1.number },
+          received: own.count,
+          verdicts: CheckSummary(series: own.filter { !$0.reports.isEmpty }),
+          lastDay: own.compactMap(\.observedOn).max())
+      })
+  }
+}
+
+extension CheckSummary {
+  /// The fold of series, each counted once, by its worst report.
+  init(series: [ReportedSeries]) {
+    self.init(
+      series.compactMap { one in
+        one.reports.max { ($0.verdict, $1.protocolKey) < ($1.verdict, $0.protocolKey) }
+      })
+  }
+}

@@ -1,0 +1,53 @@
+public import Identity
+public import Trials
+
+/// Which sites of a trial can be trusted, as of a date: the concluded values a page is made from.
+///
+/// Everything is in its final order: sites worst first (stopped, not known, attention, in order),
+/// ties by the count behind the state and then by code. Nothing here is rounded.
+public struct TrialReport: Sendable, Hashable, Codable {
+  /// The schema of its JSON form.
+  public static let schema = "diapason.trialReport/1"
+
+  public let trial: Identifier<Trial>
+  /// The trial's title as recorded.
+  public let title: String
+  /// What was agreed and asked, as `name@version`, in this order.
+  public let protocols: [Basis.Source]
+  /// The beginning of the period; nil: the trial's.
+  public let from: Instant?
+  /// The end of the period: the state is that of this moment.
+  public let asOf: Instant
+  /// What was recorded up to here is known.
+  public let knownAt: Instant
+  /// Worst first.
+  public let sites: [SiteStatus]
+  /// In the order of the protocols; the cells in the order of `sites`.
+  public let requirements: [RequirementStatus]
+  /// Failing first, then undetermined, then suboptimal; within one the largest count first.
+  public let findings: [FindingGroup]
+  /// Series of which frames are missing or cannot be counted, largest count first.
+  public let incomplete: [IncompleteGroup]
+  /// Series that are no acquisitions, by site and reason.
+  public let setAside: [SetAsideCount]
+  /// What needs an act, most urgent first.
+  public let acts: [Act]
+  /// What could not be settled, and what was not asked.
+  public let notKnown: [NotKnownItem]
+  /// The versions of the methods by name.
+  public let methods: [String: String]
+  /// The head of the audit chain at `knownAt`; nil without a store.
+  public let auditHead: Fingerprint?
+  /// The program's version.
+  public let software: String
+  /// Whether the data are invented for a demonstration.
+  public let isDemo: Bool
+  /// Fingerprints of everything agreed and observed that this rests on, sorted.
+  public let basis: [Fingerprint]
+
+  /// The worst state of its sites; not known where there is no site.
+  public var state: DisplayState { sites.map(\.state).max() ?? .notKnown }
+
+  /// Acquisitions received in the period.
+  public var received: Int { sites.reduce(0) { $0 + $1.received } }
+}
