@@ -52,6 +52,10 @@ struct RecordsTests {
     #expect(add("OSLO-D", "OSLO", serial: nil) == .exists)
     #expect(
       try registry.scanners().map(\.value.id.text) == ["BERGEN-C", "OSLO-A", "OSLO-C"])
+    let one = try registry.scanners(identity: Sample.scanner(serial: "1", registry))
+    #expect(one.map(\.value.id.text) == ["OSLO-A"])
+    let any = try registry.scanners(identity: Sample.scanner(serial: nil, registry))
+    #expect(any.map(\.value.id.text) == ["BERGEN-C", "OSLO-C"])
     #expect(try registry.scanners(at: Sample.bergen.code).map(\.value.id.text) == ["BERGEN-C"])
   }
 

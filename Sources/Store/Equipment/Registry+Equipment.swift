@@ -50,18 +50,24 @@ extension Registry {
   }
 
   /// The scanners of `site`, or all, by site and id.
+  ///
+  /// - Parameter identity: only those with this maker, model and serial number. With a serial number
+  ///   there is at most one, which tells the site of a file that names none.
   public func scanners(
-    at site: Identifier<Site>? = nil, knownAt: Instant? = nil
+    at site: Identifier<Site>? = nil, identity: ScannerIdentity? = nil, knownAt: Instant? = nil
   ) throws(StoreError) -> [Fact<MRScanner>] {
     try reading { db in
       try FactQuery.facts(
         db,
         """
         SELECT * FROM equipment WHERE kind = 'scanner' AND (:site IS NULL OR site = :site)
+          AND (:maker IS NULL OR (manufacturer = :maker AND model IS :model AND serial IS :serial))
           AND recordedAt <= :known
         """,
-        ["site": site?.text, "known": FactQuery.limit(knownAt)], order: "t.site, t.id",
-        Self.scanner)
+        [
+          "site": site?.text, "maker": identity?.manufacturer, "model": identity?.model,
+          "serial": identity?.serial?.text, "known": FactQuery.limit(knownAt),
+        ], order: "t.site, t.id", Self.scanner)
     }
   }
 
