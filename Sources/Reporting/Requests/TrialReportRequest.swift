@@ -2,7 +2,7 @@ public import Identity
 public import Trials
 
 /// Trial status as of a date: which trial, which sites, which period, known when.
-public struct TrialReportRequest: Sendable, Hashable {
+public struct TrialReportRequest: Sendable, Hashable, Codable {
   /// The trial's key, as in `GLIO-2`.
   public let trial: Identifier<Trial>
   /// The sites asked about, sorted; empty for all sites enrolled.

@@ -1,3 +1,5 @@
+import Identity
+
 /// Small English: counts with their noun, lists, identifiers as words.
 enum Words {
   /// "1 site", "3 sites"; "series" and other nouns that do not change are given twice.
@@ -35,5 +37,17 @@ enum Words {
   /// With a capital at the start.
   static func capitalized(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// With a small letter at the start, for the middle of a sentence; words in capitals stay.
+  static func lowered(_ text: String) -> String {
+    text.dropFirst().first?.isUppercase == true
+      ? text : text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// "2026-10-12 to 2026-10-29", "2026-10-12"; "no date" where none is known.
+  static func span(_ first: CalendarDay?, _ last: CalendarDay?) -> String {
+    guard let first, let last else { return "no date" }
+    return first == last ? first.text : "\(first.text) to \(last.text)"
   }
 }

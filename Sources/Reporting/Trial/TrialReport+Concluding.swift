@@ -1,5 +1,5 @@
 import Conformance
-public import Identity
+import Identity
 import Imaging
 import Statistics
 import Trials
@@ -23,9 +23,8 @@ extension TrialReport {
     let incomplete = IncompleteGroup.groups(of: series)
     let protocols = evidence.protocols.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
     self.init(
-      trial: evidence.trial.id, title: evidence.trial.title,
+      request: evidence.request, title: evidence.trial.title,
       protocols: protocols.map { Basis.Source(name: $0.key, fingerprint: $0.fingerprint) },
-      from: evidence.request.from, asOf: evidence.request.asOf, knownAt: evidence.request.knownAt,
       sites: sites,
       requirements: RequirementStatus.rows(of: protocols, sites: sites.map(\.code), in: bySite),
       findings: findings, incomplete: incomplete, setAside: SetAsideCount.counts(of: series),

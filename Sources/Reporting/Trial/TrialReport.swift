@@ -1,5 +1,4 @@
 public import Identity
-public import Trials
 
 /// Which sites of a trial can be trusted, as of a date: the concluded values a page is made from.
 ///
@@ -9,17 +8,12 @@ public struct TrialReport: Sendable, Hashable, Codable {
   /// The schema of its JSON form.
   public static let schema = "diapason.trialReport/1"
 
-  public let trial: Identifier<Trial>
+  /// The question this answers.
+  public let request: TrialReportRequest
   /// The trial's title as recorded.
   public let title: String
   /// What was agreed and asked, as `name@version`, in this order.
   public let protocols: [Basis.Source]
-  /// The beginning of the period; nil: the trial's.
-  public let from: Instant?
-  /// The end of the period: the state is that of this moment.
-  public let asOf: Instant
-  /// What was recorded up to here is known.
-  public let knownAt: Instant
   /// Worst first.
   public let sites: [SiteStatus]
   /// In the order of the protocols; the cells in the order of `sites`.

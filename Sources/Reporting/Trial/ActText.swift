@@ -1,0 +1,102 @@
+import Conformance
+import Identity
+
+/// An act in words: whom it concerns, what to do, why, and where its evidence stands.
+struct ActText {
+  let act: Act
+  let report: TrialReport
+  private let style = NumberStyle.page
+
+  init(_ act: Act, _ report: TrialReport) {
+    self.act = act
+    self.report = report
+  }
+
+  /// For a page.
+  var item: Layout.ActItem {
+    let (what, why) = words
+    return Layout.ActItem(
+      state: act.state, due: act.state == .stopped ? "now" : "open",
+      since: act.since.map { "since \($0.text)" } ?? Words.series(act.count),
+      title: "\(act.scanner?.text ?? act.site.text): \(what)", why: why, target: target,
+      label: label)
+  }
+
+  private var groups: [FindingGroup] {
+    act.findings.compactMap { number in
+      report.findings.indices.contains(number - 1) ? report.findings[number - 1] : nil
+    }
+  }
+
+  private var titles: String {
+    var seen: [String] = []
+    for group in groups {
+      let title = Words.lowered(FindingText.title(of: group.example.requirement))
+      if !seen.contains(title) { seen.append(title) }
+    }
+    return Words.list(seen)
+  }
+
+  /// What to do, verb first, and why.
+  private var words: (what: String, why: String) {
+    let span = groups.first.map { ", \(Words.span($0.firstDay, $0.lastDay))" } ?? ""
+    let count = Words.series(act.count) + span
+    switch act.kind {
+    case .correct:
+      let group = groups.first
+      let text = group.map { FindingText($0.example, style, others: $0.seen.map(\.value)) }
+      let agreed = text?.agreed.map { " back to \($0)" } ?? " back to what was agreed"
+      let seen = group.flatMap { group in text.map { TrialPage.seen(group, $0) } } ?? "nothing"
+      return ("bring \(titles)\(agreed), or say why not", "Seen \(seen); \(count).")
+    case .clarify:
+      let seen = groups.first.map { FindingText($0.example, style).seen } ?? "nothing"
+      return ("find out which \(titles) is right", "The files say \(seen); \(count).")
+    case .declare:
+      let settles = act.settles ?? 0
+      return (
+        "declare \(titles) as a site record",
+        "Would settle \(style.count(settles)) of the \(style.count(act.count)) series not known "
+          + "at \(act.site)."
+      )
+    case .supply:
+      return (
+        "find out why the files do not hold \(titles)", "\(count), undetermined until they do."
+      )
+    case .assign:
+      return (
+        "say which protocol \(Words.series(act.count)) belong to",
+        "No profile, or more than one, fits\(span)."
+      )
+    case .decide:
+      let key = groups.first?.protocolKey ?? "the protocol"
+      return (
+        "have it decided what \(titles) asks here",
+        "The source of \(key) has no cell for what was seen; \(count)."
+      )
+    case .resend:
+      return (
+        "send \(Words.series(act.count)) again",
+        "Frames are missing or cannot be counted; the series stay not known until then."
+      )
+    case .begin:
+      return ("send the first series", "Nothing was received in the period.")
+    }
+  }
+
+  private var target: String {
+    if let first = act.findings.first { return "finding-\(first)" }
+    switch act.kind {
+    case .resend: return "data"
+    case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: return "sites"
+    }
+  }
+
+  private var label: String {
+    switch act.findings.count {
+    case 0: act.kind == .resend ? "Incomplete series" : "Sites"
+    case 1: "Finding \(act.findings[0])"
+    case 2...3: "Findings " + Words.list(act.findings.map { "\($0)" })
+    default: "\(act.findings.count) findings"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Conformance
+import Identity
+
+/// The sentence at the head of a trial report: the worst state first, then which sites and why, then
+/// every other state with its count, zero included.
+struct StateSentence {
+  let text: String
+  /// The counts below it.
+  let counts: String
+
+  init(_ report: TrialReport) {
+    let sites = report.sites
+    let style = NumberStyle.page
+    if sites.isEmpty {
+      text = "No site is asked about, so nothing can be said."
+    } else {
+      let worst = report.state
+      let affected = sites.filter { $0.state == worst }
+      let first =
+        "\(style.count(affected.count, of: sites.count)) \(sites.count == 1 ? "site" : "sites") "
+        + Self.verb(worst, affected.count) + Self.named(affected, worst, report) + "."
+      let others = DisplayState.allCases.filter { $0 != worst }.sorted(by: >)
+      let rest = others.enumerated().map { index, state in
+        Self.counted(sites.count { $0.state == state }, state, withNoun: index == 0)
+      }
+      text = first + " " + rest.joined(separator: ", ") + "."
+    }
+    let asked = sites.reduce(0) { $0 + $1.verdicts.series }
+    let undetermined = sites.reduce(0) { $0 + $1.verdicts.undetermined }
+    let gaps = sites.reduce(0) { $0 + $1.incomplete + $1.unknown }
+    counts = [
+      "\(style.count(undetermined, of: asked)) series not known",
+      "\(style.count(gaps, of: report.received)) series incomplete or uncountable",
+      Words.series(sites.reduce(0) { $0 + $1.notAsked }) + " not asked by any protocol",
+      Words.series(sites.reduce(0) { $0 + $1.setAside }) + " set aside",
+    ].joined(separator: " \u{B7} ")
+  }
+
+  /// Up to two sites with their cause, up to six by code, else none.
+  private static func named(_ sites: [SiteStatus], _ state: DisplayState, _ report: TrialReport)
+    -> String
+  {
+    if state == .inOrder || sites.count > 6 { return "" }
+    if sites.count > 2 { return ": " + Words.list(sites.map(\.code.text)) }
+    return ": "
+      + sites.map { "\($0.code), \(cause(of: $0, state, report))" }.joined(separator: "; ")
+  }
+
+  private static func cause(of site: SiteStatus, _ state: DisplayState, _ report: TrialReport)
+    -> String
+  {
+    let style = NumberStyle.page
+    if site.received == 0 { return "nothing received" }
+    if site.protocolState != state {
+      return "\(style.count(site.incomplete + site.unknown, of: site.received)) series incomplete"
+    }
+    if site.verdicts.series == 0 { return "no series that a protocol asks about" }
+    if state == .stopped,
+      let worst = report.findings.first(where: { $0.site == site.code && $0.state == .stopped })
+    {
+      let title = Words.lowered(FindingText.title(of: worst.example.requirement))
+      let days = worst.firstDay.map { " since \($0.text)" } ?? ""
+      return "\(title) fails in \(style.count(worst.count, of: site.verdicts.series)) series\(days)"
+    }
+    return "\(style.count(site.verdicts[state.verdict], of: site.verdicts.series)) series "
+      + state.verdict.rawValue
+  }
+
+  private static func counted(_ count: Int, _ state: DisplayState, withNoun: Bool) -> String {
+    if count == 0, state == .inOrder { return "none is in order" }
+    let noun = withNoun ? (count == 1 ? " site" : " sites") : ""
+    return "\(NumberStyle.page.count(count))\(noun) \(verb(state, count))"
+  }
+
+  private static func verb(_ state: DisplayState, _ count: Int) -> String {
+    let one = count == 1
+    switch state {
+    case .stopped: return one ? "is stopped" : "are stopped"
+    case .notKnown: return one ? "is not known" : "are not known"
+    case .attention: return one ? "needs attention" : "need attention"
+    case .inOrder: return one ? "is in order" : "are in order"
+    }
+  }
+}

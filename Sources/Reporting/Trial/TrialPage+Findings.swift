@@ -1,0 +1,95 @@
+import Conformance
+import Identity
+import Imaging
+
+extension TrialPage {
+  /// A row a group of equal findings, failing first.
+  var findings: Layout.Section {
+    let table = Layout.Table(
+      caption: "\(Words.counted(report.findings.count, "finding", "findings")) by scanner and "
+        + "requirement, each with its series and their dates by the scanner\u{2019}s clock.",
+      columns: [
+        .init(text: "Finding"), .init(text: "Seen"), .init(text: "Agreed"),
+        .init(text: "Clause"), .init(text: "Read from"), .init(text: "Series"),
+      ],
+      rows: report.findings.enumerated().map { .plain(row(of: $1, number: $0 + 1)) })
+    return Layout.Section(
+      id: "findings", title: "Findings",
+      lead: "Failing first, then undetermined, then suboptimal. Seen, agreed, and the clause it "
+        + "was agreed in.",
+      tables: report.findings.isEmpty ? [] : [table],
+      notes: report.findings.isEmpty
+        ? ["0 findings: no series missed a requirement, and none left one undetermined."] : [])
+  }
+
+  private func row(of group: FindingGroup, number: Int) -> Layout.Table.PlainRow {
+    let text = FindingText(group.example, style, others: group.seen.map(\.value))
+    let finding = group.example
+    return Layout.Table.PlainRow(
+      id: "finding-\(number)",
+      kind: group.state == .stopped ? .hot(.stopped) : .normal,
+      head: .state(
+        group.state, finding.outcome.rawValue,
+        ["\(number): \(group.place), \(finding.requirement)"]),
+      cells: [
+        seenCell(group, text), agreedCell(finding, text), clauseCell(finding, text),
+        readFromCell(group),
+        Layout.Cell(
+          text: style.count(group.count),
+          lines: [
+            .init(text: Words.span(group.firstDay, group.lastDay)),
+            .init(text: "first", hex: String(group.firstSeries.hex.prefix(8))),
+          ]),
+      ])
+  }
+
+  private func seenCell(_ group: FindingGroup, _ text: FindingText) -> Layout.Cell {
+    let values = group.seen
+    let reason = group.example.reason.map { [$0.rawValue] } ?? []
+    if values.isEmpty { return .text(text.seen, reason) }
+    let worst = values.compactMap { text.deviation(of: $0.value) }
+    let deviation: [String] =
+      switch worst.count {
+      case 0: []
+      case 1: [worst[0]]
+      default: worst.first == worst.last ? [worst[0]] : ["\(worst[0]) to \(worst[worst.count - 1])"]
+      }
+    return .text(TrialPage.seen(group, text), deviation + reason)
+  }
+
+  /// Up to three values with how many series each; more as the first, the last and how many.
+  static func seen(_ group: FindingGroup, _ text: FindingText) -> String {
+    let values = group.seen
+    guard let first = values.first, let last = values.last else { return text.seen }
+    if values.count == 1 { return text.text(first.value) }
+    if values.count <= 3 {
+      return values.map { "\(text.text($0.value)) in \($0.count)" }.joined(separator: ", ")
+    }
+    return "\(text.text(first.value)) to \(text.text(last.value)), \(values.count) values"
+  }
+
+  private func agreedCell(_ finding: Finding, _ text: FindingText) -> Layout.Cell {
+    var lines = finding.limits.count == 1 ? [finding.level.rawValue] : []
+    if !finding.confirmed { lines.append("figure not confirmed in the source") }
+    guard let agreed = text.agreed else { return .muted("no bounds") }
+    return .text(agreed, lines)
+  }
+
+  private func clauseCell(_ finding: Finding, _ text: FindingText) -> Layout.Cell {
+    let clause = text.clause(quotes: ("\u{201C}", "\u{201D}"))
+    let lines = [finding.reading].compactMap { $0 } + finding.notes
+    return clause.isEmpty
+      ? Layout.Cell(muted: "no source", lines: lines.map { .init(text: $0) })
+      : .text(clause, lines)
+  }
+
+  private func readFromCell(_ group: FindingGroup) -> Layout.Cell {
+    let marks = group.marks.isEmpty ? [] : [Layout.Cell.Line(text: Words.list(group.marks))]
+    if group.readFrom.isEmpty {
+      return .text(
+        group.example.isDeclarable ? "site record" : "no element",
+        [group.example.isDeclarable ? "none for these dates" : "none holds it"])
+    }
+    return Layout.Cell(codes: group.readFrom, lines: marks)
+  }
+}

@@ -1,0 +1,78 @@
+import Conformance
+import Identity
+import Quantities
+
+extension TrialPage {
+  /// What needs an act; a sentence where nothing does.
+  var acts: Layout.Section {
+    let items = report.acts.map { ActText($0, report).item }
+    return Layout.Section(
+      id: "acts", title: "What needs an act",
+      lead: "Most urgent first. Each leads to its evidence on this page.", acts: items,
+      notes: items.isEmpty ? ["Nothing needs an act."] : [])
+  }
+
+  /// A row a site, worst first.
+  var sites: Layout.Section {
+    let level = report.sites.compactMap(\.conforming?.level).first ?? 0.95
+    let table = Layout.Table(
+      caption: "State as of \(report.request.asOf.day). Conforming: pass or suboptimal, of all "
+        + "complete series that a protocol asks about, "
+        + style.quantity(level * 100, .percent, decimals: 0) + " Wilson interval; the tick marks "
+        + style.quantity(ShareChart.tick * 100, .percent, decimals: 0) + ".",
+      columns: [
+        .init(text: "Site"), .init(text: "Protocol"), .init(text: "Data"),
+        .init(text: "Phantom, threshold"), .init(text: "Conforming", isChart: true),
+      ],
+      rows: report.sites.map { .plain(row(of: $0)) }, isWide: true)
+    return Layout.Section(
+      id: "sites", title: "Sites",
+      lead: "Worst first. The state of a site is the worst of its cells.",
+      tables: report.sites.isEmpty ? [] : [table],
+      notes: report.sites.isEmpty ? ["No site is asked about."] : [])
+  }
+
+  private func row(of site: SiteStatus) -> Layout.Table.PlainRow {
+    Layout.Table.PlainRow(
+      kind: site.state == .stopped ? .hot(.stopped) : .normal,
+      head: Layout.Cell(
+        state: (site.state, site.code.text), lines: [.init(text: site.name)]),
+      cells: [
+        protocolCell(site.verdicts, received: site.received), dataCell(site),
+        .muted("not asked"), conformingCell(site),
+      ])
+  }
+
+  /// The verdicts of series as a state with every count.
+  func protocolCell(_ verdicts: CheckSummary, received: Int) -> Layout.Cell {
+    if verdicts.series == 0 {
+      return .state(
+        .notKnown, received == 0 ? "nothing received" : "nothing asked",
+        ["0 of \(style.count(received)) series asked"])
+    }
+    let counts = DisplayState.allCases.map { ($0, verdicts[$0.verdict]) }
+    return .state(
+      verdicts.state, verdicts.verdict.rawValue, [counted(counts, of: verdicts.series)])
+  }
+
+  private func dataCell(_ site: SiteStatus) -> Layout.Cell {
+    if site.received == 0 { return .state(.notKnown, "no data", ["0 series received"]) }
+    let gaps = site.incomplete + site.unknown
+    let last = site.lastDay.map { ["last \($0.text)"] } ?? ["no dates"]
+    if gaps == 0 {
+      return .state(
+        .inOrder, "complete", ["\(style.count(site.complete, of: site.received)) series"] + last)
+    }
+    return .state(
+      .notKnown, site.incomplete > 0 ? "incomplete" : "unknown",
+      ["\(style.count(gaps, of: site.received)) series not known"] + last)
+  }
+
+  private func conformingCell(_ site: SiteStatus) -> Layout.Cell {
+    guard let share = site.conforming else { return .muted("no complete series") }
+    let text = style.share(share)
+    return Layout.Cell(
+      chart: ShareChart.cell(share), text: text.value, interval: text.interval,
+      lines: [.init(text: "n = \(style.count(share.n))")])
+  }
+}
