@@ -32,14 +32,8 @@ public enum HeaderReading {
   ///
   /// A file that is no DICOM is counted, one that is broken is named; neither stops the walk.
   ///
-  /// - Parameters:
-  ///   - key: under which serial numbers become pseudonyms.
-  ///   - shouldStop: asked before each file; true ends the walk at what was read.
-  ///   - progress: told how many of how many files were looked at.
-  public static func read(
-    _ paths: [String], key: PseudonymKey = .open, shouldStop: () -> Bool = { false },
-    progress: (Int, Int) -> Void = { _, _ in }
-  ) -> ReadingResult {
+  /// - Parameter key: under which serial numbers become pseudonyms.
+  public static func read(_ paths: [String], key: PseudonymKey = .open) -> ReadingResult {
     let (found, missing) = FileWalk.find(paths)
     var result = ReadingResult()
     result.missing = missing
@@ -47,9 +41,7 @@ public enum HeaderReading {
     result.others = found.skipped
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
-    for (index, path) in found.files.enumerated() {
-      if shouldStop() { break }
-      progress(index, found.files.count)
+    for path in found.files {
       do {
         let dataSet = try HeaderFile.read(path: path)
         switch collector.add(dataSet, path: path) {

@@ -104,8 +104,7 @@ struct OpenFile {
       guard header.starts(with: [0xFE, 0xFF, 0x00, 0xE0]) else {
         return dataSet.noting(.pixelsTruncated, at: position)
       }
-      let length =
-        Int(header[4]) | Int(header[5]) << 8 | Int(header[6]) << 16 | Int(header[7]) << 24
+      let length = LittleEndian.uint32(header, at: 4)
       position += 8 + length
     }
   }

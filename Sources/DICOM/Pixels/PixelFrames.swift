@@ -93,7 +93,7 @@ public struct PixelFrames: Sendable {
     if count == 1 {
       mine = items
     } else if table.length == count * 4, let origin = items.first.map({ $0.offset - 8 }) {
-      let bounds = (0..<count).map { origin + uint32(table.offset + $0 * 4) }
+      let bounds = (0..<count).map { origin + LittleEndian.uint32(file, at: table.offset + $0 * 4) }
       let end = index + 1 < count ? bounds[index + 1] : Int.max
       mine = items.filter { $0.offset - 8 >= bounds[index] && $0.offset - 8 < end }
     } else if items.count == count {
@@ -121,7 +121,7 @@ public struct PixelFrames: Sendable {
         UInt16(file[position]) | UInt16(file[position + 1]) << 8,
         UInt16(file[position + 2]) | UInt16(file[position + 3]) << 8)
       if tag == .sequenceDelimitation { return items }
-      let length = uint32(position + 4)
+      let length = LittleEndian.uint32(file, at: position + 4)
       guard tag == .item, length <= file.count - position - 8 else {
         throw DICOMError(
           .truncated, offset: position, tag: tag,
@@ -130,11 +130,6 @@ public struct PixelFrames: Sendable {
       items.append(Item(offset: position + 8, length: length))
       position += 8 + length
     }
-  }
-
-  private func uint32(_ position: Int) -> Int {
-    Int(file[position]) | Int(file[position + 1]) << 8 | Int(file[position + 2]) << 16
-      | Int(file[position + 3]) << 24
   }
 
   // MARK: - Shape

@@ -7,13 +7,13 @@ enum RunLength {
     let bytesPerSample = shape.bitsAllocated / 8
     let planes = shape.samples * bytesPerSample
     let pixels = shape.rows * shape.columns
-    guard bytes.count >= 64, integer(bytes, 0) == planes, planes <= 15 else {
+    guard bytes.count >= 64, LittleEndian.uint32(bytes, at: 0) == planes, planes <= 15 else {
       throw DICOMError(.badPixels, why: "the run-length header does not name \(planes) planes")
     }
     var out = [UInt8](repeating: 0, count: shape.byteCount)
     for plane in 0..<planes {
-      let start = integer(bytes, 4 + plane * 4)
-      let end = plane + 1 < planes ? integer(bytes, 8 + plane * 4) : bytes.count
+      let start = LittleEndian.uint32(bytes, at: 4 + plane * 4)
+      let end = plane + 1 < planes ? LittleEndian.uint32(bytes, at: 8 + plane * 4) : bytes.count
       guard start >= 64, start <= end, end <= bytes.count else {
         throw DICOMError(.badPixels, why: "plane \(plane + 1) lies outside the frame")
       }
@@ -50,10 +50,5 @@ enum RunLength {
       position += isRun ? 1 : control + 1
       written += length
     }
-  }
-
-  private static func integer(_ bytes: [UInt8], _ position: Int) -> Int {
-    Int(bytes[position]) | Int(bytes[position + 1]) << 8 | Int(bytes[position + 2]) << 16
-      | Int(bytes[position + 3]) << 24
   }
 }

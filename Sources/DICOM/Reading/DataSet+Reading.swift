@@ -30,7 +30,7 @@ extension DataSet {
     let metaEnd = try parser.parseMeta(from: start)
     let syntax = try transferSyntax(of: &parser, dataStart: metaEnd)
     if syntax.isDeflated {
-      return try inflated(parser, metaEnd: metaEnd, syntax: syntax)
+      return try inflated(parser, metaStart: start, metaEnd: metaEnd, syntax: syntax)
     }
     try parser.parse(from: metaEnd, explicit: syntax.isExplicit, bigEndian: syntax.isBigEndian)
     return DataSet(parser, syntax)
@@ -66,10 +66,7 @@ extension DataSet {
       first == (2, 0) || first == (8, 0) || first == (0, 8) || first == (0, 2) || first == (4, 0)
     else { return false }
     if VR(bytes[start + 4], bytes[start + 5]).isStandard { return true }
-    let length =
-      Int(bytes[start + 4]) | Int(bytes[start + 5]) << 8 | Int(bytes[start + 6]) << 16
-      | Int(bytes[start + 7]) << 24
-    return length <= 1024
+    return LittleEndian.uint32(bytes, at: start + 4) <= 1024
   }
 
   private static func transferSyntax(
@@ -104,7 +101,7 @@ extension DataSet {
   }
 
   private static func inflated(
-    _ parser: Parser, metaEnd: Int, syntax: TransferSyntax
+    _ parser: Parser, metaStart: Int, metaEnd: Int, syntax: TransferSyntax
   ) throws(Parser.Stop) -> DataSet {
     guard parser.bytes.count == parser.fileSize else { throw .needsBytes(parser.fileSize) }
     let content: [UInt8]
@@ -115,14 +112,9 @@ extension DataSet {
     }
     let whole = Array(parser.bytes[..<metaEnd]) + content
     var inner = Parser(bytes: whole, fileSize: whole.count)
-    _ = try inner.parseMeta(from: parser.elements.first.map { firstHeader($0) } ?? metaEnd)
+    _ = try inner.parseMeta(from: metaStart)
     try inner.parse(from: metaEnd, explicit: true, bigEndian: false)
     return DataSet(inner, syntax)
-  }
-
-  // The meta group's first element has a short header unless it is OB; both begin a whole element.
-  private static func firstHeader(_ element: Element) -> Int {
-    element.offset - (element.vr.hasLongLength ? 12 : 8)
   }
 
   private static func uidText(_ bytes: ArraySlice<UInt8>) -> String {

@@ -39,6 +39,13 @@ struct Inspect: ParsableCommand {
         "error", code: "imaging.noInput", what: "the path cannot be opened",
         location: path.path, why: path.why, remedy: "check its spelling and your permissions")
     }
+    if let folder = result.stoppedAt {
+      Terminal.report(
+        "warning", code: "imaging.walkStopped", what: "not every file was looked at",
+        location: folder,
+        why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
+        remedy: "name the folders below it one by one")
+    }
     try printAnswer(result)
     if !result.missing.isEmpty { throw Status.noInput }
     if result.series.isEmpty {
@@ -52,7 +59,9 @@ struct Inspect: ParsableCommand {
     Terminal.say(
       "diapason: \(result.series.count) series in \(result.readable) files; "
         + "\(result.others) other files, \(result.refusals.count) unreadable")
-    if !result.refusals.isEmpty { throw Status.undetermined }
+    let isWhole =
+      result.refusals.isEmpty && result.unreadable.isEmpty && result.stoppedAt == nil
+    if !isWhole { throw Status.undetermined }
   }
 
   private func report(_ refusal: ReadingResult.Refusal) {
@@ -60,9 +69,12 @@ struct Inspect: ParsableCommand {
     var location = refusal.path
     if let offset = error.offset { location += ", byte \(offset)" }
     if let tag = error.tag { location += ", element \(tag.text)" }
+    let isClosed = error.code == .unreadable
     Terminal.report(
-      "error", code: error.code.rawValue, what: "the file cannot be read as DICOM",
-      location: location, why: error.why, remedy: "send the file again")
+      "error", code: error.code.rawValue,
+      what: isClosed ? "the file cannot be opened" : "the file cannot be read as DICOM",
+      location: location, why: error.why,
+      remedy: isClosed ? "check its permissions" : "send the file again")
   }
 
   private func printAnswer(_ result: ReadingResult) throws {

@@ -1,3 +1,5 @@
+import DICOM
+
 /// The list of named values that Siemens keeps in (0029,xx10): form SV10.
 ///
 /// `SV10`, four bytes, the count of tags (UInt32), 77; then for each tag a name of 64 bytes, VM,
@@ -35,8 +37,7 @@ enum CSAHeader {
 
   private static func integer(_ bytes: [UInt8], _ position: Int) -> Int? {
     guard position >= 0, position + 4 <= bytes.count else { return nil }
-    return Int(bytes[position]) | Int(bytes[position + 1]) << 8 | Int(bytes[position + 2]) << 16
-      | Int(bytes[position + 3]) << 24
+    return LittleEndian.uint32(bytes, at: position)
   }
 }
 

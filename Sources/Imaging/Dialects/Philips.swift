@@ -37,7 +37,7 @@ extension VendorDialect {
         name: "acquisition duration in seconds", source: "dcm2niix Philips notes",
         rule: .duration(secondsPerUnit: 1)),
       Quirk(
-        name: "the duration holds dummies", source: "dcm2niix issue 369",
-        rule: .durationHoldsDummies),
+        name: "slices may be acquired in packages", source: "dcm2niix issue 560",
+        rule: .packages),
     ])
 }

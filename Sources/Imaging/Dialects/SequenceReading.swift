@@ -6,6 +6,9 @@ import Quantities
 /// - Source: PS3.3 C.8.3.1 (scanning sequence, variant), C.8.13.4 (pulse sequence).
 enum SequenceReading {
   static func kind(_ part: SeriesPart, _ dialect: VendorDialect) -> Reading {
+    if ObjectKind.isSpectroscopy(part.text(.sopClass) ?? "") {
+      return known(.spectroscopy, part, [.sopClass])
+    }
     for quirk in dialect.quirks {
       if case .sequenceKind(let rule) = quirk.rule, let (kind, slot) = rule(part) {
         return known(kind, part, [slot, .scanningSequence])

@@ -11,6 +11,9 @@ extension VendorDialect {
             count > 1, count < 10_000
           else { return nil }
           return Int(count)
-        })
+        }),
+      Quirk(
+        name: "the imaging frequency is in hertz", source: "dcm_qa_uih",
+        rule: .imagingFrequency(megahertzPerUnit: 1e-6)),
     ])
 }

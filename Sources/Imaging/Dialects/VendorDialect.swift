@@ -45,8 +45,10 @@ struct Quirk: Sendable {
     case frameStart(@Sendable (SeriesPart) -> [Double?]?, element: String)
     /// The duration in a private element, in seconds a unit.
     case duration(secondsPerUnit: Double)
-    /// The element's duration counts volumes that are thrown away, so it is not divided by volumes.
-    case durationHoldsDummies
+    /// The repetition time may be that of one of several packages, never surely the volume's.
+    case packages
+    /// The imaging frequency is written in another unit: MHz for one of it.
+    case imagingFrequency(megahertzPerUnit: Double)
     /// The length of the gradient echo train.
     case epiFactor(Slot)
   }

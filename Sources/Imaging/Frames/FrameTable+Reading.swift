@@ -94,9 +94,18 @@ extension FrameTable {
   ) {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 || (known.slot.isHeavy && has(known.slot)) { return }
-    let bytes = dataSet.value(of: element)
+    var bytes = dataSet.value(of: element)
     // Present but only padding is absent (`conformance.md` 2).
     if bytes.allSatisfy({ $0 == 0x20 }) { return }
+    if known.slot.isFreeText {
+      let words = identityWords ?? IdentityWords(dataSet)
+      identityWords = words
+      if let clean = words.removed(from: bytes) {
+        isScrubbed = true
+        if clean.isEmpty { return }
+        bytes = clean[...]
+      }
+    }
     let isStated = element.vr != .implicit && element.vr != .UN
     set(
       known.slot, bytes, vr: isStated ? element.vr : known.vr,

@@ -56,8 +56,16 @@ struct FrameTable {
   /// For each frame, the file it came from.
   private(set) var fileOfFrame: [Int32] = []
   private(set) var fileCount = 0
+  /// Whether a word that names a person was taken out of a text.
+  var isScrubbed = false
 
-  mutating func beginFile() { fileCount += 1 }
+  /// The words that name a person in the file being read; found once a file, when first needed.
+  var identityWords: IdentityWords?
+
+  mutating func beginFile() {
+    fileCount += 1
+    identityWords = nil
+  }
 
   /// Whether a heavy slot has its value already.
   func has(_ slot: Slot) -> Bool { !columns[Int(slot.rawValue)].distinct.isEmpty }

@@ -1,4 +1,5 @@
 import DICOM
+import Quantities
 
 extension SeriesPart {
   /// The reading of a one-number parameter from a slot: known where all frames agree at the
@@ -101,7 +102,7 @@ extension SeriesPart {
   private static func raw(_ stored: FrameTable.Stored, _ value: Double) -> String? {
     guard stored.vr == .DS || stored.vr == .IS else { return nil }
     let text = TextTrim.trimmed(String(decoding: stored.bytes.prefix(64), as: UTF8.self))
-    return text == "\(value)" || text == "\(value)".dropLast(2) ? nil : text
+    return text == UnitText.number(value) ? nil : text
   }
 
   /// A decimal string may have 16 characters (PS3.5 6.2); a longer one is read, and noted.

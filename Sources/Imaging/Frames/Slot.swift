@@ -18,23 +18,28 @@ enum Slot: UInt8, CaseIterable {
   case echoSequence, echoPlanar, spoiling, inversion
   case repetitionTime, echoTime, inversionTime, flipAngle
   case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
-  case acquisitionDuration, phaseEncodingAxis, rectilinear
-  case parallelInPlane, parallelThird
+  case acquisitionDuration, phaseEncodingAxis
+  case parallelInPlane
   case bValue
   // Geometry.
-  case rows, columns, numberOfFrames, pixelSpacing, sliceThickness, spacingBetweenSlices
-  case position, orientation, acquisitionMatrix, frequencySteps, phaseSteps
+  case rows, columns, pixelSpacing, sliceThickness, spacingBetweenSlices
+  case position, orientation
   // Counts as announced.
   case temporalPositions, imagesInAcquisition, claimedSlices, claimedDynamics, mosaicCount
   case gridCount
   // Makers' clocks and texts.
-  case dynamicStart, privateDuration, siemensImageHeader, siemensProtocol, mosaicTimes
+  case dynamicStart, privateDuration, siemensImageHeader, siemensProtocol
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate
 
   /// A slot whose value is large and the same in every file: only the first is kept.
   var isHeavy: Bool { self == .siemensImageHeader || self == .siemensProtocol }
+
+  /// Text that a person typed, which may name the patient.
+  var isFreeText: Bool {
+    self == .seriesDescription || self == .contrastAgent || self == .contrastRoute
+  }
 
   /// A bit of its own in a set of slots.
   var bit: UInt128 { 1 << UInt128(rawValue) }

@@ -1,4 +1,5 @@
 import DICOM
+import Quantities
 
 /// The nominal field strength, from the field as stated and from the imaging frequency
 /// (`conformance.md` 1.8).
@@ -8,7 +9,7 @@ enum FieldReading {
   /// Proton gyromagnetic ratio over 2π, MHz/T (CODATA 2018).
   static let protonRatio = 42.577478
 
-  static func read(_ part: SeriesPart) -> Reading {
+  static func read(_ part: SeriesPart, _ dialect: VendorDialect) -> Reading {
     var witnesses: [Witness] = []
     var stated: [Double] = []
     for stored in part.distinct(.fieldStrength) {
@@ -17,7 +18,7 @@ enum FieldReading {
       let value = isGauss ? raw / 10_000 : raw
       stated.append(value)
       let source = SeriesPart.source(
-        stored, raw: UnitlessText.of(raw), notes: isGauss ? [.unitCorrected] : [])
+        stored, raw: UnitText.number(raw), notes: isGauss ? [.unitCorrected] : [])
       let field = nearest(value) ?? value
       merge(&witnesses, field, source)
     }
@@ -25,7 +26,7 @@ enum FieldReading {
     if isProton, let stored = part.distinct(.imagingFrequency).first,
       let number = SeriesPart.numbers(stored).compactMap({ $0 }).first, number > 0.5
     {
-      let frequency = megahertz(number)
+      let frequency = number * dialect.megahertzPerUnit
       let field = frequency / protonRatio
       if stated.isEmpty {
         if let known = nearest(field) {
@@ -47,19 +48,17 @@ enum FieldReading {
     return SeriesPart.reading(witnesses)
   }
 
-  /// An imaging frequency in MHz; UIH writes hertz (`dcm_qa_uih`), and no scanner works at 10 GHz.
-  static func megahertz(_ stated: Double) -> Double { stated > 10_000 ? stated / 1e6 : stated }
-
-  /// The reading of the imaging frequency, in MHz whatever the file's unit.
-  static func frequency(_ part: SeriesPart) -> Reading {
+  /// The reading of the imaging frequency, in MHz whatever the maker's unit.
+  static func frequency(_ part: SeriesPart, _ dialect: VendorDialect) -> Reading {
     let reading = part.number(.imagingFrequency, from: .imagingFrequency) { $0 > 0 }
-    guard case .known(let value, let sources) = reading, let number = value.numbers.first,
-      number > 10_000
+    let factor = dialect.megahertzPerUnit
+    guard factor != 1, case .known(let value, let sources) = reading,
+      let number = value.numbers.first
     else { return reading }
     return .known(
-      .numbers([SeriesPart.rounded(megahertz(number), 1e-6)]),
+      .numbers([SeriesPart.rounded(number * factor, 1e-6)]),
       sources.map {
-        Source(element: $0.element, raw: UnitlessText.of(number), notes: [.unitCorrected])
+        Source(element: $0.element, raw: UnitText.number(number), notes: [.unitCorrected])
       })
   }
 
@@ -75,12 +74,5 @@ enum FieldReading {
     } else {
       witnesses.append(Witness(value: value, sources: [source]))
     }
-  }
-}
-
-/// A number as a file would write it.
-private enum UnitlessText {
-  static func of(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
   }
 }

@@ -1,19 +1,25 @@
 /// What kind of object a file is, and why some are no acquisitions (`conformance.md` 7.4).
 enum ObjectKind {
-  /// Enhanced MR and its legacy-converted and colour forms (PS3.4 B.5).
+  /// Objects with functional groups: Enhanced MR, its legacy-converted and colour forms, and
+  /// spectroscopy (PS3.4 B.5).
   static func isEnhanced(_ sopClass: String) -> Bool {
     switch sopClass {
-    case "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.2",
-      "1.2.840.10008.5.1.4.1.1.4.3", "1.2.840.10008.5.1.4.1.1.4.4":
+    case "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.3",
+      "1.2.840.10008.5.1.4.1.1.4.4":
       true
-    default: false
+    default: isSpectroscopy(sopClass)
     }
+  }
+
+  /// MR spectroscopy (PS3.4 B.5): functional groups, but no image.
+  static func isSpectroscopy(_ sopClass: String) -> Bool {
+    sopClass == "1.2.840.10008.5.1.4.1.1.4.2"
   }
 
   /// Why a part is set aside; nil for an acquisition.
   static func setAside(_ part: SeriesPart) -> Series.SetAside? {
     let sopClass = part.text(.sopClass) ?? ""
-    if sopClass == "1.2.840.10008.5.1.4.1.1.4.2" { return .spectroscopy }
+    if isSpectroscopy(sopClass) { return .spectroscopy }
     if sopClass == "1.2.840.10008.5.1.4.1.1.66" { return .rawData }
     if sopClass.hasPrefix("1.2.840.10008.5.1.4.1.1.7") { return .secondaryCapture }
     if let modality = part.text(.modality), modality != "MR" { return .otherModality }

@@ -51,21 +51,26 @@ public struct SeriesCollector {
       to: series)
   }
 
-  /// The series gathered so far, split into acquisitions, ordered by number, UID and part.
+  /// The series gathered so far, split into acquisitions, ordered by exam, number, UID and part.
   ///
   /// - Parameter key: under which serial numbers become pseudonyms.
   public func series(key: PseudonymKey = .open) -> [Series] {
     groups.values.flatMap { group -> [Series] in
       let parts = Self.parts(of: group.table)
+      let notices = group.notices + (group.table.isScrubbed ? [Self.scrubbed] : [])
       return parts.enumerated().map { index, frames in
         SeriesPart(table: group.table, frames: frames).series(
-          index: parts.count > 1 ? index + 1 : nil, notices: group.notices, key: key)
+          index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
       }
     }.sorted {
       ($0.examUID, $0.number ?? 0, $0.uid, $0.part ?? 0)
         < ($1.examUID, $1.number ?? 0, $1.uid, $1.part ?? 0)
     }
   }
+
+  private static let scrubbed = Notice(
+    code: "imaging.identityInText",
+    text: "a text repeated a word that names the patient or staff; the word was taken out")
 
   private mutating func add(_ notice: Notice, to series: String) {
     if groups[series]?.notices.contains(notice) == false { groups[series]?.notices.append(notice) }

@@ -45,8 +45,8 @@ extension SeriesPart {
     _ serial: Pseudonym?
   ) -> AcquisitionParameters {
     var p = AcquisitionParameters()
-    p[.fieldStrength] = FieldReading.read(self)
-    p[.imagingFrequency] = FieldReading.frequency(self)
+    p[.fieldStrength] = FieldReading.read(self, dialect)
+    p[.imagingFrequency] = FieldReading.frequency(self, dialect)
     p[.repetitionTime] = number(.repetitionTime, from: .repetitionTime) { $0 > 0 }
     p[.echoTimes] = set(.echoTimes, from: .echoTime) { $0 > 0 }
     p[.inversionTimes] = set(.inversionTimes, from: .inversionTime) { $0 > 0 }
@@ -269,6 +269,18 @@ extension VendorDialect {
     return nil
   }
 
-  /// Whether the repetition time may be that of one of several packages (dcm2niix issue 560).
-  var splitsPackages: Bool { name == VendorDialect.philips.name }
+  /// Whether the repetition time may be that of one of several packages.
+  var splitsPackages: Bool {
+    quirks.contains { quirk in
+      if case .packages = quirk.rule { true } else { false }
+    }
+  }
+
+  /// MHz for one unit of the imaging frequency as this maker writes it.
+  var megahertzPerUnit: Double {
+    for quirk in quirks {
+      if case .imagingFrequency(let factor) = quirk.rule { return factor }
+    }
+    return 1
+  }
 }
