@@ -86,15 +86,19 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    // What tests share; no product imports it.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: house),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: house),
     .testTarget(
-      name: "IdentityTests", dependencies: ["Identity"], exclude: ["Golden"], swiftSettings: house),
+      name: "IdentityTests", dependencies: ["Identity", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: house),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
     .testTarget(
       name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: house),
     .testTarget(
-      name: "ImagingTests", dependencies: ["DICOM", "Identity", "Imaging", "Quantities"],
+      name: "ImagingTests",
+      dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "SimulationTests",
@@ -104,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Conformance", "Identity", "Imaging", "Quantities", "Store", "Trials",
+        "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),

@@ -1,4 +1,5 @@
 import Identity
+import TestSupport
 import Testing
 
 @testable import Store
@@ -90,7 +91,7 @@ struct EpochTests {
       (6, 31, "XA60"),
     ]
     var expected: [Epoch]?
-    var generator = SeededOrder(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<6 {
       let scratch = Scratch()
       let registry = try Sample.filled(scratch)
@@ -124,18 +125,5 @@ struct EpochTests {
     #expect(now.map(\.software) == ["A", "B"])
     #expect(now[1].effectiveAt < then[1].effectiveAt)
     #expect(try registry.epochs(of: Self.scanner, asOf: Sample.day(9)).count == 1)
-  }
-}
-
-/// SplitMix64: the same order on every run.
-struct SeededOrder: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -47,7 +47,13 @@ extension DataSet {
   /// Where the first element begins: after the preamble, or at the start.
   private static func begin(_ bytes: [UInt8], _ parser: inout Parser) throws(Parser.Stop) -> Int {
     let mark: [UInt8] = [0x44, 0x49, 0x43, 0x4D]  // DICM
-    if bytes.count >= 132 && bytes[128..<132].elementsEqual(mark) { return 132 }
+    // A file without preamble can hold these letters there by chance: it begins with an element,
+    // and no meta group follows them.
+    if bytes.count >= 134, bytes[128..<132].elementsEqual(mark),
+      bytes[132..<134].elementsEqual([2, 0]) || !looksLikeElement(bytes, at: 0)
+    {
+      return 132
+    }
     parser.note(.noPreamble, at: 0)
     if bytes.count >= 4 && bytes[0..<4].elementsEqual(mark) { return 4 }
     guard bytes.count >= 8, looksLikeElement(bytes, at: 0) else {

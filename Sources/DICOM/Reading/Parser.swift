@@ -101,6 +101,14 @@ struct Parser {
     let header = try header(at: position, to: end, explicit: explicit)
     let index = elements.count
     let start = header.start
+    if header.isUndefined && (header.vr == .OB || header.vr == .OW) {
+      // The encapsulated pixels of an icon inside a sequence: fragments, not items of elements.
+      let after = try skipFragments(from: start, to: end)
+      elements.append(
+        Element(
+          tag: header.tag, vr: header.vr, offset: start, length: after - start, next: index + 1))
+      return after
+    }
     if header.isUndefined {
       guard header.vr == .SQ || header.vr == .UN || header.vr == .implicit else {
         throw .refused(
@@ -207,6 +215,23 @@ struct Parser {
           why: "the sequence has no end"))
     }
     return position
+  }
+
+  private mutating func skipFragments(from start: Int, to end: Int) throws(Stop) -> Int {
+    var position = start
+    while end - position >= 8 {
+      try need(position + 8)
+      let tag = tag(at: position)
+      if tag == .sequenceDelimitation { return position + 8 }
+      let length = Int(uint32(at: position + 4))
+      guard tag == .item, length <= end - position - 8 else { break }
+      position += 8 + length
+      try need(position)
+    }
+    throw .refused(
+      DICOMError(
+        end == fileSize ? .truncated : .malformed, offset: position,
+        why: "the fragments of an encapsulated value have no end"))
   }
 
   private mutating func close(_ index: Int, length: Int) {

@@ -3,8 +3,11 @@ import DICOM
 extension FrameTable {
   private static let shared = Tag(0x5200, 0x9229)
   private static let perFrame = Tag(0x5200, 0x9230)
-  /// Agent and administration, which Enhanced objects keep in sequences of their own.
-  private static let contrast = [Tag(0x0018, 0x0012), Tag(0x0018, 0x9340)]
+  /// Agent, route and administration, which Enhanced objects keep in sequences of their own, the
+  /// last two within the first (PS3.3 C.7.6.4b).
+  private static let contrast = [
+    Tag(0x0018, 0x0012), Tag(0x0018, 0x0014), Tag(0x0018, 0x9340),
+  ]
 
   /// Adds the frames of one file.
   ///
@@ -69,10 +72,13 @@ extension FrameTable {
     var creators = PrivateBlocks()
     var inner = content.startIndex
     while inner < content.endIndex {
+      let position = inner
       let element = dataSet.elements[inner]
       inner = element.next
       if element.tag.isPrivate {
         addPrivate(element, dataSet, &creators, level: level)
+      } else if Self.contrast.contains(element.tag) {
+        addGroup(dataSet, at: position, level: level)
       } else if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
         store(element, dataSet, entry: entry, level: level)
       }

@@ -244,7 +244,8 @@ extension SeriesPart {
   private var startedAt: ScannerTime? {
     let enhanced = textByFrame(.frameDateTime).compactMap { $0.flatMap { ClockText.time($0) } }
     if let first = enhanced.min() { return first }
-    if let stated = text(.acquisitionDateTime).flatMap({ ClockText.time($0) }) { return stated }
+    let stated = textByFrame(.acquisitionDateTime).compactMap { $0.flatMap { ClockText.time($0) } }
+    if let first = stated.min() { return first }
     for (date, time) in [
       (Slot.acquisitionDate, Slot.acquisitionTime), (.contentDate, .contentTime),
       (.seriesDate, .seriesTime),
