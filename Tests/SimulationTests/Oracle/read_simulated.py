@@ -6,7 +6,7 @@ usage: read_simulated.py FOLDER...
 One object a series: times in ms, lengths in mm, angles in degrees, the field in tesla. Written
 from the DICOM standard alone, without our reader, so that both can be wrong only independently.
 With a truth.json beside the files, "differences" lists every value that is not the planted one;
-the exit status is then 1. Needs pydicom 3.
+the exit status is then 1. Needs pydicom 2 or 3, and numpy.
 """
 
 import json

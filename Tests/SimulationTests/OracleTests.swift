@@ -1,0 +1,139 @@
+import Foundation
+import Identity
+import Imaging
+import Quantities
+import Simulation
+import Testing
+
+/// Programs that neither wrote the simulator nor our reader, from Debian's packages.
+enum Program: String {
+  case dcmdump = "/usr/bin/dcmdump"
+  case dcm2niix = "/usr/bin/dcm2niix"
+  case python = "/usr/bin/python3"
+
+  var isHere: Bool { FileManager.default.isExecutableFile(atPath: rawValue) }
+
+  /// Whether Python finds pydicom.
+  static let hasPydicom = python.isHere && (try? python.run(["-c", "import pydicom, numpy"]))?.status == 0
+
+  struct Answer {
+    let status: Int32
+    let output, complaints: String
+  }
+
+  func run(_ arguments: [String]) throws -> Answer {
+    let process = Process()
+    process.executableURL = URL(filePath: rawValue)
+    process.arguments = arguments
+    let folder = FileManager.default.temporaryDirectory.appending(path: "oracle-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // Files, not pipes: a pipe that nobody empties stops the program.
+    let out = folder.appending(path: "out")
+    let err = folder.appending(path: "err")
+    try Data().write(to: out)
+    try Data().write(to: err)
+    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardError = try FileHandle(forWritingTo: err)
+    try process.run()
+    process.waitUntilExit()
+    return Answer(
+      status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+      complaints: try String(contentsOf: err, encoding: .utf8))
+  }
+}
+
+@Suite("Simulated files, read by others")
+struct OracleTests {
+  struct Written: Sendable, CustomStringConvertible {
+    let dialect: Dialect
+    let kind: SimulatedSeries.Kind
+    let form: SimulatedScanner.Form
+    var description: String { "\(dialect) \(kind) \(form)" }
+  }
+
+  static let all: [Written] = Dialect.allCases.flatMap { dialect in
+    [SimulatedSeries.Kind.dsc, .dce].flatMap { kind in
+      SimulatedScanner.Form.allCases.map { Written(dialect: dialect, kind: kind, form: $0) }
+    }
+  }
+
+  private func withFiles(
+    _ written: Written, _ body: (URL, SimulatedTruth) throws -> Void
+  ) throws {
+    let series = SimulatedSeries.short(written.kind, on: written.dialect.scanner)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "simulated-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for file in series.files(as: written.form) {
+      let url = folder.appending(path: file.name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.bytes).write(to: url)
+    }
+    let truth = series.truth(as: written.form)
+    try Data(try JSONValue(encoding: truth).bytes).write(to: folder.appending(path: "truth.json"))
+    try body(folder, truth)
+  }
+
+  @Test(
+    "pydicom finds what was planted", .enabled(if: Program.hasPydicom, "pydicom or numpy is not installed"),
+    arguments: all)
+  func pydicom(_ written: Written) throws {
+    let script = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Oracle/read_simulated.py").path
+    try withFiles(written) { folder, _ in
+      let answer = try Program.python.run([script, folder.path])
+      #expect(answer.status == 0, "\(answer.output) \(answer.complaints)")
+      #expect(answer.output.contains("\"differences\": []"), "\(answer.output)")
+    }
+  }
+
+  @Test(
+    "dcmdump has nothing to complain of",
+    .enabled(if: Program.dcmdump.isHere, "dcmdump is not installed"), arguments: all)
+  func dcmdump(_ written: Written) throws {
+    try withFiles(written) { folder, _ in
+      let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+        $0 != "truth.json"
+      }.map { folder.appending(path: $0).path }.filter {
+        (try? FileManager.default.attributesOfItem(atPath: $0))?[.type] as? FileAttributeType
+          == .typeRegular
+      }
+      #expect(!files.isEmpty)
+      let answer = try Program.dcmdump.run(["-q"] + files.sorted())
+      #expect(answer.status == 0)
+      #expect(answer.complaints.isEmpty, "\(answer.complaints)")
+      #expect(answer.output.contains("(0008,0060) CS [MR]"))
+    }
+  }
+
+  @Test(
+    "dcm2niix writes a sidecar with the planted times, angle and thickness",
+    .enabled(if: Program.dcm2niix.isHere, "dcm2niix is not installed"), arguments: all)
+  func dcm2niix(_ written: Written) throws {
+    try withFiles(written) { folder, truth in
+      let out = folder.appending(path: "sidecars")
+      try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+      let answer = try Program.dcm2niix.run(
+        ["-b", "o", "-f", "%s", "-o", out.path, folder.path])
+      let sidecars = try FileManager.default.contentsOfDirectory(atPath: out.path).filter {
+        $0.hasSuffix(".json")
+      }
+      let name = try #require(sidecars.first, "\(answer.output)")
+      let text = try String(contentsOf: out.appending(path: name), encoding: .utf8)
+      let sidecar = try #require(JSONValue(parsing: text))
+      func close(_ key: String, _ expected: Double) {
+        let seen = sidecar[key]?.number
+        // Sidecars print six significant digits.
+        #expect(
+          seen.map { abs($0 - expected) <= 1e-5 * expected } == true,
+          "\(key) \(seen.map { "\($0)" } ?? "missing"), planted \(expected)")
+      }
+      close("EchoTime", truth.echoTime.value / 1000)
+      close("FlipAngle", truth.flipAngle.value)
+      close("SliceThickness", truth.sliceThickness.value)
+      close("MagneticFieldStrength", truth.fieldStrength.value)
+    }
+  }
+}
