@@ -16,7 +16,7 @@ let package = Package(
   products: [
     .executable(name: "diapason", targets: ["DiapasonCLI"]),
     // For `Benchmarks/`, which sees products only.
-    .library(name: "Imaging", targets: ["Imaging"]),
+    .library(name: "DICOM", targets: ["DICOM"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

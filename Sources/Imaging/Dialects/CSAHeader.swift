@@ -9,7 +9,8 @@ import DICOM
 /// - Source: nibabel, "Siemens format DICOM with CSA header"; `dcm_qa_nih`, `dcm_qa_mosaic`.
 enum CSAHeader {
   /// The first text that is not empty under `name`; nil where the list does not hold it.
-  static func text(_ name: String, in bytes: [UInt8]) -> String? {
+  static func text(_ name: String, in value: ArraySlice<UInt8>) -> String? {
+    let bytes = Array(value)
     guard bytes.starts(with: Array("SV10".utf8)), let count = integer(bytes, 8), count <= 1024
     else { return nil }
     var position = 16
@@ -44,28 +45,30 @@ enum CSAHeader {
 /// The text of a Siemens protocol, `name = value` a line, inside a larger header.
 enum PhoenixProtocol {
   /// The integer that `name` is set to; nil where the text does not set it.
-  static func integer(_ name: String, in bytes: [UInt8]) -> Int? {
+  static func integer(_ name: String, in bytes: ArraySlice<UInt8>) -> Int? {
     let pattern = Array(name.utf8)
-    var position = 0
+    var position = bytes.startIndex
     while let found = next(pattern, in: bytes, from: position) {
       position = found + pattern.count
       // A longer name ends with this one, or the line says something else.
-      if found > 0, bytes[found - 1] > 0x20 { continue }
+      if found > bytes.startIndex, bytes[found - 1] > 0x20 { continue }
       var cursor = position
-      while cursor < bytes.count, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
-      guard cursor < bytes.count, bytes[cursor] == 0x3D else { continue }
+      while cursor < bytes.endIndex, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
+      guard cursor < bytes.endIndex, bytes[cursor] == 0x3D else { continue }
       cursor += 1
-      while cursor < bytes.count, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
+      while cursor < bytes.endIndex, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
       let digits = bytes[cursor...].prefix { $0 >= 0x30 && $0 <= 0x39 }
       if let value = Int(String(decoding: digits.prefix(9), as: UTF8.self)) { return value }
     }
     return nil
   }
 
-  private static func next(_ pattern: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+  private static func next(
+    _ pattern: [UInt8], in bytes: ArraySlice<UInt8>, from start: Int
+  ) -> Int? {
     guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
     var position = start
-    let last = bytes.count - pattern.count
+    let last = bytes.endIndex - pattern.count
     while position <= last {
       if bytes[position] == first && bytes[position...].starts(with: pattern) { return position }
       position += 1

@@ -9,7 +9,7 @@ extension VendorDialect {
         source: "dcm2niix Siemens notes; dcm_qa_nih",
         rule: .tiles { part in
           guard part.texts(.imageType).contains("MOSAIC") else { return nil }
-          let stated = part.number(.mosaicCount) ?? csaCount(part)
+          let stated = part.number(.mosaicCount) ?? part.number(.siemensMosaicCount)
           guard let stated, stated > 1, stated < 10_000 else { return nil }
           return Int(stated)
         }),
@@ -38,18 +38,11 @@ extension VendorDialect {
         name: "repetitions in MrPhoenixProtocol: volumes - 1",
         source: "dcm2niix Siemens notes",
         rule: .claimedVolumes { part in
-          guard let stored = part.distinct(.siemensProtocol).first,
-            let repetitions = PhoenixProtocol.integer("lRepetitions", in: stored.bytes),
+          guard let stored = part.distinct(.siemensRepetitions).first,
+            let repetitions = SeriesPart.numbers(stored).first ?? nil,
             repetitions >= 0, repetitions < 1_000_000
           else { return nil }
-          return (repetitions + 1, SeriesPart.source(stored))
+          return (Int(repetitions) + 1, SeriesPart.source(stored))
         }),
     ])
-
-  /// The count of tiles in the CSA image header, for files whose (0019,xx0A) was stripped.
-  private static func csaCount(_ part: SeriesPart) -> Double? {
-    part.distinct(.siemensImageHeader).first.flatMap {
-      CSAHeader.text("NumberOfImagesInMosaic", in: $0.bytes)
-    }.flatMap { DecimalText.number(Array($0.utf8)[...]) }
-  }
 }

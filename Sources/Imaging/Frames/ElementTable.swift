@@ -171,9 +171,9 @@ struct ElementTable: Sendable {
   private static let makers: [Maker] = [
     (.mosaicCount, "SIEMENS MR HEADER", Tag(0x0019, 0x000A), .US),
     (.bValue, "SIEMENS MR HEADER", Tag(0x0019, 0x000C), .IS),
-    (.siemensImageHeader, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
-    (.siemensProtocol, "SIEMENS CSA HEADER", Tag(0x0029, 0x0020), .OB),
-    (.siemensProtocol, "SIEMENS MR SDS 01", Tag(0x0021, 0x0019), .OB),
+    (.siemensMosaicCount, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
+    (.siemensRepetitions, "SIEMENS CSA HEADER", Tag(0x0029, 0x0020), .OB),
+    (.siemensRepetitions, "SIEMENS MR SDS 01", Tag(0x0021, 0x0019), .OB),
     (.privateDuration, "GEMS_ACQU_01", Tag(0x0019, 0x005A), .FL),
     (.claimedSlices, "GEMS_RELA_01", Tag(0x0021, 0x004F), .SS),
     (.claimedSlices, "Philips Imaging DD 001", Tag(0x2001, 0x0018), .SL),

@@ -99,7 +99,13 @@ extension FrameTable {
     _ element: Element, _ dataSet: DataSet, entry: UInt8, level: UInt8
   ) {
     let known = ElementTable.shared.entries[Int(entry)]
-    if element.length == 0 || (known.slot.isHeavy && has(known.slot)) { return }
+    if element.length == 0 { return }
+    if let excerpt = known.slot.excerpt {
+      guard takeExcerpt(known.slot), let text = excerpt(dataSet.value(of: element)) else { return }
+      set(
+        known.slot, Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
+      return
+    }
     var bytes = dataSet.value(of: element)
     // Present but only padding is absent (`conformance.md` 2).
     if bytes.allSatisfy({ $0 == 0x20 }) { return }

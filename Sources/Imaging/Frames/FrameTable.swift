@@ -31,8 +31,7 @@ struct FrameTable {
       return true
     }
 
-    /// Length and the last 32 bytes tell nearly all values apart; equality tells the rest. A
-    /// protocol of 100 kB must not be hashed whole for each series.
+    /// Length and the last 32 bytes tell nearly all values apart; equality tells the rest.
     func hash(into hasher: inout Hasher) {
       var code = UInt64(bytes.count) << 16 | UInt64(entry) << 8 | UInt64(level)
       for byte in bytes.suffix(32) { code = (code ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -67,8 +66,15 @@ struct FrameTable {
     identityWords = nil
   }
 
-  /// Whether a heavy slot has its value already.
-  func has(_ slot: Slot) -> Bool { !columns[Int(slot.rawValue)].distinct.isEmpty }
+  /// Slots of large elements that were looked into: once a series is enough.
+  private var excerpted: UInt128 = 0
+
+  /// Whether a large element is still to be looked into; true once for each slot.
+  mutating func takeExcerpt(_ slot: Slot) -> Bool {
+    if excerpted & slot.bit != 0 { return false }
+    excerpted |= slot.bit
+    return true
+  }
 
   /// Records a value of the frame being written; the first of two elements for one slot wins, a
   /// per-frame group beats a shared one.

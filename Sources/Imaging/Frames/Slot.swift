@@ -28,13 +28,24 @@ enum Slot: UInt8, CaseIterable {
   case temporalPositions, imagesInAcquisition, claimedSlices, claimedDynamics, mosaicCount
   case gridCount
   // Makers' clocks and texts.
-  case dynamicStart, privateDuration, siemensImageHeader, siemensProtocol
+  case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate
 
-  /// A slot whose value is large and the same in every file: only the first is kept.
-  var isHeavy: Bool { self == .siemensImageHeader || self == .siemensProtocol }
+  /// The one number that is wanted of a large element, in its decimal form; nil where the slot's
+  /// element is kept as it is.
+  ///
+  /// A protocol of 100 kB kept for each series would make memory grow with the files read.
+  var excerpt: (@Sendable (ArraySlice<UInt8>) -> String?)? {
+    if self == .siemensMosaicCount {
+      return { CSAHeader.text("NumberOfImagesInMosaic", in: $0) }
+    }
+    if self == .siemensRepetitions {
+      return { PhoenixProtocol.integer("lRepetitions", in: $0).map { "\($0)" } }
+    }
+    return nil
+  }
 
   /// Text that a person typed, which may name the patient.
   var isFreeText: Bool {
