@@ -20,6 +20,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -69,6 +70,15 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    // Concluded values as pages and texts.
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Imaging", "Conformance", "Trials", "Identity", "Quantities", "Statistics",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: house),
+
     // Scans with known truth.
     .target(
       name: "Simulation",
@@ -81,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
-        "DICOM", "Identity", "Imaging", "Quantities", "Workflows",
+        "DICOM", "Identity", "Imaging", "Reporting", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -104,6 +114,13 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
       exclude: ["Oracle"], swiftSettings: house),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
+        "Trials",
+      ],
+      swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
       name: "StoreTests",

@@ -1,4 +1,5 @@
 import Glibc
+import Reporting
 
 /// The two streams: answers on standard output, conversation on standard error.
 enum Terminal {
@@ -12,26 +13,10 @@ enum Terminal {
     remedy: String? = nil
   ) {
     var lines = ["\(kind)[\(code)]: \(what)"]
-    if let location { lines.append("  where: \(visible(location))") }
+    if let location { lines.append("  where: \(VisibleText.escaped(location))") }
     if let why { lines.append("  why:   \(why)") }
     if let remedy { lines.append("  do:    \(remedy)") }
     say(lines.joined(separator: "\n"))
-  }
-
-  /// `text` with control characters escaped, so that a file's name cannot move the cursor.
-  static func visible(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      if scalar.properties.generalCategory == .control
-        || scalar.properties.generalCategory == .format
-      {
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      } else {
-        out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
   }
 
   private static func write(_ text: String, to stream: Int32) {

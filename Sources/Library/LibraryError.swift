@@ -1,26 +1,12 @@
-/// Why a definition cannot be used, in the four parts of every message of the program.
+public import Identity
+
+/// Why a definition cannot be used.
 ///
 /// Problems inside a file are `LintIssue`s, all of them at once; this error is for whoever asked for
 /// one definition and cannot have it.
-public struct LibraryError: Error, Sendable, Hashable {
-  public let code: Code
-  /// What went wrong, in the words of whoever asked.
-  public let what: String
-  /// Where: `file:line:column`, a file, a folder or a name.
-  public let `where`: String
-  /// What was seen and what is needed.
-  public let why: String
-  /// One act that helps.
-  public let `do`: String
+public typealias LibraryError = Explained<LibraryErrorCode>
 
-  public init(_ code: Code, what: String, where: String, why: String, do: String) {
-    self.code = code
-    self.what = what
-    self.where = `where`
-    self.why = why
-    self.do = `do`
-  }
-
+extension LibraryError {
   /// The error of a file that cannot be used, by the first of its `issues` that is an error.
   ///
   /// Nil where none is: warnings alone do not keep a file from use.
@@ -28,88 +14,86 @@ public struct LibraryError: Error, Sendable, Hashable {
     let errors = issues.filter { $0.severity == .error }
     guard let first = errors.first else { return nil }
     self.init(
-      first.code, what: first.message, where: first.place,
+      code: first.code, what: first.message, where: first.place,
       why: errors.count == 1
         ? "the file has this one error" : "the file has \(errors.count) errors; this is the first",
       do: first.remedy)
   }
 }
 
-extension LibraryError {
-  /// The codes of the library. The raw values are stable: they stand in messages, JSON and manual.
-  public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
-    // Finding definitions.
-    /// No folder was named and none was found.
-    case noFolder = "library.noFolder"
-    /// A folder or file exists but cannot be read.
-    case unreadable = "library.unreadable"
-    /// No definition has this name.
-    case unknownName = "library.unknownName"
-    /// The definition exists, but not in this version.
-    case unknownVersion = "library.unknownVersion"
-    /// The definition has no released version, and no version was named.
-    case notReleased = "library.notReleased"
-    /// Not of the form `name` or `name@version`.
-    case invalidReference = "library.invalidReference"
+/// The codes of the library. The raw values are stable: they stand in messages, JSON and manual.
+public enum LibraryErrorCode: String, Sendable, Hashable, Codable, CaseIterable {
+  // Finding definitions.
+  /// No folder was named and none was found.
+  case noFolder = "library.noFolder"
+  /// A folder or file exists but cannot be read.
+  case unreadable = "library.unreadable"
+  /// No definition has this name.
+  case unknownName = "library.unknownName"
+  /// The definition exists, but not in this version.
+  case unknownVersion = "library.unknownVersion"
+  /// The definition has no released version, and no version was named.
+  case notReleased = "library.notReleased"
+  /// Not of the form `name` or `name@version`.
+  case invalidReference = "library.invalidReference"
 
-    // Files as text.
-    /// Larger than 1 MiB.
-    case tooLarge = "library.tooLarge"
-    /// Nothing but white space and comments.
-    case emptyFile = "library.emptyFile"
-    case notUTF8 = "library.notUTF8"
-    /// A control character, or one that changes the order in which text is shown.
-    case controlCharacter = "library.controlCharacter"
-    case tab = "library.tab"
-    /// An anchor or an alias of YAML.
-    case anchor = "library.anchor"
-    /// Nested deeper than 32 levels.
-    case tooDeep = "library.tooDeep"
-    /// No YAML.
-    case syntax = "library.syntax"
+  // Files as text.
+  /// Larger than 1 MiB.
+  case tooLarge = "library.tooLarge"
+  /// Nothing but white space and comments.
+  case emptyFile = "library.emptyFile"
+  case notUTF8 = "library.notUTF8"
+  /// A control character, or one that changes the order in which text is shown.
+  case controlCharacter = "library.controlCharacter"
+  case tab = "library.tab"
+  /// An anchor or an alias of YAML.
+  case anchor = "library.anchor"
+  /// Nested deeper than 32 levels.
+  case tooDeep = "library.tooDeep"
+  /// No YAML.
+  case syntax = "library.syntax"
 
-    // The shape of a file.
-    case duplicateKey = "library.duplicateKey"
-    case unknownKey = "library.unknownKey"
-    case missingKey = "library.missingKey"
-    /// A list where a text is due, or the like.
-    case wrongShape = "library.wrongShape"
-    /// A word that is not one of a closed list.
-    case unknownWord = "library.unknownWord"
-    /// The file's `schema` is another than the one read here.
-    case wrongSchema = "library.wrongSchema"
-    /// Name or version in the file differ from its path.
-    case wrongPath = "library.wrongPath"
+  // The shape of a file.
+  case duplicateKey = "library.duplicateKey"
+  case unknownKey = "library.unknownKey"
+  case missingKey = "library.missingKey"
+  /// A list where a text is due, or the like.
+  case wrongShape = "library.wrongShape"
+  /// A word that is not one of a closed list.
+  case unknownWord = "library.unknownWord"
+  /// The file's `schema` is another than the one read here.
+  case wrongSchema = "library.wrongSchema"
+  /// Name or version in the file differ from its path.
+  case wrongPath = "library.wrongPath"
 
-    // Numbers and bounds.
-    case notANumber = "library.notANumber"
-    case missingUnit = "library.missingUnit"
-    case unknownUnit = "library.unknownUnit"
-    /// A unit that measures something else than the parameter.
-    case wrongUnit = "library.wrongUnit"
-    /// An interval that holds nothing, or whose ends are reversed.
-    case emptyInterval = "library.emptyInterval"
-    /// Not of a form in which a bound is written.
-    case invalidBound = "library.invalidBound"
+  // Numbers and bounds.
+  case notANumber = "library.notANumber"
+  case missingUnit = "library.missingUnit"
+  case unknownUnit = "library.unknownUnit"
+  /// A unit that measures something else than the parameter.
+  case wrongUnit = "library.wrongUnit"
+  /// An interval that holds nothing, or whose ends are reversed.
+  case emptyInterval = "library.emptyInterval"
+  /// Not of a form in which a bound is written.
+  case invalidBound = "library.invalidBound"
 
-    // What a protocol says.
-    case unknownParameter = "library.unknownParameter"
-    case duplicateID = "library.duplicateId"
-    /// A requirement that bounds nothing.
-    case noBound = "library.noBound"
-    /// Two parts of a file cannot both hold.
-    case contradiction = "library.contradiction"
-    case preferredOutsideRequired = "library.preferredOutsideRequired"
-    /// A reading of a printed figure that the required bound does not cover.
-    case alternativeOutsideRequired = "library.alternativeOutsideRequired"
-    case overlappingRequirements = "library.overlappingRequirements"
-    /// A released file whose fingerprint is another than the locked one.
-    case releasedChanged = "library.releasedChanged"
-    /// A released file that `released.lock` does not hold.
-    case notLocked = "library.notLocked"
-    /// `released.lock` itself has a line that cannot be read.
-    case invalidLock = "library.invalidLock"
-    /// A figure that nobody has confirmed in its source: a warning.
-    case unconfirmed = "library.unconfirmed"
-  }
+  // What a protocol says.
+  case unknownParameter = "library.unknownParameter"
+  case duplicateID = "library.duplicateId"
+  /// A requirement that bounds nothing.
+  case noBound = "library.noBound"
+  /// Two parts of a file cannot both hold.
+  case contradiction = "library.contradiction"
+  case preferredOutsideRequired = "library.preferredOutsideRequired"
+  /// A reading of a printed figure that the required bound does not cover.
+  case alternativeOutsideRequired = "library.alternativeOutsideRequired"
+  case overlappingRequirements = "library.overlappingRequirements"
+  /// A released file whose fingerprint is another than the locked one.
+  case releasedChanged = "library.releasedChanged"
+  /// A released file that `released.lock` does not hold.
+  case notLocked = "library.notLocked"
+  /// `released.lock` itself has a line that cannot be read.
+  case invalidLock = "library.invalidLock"
+  /// A figure that nobody has confirmed in its source: a warning.
+  case unconfirmed = "library.unconfirmed"
 }

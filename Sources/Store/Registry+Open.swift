@@ -1,6 +1,6 @@
 import FoundationEssentials
 import GRDB
-import Identity
+public import Identity
 
 extension Registry {
   /// Opens the store in the folder `path`.

@@ -1,4 +1,5 @@
 import GRDB
+import Identity
 
 extension StoreError {
   /// The error to show for whatever went wrong while the database in `path` was used.

@@ -21,10 +21,14 @@ struct LayeringTests {
       "Conformance", "Foundation", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging",
       "Quantities", "Synchronization", "Trials",
     ],
+    "Reporting": [
+      "Conformance", "FoundationEssentials", "Identity", "Imaging", "Mustache", "Quantities",
+      "Statistics", "Trials",
+    ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": ["DICOM", "Identity", "Imaging"],
     "DiapasonCLI": [
-      "ArgumentParser", "DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Workflows",
+      "ArgumentParser", "DICOM", "Glibc", "Identity", "Imaging", "Reporting", "Workflows",
     ],
   ]
 

@@ -14,7 +14,8 @@ enum Program: String {
   var isHere: Bool { FileManager.default.isExecutableFile(atPath: rawValue) }
 
   /// Whether Python finds pydicom.
-  static let hasPydicom = python.isHere && (try? python.run(["-c", "import pydicom, numpy"]))?.status == 0
+  static let hasPydicom =
+    python.isHere && (try? python.run(["-c", "import pydicom, numpy"]))?.status == 0
 
   struct Answer {
     let status: Int32
@@ -77,7 +78,8 @@ struct OracleTests {
   }
 
   @Test(
-    "pydicom finds what was planted", .enabled(if: Program.hasPydicom, "pydicom or numpy is not installed"),
+    "pydicom finds what was planted",
+    .enabled(if: Program.hasPydicom, "pydicom or numpy is not installed"),
     arguments: all)
   func pydicom(_ written: Written) throws {
     let script = URL(filePath: #filePath).deletingLastPathComponent()

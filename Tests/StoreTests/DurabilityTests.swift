@@ -167,7 +167,7 @@ struct DurabilityTests {
 
   @Test("what another program does to the database has its code")
   func codes() {
-    func code(_ result: ResultCode) -> StoreError.Code {
+    func code(_ result: ResultCode) -> StoreErrorCode {
       StoreError(DatabaseError(resultCode: result), path: "store").code
     }
     #expect(code(.SQLITE_CORRUPT) == .damaged)

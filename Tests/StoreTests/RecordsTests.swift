@@ -33,7 +33,7 @@ struct RecordsTests {
   func scanners() throws {
     let scratch = Scratch()
     let registry = try Sample.filled(scratch)
-    func add(_ id: String, _ site: String, serial: String?) -> StoreError.Code? {
+    func add(_ id: String, _ site: String, serial: String?) -> StoreErrorCode? {
       code {
         try registry.addScanner(
           MRScanner(

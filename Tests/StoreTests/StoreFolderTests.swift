@@ -173,4 +173,4 @@ func error(_ body: () throws -> Void) -> StoreError? {
   return nil
 }
 
-func code(_ body: () throws -> Void) -> StoreError.Code? { error(body)?.code }
+func code(_ body: () throws -> Void) -> StoreErrorCode? { error(body)?.code }

@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 
 /// Files of the library as bytes, and folders as sorted names.
 enum DefinitionFile {
@@ -50,7 +51,7 @@ enum DefinitionFile {
 
   private static func unreadable(_ path: String, _ why: String) -> LibraryError {
     LibraryError(
-      .unreadable, what: "a file of the library cannot be read", where: path, why: why,
+      code: .unreadable, what: "a file of the library cannot be read", where: path, why: why,
       do: "check the path and who may read it")
   }
 }

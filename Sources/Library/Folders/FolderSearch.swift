@@ -1,3 +1,5 @@
+public import Identity
+
 extension ReferenceLibrary {
   /// Where the folder of a library may be named, in the order in which it is looked for.
   public struct Candidates: Sendable, Hashable {
@@ -45,7 +47,7 @@ extension ReferenceLibrary {
       try self.init(folder: "\(program)/../share/diapason")
     } else {
       throw LibraryError(
-        .noFolder, what: "no library was found", where: candidates.workingDirectory,
+        code: .noFolder, what: "no library was found", where: candidates.workingDirectory,
         why: "no folder was named, this one has no Protocols, and none is installed",
         do: "name one with --library or DIAPASON_LIBRARY")
     }

@@ -1,4 +1,5 @@
 public import Conformance
+public import Identity
 
 /// All that is agreed, by name and version, in one folder.
 ///
@@ -19,7 +20,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
   public init(folder: String) throws(LibraryError) {
     guard DefinitionFile.isFolder(folder) else {
       throw LibraryError(
-        .noFolder, what: "the library is not there", where: folder,
+        code: .noFolder, what: "the library is not there", where: folder,
         why: "a library is a folder that holds Protocols",
         do: "name another with --library or DIAPASON_LIBRARY")
     }
@@ -79,7 +80,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
     if let version = reference.version {
       guard known.contains(version) else {
         throw LibraryError(
-          .unknownVersion, what: "\(reference.name) has no version \(version)",
+          code: .unknownVersion, what: "\(reference.name) has no version \(version)",
           where: "\(protocolsFolder)/\(reference.name)",
           why: "there is \(known.map { "\($0)" }.joined(separator: ", "))",
           do: "name one of these, or none for the latest released one")
@@ -91,7 +92,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
       if value.status == .released { return value }
     }
     throw LibraryError(
-      .notReleased, what: "\(reference.name) has no released version",
+      code: .notReleased, what: "\(reference.name) has no released version",
       where: "\(protocolsFolder)/\(reference.name)",
       why: "there is \(known.map { "\($0)" }.joined(separator: ", ")), none of them released",
       do: "name a version, as \(reference.name)@\(known[known.count - 1])")
@@ -120,7 +121,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
     if let value = linted.value { return value }
     throw LibraryError(linted.issues)
       ?? LibraryError(
-        .unreadable, what: "the protocol cannot be read", where: path(of: name, version),
+        code: .unreadable, what: "the protocol cannot be read", where: path(of: name, version),
         why: "its file holds no protocol", do: "run diapason protocols lint on it")
   }
 
@@ -128,7 +129,8 @@ public struct ReferenceLibrary: Sendable, Hashable {
     let names = protocolNames
     let nearest = Nearest.candidate(to: reference.name, among: names)
     return LibraryError(
-      .unknownName, what: "no protocol is named \(quoted(reference.name))", where: protocolsFolder,
+      code: .unknownName, what: "no protocol is named \(quoted(reference.name))",
+      where: protocolsFolder,
       why: names.isEmpty ? "the library has no protocols" : "there are \(names.count) others",
       do: nearest.map { "write \($0)" } ?? "see diapason protocols list")
   }
@@ -165,7 +167,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
     }
     throw LibraryError(log.issues)
       ?? LibraryError(
-        .unreadable, what: "a text of the library cannot be read", where: path,
+        code: .unreadable, what: "a text of the library cannot be read", where: path,
         why: "it is no text", do: "save it as UTF-8")
   }
 }

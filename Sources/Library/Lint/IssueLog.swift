@@ -11,7 +11,7 @@ final class IssueLog {
   init(file: String) { self.file = file }
 
   func report(
-    _ code: LibraryError.Code, line: Int, column: Int, _ message: @autoclosure () -> String,
+    _ code: LibraryErrorCode, line: Int, column: Int, _ message: @autoclosure () -> String,
     remedy: @autoclosure () -> String, severity: LintIssue.Severity = .error
   ) {
     // The texts are made only now: suggestions cost, and a hostile file has a million mistakes.
@@ -25,7 +25,7 @@ final class IssueLog {
   }
 
   func report(
-    _ code: LibraryError.Code, at entry: Entry, offset: Int = 0,
+    _ code: LibraryErrorCode, at entry: Entry, offset: Int = 0,
     _ message: @autoclosure () -> String, remedy: @autoclosure () -> String,
     severity: LintIssue.Severity = .error
   ) {

@@ -10,7 +10,7 @@ public struct LintIssue: Sendable, Hashable, Codable, Comparable {
   }
 
   public let severity: Severity
-  public let code: LibraryError.Code
+  public let code: LibraryErrorCode
   /// The file as it was named by whoever asked.
   public let file: String
   /// Counted from 1. The column counts Unicode scalars, as YAML does.
@@ -21,7 +21,7 @@ public struct LintIssue: Sendable, Hashable, Codable, Comparable {
   public let remedy: String
 
   public init(
-    severity: Severity, code: LibraryError.Code, file: String, line: Int, column: Int,
+    severity: Severity, code: LibraryErrorCode, file: String, line: Int, column: Int,
     message: String, remedy: String
   ) {
     self.severity = severity

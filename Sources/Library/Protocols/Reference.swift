@@ -1,4 +1,4 @@
-import Identity
+public import Identity
 
 /// A definition as people cite it: `thust2018-dsc`, or `thust2018-dsc@1`.
 public struct Reference: Sendable, Hashable, CustomStringConvertible {
@@ -20,7 +20,7 @@ public struct Reference: Sendable, Hashable, CustomStringConvertible {
     let version = parts.count == 2 ? Self.version(parts[1]) : nil
     guard Self.isName(parts[0]), parts.count == 1 || version != nil else {
       throw LibraryError(
-        .invalidReference, what: "\(quoted(text)) names no definition", where: quoted(text),
+        code: .invalidReference, what: "\(quoted(text)) names no definition", where: quoted(text),
         why: "a name has letters, digits, dots, hyphens and underscores; a version is a number",
         do: "write it as thust2018-dsc or thust2018-dsc@1")
     }

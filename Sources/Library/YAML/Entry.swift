@@ -27,7 +27,7 @@ struct Entry {
   }
 
   func report(
-    _ code: LibraryError.Code, offset: Int = 0, _ message: @autoclosure () -> String,
+    _ code: LibraryErrorCode, offset: Int = 0, _ message: @autoclosure () -> String,
     remedy: @autoclosure () -> String, severity: LintIssue.Severity = .error
   ) {
     log.report(code, at: self, offset: offset, message(), remedy: remedy(), severity: severity)

@@ -32,21 +32,21 @@ public struct Templates: Sendable {
         try library.register(text.hasSuffix("\n") ? String(text.dropLast()) : text, named: name)
       } catch {
         throw ReportingError(
-          .templateBroken, what: "a template is no Mustache", place: "template \(name)",
-          why: "\(error)", remedy: "close every section and tag of the template")
+          code: .templateBroken, what: "a template is no Mustache", where: "template \(name)",
+          why: "\(error)", do: "close every section and tag of the template")
       }
       members[name] = .string(text)
     }
     if let missing = Self.names.first(where: { texts[$0] == nil }) {
       throw ReportingError(
-        .templateMissing, what: "a template is missing", place: "template \(missing)",
+        code: .templateMissing, what: "a template is missing", where: "template \(missing)",
         why: "handed in: \(texts.keys.sorted().joined(separator: ", "))",
-        remedy: "put \(missing).mustache back into Reports/templates")
+        do: "put \(missing).mustache back into Reports/templates")
     }
     if style.contains("</") {
       throw ReportingError(
-        .templateUnescaped, what: "the style sheet leaves its element", place: "style sheet",
-        why: "it holds \"</\"", remedy: "write the text without \"</\"")
+        code: .templateUnescaped, what: "the style sheet leaves its element", where: "style sheet",
+        why: "it holds \"</\"", do: "write the text without \"</\"")
     }
     self.library = library
     self.style = style
@@ -65,10 +65,10 @@ public struct Templates: Sendable {
         for tag in tags(in: line, opening: opening) where !rawNames.contains(tag) {
           faults.append(
             ReportingError(
-              .templateUnescaped, what: "a template writes a value without escaping it",
-              place: "template \(name), line \(index + 1)",
+              code: .templateUnescaped, what: "a template writes a value without escaping it",
+              where: "template \(name), line \(index + 1)",
               why: "\(opening)\(tag) is used; only pictures and style may be written as they are",
-              remedy: "write {{\(tag)}}"))
+              do: "write {{\(tag)}}"))
         }
       }
     }

@@ -1,8 +1,8 @@
 /// Text from outside, made harmless to look at: control characters are shown as escapes.
-enum VisibleText {
+public enum VisibleText {
   /// `text` for a terminal, a CSV cell or a message: every control, format and separator character
   /// that could move the cursor, reverse the text or end the line is written `\u00xx`.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       if isHidden(scalar) { out += escape(scalar) } else { out.unicodeScalars.append(scalar) }

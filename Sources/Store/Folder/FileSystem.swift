@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Identity
 
 /// The calls to the operating system that the store needs and Foundation does not offer.
 ///
@@ -98,7 +99,7 @@ enum FileSystem {
   private static func failure(_ attempt: String, _ path: String) -> StoreError {
     let number = errno
     let why = unsafe String(cString: strerror(number))
-    let code: StoreError.Code =
+    let code: StoreErrorCode =
       switch number {
       case EACCES, EPERM, EROFS: .notPermitted
       case ENOSPC, EDQUOT: .diskFull

@@ -1,0 +1,62 @@
+import Conformance
+import Foundation
+import Reporting
+import Testing
+
+@Suite("Trial page")
+struct TrialPageTests {
+  static func templates() throws -> Templates {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Reports")
+    var texts: [String: String] = [:]
+    for name in Templates.names {
+      texts[name] = try String(
+        contentsOf: root.appending(path: "templates/\(name).mustache"), encoding: .utf8)
+    }
+    return try Templates(
+      texts: texts,
+      style: try String(contentsOf: root.appending(path: "style/diapason.css"), encoding: .utf8))
+  }
+
+  static func page() throws -> Page { TrialReport(try Synthetic.evidence()).page(try templates()) }
+
+  /// Writes the page to the file that `DIAPASON_PAGE` names, to be looked at.
+  @Test(
+    "can be looked at",
+    .enabled(if: ProcessInfo.processInfo.environment["DIAPASON_PAGE"] != nil, "DIAPASON_PAGE=FILE"))
+  func look() throws {
+    let file = try #require(ProcessInfo.processInfo.environment["DIAPASON_PAGE"])
+    try Data(try Self.page().html.utf8).write(to: URL(filePath: file))
+  }
+
+  @Test("is the same bytes for the same report")
+  func deterministic() throws {
+    #expect(try Self.page() == Self.page())
+  }
+
+  @Test("stands alone: no script, no address of another machine, under 60 kB, style under 15 kB")
+  func selfContained() throws {
+    let html = try Self.page().html
+    #expect(!html.contains("<script"))
+    #expect(!html.contains("http://") && !html.contains("https://"))
+    #expect(html.utf8.count < 60_000)
+    let style = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Reports/style/diapason.css")
+    #expect(try Data(contentsOf: style).count < 15_000)
+  }
+
+  @Test("names what is not known, and never says a state by colour alone")
+  func words() throws {
+    let html = try Self.page().html
+    #expect(html.contains("not known"))
+    #expect(html.contains("not a medical device"))
+    for state in html.components(separatedBy: "<span class=\"st ").dropFirst() {
+      #expect(state.prefix(400).contains("<b>"), "a state without its word")
+    }
+    let ids = html.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(Set(ids).count == ids.count)
+    let tables = html.components(separatedBy: "<table").dropFirst()
+    #expect(!tables.isEmpty)
+    for table in tables { #expect(table.contains("<caption>")) }
+  }
+}
