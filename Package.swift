@@ -53,7 +53,7 @@ let package = Package(
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
     .target(
-      name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities", "Statistics"],
+      name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
       name: "Library",

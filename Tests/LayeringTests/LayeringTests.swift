@@ -1,29 +1,25 @@
 import Foundation
 import Testing
 
-/// The house's table of who may import whom; an undeclared import of something reached through a
-/// declared target would build, so the import lines themselves are read.
+/// The house's table of who imports whom, bottom to top; an undeclared import of something reached
+/// through a declared target would build, so the import lines and the manifest are read.
 @Suite("Layers")
 struct LayeringTests {
-  static let allowed: [String: Set<String>] = [
+  static let table: [String: Set<String>] = [
     "Quantities": [],
     "Identity": ["Crypto", "FoundationEssentials"],
+    "Trials": ["Identity"],
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
-    "Trials": ["FoundationEssentials", "Identity"],
-    "Conformance": ["FoundationEssentials", "Identity", "Imaging", "Quantities", "Statistics"],
-    "Library": [
-      "Conformance", "FoundationEssentials", "Foundation", "Glibc", "Identity", "Imaging",
-      "Quantities", "Yams",
-    ],
+    "Conformance": ["Identity", "Imaging", "Quantities"],
+    "Library": ["Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams"],
     "Store": [
-      "Conformance", "Foundation", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging",
-      "Quantities", "Synchronization", "Trials",
+      "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
+      "Synchronization", "Trials",
     ],
     "Reporting": [
-      "Conformance", "FoundationEssentials", "Identity", "Imaging", "Mustache", "Quantities",
-      "Statistics", "Trials",
+      "Conformance", "Identity", "Imaging", "Mustache", "Quantities", "Statistics", "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": ["DICOM", "Identity", "Imaging"],
@@ -32,27 +28,67 @@ struct LayeringTests {
     ],
   ]
 
-  @Test("a target imports only what the table allows", arguments: allowed.keys.sorted())
+  /// Modules that come with the toolchain and stand in no manifest.
+  static let toolchain: Set<String> = [
+    "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+  ]
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  @Test(
+    "each target imports what the table says, no more and no less", arguments: table.keys.sorted())
   func imports(target: String) throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
+    #expect(try Self.imports(of: target) == Self.table[target])
+  }
+
+  @Test("the manifest declares what the table says", arguments: table.keys.sorted())
+  func manifest(target: String) throws {
+    let declared = try #require(try Self.manifest()[target])
+    #expect(declared == Self.table[target, default: []].subtracting(Self.toolchain))
+  }
+
+  @Test("the table holds every Swift target of the manifest")
+  func complete() throws {
+    #expect(try Set(Self.manifest().keys) == Set(Self.table.keys))
+  }
+
+  private static func imports(of target: String) throws -> Set<String> {
     let folder = root.appending(path: "Sources/\(target)")
     let files = try #require(
       FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
-    var count = 0
+    var modules: Set<String> = []
     for case let file as URL in files where file.pathExtension == "swift" {
-      count += 1
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        // Attributes and access levels may stand before the word, a kind of symbol after it.
         let words = line.split(separator: " ")
-        guard words.contains("import"),
-          words.first.map({ ["import", "public"].contains($0) }) == true,
+        guard let index = words.firstIndex(of: "import"), line.first?.isWhitespace == false,
+          words[..<index].allSatisfy({ $0.hasPrefix("@") || accessLevels.contains(String($0)) }),
           let module = words.last
         else { continue }
-        #expect(
-          Self.allowed[target]?.contains(String(module)) == true,
-          "\(file.lastPathComponent) imports \(module)")
+        modules.insert(String(module.prefix { $0 != "." }))
       }
     }
-    #expect(count > 0)
+    return modules
+  }
+
+  private static let accessLevels: Set<String> = ["public", "package", "internal", "private"]
+
+  /// The dependencies of each target below `Sources`, by their names in the manifest's text.
+  private static func manifest() throws -> [String: Set<String>] {
+    let text = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+    var found: [String: Set<String>] = [:]
+    // One target a block; C targets have other settings than the house's, tests another folder.
+    for block in text.components(separatedBy: "\n    .")
+    where block.contains("swiftSettings: house") && !block.contains("Tests") {
+      guard block.hasPrefix("target(") || block.hasPrefix("executableTarget("),
+        let name = block.firstMatch(of: /name: "(\w+)"/)
+      else { continue }
+      let list = block.firstMatch(of: /dependencies: \[(.*?)\n?\s*\],/.dotMatchesNewlines())
+      // A product's package is a second name in quotes: only what names the module counts.
+      let names = list.map { $0.1.replacing(/, package: "[^"]*"/, with: "") } ?? ""
+      found[String(name.1)] = Set(names.matches(of: /"(\w+)"/).map { String($0.1) })
+    }
+    return found
   }
 }

@@ -94,17 +94,17 @@ public struct SeriesCollector {
   }
 
   private static func keyText(_ slot: Slot, _ stored: FrameTable.Stored) -> String {
-    switch slot {
-    case .orientation:
+    if slot == .orientation {
       // To 10⁻³, so that the last digits of a decimal string do not split a series.
-      SeriesPart.numbers(stored).map { $0.map { "\(($0 * 1000).rounded() + 0)" } ?? "?" }
+      return SeriesPart.numbers(stored).map { $0.map { "\(($0 * 1000).rounded() + 0)" } ?? "?" }
         .joined(separator: " ")
-    case .imageType, .frameType:
+    }
+    if slot == .imageType || slot == .frameType {
       // Values three and four name component and kind; the rest are processing remarks that may
       // change within one acquisition.
-      SeriesPart.texts(stored, []).prefix(4).joined(separator: "\\")
-    default: String(decoding: stored.bytes, as: UTF8.self)
+      return SeriesPart.texts(stored, []).prefix(4).joined(separator: "\\")
     }
+    return String(decoding: stored.bytes, as: UTF8.self)
   }
 
   private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
