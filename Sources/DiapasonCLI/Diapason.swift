@@ -15,4 +15,10 @@ struct Diapason: ParsableCommand {
       """,
     version: Version.program,
     subcommands: [Inspect.self])
+
+  /// Without a verb there is no answer: the help is part of the conversation.
+  func run() throws {
+    Terminal.say(Self.helpMessage())
+    throw Status.usage
+  }
 }

@@ -4,6 +4,7 @@ import ArgumentParser
 enum Status {
   static let favourable = ExitCode(0)
   static let undetermined = ExitCode(2)
+  static let usage = ExitCode(64)
   static let badInput = ExitCode(65)
   static let noInput = ExitCode(66)
 }
