@@ -1,0 +1,59 @@
+public import Imaging
+
+/// One series with what was concluded about it.
+public struct CheckedSeries: Sendable, Hashable, Codable {
+  public let series: Series
+  /// One for each protocol that asks about it, by protocol; empty where none does.
+  public let reports: [ConformanceReport]
+
+  public init(series: Series, reports: [ConformanceReport]) {
+    self.series = series
+    self.reports = reports.sorted {
+      ($0.protocolName, $0.protocolVersion) < ($1.protocolName, $1.protocolVersion)
+    }
+  }
+
+  /// The worst verdict of its reports; nil where no profile asks about it.
+  public var verdict: Verdict? { reports.isEmpty ? nil : Verdict.fold(reports.map(\.verdict)) }
+}
+
+/// A sequence that an exam should have and has not: undetermined, for it may have been made and not
+/// been sent (`conformance.md` 8).
+public struct MissingSequence: Sendable, Hashable, Codable, Comparable {
+  /// (0020,000D) of the exam, as its series have it.
+  public let examUID: String
+  /// The protocol, as `thust2018-dsc@1`.
+  public let protocolKey: String
+  /// The profile's id.
+  public let profile: String
+
+  public init(examUID: String, protocolKey: String, profile: String) {
+    self.examUID = examUID
+    self.protocolKey = protocolKey
+    self.profile = profile
+  }
+
+  public static func < (a: MissingSequence, b: MissingSequence) -> Bool {
+    (a.examUID, a.protocolKey, a.profile) < (b.examUID, b.protocolKey, b.profile)
+  }
+}
+
+/// What a check of files answers: every series, and the sequences that are missing.
+public struct CheckAnswer: Sendable, Hashable, Codable {
+  /// In the order of exam, number, UID and part; those that no profile asks about among them.
+  public let series: [CheckedSeries]
+  public let missing: [MissingSequence]
+
+  public init(series: [CheckedSeries], missing: [MissingSequence]) {
+    self.series = series
+    self.missing = missing.sorted()
+  }
+
+  /// The fold of all reports.
+  public var summary: CheckSummary { CheckSummary(series.flatMap(\.reports)) }
+
+  /// The worst of all series and of what is missing.
+  public var verdict: Verdict {
+    missing.isEmpty ? summary.verdict : max(summary.verdict, .undetermined)
+  }
+}
