@@ -8,7 +8,7 @@ extension CheckAnswer {
   /// beyond that stands in the report. A series beside its reports has its verdict, null where no
   /// profile asks about it.
   ///
-  /// - Parameter agreed: every protocol that was asked, in any order; also those that no series fits.
+  /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
   /// - Throws: for a number that is not finite, which has no JSON form; no file gives one.
   public func envelope(agreed: [ScanProtocol]) throws -> Envelope {
     Envelope(

@@ -12,8 +12,8 @@ public enum CheckCSV {
 
   /// One row a finding, in the order of exam, series, protocol and severity.
   ///
-  /// A missing sequence is a row without a series, of the requirement `exam.sequence`. A series that
-  /// nobody asks about or that is set aside is a row without a requirement; the latter has the
+  /// A missing sequence is a row without a series, of the requirement `exam.sequence`. A series
+  /// that nobody asks about or that is set aside is a row without a requirement; the latter has the
   /// reason `setAside`. Numbers are in their shortest exact form, in the unit of their row; several
   /// are separated by a semicolon, the sides of a contradiction by a bar. `exam` counts from 1.
   public static func table(_ answer: CheckAnswer) -> CSVTable {

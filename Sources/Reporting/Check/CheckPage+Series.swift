@@ -131,7 +131,7 @@ extension CheckPage {
     return Layout.Section(
       id: "apart", title: "Not asked and set aside",
       lead: "\(Words.series(tally.notAsked.count)) not asked by any protocol, "
-        + "\(Words.series(tally.setAside.count)) no acquisitions.",
+        + "\(style.count(tally.setAside.count)) no acquisitions.",
       tables: rows.isEmpty ? [] : [table])
   }
 }

@@ -3,10 +3,10 @@ import Imaging
 
 /// The answer of `check` for a terminal.
 ///
-/// A block a series and protocol, in the order of exam and number: the verdict with its shape, which
-/// series it is, how many requirements; below it what is not passed, failing first. The missing
-/// sequences of an exam follow its series. At the end, one line each for the series that nobody asks
-/// about and for those that are set aside.
+/// A block a series and protocol, in the order of exam and number: the verdict with its shape,
+/// which series it is, how many requirements; below it what is not passed, failing first. The
+/// missing sequences of an exam follow its series. At the end, one line each for the series that
+/// nobody asks about and for those that are set aside.
 public struct CheckText: Sendable {
   /// The columns of a line, where that is possible.
   static let width = 100

@@ -30,7 +30,8 @@ struct JUnitSuite {
 
   private var text: String {
     let list = properties.map {
-      "      <property name=\"\(XMLText.escaped($0.name))\" value=\"\(XMLText.escaped($0.value))\"/>\n"
+      "      <property name=\"\(XMLText.escaped($0.name))\""
+        + " value=\"\(XMLText.escaped($0.value))\"/>\n"
     }
     return "  <testsuite name=\"\(XMLText.escaped(name))\" \(Counts(cases).attributes)>\n"
       + (list.isEmpty ? "" : "    <properties>\n\(list.joined())    </properties>\n")
