@@ -111,6 +111,13 @@ let package = Package(
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
+        "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
       exclude: ["Oracle"], swiftSettings: house),
