@@ -1,4 +1,5 @@
 import Conformance
+import DICOM
 import Identity
 import Imaging
 import Quantities
@@ -82,6 +83,31 @@ struct LawTests {
     }
   }
 
+  @Test(
+    "forgetting a value of a real series never passes",
+    .enabled(if: SharedData.isHere, "needs the shared real scans"))
+  func forgettingReal() throws {
+    var collector = SeriesCollector()
+    for path in FileWalk.find([SharedData.folder + "/dicom"]).found.files {
+      guard let dataSet = try? HeaderFile.read(path: path) else { continue }
+      _ = collector.add(dataSet, path: path)
+    }
+    let all = collector.series()
+    #expect(all.count > 30)
+    for (agreed, profile) in try Shipped.profiles() {
+      for series in all {
+        let before = profile.check(series, of: agreed)
+        for (parameter, _) in series.parameters.recorded {
+          let after = profile.check(series.forgetting(parameter), of: agreed)
+          compare(before, after, "\(parameter) of series \(series.number ?? 0) forgotten")
+          if agreed.check(series) != nil {
+            #expect(agreed.check(series.forgetting(parameter)) != nil)
+          }
+        }
+      }
+    }
+  }
+
   @Test("tightening a bound never helps", arguments: seeds)
   func tightening(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -157,6 +183,17 @@ struct LawTests {
         #expect(fixture.report(profile, agreed).findings == other.report(profile, agreed).findings)
       }
     }
+  }
+}
+
+extension Series {
+  fileprivate func forgetting(_ parameter: Parameter) -> Series {
+    var parameters = parameters
+    parameters[parameter] = .absent
+    return Series(
+      uid: uid, examUID: examUID, part: part, number: number, description: description,
+      equipment: equipment, dialect: dialect, form: form, parameters: parameters,
+      completeness: completeness, startedAt: startedAt, setAside: setAside, notices: notices)
   }
 }
 
