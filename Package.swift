@@ -87,11 +87,16 @@ let package = Package(
 
     // Stories and faces.
     .target(
-      name: "Workflows", dependencies: ["DICOM", "Imaging", "Identity"], swiftSettings: house),
+      name: "Workflows",
+      dependencies: [
+        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Trials", "Identity",
+      ],
+      swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
-        "DICOM", "Identity", "Imaging", "Reporting", "Workflows",
+        "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
+        "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -137,7 +142,11 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "DiapasonCLITests", dependencies: ["DiapasonCLI", "Identity"], swiftSettings: house),
+      name: "WorkflowsTests", dependencies: ["Identity", "Library", "Store", "Workflows"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DiapasonCLITests",
+      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation"], swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17
