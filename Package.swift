@@ -123,6 +123,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
+      name: "LibraryTests",
+      dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
+      swiftSettings: house),
+    .testTarget(
       name: "StoreTests",
       dependencies: [
         "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
