@@ -135,6 +135,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DiapasonCLITests", dependencies: ["DiapasonCLI", "Identity"], swiftSettings: house),
+    .testTarget(name: "GlossaryTests", swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17
