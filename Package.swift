@@ -135,6 +135,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
+      name: "LibraryTests",
+      dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
+      swiftSettings: house),
+    .testTarget(
       name: "StoreTests",
       dependencies: [
         "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
@@ -147,6 +151,7 @@ let package = Package(
     .testTarget(
       name: "DiapasonCLITests",
       dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation"], swiftSettings: house),
+    .testTarget(name: "GlossaryTests", swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

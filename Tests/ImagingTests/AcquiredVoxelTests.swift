@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import TestSupport
 import Testing
 
 @Suite("The acquired voxel")

@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import TestSupport
 import Testing
 
 /// Small data sets and folders for tests that ask about one element.

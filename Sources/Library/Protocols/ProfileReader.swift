@@ -7,11 +7,14 @@ enum ProfileReader {
   /// Every pair is compared, so a hostile file must not have too many.
   static let maximumRequirements = 500
 
-  static func read(_ entry: Entry) -> Profile? {
+  /// - Parameter ids: those of all profiles of the protocol, which bounds may name.
+  static func read(_ entry: Entry, among ids: [String]) -> Profile? {
     guard let members = entry.members(of: "a profile", keys: keys) else { return nil }
     let id = members.due("id").flatMap { ProtocolReader.identifier($0, "an id") }
     let applies = members.due("applies").flatMap { Self.applies($0) }
-    let requirements = members.due("requirements").flatMap { Self.requirements($0) }
+    let own = members["id"]?.quietText
+    let others = ids.filter { $0 != own }
+    let requirements = members.due("requirements").flatMap { Self.requirements($0, others) }
     guard let id, let applies, let requirements else { return nil }
     return Profile(id: id, applies: applies, requirements: requirements)
   }
@@ -54,7 +57,9 @@ enum ProfileReader {
     case three = "3D"
   }
 
-  private static func requirements(_ entry: Entry) -> [Requirement]? {
+  private static func requirements(
+    _ entry: Entry, _ sequences: [String]
+  ) -> [Requirement]? {
     guard let list = entry.list() else { return nil }
     guard list.count <= maximumRequirements else {
       entry.report(
@@ -63,11 +68,9 @@ enum ProfileReader {
         remedy: "split the profile")
       return nil
     }
-    let requirements = list.map { RequirementReader.read($0) }
     var seen = SeenIDs("requirement")
-    for (requirement, element) in zip(requirements, list) {
-      if let requirement { seen.check(requirement.id, element) }
-    }
+    for element in list { seen.check(element) }
+    let requirements = list.map { RequirementReader.read($0, sequences) }
     checkOverlaps(requirements, list)
     let read = requirements.compactMap(\.self)
     return read.count == requirements.count ? read : nil
@@ -86,26 +89,6 @@ enum ProfileReader {
             + "series",
           remedy: "make one requirement of them, or give them conditions that exclude each other")
         break
-      }
-    }
-  }
-
-  /// Reports limits that are the same as in a sequence that the protocol does not have.
-  static func checkReferences(in profiles: [Profile], _ list: [Entry]) {
-    let ids = profiles.map(\.id)
-    for (profile, element) in zip(profiles, list) {
-      let entries = element.quietly("requirements")?.list() ?? []
-      for (requirement, entry) in zip(profile.requirements, entries) {
-        for (level, limit) in requirement.limits {
-          guard case .sameAs(let id) = limit, !ids.contains(id) || id == profile.id else {
-            continue
-          }
-          let others = ids.filter { $0 != profile.id }
-          (entry.quietly(level.rawValue) ?? entry).report(
-            .unknownWord, "\(quoted(id)) is no other sequence of this protocol",
-            remedy: Nearest.candidate(to: id, among: others).map { "write same as \($0)" }
-              ?? "name the id of another profile of this file")
-        }
       }
     }
   }
