@@ -130,9 +130,9 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
-        "Trials",
+        "TestSupport", "Trials",
       ],
-      swiftSettings: house),
+      exclude: ["Check/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
       name: "LibraryTests",

@@ -62,9 +62,9 @@ struct CheckBlock {
       self.head = head
       let findings = blocks.flatMap(\.findings)
       // One long value must not push all others to the right.
-      requirement = min(20, findings.map { TextWidth.of($0.finding.requirement) }.max() ?? 0)
-      seen = min(20, findings.map { TextWidth.of("seen \($0.seen)") }.max() ?? 0)
-      agreed = min(24, findings.map { TextWidth.of($0.agreedText) }.max() ?? 0)
+      requirement = min(16, findings.map { TextWidth.of($0.finding.requirement) }.max() ?? 0)
+      seen = min(14, findings.map { TextWidth.of("seen \($0.seen)") }.max() ?? 0)
+      agreed = min(16, findings.map { TextWidth.of($0.agreedText) }.max() ?? 0)
     }
   }
 
@@ -98,7 +98,8 @@ struct CheckBlock {
     if let why = text.why {
       fill.startLine()
       let gap = finding.reason == .seriesIncomplete ? self.gap.map { " (\($0))" } : nil
-      fill.add(why + (gap ?? "") + (text.settledBy.map { "; settled by \($0)" } ?? ""))
+      fill.add(why + (gap ?? ""))
+      if let settledBy = text.settledBy { fill.add("settled by \(settledBy)") }
     }
     for note in finding.notes + (finding.confirmed ? [] : ["figure not confirmed in the source"]) {
       fill.startLine()
