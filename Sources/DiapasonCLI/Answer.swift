@@ -1,5 +1,6 @@
 import Glibc
 import Identity
+import Reporting
 
 /// Where an answer goes: line by line to standard output, or whole to the file named by `-o`.
 struct Answer {
@@ -113,5 +114,43 @@ struct OutputFile {
       code: .outputNotWritten, what: "the answer cannot be written", where: path,
       why: unsafe String(cString: strerror(errno)), do: "name a file in a folder that you may write"
     )
+  }
+}
+
+/// Rows for people and for spreadsheets: the same cells in both.
+struct Listing {
+  /// Names of the columns in CSV; in text they stand in capitals.
+  let columns: [String]
+  var rows: [[String?]] = []
+
+  init(_ columns: [String], _ rows: [[String?]] = []) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  var csv: String {
+    var table = CSVTable(columns)
+    for row in rows { table.append(row) }
+    return table.text
+  }
+
+  func text(_ style: TextStyle) -> String {
+    var table = TextTable(columns.map { .words($0.uppercased()) })
+    for row in rows { table.append(row.map { TextTable.Cell($0 ?? "-") }) }
+    return table.text(style)
+  }
+}
+
+extension Answer {
+  /// A list as text, CSV or one JSON object.
+  mutating func list(
+    _ listing: Listing, schema: String, result: some Encodable, as format: Format,
+    _ style: TextStyle
+  ) throws {
+    switch format {
+    case .json: try object(schema: schema, result: result)
+    case .csv: whole(listing.csv)
+    case .text, .ndjson, .html, .junit: line(listing.text(style))
+    }
   }
 }

@@ -16,7 +16,9 @@ struct Diapason: Verb {
 
       For research and trial data. It is not a medical device.
       """,
-    subcommands: [Inspect.self])
+    subcommands: [
+      Inspect.self, SiteVerbs.self, EquipmentVerbs.self, TrialVerbs.self, StoreVerbs.self,
+    ])
 
   @Flag(help: "Print the versions of the program and of its parts.")
   var version = false

@@ -60,6 +60,17 @@ struct WritingOptions: ParsableArguments {
   var isDryRun = false
 }
 
+extension WritingOptions {
+  /// Ends the conversation of a verb that writes: what comes next, or that nothing was kept.
+  func close(_ options: GlobalOptions, next: String? = nil) {
+    if isDryRun {
+      options.say("dry run: nothing was recorded")
+    } else if let next {
+      options.hint("next: \(next)")
+    }
+  }
+}
+
 extension GlobalOptions {
   /// The format asked for, the first of `formats` where none was.
   ///

@@ -37,6 +37,15 @@ struct Surroundings {
     return name.hasSuffix("utf-8") || name.hasSuffix("utf8")
   }
 
+  /// Makes the folders above `path`, for the owner alone; one that cannot be made shows later.
+  static func makeParents(of path: String) {
+    var position = path.startIndex
+    while let slash = path[position...].dropFirst().firstIndex(of: "/") {
+      unsafe mkdir(String(path[..<slash]), 0o700)
+      position = slash
+    }
+  }
+
   private static func programPath() -> String? {
     try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
   }
