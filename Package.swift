@@ -116,6 +116,13 @@ let package = Package(
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
+        "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
       exclude: ["Oracle"], swiftSettings: house),
@@ -123,10 +130,14 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
-        "Trials",
+        "TestSupport", "Trials",
       ],
-      swiftSettings: house),
+      exclude: ["Check/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
+    .testTarget(
+      name: "LibraryTests",
+      dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
+      swiftSettings: house),
     .testTarget(
       name: "StoreTests",
       dependencies: [
@@ -140,6 +151,7 @@ let package = Package(
     .testTarget(
       name: "DiapasonCLITests",
       dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation"], swiftSettings: house),
+    .testTarget(name: "GlossaryTests", swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

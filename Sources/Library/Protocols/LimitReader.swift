@@ -5,8 +5,13 @@ import Quantities
 /// Reads a bound as a limit on what is asked, in its unit.
 struct LimitReader {
   let asked: Asked
+  /// The ids of the other profiles of the protocol, which `same as` may name.
+  let sequences: [String]
 
-  init(_ asked: Asked) { self.asked = asked }
+  init(_ asked: Asked, sequences: [String] = []) {
+    self.asked = asked
+    self.sequences = sequences
+  }
 
   /// The limit that `entry` holds; nil where it is wrong, which is reported.
   func limit(_ entry: Entry) -> Limit? {
@@ -39,7 +44,7 @@ struct LimitReader {
   private func limit(_ bound: BoundText, _ entry: Entry) -> Limit? {
     switch bound {
     case .any: return .any
-    case .sameAs(let term): return .sameAs(term.text)
+    case .sameAs(let term): return sequence(term, entry).map { .sameAs($0) }
     case .equals(let terms): return values(terms, entry).map { .equals($0) }
     case .oneOf(let terms): return values(terms, entry).map { .oneOf($0) }
     case .contains(let terms):
@@ -112,12 +117,20 @@ struct LimitReader {
     return nil
   }
 
+  private func sequence(_ term: BoundText.Term, _ entry: Entry) -> String? {
+    if sequences.contains(term.text) { return term.text }
+    entry.report(
+      .unknownWord, offset: term.offset + entry.textOffset,
+      "\(quoted(term.text)) is no other sequence of this protocol",
+      remedy: Nearest.candidate(to: term.text, among: sequences).map { "write same as \($0)" }
+        ?? "name the id of another profile of this file")
+    return nil
+  }
+
   private func number(_ term: BoundText.Term, _ entry: Entry, offset: Int = 0) -> Double? {
     guard let unit = asked.unit else { return nil }
     let place = term.offset + offset + entry.textOffset
-    guard let quantity = QuantityReader.read(term.text, as: unit, for: asked.name, entry, place)
-    else { return nil }
-    return quantity
+    return QuantityReader.read(term.text, as: unit, for: asked.name, entry, place)
   }
 
   private func reportForm(_ text: String, _ entry: Entry) {
