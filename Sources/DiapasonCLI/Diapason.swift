@@ -17,7 +17,8 @@ struct Diapason: Verb {
       For research and trial data. It is not a medical device.
       """,
     subcommands: [
-      Inspect.self, SiteVerbs.self, EquipmentVerbs.self, TrialVerbs.self, StoreVerbs.self,
+      Inspect.self, Ingest.self, SiteVerbs.self, EquipmentVerbs.self, TrialVerbs.self,
+      StoreVerbs.self,
     ])
 
   @Flag(help: "Print the versions of the program and of its parts.")

@@ -27,7 +27,7 @@ struct LayeringTests {
     ],
     "DiapasonCLI": [
       "ArgumentParser", "Conformance", "DICOM", "FoundationEssentials", "Glibc", "Identity",
-      "Imaging", "Library", "Reporting", "Trials", "Workflows",
+      "Imaging", "Library", "Reporting", "Synchronization", "Trials", "Workflows",
     ],
   ]
 

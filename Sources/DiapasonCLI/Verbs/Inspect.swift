@@ -27,54 +27,18 @@ struct Inspect: Verb {
     let format = try options.format(of: [.text, .json, .ndjson])
     var answer = try Answer(options)
     let result = HeaderReading.read(paths)
-    for (index, refusal) in result.refusals.enumerated() where index < 3 {
-      report(refusal)
-    }
-    if result.refusals.count > 3 {
-      Terminal.say("and \(result.refusals.count - 3) more files that could not be read")
-    }
-    for path in result.missing + result.unreadable {
-      Terminal.report(
-        "error", code: "imaging.noInput", what: "the path cannot be opened",
-        location: path.path, why: path.why, remedy: "check its spelling and your permissions")
-    }
-    if let folder = result.stoppedAt {
-      Terminal.report(
-        "warning", code: "imaging.walkStopped", what: "not every file was looked at",
-        location: folder,
-        why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
-        remedy: "name the folders below it one by one")
-    }
+    result.report(options)
     try write(result, as: format, to: &answer)
     try answer.finish()
     if !result.missing.isEmpty { return Status.noInput }
     if result.series.isEmpty {
-      Terminal.report(
-        result.refusals.isEmpty ? "warning" : "error", code: "imaging.noSeries",
-        what: "no series was found",
-        why: "\(result.refusals.count) files could not be read, \(result.others) are not DICOM",
-        remedy: "name a folder that holds the DICOM files of an exam")
+      result.reportNoSeries()
       return result.refusals.isEmpty ? Status.undetermined : Status.badInput
     }
     options.say(
       "diapason: \(result.series.count) series in \(result.readable) files; "
         + "\(result.others) other files, \(result.refusals.count) unreadable")
-    let isWhole =
-      result.refusals.isEmpty && result.unreadable.isEmpty && result.stoppedAt == nil
-    return isWhole ? Status.favourable : Status.undetermined
-  }
-
-  private func report(_ refusal: ReadingResult.Refusal) {
-    let error = refusal.error
-    var location = refusal.path
-    if let offset = error.offset { location += ", byte \(offset)" }
-    if let tag = error.tag { location += ", element \(tag.text)" }
-    let isClosed = error.code == .unreadable
-    Terminal.report(
-      "error", code: error.code.rawValue,
-      what: isClosed ? "the file cannot be opened" : "the file cannot be read as DICOM",
-      location: location, why: error.why,
-      remedy: isClosed ? "check its permissions" : "send the file again")
+    return result.isWhole ? Status.favourable : Status.undetermined
   }
 
   private func write(_ result: ReadingResult, as format: Format, to answer: inout Answer) throws {
