@@ -44,6 +44,8 @@ struct Quirk: Sendable {
     case duration(secondsPerUnit: Double)
     /// The repetition time may be that of one of several packages, never surely the volume's.
     case packages
+    /// A classic series of several volumes may be stored as a series for each slice.
+    case slicesApart
     /// The imaging frequency is written in another unit: MHz for one of it.
     case imagingFrequency(megahertzPerUnit: Double)
     /// The length of the gradient echo train.

@@ -94,15 +94,7 @@ struct FrameTable {
     }
     let stored = Stored(
       bytes: Array(bytes), vr: vr, isBigEndian: isBigEndian, entry: entry, level: level)
-    let value: Int32
-    if let found = columns[column].index[stored] {
-      value = found
-    } else {
-      value = Int32(columns[column].distinct.count)
-      columns[column].distinct.append(stored)
-      columns[column].index[stored] = value
-    }
-    change(column, to: value)
+    change(column, to: place(stored, in: column))
   }
 
   /// Ends the frame being written.
@@ -116,6 +108,38 @@ struct FrameTable {
     seen = 0
     frameCount += 1
     fileOfFrame.append(Int32(fileCount - 1))
+  }
+
+  /// Adds the frames of another table after these.
+  mutating func append(_ other: FrameTable) {
+    let offset = Int32(frameCount)
+    for index in columns.indices {
+      let added = other.columns[index]
+      // Where the other begins without a value, this one's last must not go on.
+      if added.changes.first?.frame != 0, columns[index].last >= 0 {
+        columns[index].changes.append((offset, -1))
+      }
+      for (frame, value) in added.changes {
+        let mine = value < 0 ? -1 : place(added.distinct[Int(value)], in: index)
+        columns[index].changes.append((offset + frame, mine))
+        columns[index].last = mine
+      }
+      if added.changes.isEmpty { columns[index].last = -1 }
+    }
+    fileOfFrame += other.fileOfFrame.map { $0 + Int32(fileCount) }
+    fileCount += other.fileCount
+    frameCount += other.frameCount
+    held = other.held
+    isScrubbed = isScrubbed || other.isScrubbed
+  }
+
+  /// The place of a value among the distinct ones of a column, where it is put if it is new.
+  private mutating func place(_ stored: Stored, in column: Int) -> Int32 {
+    if let found = columns[column].index[stored] { return found }
+    let value = Int32(columns[column].distinct.count)
+    columns[column].distinct.append(stored)
+    columns[column].index[stored] = value
+    return value
   }
 
   private mutating func change(_ column: Int, to value: Int32) {

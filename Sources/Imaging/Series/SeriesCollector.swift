@@ -14,12 +14,7 @@ public struct SeriesCollector {
     case notAnObject
   }
 
-  private struct Group {
-    var table = FrameTable()
-    var notices: [Notice] = []
-  }
-
-  private var groups: [String: Group] = [:]
+  private var groups: [String: SeriesGroup] = [:]
   private var paths: [String: String] = [:]
 
   public init() {}
@@ -32,7 +27,7 @@ public struct SeriesCollector {
     if let first = paths[instance] { return .duplicate(of: first) }
     paths[instance] = path
     let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
-    groups[series, default: Group()].table.add(
+    groups[series, default: SeriesGroup()].table.add(
       dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass))
     for notice in dataSet.notices where notice.code == .pixelsTruncated {
       add(
@@ -55,7 +50,8 @@ public struct SeriesCollector {
   ///
   /// - Parameter key: under which serial numbers become pseudonyms.
   public func series(key: PseudonymKey = .open) -> [Series] {
-    groups.values.flatMap { group -> [Series] in
+    let gathered = groups.sorted { $0.key < $1.key }.map(\.value)
+    return SeriesGroup.joined(gathered).flatMap { group -> [Series] in
       let parts = Self.parts(of: group.table)
       let notices = group.notices + (group.table.isScrubbed ? [Self.scrubbed] : [])
       return parts.enumerated().map { index, frames in
@@ -73,7 +69,7 @@ public struct SeriesCollector {
     text: "a text repeated a word that names the patient or staff; the word was taken out")
 
   private mutating func add(_ notice: Notice, to series: String) {
-    if groups[series]?.notices.contains(notice) == false { groups[series]?.notices.append(notice) }
+    groups[series]?.add(notice)
   }
 
   /// Frames that belong together: one object kind, frame type, orientation and matrix

@@ -226,7 +226,8 @@ extension SeriesPart {
       }
     }
     if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
-      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images")
+      let others = notices.first { $0.code == "imaging.splitSeries" }.map { "; " + $0.text } ?? ""
+      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
     }
     return result(.complete, nil)
   }
@@ -265,6 +266,13 @@ extension VendorDialect {
   var splitsPackages: Bool {
     quirks.contains { quirk in
       if case .packages = quirk.rule { true } else { false }
+    }
+  }
+
+  /// Whether one acquisition may be stored as a series for each slice.
+  var splitsSlices: Bool {
+    quirks.contains { quirk in
+      if case .slicesApart = quirk.rule { true } else { false }
     }
   }
 
