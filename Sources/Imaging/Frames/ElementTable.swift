@@ -94,7 +94,6 @@ struct ElementTable: Sendable {
     (.characterSet, Tag(0x0008, 0x0005), .CS, true),
     (.imageType, Tag(0x0008, 0x0008), .CS, true),
     (.sopClass, Tag(0x0008, 0x0016), .UI, true),
-    (.sopInstance, Tag(0x0008, 0x0018), .UI, true),
     (.seriesDate, Tag(0x0008, 0x0021), .DA, true),
     (.acquisitionDate, Tag(0x0008, 0x0022), .DA, true),
     (.contentDate, Tag(0x0008, 0x0023), .DA, true),

@@ -14,6 +14,7 @@ extension FrameTable {
   /// An Enhanced object adds one frame for each item of its per-frame groups, any other file one.
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool) {
     beginFile()
+    defer { endFile() }
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
     if frames.isEmpty {
       addTop(dataSet, isEnhanced: isEnhanced)

@@ -77,7 +77,7 @@ extension FrameTable {
   }
 
   private static let ownOfSlice: Set<Slot> = [
-    .sopInstance, .seriesUID, .seriesNumber, .position, .seriesDate, .acquisitionDate,
+    .seriesUID, .seriesNumber, .position, .seriesDate, .acquisitionDate,
     .contentDate, .seriesTime, .acquisitionTime, .contentTime, .acquisitionDateTime,
     .frameDateTime, .frameReferenceDateTime, .triggerTime,
   ]
