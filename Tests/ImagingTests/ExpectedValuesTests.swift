@@ -127,7 +127,8 @@ struct ExpectedValuesTests {
     #expect(classic.form == .classic)
     for parameter: Parameter in [
       .fieldStrength, .repetitionTime, .echoTimes, .flipAngles, .sequenceKind, .dimensionality,
-      .sliceThickness, .pixelSpacing, .matrix, .fieldOfView, .slices, .claimedVolumes,
+      .sliceThickness, .pixelSpacing, .acquiredVoxel, .matrix, .fieldOfView, .slices,
+      .claimedVolumes,
       .phaseEncodingAxis, .manufacturer, .model,
     ] {
       #expect(

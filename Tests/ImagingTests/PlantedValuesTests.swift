@@ -74,6 +74,7 @@ struct PlantedValuesTests {
     .parallelFactor: "read from Enhanced objects only so far",
     .echoTrainLength: "classic files count the gradient train, Enhanced ones keep the two apart",
     .epiFactor: "classic files of Siemens and GE do not state it",
+    .acquiredVoxel: "classic files do not tell the partitions of a slab",
     .imageType: "a mosaic says so",
     .contrastRoute: "free text in one form, a code in the other",
     .contrastDose: "Enhanced objects have no element for it",

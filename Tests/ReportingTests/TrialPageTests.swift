@@ -59,4 +59,14 @@ struct TrialPageTests {
     #expect(!tables.isEmpty)
     for table in tables { #expect(table.contains("<caption>")) }
   }
+  @Test("lets no date in a table break over two lines")
+  func dates() throws {
+    let html = try Self.page().html
+    let cells = html.matches(of: /<td role="cell"([^>]*)>(.*?)<\/td>/)
+    #expect(!cells.isEmpty)
+    for cell in cells where !cell.1.contains("class=\"nw\"") {
+      let rest = cell.2.replacing(/<span class="nw">[^<]*<\/span>/, with: "")
+      #expect(rest.firstMatch(of: /\d{4}-\d\d-\d\d/) == nil, "\(cell.2)")
+    }
+  }
 }

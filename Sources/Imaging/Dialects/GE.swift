@@ -17,5 +17,8 @@ extension VendorDialect {
       Quirk(
         name: "scan time in microseconds", source: "dcm2niix GE notes; dcm_qa_ge",
         rule: .duration(secondsPerUnit: 1e-6)),
+      Quirk(
+        name: "the release is named in the last value of the software",
+        source: "dcm_qa_ge, dcm_qa_deident, hazen acr_GE", rule: .software(SoftwareText.ge)),
     ])
 }

@@ -44,5 +44,8 @@ extension VendorDialect {
           else { return nil }
           return (Int(repetitions) + 1, SeriesPart.source(stored))
         }),
+      Quirk(
+        name: "software is syngo MR with line and release", source: "dcm_qa_nih, dcm_qa_xa30",
+        rule: .software(SoftwareText.siemens)),
     ])
 }

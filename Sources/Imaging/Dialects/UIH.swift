@@ -15,5 +15,8 @@ extension VendorDialect {
       Quirk(
         name: "the imaging frequency is in hertz", source: "dcm_qa_uih",
         rule: .imagingFrequency(megahertzPerUnit: 1e-6)),
+      Quirk(
+        name: "software is a letter and the release", source: "dcm_qa_uih",
+        rule: .software(SoftwareText.uih)),
     ])
 }

@@ -19,9 +19,6 @@ struct VendorDialect: Sendable {
     let name = (manufacturer ?? "").lowercased()
     return all.first { dialect in dialect.prefixes.contains { name.hasPrefix($0) } } ?? unknown
   }
-
-  static let canon = VendorDialect(
-    name: "canon", prefixes: ["canon", "toshiba"], quirks: [])
 }
 
 /// One rule of a dialect.
@@ -51,5 +48,7 @@ struct Quirk: Sendable {
     case imagingFrequency(megahertzPerUnit: Double)
     /// The length of the gradient echo train.
     case epiFactor(Slot)
+    /// Line, major and minor part of the software's text; nil where the text is of another form.
+    case software(@Sendable (String) -> SoftwareVersion?)
   }
 }

@@ -24,6 +24,8 @@ enum Slot: UInt8, CaseIterable {
   // Geometry.
   case rows, columns, pixelSpacing, sliceThickness, spacingBetweenSlices
   case position, orientation
+  case acquisitionMatrix, reconstructionDiameter, phaseFieldOfView
+  case readoutSteps, phaseSteps, partitionSteps
   // Counts as announced.
   case temporalPositions, imagesInAcquisition, claimedSlices, claimedDynamics, mosaicCount
   case gridCount

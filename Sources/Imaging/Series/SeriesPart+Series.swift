@@ -88,6 +88,7 @@ extension SeriesPart {
     }
     p[.imageType] = imageType
     addGeometry(&p, tiles, count)
+    p[.acquiredVoxel] = AcquiredVoxel.read(self, p, slices: count.slices)
     addCounts(&p, count, timing, dialect)
     return p
   }

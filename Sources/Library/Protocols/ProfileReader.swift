@@ -22,7 +22,8 @@ enum ProfileReader {
   private static func applies(_ entry: Entry) -> Applies? {
     guard
       let members = entry.members(
-        of: "applies", keys: ["sequence", "dimensionality", "timeSeries", "contrast"])
+        of: "applies",
+        keys: ["sequence", "dimensionality", "timeSeries", "contrast", "diffusion"])
     else { return nil }
     let kinds = members["sequence"].map { value in
       (value.isList ? value.list() ?? [] : [value]).map {
@@ -34,17 +35,21 @@ enum ProfileReader {
     }
     let timeSeries = members["timeSeries"].map { $0.flag() }
     let contrast = members["contrast"].map { $0.word("state of contrast", Applies.Contrast.self) }
+    let diffusion = members["diffusion"].map {
+      $0.word("state of diffusion", Applies.Diffusion.self)
+    }
     // A member that is there and cannot be read was reported; the profile then has no value.
     if case .some(nil) = dimensionality { return nil }
     if case .some(nil) = timeSeries { return nil }
     if case .some(nil) = contrast { return nil }
+    if case .some(nil) = diffusion { return nil }
     let sequence = (kinds ?? []).compactMap(\.self)
     guard sequence.count == kinds?.count ?? 0 else { return nil }
     return Applies(
       // In the order of the enumeration: the list is a set, and its order must not be told apart.
       sequence: SequenceKind.allCases.filter(sequence.contains),
       dimensionality: dimensionality.flatMap(\.self), timeSeries: timeSeries.flatMap(\.self),
-      contrast: contrast.flatMap(\.self))
+      contrast: contrast.flatMap(\.self), diffusion: diffusion.flatMap(\.self))
   }
 
   private enum Dimensionality: String, CaseIterable {

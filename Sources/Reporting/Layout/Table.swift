@@ -53,7 +53,9 @@ extension Layout {
     var isFixed = false
 
     struct Line: Sendable {
-      var text: String
+      /// What stands first and may not be broken: a date breaks at its hyphens.
+      var fixed: String?
+      var text = ""
       var hex: String?
     }
 
@@ -120,7 +122,10 @@ extension Layout.Cell {
       "state": state.map {
         .named(["class": .text($0.0.symbol), "word": .text($0.word)])
       } ?? .absent,
-      "lines": .list(lines.map { .named(["text": .text($0.text), "hex": .maybe($0.hex)]) }),
+      "lines": .list(
+        lines.map {
+          .named(["fixed": .maybe($0.fixed), "text": .text($0.text), "hex": .maybe($0.hex)])
+        }),
     ])
   }
 }

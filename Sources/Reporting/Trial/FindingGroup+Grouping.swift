@@ -13,21 +13,13 @@ extension FindingGroup {
     var members: [Key: [Member]] = [:]
     for one in series {
       for report in one.reports {
-        for finding in report.findings where needsAttention(finding) {
+        for finding in report.findings where finding.needsAttention {
           members[Key(one, report, finding), default: []].append(
             Member(series: one, finding: finding))
         }
       }
     }
     return members.map { FindingGroup($0.key, $0.value) }.sorted(by: isWorse)
-  }
-
-  private static func needsAttention(_ finding: Finding) -> Bool {
-    if finding.level == .informative { return false }
-    switch finding.outcome {
-    case .suboptimal, .undetermined, .fail: return true
-    case .pass, .notApplicable: return false
-    }
   }
 
   private static func isWorse(_ a: FindingGroup, _ b: FindingGroup) -> Bool {

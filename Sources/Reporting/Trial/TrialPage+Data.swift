@@ -24,7 +24,8 @@ extension TrialPage {
   private func row(of scanner: ScannerStatus) -> Layout.Table.PlainRow {
     let epochs = scanner.epochs.map { epoch in
       Layout.Cell.Line(
-        text: "\(epoch.number), from \(epoch.effectiveAt.day): \(epoch.cause)"
+        fixed: "\(epoch.number), from \(epoch.effectiveAt.day):",
+        text: epoch.cause
           + (epoch.software.map { "; software \($0)" } ?? "; software not known"))
     }
     return Layout.Table.PlainRow(
@@ -36,7 +37,7 @@ extension TrialPage {
           : Layout.Cell(
             text: Words.counted(epochs.count, "epoch", "epochs"), lines: epochs),
         protocolCell(scanner.verdicts, received: scanner.received),
-        scanner.lastDay.map { .text($0.text) } ?? .muted("none"),
+        scanner.lastDay.map { Layout.Cell(text: $0.text, isFixed: true) } ?? .muted("none"),
       ])
   }
 
@@ -67,7 +68,7 @@ extension TrialPage {
               Layout.Cell(
                 text: style.count(group.count),
                 lines: [
-                  .init(text: Words.span(group.firstDay, group.lastDay)),
+                  .init(fixed: Words.span(group.firstDay, group.lastDay)),
                   .init(text: "first", hex: String(group.firstSeries.hex.prefix(8))),
                 ]),
             ]))

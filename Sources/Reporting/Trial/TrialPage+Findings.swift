@@ -37,7 +37,7 @@ extension TrialPage {
         Layout.Cell(
           text: style.count(group.count),
           lines: [
-            .init(text: Words.span(group.firstDay, group.lastDay)),
+            .init(fixed: Words.span(group.firstDay, group.lastDay)),
             .init(text: "first", hex: String(group.firstSeries.hex.prefix(8))),
           ]),
       ])

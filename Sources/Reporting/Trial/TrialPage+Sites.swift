@@ -58,14 +58,17 @@ extension TrialPage {
   private func dataCell(_ site: SiteStatus) -> Layout.Cell {
     if site.received == 0 { return .state(.notKnown, "no data", ["0 series received"]) }
     let gaps = site.incomplete + site.unknown
-    let last = site.lastDay.map { ["last \($0.text)"] } ?? ["no dates"]
+    var cell: Layout.Cell
     if gaps == 0 {
-      return .state(
-        .inOrder, "complete", ["\(style.count(site.complete, of: site.received)) series"] + last)
+      cell = .state(
+        .inOrder, "complete", ["\(style.count(site.complete, of: site.received)) series"])
+    } else {
+      cell = .state(
+        .notKnown, site.incomplete > 0 ? "incomplete" : "unknown",
+        ["\(style.count(gaps, of: site.received)) series not known"])
     }
-    return .state(
-      .notKnown, site.incomplete > 0 ? "incomplete" : "unknown",
-      ["\(style.count(gaps, of: site.received)) series not known"] + last)
+    cell.lines.append(.init(fixed: site.lastDay.map { "last \($0.text)" } ?? "no dates"))
+    return cell
   }
 
   private func conformingCell(_ site: SiteStatus) -> Layout.Cell {

@@ -1,0 +1,9 @@
+extension VendorDialect {
+  static let canon = VendorDialect(
+    name: "canon", prefixes: ["canon", "toshiba"],
+    quirks: [
+      Quirk(
+        name: "software is a version and a service pack",
+        source: "dcm_qa_canon, hazen toshiba_locator", rule: .software(SoftwareText.canon))
+    ])
+}

@@ -1,0 +1,115 @@
+import Conformance
+import Imaging
+
+/// One block of `CheckText`: a head line and what is not passed.
+struct CheckBlock {
+  let verdict: Verdict
+  /// Profile, field, number, description, protocol, count of requirements.
+  let head: [String]
+  let findings: [FindingText]
+  /// Why the series is not complete; nil where it is.
+  let gap: String?
+
+  /// Which of `head` is cut where a line would be too long.
+  private static let description = 3
+
+  init(_ series: Series, _ report: ConformanceReport) {
+    verdict = report.verdict
+    head = [
+      report.profile.isEmpty ? "no profile" : report.profile, series.field(.plain) ?? "? T",
+      "series \(series.numberText)", series.description, report.protocolKey,
+      Self.count(report.counts),
+    ].map(VisibleText.escaped)
+    findings = report.findings.filter(\.needsAttention).map { FindingText($0, .plain) }
+    gap = series.completeness.reason
+  }
+
+  init(_ missing: MissingSequence) {
+    verdict = .undetermined
+    head = [
+      missing.profile, "", "no series", "", missing.protocolKey, "missing: not made, or not sent",
+    ].map(VisibleText.escaped)
+    findings = []
+    gap = nil
+  }
+
+  /// "11 of 11" for a pass, else how many have the worst outcome, then the others that are no pass.
+  private static func count(_ counts: OutcomeCounts) -> String {
+    guard let worst = counts.state else { return "no requirement applies" }
+    let first = "\(counts[worst]) of \(counts.total)"
+    if worst == .inOrder { return first }
+    let others = DisplayState.allCases.filter { $0 < worst && $0 > .inOrder && counts[$0] > 0 }
+      .sorted(by: >).map { "\(counts[$0]) \($0.verdict.rawValue)" }
+    return ([first + (counts.total == 1 ? " requirement" : " requirements")] + others)
+      .joined(separator: ", ")
+  }
+
+  /// How wide the columns are that all blocks share.
+  struct Columns {
+    let mark: Int
+    let head: [Int]
+    let requirement, seen, agreed: Int
+
+    init(_ blocks: [CheckBlock], _ style: TextStyle) {
+      mark = blocks.map { TextWidth.of(style.mark($0.verdict)) }.max() ?? 0
+      var head = (0..<6).map { column in
+        blocks.map { TextWidth.of($0.head[column]) }.max() ?? 0
+      }
+      let gaps = 2 * head.count
+      let others = head.reduce(mark + gaps, +) - head[CheckBlock.description]
+      head[CheckBlock.description] = min(
+        head[CheckBlock.description], max(12, CheckText.width - others))
+      self.head = head
+      let findings = blocks.flatMap(\.findings)
+      // One long value must not push all others to the right.
+      requirement = min(16, findings.map { TextWidth.of($0.finding.requirement) }.max() ?? 0)
+      seen = min(14, findings.map { TextWidth.of("seen \($0.seen)") }.max() ?? 0)
+      agreed = min(16, findings.map { TextWidth.of($0.agreedText) }.max() ?? 0)
+    }
+  }
+
+  func lines(_ columns: Columns, _ style: TextStyle) -> [String] {
+    let mark = style.mark(verdict)
+    var out =
+      style.painted(mark, DisplayState(verdict))
+      + String(repeating: " ", count: columns.mark - TextWidth.of(mark))
+    for (index, cell) in head.enumerated() {
+      let width = columns.head[index]
+      out += "  " + TextWidth.padded(TextWidth.cut(cell, to: width), to: width)
+    }
+    while out.last == " " { out.removeLast() }
+    return [out]
+      + findings.flatMap { lines($0, columns, style) }
+  }
+
+  private func lines(_ text: FindingText, _ columns: Columns, _ style: TextStyle) -> [String] {
+    let finding = text.finding
+    let state = DisplayState(finding.outcome.verdict ?? .undetermined)
+    let requirement = VisibleText.escaped(finding.requirement)
+    var fill = LineFill(
+      width: CheckText.width, indent: 6 + columns.requirement,
+      head: "  \(style.painted(style.shape(state), state)) \(requirement)",
+      headWidth: 4 + TextWidth.of(requirement))
+    fill.add("seen \(text.seen)", column: columns.seen)
+    fill.add(text.agreedText, column: columns.agreed)
+    if let citation = finding.citation?.text { fill.add(citation) }
+    // The sides of a contradiction name their elements themselves.
+    if finding.witnesses.isEmpty, let source = text.readFrom { fill.add("from \(source)") }
+    if let why = text.why {
+      fill.startLine()
+      let gap = finding.reason == .seriesIncomplete ? self.gap.map { " (\($0))" } : nil
+      fill.add(why + (gap ?? ""))
+      if let settledBy = text.settledBy { fill.add("settled by \(settledBy)") }
+    }
+    for note in finding.notes + (finding.confirmed ? [] : ["figure not confirmed in the source"]) {
+      fill.startLine()
+      fill.add("note: \(note)")
+    }
+    return fill.lines
+  }
+}
+
+extension FindingText {
+  /// What was agreed, for a line: "agreed 25-35 ms".
+  fileprivate var agreedText: String { agreed.map { "agreed \($0)" } ?? "agreed without bounds" }
+}

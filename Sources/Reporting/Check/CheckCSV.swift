@@ -1,0 +1,76 @@
+public import Conformance
+import Imaging
+import Quantities
+
+/// The answer of `check` as one table.
+public enum CheckCSV {
+  /// The columns, a promise.
+  public static let header = [
+    "exam", "series", "part", "description", "protocol", "profile", "verdict", "requirement",
+    "outcome", "level", "reason", "seen", "unit", "required", "preferred", "from", "citation",
+  ]
+
+  /// One row a finding, in the order of exam, series, protocol and severity.
+  ///
+  /// A missing sequence is a row without a series, of the requirement `exam.sequence`. A series that
+  /// nobody asks about or that is set aside is a row without a requirement; the latter has the
+  /// reason `setAside`. Numbers are in their shortest exact form, in the unit of their row; several
+  /// are separated by a semicolon, the sides of a contradiction by a bar. `exam` counts from 1.
+  public static func table(_ answer: CheckAnswer) -> CSVTable {
+    var table = CSVTable(header)
+    for (index, exam) in answer.exams.enumerated() {
+      for checked in answer.series where checked.series.examUID == exam {
+        let series = checked.series
+        let place = [
+          "\(index + 1)", series.number.map { "\($0)" }, series.part.map { "\($0)" },
+          series.description,
+        ]
+        if checked.reports.isEmpty {
+          let reason = series.setAside.map { _ in Reason.setAside.rawValue }
+          table.append(
+            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 6))
+        }
+        for report in checked.reports {
+          for finding in report.findings { table.append(place + row(finding, report)) }
+        }
+      }
+      for missing in answer.missing where missing.examUID == exam {
+        table.append(
+          ["\(index + 1)", nil, nil, nil, missing.protocolKey, missing.profile]
+            + [
+              Verdict.undetermined.rawValue, "exam.sequence", Outcome.undetermined.rawValue,
+              Level.required.rawValue, Reason.notRecorded.rawValue,
+            ] + Array(repeating: nil, count: 6))
+      }
+    }
+    return table
+  }
+
+  private static func row(_ finding: Finding, _ report: ConformanceReport) -> [String?] {
+    let values = finding.seen.map { [$0.value] } ?? finding.witnesses.map(\.value)
+    let unit = finding.seen?.unit ?? finding.subject?.unit
+    let from = FindingText(finding, .plain).readFrom
+    return [
+      report.protocolKey, report.profile.isEmpty ? nil : report.profile, report.verdict.rawValue,
+      finding.requirement, finding.outcome.rawValue, finding.level.rawValue,
+      finding.reason?.rawValue, values.map(CSVValue.text).joined(separator: " | "),
+      values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
+      limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
+    ]
+  }
+
+  private static func limit(_ level: Level, _ finding: Finding) -> String? {
+    finding.limits.first { $0.level == level }?.limit.text(in: nil)
+  }
+}
+
+/// A value in a cell.
+enum CSVValue {
+  /// Members separated by semicolons, numbers in their shortest exact form.
+  static func text(_ value: ParameterValue) -> String {
+    switch value {
+    case .numbers(let numbers): numbers.map { UnitText.number($0) }.joined(separator: "; ")
+    case .words(let words): words.joined(separator: "; ")
+    }
+  }
+}

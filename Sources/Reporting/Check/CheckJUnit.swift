@@ -1,0 +1,106 @@
+public import Conformance
+import Identity
+import Imaging
+
+/// The answer of `check` as a JUnit document, for whatever shows test results.
+public enum CheckJUnit {
+  /// A suite a series and protocol, a case a requirement.
+  ///
+  /// Outside what was agreed is a failure of type `fail` or `suboptimal`; undetermined is an error
+  /// of the type of its reason; what does not apply is skipped. Informative requirements pass.
+  /// Missing sequences are errors, series that nobody asks about are skipped. Nothing checked is an
+  /// error: an empty folder is not conformance.
+  public static func document(_ answer: CheckAnswer) -> String {
+    let exams = answer.exams
+    var suites: [JUnitSuite] = []
+    for (index, exam) in exams.enumerated() {
+      let place = exams.count > 1 ? "exam \(index + 1), " : ""
+      for checked in answer.series where checked.series.examUID == exam {
+        suites += checked.reports.map { suite(place, checked.series, $0) }
+      }
+      let missing = answer.missing.filter { $0.examUID == exam }
+      if !missing.isEmpty {
+        suites.append(JUnitSuite(name: "\(place)missing sequences", cases: missing.map(testCase)))
+      }
+    }
+    if suites.isEmpty { suites.append(nothing("check", "nothing was checked")) }
+    let tally = CheckTally(answer)
+    let unasked =
+      tally.notAsked.map { skipped($0, "no profile asks about it") }
+      + tally.setAside.map {
+        skipped($0, "set aside: \($0.setAside.map { Words.spaced($0.rawValue) } ?? "")")
+      }
+    if !unasked.isEmpty { suites.append(JUnitSuite(name: "not asked", cases: unasked)) }
+    return JUnitSuite.document("diapason check", suites)
+  }
+
+  private static func suite(_ place: String, _ series: Series, _ report: ConformanceReport)
+    -> JUnitSuite
+  {
+    let profile = report.profile.isEmpty ? "no profile" : report.profile
+    let group = "\(report.protocolKey).\(profile)"
+    var suite = JUnitSuite(
+      name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
+      properties: [
+        (name: "protocol", value: report.protocolKey),
+        (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
+        (name: "verdict", value: report.verdict.rawValue),
+      ])
+    suite.cases = report.findings.map {
+      JUnitSuite.Case(group: group, name: $0.requirement, result: result($0, series))
+    }
+    // Skipped and informative cases alone would show as a success.
+    if report.counts.total == 0 {
+      suite.cases += nothing(group, "no requirement applies").cases
+    }
+    return suite
+  }
+
+  private static func result(_ finding: Finding, _ series: Series) -> JUnitSuite.Result {
+    let text = FindingText(finding, .plain)
+    switch finding.outcome {
+    case .notApplicable: return .skipped(message: "its condition does not hold")
+    case .pass: return .passed
+    case .suboptimal, .undetermined, .fail:
+      if finding.level == .informative { return .passed }
+    }
+    let agreed = text.agreed.map { ", agreed \($0)" } ?? ""
+    let message = "seen \(text.seen)\(agreed)"
+    let details =
+      [text.clause(quotes: ("\"", "\"")), text.readFrom.map { "from \($0)" } ?? ""]
+      + [text.settledBy.map { "settled by \($0)" } ?? ""] + finding.notes
+    let body = details.filter { !$0.isEmpty }.joined(separator: "; ")
+    if finding.outcome == .undetermined {
+      let gap = finding.reason == .seriesIncomplete ? series.completeness.reason : nil
+      return .error(
+        type: finding.reason?.rawValue ?? finding.outcome.rawValue,
+        message: [text.why, gap, message].compactMap { $0 }.joined(separator: "; "), text: body)
+    }
+    return .failure(type: finding.outcome.rawValue, message: message, text: body)
+  }
+
+  private static func testCase(_ missing: MissingSequence) -> JUnitSuite.Case {
+    JUnitSuite.Case(
+      group: "\(missing.protocolKey).\(missing.profile)", name: "exam.sequence",
+      result: .error(
+        type: Reason.notRecorded.rawValue, message: "no series of the exam fits",
+        text: "not made, or not sent; settled by sending it"))
+  }
+
+  private static func skipped(_ series: Series, _ message: String) -> JUnitSuite.Case {
+    JUnitSuite.Case(
+      group: "not asked", name: "series \(series.name)", result: .skipped(message: message))
+  }
+
+  private static func nothing(_ group: String, _ message: String) -> JUnitSuite {
+    JUnitSuite(
+      name: group,
+      cases: [
+        JUnitSuite.Case(
+          group: group, name: "verdict",
+          result: .error(
+            type: Verdict.undetermined.rawValue, message: message,
+            text: "nothing asked is not conformance"))
+      ])
+  }
+}

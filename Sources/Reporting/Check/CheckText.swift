@@ -1,0 +1,78 @@
+public import Conformance
+import Imaging
+
+/// The answer of `check` for a terminal.
+///
+/// A block a series and protocol, in the order of exam and number: the verdict with its shape, which
+/// series it is, how many requirements; below it what is not passed, failing first. The missing
+/// sequences of an exam follow its series. At the end, one line each for the series that nobody asks
+/// about and for those that are set aside.
+public struct CheckText: Sendable {
+  /// The columns of a line, where that is possible.
+  static let width = 100
+
+  let answer: CheckAnswer
+  let style: TextStyle
+
+  public init(_ answer: CheckAnswer, _ style: TextStyle) {
+    self.answer = answer
+    self.style = style
+  }
+
+  /// The lines, without a line feed at the end.
+  public var text: String {
+    let exams = answer.exams
+    let blocks = exams.map { exam in
+      answer.series.filter { $0.series.examUID == exam }.flatMap { checked in
+        checked.reports.map { CheckBlock(checked.series, $0) }
+      } + answer.missing.filter { $0.examUID == exam }.map { CheckBlock($0) }
+    }
+    let columns = CheckBlock.Columns(blocks.flatMap { $0 }, style)
+    var lines: [String] = []
+    for (index, exam) in blocks.enumerated() where !exam.isEmpty {
+      if exams.count > 1 { lines.append("exam \(index + 1) of \(exams.count)") }
+      lines += exam.flatMap { $0.lines(columns, style) }
+    }
+    if lines.isEmpty {
+      lines.append(
+        style.painted(style.mark(.undetermined), .notKnown) + "  no series was checked")
+    }
+    return (lines + closing).joined(separator: "\n")
+  }
+
+  /// How many series have which verdict, in one line: "3 series: 1 pass, 0 suboptimal,
+  /// 1 undetermined, 1 fail; 1 sequence missing".
+  public static func summary(_ answer: CheckAnswer) -> String {
+    let tally = CheckTally(answer)
+    let verdicts = Verdict.allCases.map { "\(tally[$0]) \($0.rawValue)" }.joined(separator: ", ")
+    var parts = ["\(tally.asked.count) series: \(verdicts)"]
+    if !answer.missing.isEmpty {
+      parts.append("\(Words.counted(answer.missing.count, "sequence", "sequences")) missing")
+    }
+    if !tally.notAsked.isEmpty { parts.append("\(tally.notAsked.count) not asked") }
+    if !tally.setAside.isEmpty { parts.append("\(tally.setAside.count) set aside") }
+    return parts.joined(separator: "; ")
+  }
+
+  private var closing: [String] {
+    let tally = CheckTally(answer)
+    var lines: [String] = []
+    if !tally.notAsked.isEmpty {
+      let names = tally.notAsked.map(\.name).joined(separator: ", ")
+      lines += line("not asked", "\(Words.series(tally.notAsked.count)), no profile fits: \(names)")
+    }
+    if !tally.setAside.isEmpty {
+      lines += line(
+        "set aside",
+        "\(Words.series(tally.setAside.count)), no acquisitions: \(tally.setAsideReasons)")
+    }
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  private func line(_ head: String, _ text: String) -> [String] {
+    var fill = LineFill(
+      width: Self.width, indent: head.count + 2, head: head, headWidth: head.count)
+    fill.add(text)
+    return fill.lines
+  }
+}

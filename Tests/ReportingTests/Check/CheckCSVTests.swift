@@ -1,0 +1,50 @@
+import Conformance
+import Reporting
+import TestSupport
+import Testing
+
+@Suite("Check as CSV")
+struct CheckCSVTests {
+  @Test("is as recorded")
+  func golden() throws {
+    let text = CheckCSV.table(try Synthetic.answer()).text
+    #expect(try Golden.difference(text, from: "check.csv") == nil)
+  }
+
+  @Test("has a row a finding, and one for each series without a report and each missing sequence")
+  func rows() throws {
+    let answer = try Synthetic.answer()
+    let findings = answer.series.flatMap(\.reports).flatMap(\.findings).count
+    let table = CheckCSV.table(answer)
+    #expect(findings == 40)
+    #expect(table.rows.count == findings + 3 + 1)
+  }
+
+  @Test("has numbers without a unit, and the unit beside them")
+  func units() throws {
+    let table = CheckCSV.table(try Synthetic.answer())
+    let row = try #require(table.rows.first { $0.contains("echoTime.3T") })
+    let cells = Dictionary(uniqueKeysWithValues: zip(table.header, row))
+    #expect(cells["series"] == "5")
+    #expect(cells["verdict"] == "fail")
+    #expect(cells["outcome"] == "fail")
+    #expect(cells["seen"] == "45")
+    #expect(cells["unit"] == "ms")
+    #expect(cells["required"] == "25 .. 35")
+    #expect(cells["preferred"] == "")
+    #expect(cells["from"] == "(0018,0081)")
+    #expect(cells["citation"] == "Thust 2018, Table 1, DSC")
+  }
+
+  @Test("keeps the description of a file from being a formula")
+  func formula() throws {
+    #expect(CheckCSV.table(try Synthetic.answer()).text.contains(",'=cmd()\\u001b[31m,"))
+  }
+
+  @Test("is the header alone where nothing was checked")
+  func nothing() {
+    #expect(
+      CheckCSV.table(Synthetic.nothing).text
+        == CheckCSV.header.joined(separator: ",") + "\r\n")
+  }
+}
