@@ -76,15 +76,8 @@ struct Check: Verb {
   }
 
   private func request(_ library: ReferenceLibrary) throws -> CheckRequest {
-    var protocols: [ScanProtocol] = []
-    for name in against.isEmpty ? library.protocolNames : against {
-      do {
-        let found = try library.find(name)
-        if !protocols.contains(found) { protocols.append(found) }
-      } catch  where against.isEmpty && error.code == .notReleased {
-        continue
-      }
-    }
+    let protocols =
+      against.isEmpty ? try library.released() : try named(library)
     if let draft = protocols.first(where: { $0.status == .draft }) {
       throw ValidationError("\(draft.key) is a draft: nothing can be held against it yet.")
     }
@@ -100,6 +93,16 @@ struct Check: Verb {
       protocols: protocols, records: try declared.map { try InputFile.siteRecord(at: $0) },
       chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
       only: names.map { Set($0) })
+  }
+
+  /// The protocols named by `--against`, each once.
+  private func named(_ library: ReferenceLibrary) throws -> [ScanProtocol] {
+    var protocols: [ScanProtocol] = []
+    for name in against {
+      let found = try library.find(name)
+      if !protocols.contains(found) { protocols.append(found) }
+    }
+    return protocols
   }
 
   private func write(
