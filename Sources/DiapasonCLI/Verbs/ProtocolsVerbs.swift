@@ -146,7 +146,7 @@ struct ProtocolsLint: Verb {
       let first = own.first { $0.severity == .error }
       return JUnitSuite.Case(
         group: "lint", name: file,
-        result: first.map {
+        ending: first.map {
           .failure(
             type: $0.code.rawValue, message: $0.message, text: lines.joined(separator: "\n"))
         } ?? .passed)

@@ -19,17 +19,17 @@ public struct JUnitSuite: Sendable {
   public struct Case: Sendable {
     public let group: String
     public let name: String
-    public let result: Result
+    public let ending: Ending
 
-    public init(group: String, name: String, result: Result) {
+    public init(group: String, name: String, ending: Ending) {
       self.group = group
       self.name = name
-      self.result = result
+      self.ending = ending
     }
   }
 
   /// What became of it.
-  public enum Result: Sendable {
+  public enum Ending: Sendable {
     case passed
     case failure(type: String, message: String, text: String)
     case error(type: String, message: String, text: String)
@@ -59,7 +59,7 @@ public struct JUnitSuite: Sendable {
     init(_ cases: [Case]) {
       for one in cases {
         tests += 1
-        switch one.result {
+        switch one.ending {
         case .passed: break
         case .failure: failures += 1
         case .error: errors += 1
@@ -78,7 +78,7 @@ extension JUnitSuite.Case {
   fileprivate var text: String {
     let head =
       "    <testcase classname=\"\(XMLText.escaped(group))\" name=\"\(XMLText.escaped(name))\""
-    switch result {
+    switch ending {
     case .passed: return head + "/>\n"
     case .failure(let type, let message, let text):
       return head + ">\n" + element("failure", type, message, text) + "    </testcase>\n"
