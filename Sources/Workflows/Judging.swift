@@ -40,11 +40,9 @@ struct Judging {
     let records = try siteRecords(of: site)
     let exam = try examSeries(of: series.examUID)
     return agreed.compactMap { one in
-      one.check(
-        series, records: records,
-        exam: ExamContext(
-          series: exam,
-          sequences: sequences(of: exam, named: series.examUID, by: one, records: records)))
+      let sequences = sequences(of: exam, named: series.examUID, by: one)
+      return one.check(
+        series, records: records, exam: ExamContext(series: exam, sequences: sequences))
     }
   }
 
@@ -84,15 +82,14 @@ struct Judging {
 
   /// Which series of the exam is which sequence of the protocol, where exactly one is.
   private mutating func sequences(
-    of exam: [Series], named examUID: String, by agreed: ScanProtocol, records: [SiteRecord]
+    of exam: [Series], named examUID: String, by agreed: ScanProtocol
   ) -> [String: Series] {
     let key = Asked(exam: examUID, agreed: agreed.fingerprint)
     if let known = sequences[key] { return known }
     var candidates: [String: [Series]] = [:]
     for series in exam {
-      let report = agreed.check(series, records: records, exam: ExamContext(series: exam))
-      guard let profile = report?.profile, !profile.isEmpty else { continue }
-      candidates[profile, default: []].append(series)
+      guard case .profile(let profile) = agreed.match(series) else { continue }
+      candidates[profile.id, default: []].append(series)
     }
     let found = candidates.compactMapValues { $0.count == 1 ? $0[0] : nil }
     sequences[key] = found
