@@ -18,8 +18,7 @@ struct Diapason: Verb {
       """,
     subcommands: [
       Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
-      EquipmentVerbs.self, TrialVerbs.self,
-      StoreVerbs.self,
+      EquipmentVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
     ])
 
   @Flag(help: "Print the versions of the program and of its parts.")
