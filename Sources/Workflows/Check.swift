@@ -39,7 +39,7 @@ public struct CheckRequest: Sendable {
       for one in own where chosen?.contains(one.uid) ?? true {
         let reports = protocols.compactMap { agreed in
           agreed.check(
-            one, records: records, exam: context(of: own, agreed), isChosen: chosen != nil
+            one, records: records, exam: ExamContext(of: own, by: agreed), isChosen: chosen != nil
           ).map(narrowed)
         }
         for report in reports {
@@ -60,19 +60,6 @@ public struct CheckRequest: Sendable {
       }.filter { !asked.contains($0) }
     }
     return CheckAnswer(series: checked, missing: missing)
-  }
-
-  /// The exam around a series, with the series that each profile is meant for.
-  private func context(of exam: [Series], _ agreed: ScanProtocol) -> ExamContext {
-    var sequences: [String: Series] = [:]
-    var repeated: Set<String> = []
-    for one in exam {
-      guard case .profile(let profile) = agreed.match(one) else { continue }
-      if sequences.updateValue(one, forKey: profile.id) != nil { repeated.insert(profile.id) }
-    }
-    // Which of two series another must equal, nobody said.
-    for id in repeated { sequences[id] = nil }
-    return ExamContext(series: exam, sequences: sequences)
   }
 
   private func narrowed(_ report: ConformanceReport) -> ConformanceReport {

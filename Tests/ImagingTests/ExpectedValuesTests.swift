@@ -129,7 +129,8 @@ struct ExpectedValuesTests {
       .fieldStrength, .repetitionTime, .echoTimes, .flipAngles, .sequenceKind, .dimensionality,
       .sliceThickness, .pixelSpacing, .acquiredVoxel, .matrix, .fieldOfView, .slices,
       .claimedVolumes,
-      .phaseEncodingAxis, .manufacturer, .model,
+      .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .echoTrainLength, .epiFactor,
+      .manufacturer, .model,
     ] {
       #expect(
         enhanced.parameters[parameter].value == classic.parameters[parameter].value,

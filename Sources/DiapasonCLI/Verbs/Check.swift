@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conformance
 import Identity
+import Imaging
 import Library
 import Reporting
 import Workflows
@@ -28,7 +29,8 @@ struct Check: Verb {
   @Argument(help: "Files and folders; folders are walked, links are not followed.")
   var paths: [String]
 
-  @Option(help: "A protocol, as thust2018-dsc or thust2018-dsc@1; without it all that are released.")
+  @Option(
+    help: "A protocol, as thust2018-dsc or thust2018-dsc@1; without it all that are released.")
   var against: [String] = []
 
   @Option(help: "Ask only the series with this UID, whatever its kind.")
@@ -51,8 +53,7 @@ struct Check: Verb {
     let library = try options.referenceLibrary()
     let request = try request(library)
     let result = HeaderReading.read(paths)
-    let conversation = ReadingConversation(result: result, options: options)
-    conversation.tell()
+    result.report(options)
     if let unknown = series.first(where: { uid in !result.series.contains { $0.uid == uid } }),
       !result.series.isEmpty
     {
@@ -63,8 +64,15 @@ struct Check: Verb {
     let checked = request.answer(for: result.series)
     try write(checked, request.protocols, as: format, library, to: &answer)
     try answer.finish()
-    if !result.series.isEmpty { options.say("diapason: \(CheckText.summary(checked))") }
-    return conversation.status(status(of: checked))
+    if !result.missing.isEmpty { return Status.noInput }
+    if result.series.isEmpty {
+      result.reportNoSeries()
+      return result.refusals.isEmpty ? Status.undetermined : Status.badInput
+    }
+    options.say("diapason: \(CheckText.summary(checked))")
+    let status = status(of: checked)
+    // What could not be read may be what fails.
+    return result.isWhole || status != Status.favourable ? status : Status.undetermined
   }
 
   private func request(_ library: ReferenceLibrary) throws -> CheckRequest {
@@ -73,7 +81,7 @@ struct Check: Verb {
       do {
         let found = try library.find(name)
         if !protocols.contains(found) { protocols.append(found) }
-      } catch where against.isEmpty && error.code == .notReleased {
+      } catch  where against.isEmpty && error.code == .notReleased {
         continue
       }
     }
@@ -105,7 +113,7 @@ struct Check: Verb {
       for one in checked.series { answer.line(try JSONValue(encoding: one).text) }
     case .csv: answer.whole(CheckCSV.table(checked).text)
     case .junit: answer.whole(CheckJUnit.document(checked))
-    case .html: answer.whole(try CheckPage.page(checked, protocols, library.pageTemplates()).html)
+    case .html: answer.whole(try checked.page(library.pageTemplates(), agreed: protocols).html)
     }
   }
 

@@ -123,9 +123,12 @@ struct ProtocolsLint: Verb {
           "files": .array(files.map { .string($0) }),
           "issues": try JSONValue(encoding: issues.sorted()),
         ]))
-    case .junit: answer.whole(LintText.junit(files: files, issues: issues))
+    case .junit: answer.whole(Self.junit(files, issues))
     case .text, .ndjson, .csv, .html:
-      for issue in issues.sorted() { answer.line(LintText.line(issue)) }
+      for issue in issues.sorted() {
+        let text = "\(issue.place): \(issue.severity.rawValue)[\(issue.code.rawValue)]: "
+        answer.line(VisibleText.escaped("\(text)\(issue.message); \(issue.remedy)"))
+      }
     }
     try answer.finish()
     let errors = issues.count { $0.severity == .error }
@@ -133,5 +136,39 @@ struct ProtocolsLint: Verb {
       "diapason: \(files.count) files, \(errors) errors, \(issues.count - errors) warnings")
     if errors > 0 { return Status.unfavourable }
     return files.isEmpty ? Status.undetermined : Status.favourable
+  }
+
+  /// One case a file; its errors fail it, its warnings are told.
+  private static func junit(_ files: [String], _ issues: [LintIssue]) -> String {
+    let cases = files.map { file in
+      let own = issues.filter { $0.file == file }.sorted()
+      let lines = own.map { "\($0.line):\($0.column): \($0.code.rawValue): \($0.message)" }
+      let first = own.first { $0.severity == .error }
+      return JUnitSuite.Case(
+        group: "lint", name: file,
+        result: first.map {
+          .failure(
+            type: $0.code.rawValue, message: $0.message, text: lines.joined(separator: "\n"))
+        } ?? .passed)
+    }
+    return JUnitSuite.document(
+      "diapason protocols lint", [JUnitSuite(name: "definitions", cases: cases)])
+  }
+}
+
+extension Listing {
+  fileprivate static func protocols(_ protocols: [ScanProtocol]) -> Listing {
+    Listing(
+      ["name", "version", "status", "title", "requirements", "fingerprint"],
+      protocols.map { agreed in
+        [
+          agreed.name, "\(agreed.version)", agreed.status.rawValue, agreed.title,
+          "\(agreed.profiles.reduce(0) { $0 + $1.requirements.count })", agreed.fingerprint.short,
+        ]
+      })
+  }
+
+  fileprivate static func requirements(_ agreed: ScanProtocol) -> Listing {
+    Listing(ProtocolText.columns, ProtocolText.rows(agreed))
   }
 }

@@ -21,14 +21,7 @@ public struct SeriesCollector {
     case notAnObject
   }
 
-  private struct Group {
-    var table = FrameTable()
-    var notices: [Notice] = []
-    /// The object UID of each file of the table.
-    var instances: [String] = []
-  }
-
-  private var groups: [String: Group] = [:]
+  private var groups: [String: SeriesGroup] = [:]
   private var paths: [String: String] = [:]
 
   public init() {}
@@ -41,7 +34,7 @@ public struct SeriesCollector {
     if let first = paths[instance] { return .duplicate(of: first) }
     paths[instance] = path
     let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
-    groups[series, default: Group()].table.add(
+    groups[series, default: SeriesGroup()].table.add(
       dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass))
     groups[series]?.instances.append(instance)
     for notice in dataSet.notices where notice.code == .pixelsTruncated {
@@ -68,7 +61,8 @@ public struct SeriesCollector {
 
   /// The series as `series(key:)` gives them, each with the objects it was read from.
   public func gathered(key: PseudonymKey) -> [GatheredSeries] {
-    groups.values.flatMap { group -> [GatheredSeries] in
+    let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    return SeriesGroup.joined(ordered).flatMap { group -> [GatheredSeries] in
       let parts = Self.parts(of: group.table)
       let notices = group.notices + (group.table.isScrubbed ? [Self.scrubbed] : [])
       return parts.enumerated().map { index, frames in
@@ -89,7 +83,7 @@ public struct SeriesCollector {
     text: "a text repeated a word that names the patient or staff; the word was taken out")
 
   private mutating func add(_ notice: Notice, to series: String) {
-    if groups[series]?.notices.contains(notice) == false { groups[series]?.notices.append(notice) }
+    groups[series]?.add(notice)
   }
 
   /// Frames that belong together: one object kind, frame type, orientation and matrix

@@ -39,21 +39,18 @@ public enum CheckJUnit {
   {
     let profile = report.profile.isEmpty ? "no profile" : report.profile
     let group = "\(report.protocolKey).\(profile)"
-    var suite = JUnitSuite(
+    var cases = report.findings.map {
+      JUnitSuite.Case(group: group, name: $0.requirement, result: result($0, series))
+    }
+    // Skipped and informative cases alone would show as a success.
+    if report.counts.total == 0 { cases += nothing(group, "no requirement applies").cases }
+    return JUnitSuite(
       name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
       properties: [
         (name: "protocol", value: report.protocolKey),
         (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
         (name: "verdict", value: report.verdict.rawValue),
-      ])
-    suite.cases = report.findings.map {
-      JUnitSuite.Case(group: group, name: $0.requirement, result: result($0, series))
-    }
-    // Skipped and informative cases alone would show as a success.
-    if report.counts.total == 0 {
-      suite.cases += nothing(group, "no requirement applies").cases
-    }
-    return suite
+      ], cases: cases)
   }
 
   private static func result(_ finding: Finding, _ series: Series) -> JUnitSuite.Result {

@@ -1,19 +1,35 @@
 /// A suite of a JUnit document, and the only writer of that format.
 ///
 /// No clock and no host stand in it: the same suites give the same bytes.
-struct JUnitSuite {
-  let name: String
+public struct JUnitSuite: Sendable {
+  public let name: String
   /// Names and values that stand before the cases.
-  var properties: [(name: String, value: String)] = []
-  var cases: [Case] = []
+  public let properties: [(name: String, value: String)]
+  public let cases: [Case]
 
-  struct Case {
-    let group: String
-    let name: String
-    let result: Result
+  public init(
+    name: String, properties: [(name: String, value: String)] = [], cases: [Case]
+  ) {
+    self.name = name
+    self.properties = properties
+    self.cases = cases
   }
 
-  enum Result {
+  /// One promise that was held or broken.
+  public struct Case: Sendable {
+    public let group: String
+    public let name: String
+    public let result: Result
+
+    public init(group: String, name: String, result: Result) {
+      self.group = group
+      self.name = name
+      self.result = result
+    }
+  }
+
+  /// What became of it.
+  public enum Result: Sendable {
     case passed
     case failure(type: String, message: String, text: String)
     case error(type: String, message: String, text: String)
@@ -21,7 +37,7 @@ struct JUnitSuite {
   }
 
   /// The document, with a line feed at its end.
-  static func document(_ name: String, _ suites: [JUnitSuite]) -> String {
+  public static func document(_ name: String, _ suites: [JUnitSuite]) -> String {
     let counts = Counts(suites.flatMap(\.cases))
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       + "<testsuites name=\"\(XMLText.escaped(name))\" \(counts.attributes)>\n"
