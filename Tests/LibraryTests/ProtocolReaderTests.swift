@@ -120,6 +120,31 @@ struct ProtocolReaderTests {
     #expect(Sample.read(Sample.bound(text)).issues.map(\.code) == [.invalidBound])
   }
 
+  @Test("several values cannot be asked of one: no series could ever be inside")
+  func single() {
+    func codes(_ bound: String, _ parameter: String) -> [LibraryErrorCode] {
+      Sample.read(Sample.bound(bound, on: parameter)).issues.map(\.code)
+    }
+    #expect(codes("equals [2D, 3D]", "dimensionality") == [.invalidBound])
+    #expect(codes("equals [3 mm, 5 mm]", "sliceThickness") == [.invalidBound])
+    #expect(codes("set contains [3 mm, 5 mm]", "sliceThickness") == [.invalidBound])
+    #expect(codes("one of [2D, 3D]", "dimensionality") == [])
+    #expect(codes("equals [128, 128]", "matrix") == [])
+    #expect(codes("set contains [ORIGINAL, PRIMARY]", "imageType") == [])
+    #expect(
+      Sample.read(
+        Sample.change(
+          Sample.bound("equals [128, 128]"), 12, to: "        largerSide: matrix")
+      ).issues.map(\.code) == [.invalidBound])
+  }
+
+  @Test("a set that is asked for is ascending, as readings are, in whatever order it is written")
+  func ascending() throws {
+    let one = try Sample.value(Sample.bound("equals [20 ms, 10 ms, 20 ms]"))
+    #expect(one["dsc"]?.requirements.first?.required == .equals(.numbers([10, 20])))
+    #expect(try one.fingerprint == Sample.value(Sample.bound("equals [10 ms, 20 ms]")).fingerprint)
+  }
+
   @Test("a decimal comma is no number")
   func comma() {
     #expect(Sample.read(Sample.bound("<= 2,5 ms")).value == nil)

@@ -45,9 +45,12 @@ struct LimitReader {
     switch bound {
     case .any: return .any
     case .sameAs(let term): return sequence(term, entry).map { .sameAs($0) }
-    case .equals(let terms): return values(terms, entry).map { .equals($0) }
+    case .equals(let terms):
+      guard terms.count == 1 || !asked.isSingle else { return reportSingle(entry, "equals") }
+      return values(terms, entry).map { .equals(ordered($0)) }
     case .oneOf(let terms): return values(terms, entry).map { .oneOf($0) }
     case .contains(let terms):
+      guard !asked.isSingle else { return reportSingle(entry, "set contains") }
       if asked.unit == nil {
         return values(terms, entry).map { .containsWords($0.words) }
       }
@@ -56,6 +59,20 @@ struct LimitReader {
       return read.count == members.count ? .contains(read) : nil
     case .interval: return interval(bound, entry, offset: 0).map { .range($0) }
     }
+  }
+
+  /// A set as readings have it: ascending and without repeats.
+  private func ordered(_ value: ParameterValue) -> ParameterValue {
+    guard asked.kind == .set, case .numbers(let numbers) = value else { return value }
+    return .numbers(Set(numbers).sorted())
+  }
+
+  /// Such a bound would be read, and no series could ever be inside it.
+  private func reportSingle(_ entry: Entry, _ form: String) -> Limit? {
+    entry.report(
+      .invalidBound, "\(asked.name) is one value; \(form) here asks for several",
+      remedy: "write equals a, or one of [a, b]")
+    return nil
   }
 
   /// One member of `set contains`: an interval, or a number, which is an interval of one.
