@@ -34,6 +34,17 @@ extension Verb {
   }
 }
 
+/// Several verbs under one noun; the noun alone is no verb.
+protocol VerbGroup: Verb {}
+
+extension VerbGroup {
+  /// Without a verb there is no answer: the help is part of the conversation.
+  func answer() -> ExitCode {
+    Terminal.say(Diapason.helpMessage(for: Self.self))
+    return Status.usage
+  }
+}
+
 /// What goes wrong at this face alone: the files that people name.
 typealias FaceError = Explained<FaceErrorCode>
 

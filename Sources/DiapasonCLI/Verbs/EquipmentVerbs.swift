@@ -4,7 +4,7 @@ import Reporting
 import Workflows
 
 /// `diapason equipment`: scanners and what happened to them.
-struct EquipmentVerbs: ParsableCommand {
+struct EquipmentVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "equipment", abstract: "Record scanners and what happens to them, and list them.",
     subcommands: [

@@ -5,7 +5,7 @@ import Trials
 import Workflows
 
 /// `diapason report`: pages that can be asked for again.
-struct ReportVerbs: ParsableCommand {
+struct ReportVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Report what is recorded; the same request, the same bytes.",
     subcommands: [ReportTrial.self])

@@ -6,7 +6,7 @@ import Reporting
 import Workflows
 
 /// `diapason site`: the hospitals of the trials and what they declare.
-struct SiteVerbs: ParsableCommand {
+struct SiteVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "site", abstract: "Record sites and what they declare, and list them.",
     subcommands: [

@@ -3,7 +3,7 @@ import Identity
 import Workflows
 
 /// `diapason store`: the folder of records as a whole.
-struct StoreVerbs: ParsableCommand {
+struct StoreVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "store", abstract: "Make a store, look at it, and check that it is as written.",
     subcommands: [StoreInit.self, StoreShow.self, StoreVerify.self])

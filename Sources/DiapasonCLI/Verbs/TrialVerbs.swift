@@ -5,7 +5,7 @@ import Trials
 import Workflows
 
 /// `diapason trial`: trials and the sites that take part.
-struct TrialVerbs: ParsableCommand {
+struct TrialVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "trial", abstract: "Record trials and who takes part, and list them.",
     subcommands: [TrialAdd.self, TrialList.self, TrialShow.self, TrialEnrol.self])
