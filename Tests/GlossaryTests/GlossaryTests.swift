@@ -49,7 +49,6 @@ struct GlossaryTests {
   /// Types that bear such a word all the same, and in what other sense.
   static let exceptions = [
     "Reference": "a definition as people cite it; it is no baseline",
-    "Result": "what a case of a JUnit document has, in that format's own word; it is no verdict",
     "State": "inside another type, whose state it is; it is no standing",
     "Tolerance": "what a protocol itself grants beyond its bounds; it is no limit of a measurand",
   ]
