@@ -87,11 +87,16 @@ let package = Package(
 
     // Stories and faces.
     .target(
-      name: "Workflows", dependencies: ["DICOM", "Imaging", "Identity"], swiftSettings: house),
+      name: "Workflows",
+      dependencies: [
+        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Trials", "Identity",
+      ],
+      swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
-        "DICOM", "Identity", "Imaging", "Reporting", "Workflows",
+        "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
+        "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -111,6 +116,13 @@ let package = Package(
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
+        "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
       exclude: ["Oracle"], swiftSettings: house),
@@ -123,6 +135,10 @@ let package = Package(
       exclude: ["Check/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
+      name: "LibraryTests",
+      dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
+      swiftSettings: house),
+    .testTarget(
       name: "StoreTests",
       dependencies: [
         "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
@@ -130,7 +146,12 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "DiapasonCLITests", dependencies: ["DiapasonCLI", "Identity"], swiftSettings: house),
+      name: "WorkflowsTests", dependencies: ["Identity", "Library", "Store", "Workflows"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DiapasonCLITests",
+      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation"], swiftSettings: house),
+    .testTarget(name: "GlossaryTests", swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],
   cxxLanguageStandard: .cxx17

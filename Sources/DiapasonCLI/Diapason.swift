@@ -1,24 +1,53 @@
 import ArgumentParser
+import DICOM
 import Identity
+import Workflows
 
 /// The `diapason` program: each verb parses, asks once, prints.
 @main
-struct Diapason: ParsableCommand {
+struct Diapason: Verb {
   static let configuration = CommandConfiguration(
     commandName: "diapason",
     abstract: "Keeps many MRI sites in tune.",
     discussion: """
       Reads the acquisition parameters of MR series from DICOM, of any maker and form, and says of
-      each whether it is known, absent or contradictory, and which element it came from.
+      each whether it is known, absent or contradictory, and which element it came from; records
+      series by site, judges them by the protocols of a trial, and reports.
 
       For research and trial data. It is not a medical device.
       """,
-    version: Version.program,
-    subcommands: [Inspect.self])
+    subcommands: [
+      Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
+      EquipmentVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
+    ])
+
+  @Flag(help: "Print the versions of the program and of its parts.")
+  var version = false
+
+  // Here as well as in each verb: the options may stand before the verb, and are parsed once.
+  @OptionGroup(title: "Global") var options: GlobalOptions
 
   /// Without a verb there is no answer: the help is part of the conversation.
-  func run() throws {
-    Terminal.say(Self.helpMessage())
-    throw Status.usage
+  func answer() throws -> ExitCode {
+    guard version else {
+      Terminal.say(Self.helpMessage())
+      return Status.usage
+    }
+    let parts = [
+      ("diapason", Version.program), ("commit", "not recorded"),
+      ("extraction", Version.extraction), ("checker", Version.checker),
+      ("sqlite", Workbench.storeEngineVersion ?? "not known"), ("codecs", CodecVersions.text),
+    ]
+    var answer = try Answer(options)
+    if try options.format(of: [.text, .json]) == .json {
+      let members = parts.map { ($0.0, JSONValue.string($0.1)) }
+      try answer.object(
+        schema: "diapason.version/1", result: Dictionary(uniqueKeysWithValues: members))
+    } else {
+      answer.line("diapason \(Version.program), commit not recorded")
+      for (name, text) in parts.dropFirst(2) { answer.line("  \(name) \(text)") }
+    }
+    try answer.finish()
+    return Status.favourable
   }
 }

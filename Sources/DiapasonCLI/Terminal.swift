@@ -1,9 +1,14 @@
+import ArgumentParser
 import Glibc
+import Identity
 import Reporting
 
 /// The two streams: answers on standard output, conversation on standard error.
 enum Terminal {
   static func answer(_ text: String) { write(text + "\n", to: 1) }
+
+  /// Bytes as they are, for pages and tables that end their own lines.
+  static func answerWhole(_ text: String) { write(text, to: 1) }
 
   static func say(_ text: String) { write(text + "\n", to: 2) }
 
@@ -12,12 +17,21 @@ enum Terminal {
     _ kind: String, code: String, what: String, location: String? = nil, why: String? = nil,
     remedy: String? = nil
   ) {
-    var lines = ["\(kind)[\(code)]: \(what)"]
+    var lines = ["\(kind)[\(code)]: \(VisibleText.escaped(what))"]
     if let location { lines.append("  where: \(VisibleText.escaped(location))") }
-    if let why { lines.append("  why:   \(why)") }
-    if let remedy { lines.append("  do:    \(remedy)") }
+    if let why { lines.append("  why:   \(VisibleText.escaped(why))") }
+    if let remedy { lines.append("  do:    \(VisibleText.escaped(remedy))") }
     say(lines.joined(separator: "\n"))
   }
+
+  static func report<Code>(_ kind: String, _ error: Explained<Code>) {
+    report(
+      kind, code: error.code.rawValue, what: error.what, location: error.where, why: error.why,
+      remedy: error.do)
+  }
+
+  /// Whether a stream is a terminal.
+  static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
   private static func write(_ text: String, to stream: Int32) {
     var rest = Array(text.utf8)[...]
@@ -28,7 +42,7 @@ enum Terminal {
       if written < 0 {
         if errno == EINTR { continue }
         // A reader that went away is no error of ours (128 + SIGPIPE).
-        exit(errno == EPIPE ? 141 : 73)
+        exit((errno == EPIPE ? Status.brokenPipe : Status.cannotWrite).rawValue)
       }
       rest = rest.dropFirst(written)
     }

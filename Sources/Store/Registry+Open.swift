@@ -8,11 +8,12 @@ extension Registry {
   /// - Parameters:
   ///   - via: the face through which what follows comes.
   ///   - patience: how long a writing method waits for another program's write.
+  ///   - isRehearsal: every writing method does and answers all that it would, and keeps nothing.
   /// - Throws: `store.missing`, `store.notAStore`, `store.newer`, `store.networkFilesystem`,
   ///   `store.wrongKey`, `store.locked`, `store.damaged`, `store.inputOutput`,
   ///   `store.notPermitted`.
   public static func open(
-    at path: String, via: Via, patience: Duration = .seconds(30)
+    at path: String, via: Via, patience: Duration = .seconds(30), isRehearsal: Bool = false
   ) throws(StoreError) -> Registry {
     let folder = StoreFolder(path)
     let description = try readDescription(folder)
@@ -47,7 +48,7 @@ extension Registry {
     }
     return Registry(
       folder: folder, description: description, key: key, pool: pool, storeLock: storeLock,
-      writeLock: writeLock, via: via, patience: patience)
+      writeLock: writeLock, via: via, patience: patience, isRehearsal: isRehearsal)
   }
 
   private static func readDescription(_ folder: StoreFolder) throws(StoreError) -> StoreDescription

@@ -29,13 +29,16 @@ public final class Registry: Sendable {
   private let storeLock: FileLock
   private let writeLock: FileLock
   private let patience: Duration
+  /// Whether nothing is kept: each write is tried, answered and rolled back.
+  public let isRehearsal: Bool
   // After a failed sync the kernel may have dropped the pages: what is on the disk is unknown, and a
   // second sync that succeeds proves nothing (`service.md` 9.2).
   private let hasFailedSync = Mutex(false)
 
   init(
     folder: StoreFolder, description: StoreDescription, key: PseudonymKey, pool: DatabasePool,
-    storeLock: FileLock, writeLock: FileLock, via: Via, patience: Duration
+    storeLock: FileLock, writeLock: FileLock, via: Via, patience: Duration,
+    isRehearsal: Bool
   ) {
     self.folder = folder
     self.description = description
@@ -45,6 +48,7 @@ public final class Registry: Sendable {
     self.writeLock = writeLock
     self.via = via
     self.patience = patience
+    self.isRehearsal = isRehearsal
   }
 
   /// Runs one write transaction: all of `body`, or nothing.
@@ -68,9 +72,9 @@ public final class Registry: Sendable {
         try db.inTransaction(.immediate) {
           var recording = try Recording(db, by: actor, via: via, at: now)
           value = try body(&recording)
-          return .commit
+          return isRehearsal ? .rollback : .commit
         }
-        guard let value else { preconditionFailure("a committed transaction has run its body") }
+        guard let value else { preconditionFailure("a transaction that ended has run its body") }
         return value
       }
     } catch {

@@ -1,11 +1,12 @@
 public import DICOM
 public import Identity
 public import Imaging
+public import Store
 
 /// What a walk over files gave: series, and what became of every file.
 public struct ReadingResult: Sendable {
   /// Acquisitions and what was set aside, in a fixed order.
-  public var series: [Series] = []
+  public var read: [ReadSeries] = []
   /// Files that claim to be DICOM and could not be read.
   public var refusals: [Refusal] = []
   /// Files that are no DICOM at all, directories of media, links.
@@ -18,6 +19,15 @@ public struct ReadingResult: Sendable {
   public var stoppedAt: String?
   /// Files that were read as DICOM.
   public var readable = 0
+  /// Whether it was stopped before its end; there are no series then.
+  public var isInterrupted = false
+
+  public var series: [Series] { read.map(\.series) }
+
+  /// Whether every file was looked at and read.
+  public var isWhole: Bool {
+    refusals.isEmpty && missing.isEmpty && unreadable.isEmpty && stoppedAt == nil && !isInterrupted
+  }
 
   /// A file and why it was refused.
   public struct Refusal: Sendable, Hashable {
@@ -26,14 +36,33 @@ public struct ReadingResult: Sendable {
   }
 }
 
+/// A series and what a store needs to know of its files.
+public struct ReadSeries: Sendable {
+  /// As in the files.
+  public let series: Series
+  /// Each file by object and keyed hash; empty where files were read without recording.
+  public let instances: [ReceivedInstance]
+  /// The sizes of the files in bytes, by keyed hash.
+  let sizes: [String: Int]
+  /// The subject's pseudonym; nil where the files name none, or were read without recording.
+  public let subject: Pseudonym?
+}
+
 /// Reading headers: the first step of every story.
 public enum HeaderReading {
   /// Reads every DICOM file under `paths` and gathers them into series.
   ///
   /// A file that is no DICOM is counted, one that is broken is named; neither stops the walk.
   ///
-  /// - Parameter key: under which serial numbers become pseudonyms.
-  public static func read(_ paths: [String], key: PseudonymKey = .open) -> ReadingResult {
+  /// - Parameters:
+  ///   - key: under which serial numbers become pseudonyms.
+  ///   - isRecording: whether files are hashed and subjects named, by `key`, which is then a
+  ///     store's. It reads every file to its end.
+  ///   - isInterrupted: asked before every file.
+  public static func read(
+    _ paths: [String], key: PseudonymKey = .open, isRecording: Bool = false,
+    isInterrupted: () -> Bool = { false }
+  ) -> ReadingResult {
     let (found, missing) = FileWalk.find(paths)
     var result = ReadingResult()
     result.missing = missing
@@ -41,15 +70,26 @@ public enum HeaderReading {
     result.others = found.skipped
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
+    var evidence = FileEvidence()
     for path in found.files {
+      if isInterrupted() {
+        result.isInterrupted = true
+        return result
+      }
       do {
         let dataSet = try HeaderFile.read(path: path)
         switch collector.add(dataSet, path: path) {
-        case .admitted: result.readable += 1
+        case .admitted:
+          result.readable += 1
+          if isRecording {
+            evidence.add(dataSet, try HeaderFile.allBytes(path: path), key: key)
+          }
         case .duplicate(let first):
           result.readable += 1
-          if try HeaderFile.allBytes(path: path) != HeaderFile.allBytes(path: first) {
+          let bytes = try HeaderFile.allBytes(path: path)
+          if try bytes != HeaderFile.allBytes(path: first) {
             collector.conflict(dataSet)
+            if isRecording { evidence.add(dataSet, bytes, key: key) }
           }
         case .notAnObject: result.others += 1
         }
@@ -61,7 +101,43 @@ public enum HeaderReading {
         }
       }
     }
-    result.series = collector.series(key: key)
+    result.read = collector.gathered(key: key).map { evidence.read($0) }
     return result
+  }
+}
+
+/// What is kept of files beside their headers: keyed hashes, sizes, whose they are.
+private struct FileEvidence {
+  private struct File {
+    let tag: String
+    let size: Int
+  }
+
+  /// By object UID; several where files of one UID differ.
+  private var files: [String: [File]] = [:]
+  private var subjects: [String: Pseudonym] = [:]
+
+  mutating func add(_ dataSet: DataSet, _ bytes: [UInt8], key: PseudonymKey) {
+    guard let instance = Self.text(dataSet, Tag(0x0008, 0x0018)) else { return }
+    files[instance, default: []].append(File(tag: key.tag(of: bytes), size: bytes.count))
+    guard let number = Self.text(dataSet, Tag(0x0010, 0x0020)) else { return }
+    let issuer = Self.text(dataSet, Tag(0x0010, 0x0021)) ?? ""
+    subjects[instance] = Pseudonym.subject(issuer: issuer, number: number, key: key)
+  }
+
+  func read(_ gathered: GatheredSeries) -> ReadSeries {
+    let found = gathered.instances.flatMap { uid in (files[uid] ?? []).map { (uid, $0) } }
+    return ReadSeries(
+      series: gathered.series,
+      instances: found.map { ReceivedInstance(sopUID: $0.0, tag: $0.1.tag) },
+      sizes: Dictionary(found.map { ($0.1.tag, $0.1.size) }, uniquingKeysWith: max),
+      subject: gathered.instances.lazy.compactMap { subjects[$0] }.first)
+  }
+
+  // As the collector reads it, so that both mean one object.
+  private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
+    guard let element = dataSet.element(tag) else { return nil }
+    let text = TextTrim.trimmed(String(decoding: dataSet.value(of: element), as: UTF8.self))
+    return text.isEmpty ? nil : text
   }
 }

@@ -127,8 +127,10 @@ struct ExpectedValuesTests {
     #expect(classic.form == .classic)
     for parameter: Parameter in [
       .fieldStrength, .repetitionTime, .echoTimes, .flipAngles, .sequenceKind, .dimensionality,
-      .sliceThickness, .pixelSpacing, .matrix, .fieldOfView, .slices, .claimedVolumes,
-      .phaseEncodingAxis, .manufacturer, .model,
+      .sliceThickness, .pixelSpacing, .acquiredVoxel, .matrix, .fieldOfView, .slices,
+      .claimedVolumes,
+      .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .echoTrainLength, .epiFactor,
+      .manufacturer, .model,
     ] {
       #expect(
         enhanced.parameters[parameter].value == classic.parameters[parameter].value,

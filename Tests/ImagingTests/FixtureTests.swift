@@ -1,6 +1,7 @@
 import DICOM
 import Identity
 import Imaging
+import TestSupport
 import Testing
 
 @Suite("Small real files")

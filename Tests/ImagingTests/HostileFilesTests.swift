@@ -1,6 +1,7 @@
 import DICOM
 import Identity
 import Imaging
+import TestSupport
 import Testing
 
 /// What becomes of each hostile file: refused by its code, or read as far as it is sound.

@@ -71,9 +71,10 @@ struct PlantedValuesTests {
 
   /// Parameters that differ between the forms, and why; all others must be equal.
   static let apart: [Parameter: String] = [
-    .parallelFactor: "read from Enhanced objects only so far",
-    .echoTrainLength: "classic files count the gradient train, Enhanced ones keep the two apart",
-    .epiFactor: "classic files of Siemens and GE do not state it",
+    .echoTrainLength: "classic files of GE write 1 for an echo-planar train",
+    .epiFactor: "classic files of GE write 1 for an echo-planar train",
+    .phaseEncodingPolarity: "few classic files of GE state it",
+    .acquiredVoxel: "classic files do not tell the partitions of a slab",
     .imageType: "a mosaic says so",
     .contrastRoute: "free text in one form, a code in the other",
     .contrastDose: "Enhanced objects have no element for it",

@@ -22,9 +22,12 @@ struct LayeringTests {
       "Conformance", "Identity", "Imaging", "Mustache", "Quantities", "Statistics", "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
-    "Workflows": ["DICOM", "Identity", "Imaging"],
+    "Workflows": [
+      "Conformance", "DICOM", "Identity", "Imaging", "Library", "Reporting", "Store", "Trials",
+    ],
     "DiapasonCLI": [
-      "ArgumentParser", "DICOM", "Glibc", "Identity", "Imaging", "Reporting", "Workflows",
+      "ArgumentParser", "Conformance", "DICOM", "FoundationEssentials", "Glibc", "Identity",
+      "Imaging", "Library", "Reporting", "Synchronization", "Trials", "Workflows",
     ],
   ]
 

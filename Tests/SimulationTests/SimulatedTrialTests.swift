@@ -67,7 +67,7 @@ struct SimulatedTrialTests {
   private static func violations(_ series: SimulatedSeries) -> [String] {
     let truth = series.truth()
     let whole = truth.droppedFiles == 0 && truth.volumes == truth.claimedVolumes
-    var met: [String: Bool] = [:]
+    var met: [String: Bool] = ["series.complete": whole]
     let echo = series.echoTime.value
     let duration = series.duration.value
     if series.kind == .dsc {

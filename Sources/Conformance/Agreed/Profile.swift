@@ -29,6 +29,8 @@ public struct Applies: Sendable, Hashable, Codable {
   public let timeSeries: Bool?
   /// Whether contrast agent is involved; nil: either.
   public let contrast: Contrast?
+  /// Whether the images are diffusion-weighted; nil: either.
+  public let diffusion: Diffusion?
 
   /// Whether contrast agent is involved.
   public enum Contrast: String, Sendable, Hashable, Codable, CaseIterable {
@@ -38,13 +40,23 @@ public struct Applies: Sendable, Hashable, Codable {
     case none
   }
 
+  /// Whether the images are diffusion-weighted.
+  public enum Diffusion: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A b-value above 0 must be recorded.
+    case expected
+    /// No b-value above 0 may be recorded: post-contrast diffusion imaging is an EPI series of
+    /// several volumes with an agent in its header, as a perfusion series is.
+    case none
+  }
+
   public init(
     sequence: [SequenceKind], dimensionality: String? = nil, timeSeries: Bool? = nil,
-    contrast: Contrast? = nil
+    contrast: Contrast? = nil, diffusion: Diffusion? = nil
   ) {
     self.sequence = sequence
     self.dimensionality = dimensionality
     self.timeSeries = timeSeries
     self.contrast = contrast
+    self.diffusion = diffusion
   }
 }

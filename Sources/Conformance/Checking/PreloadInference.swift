@@ -15,6 +15,7 @@ struct PreloadInference {
     let minutes: Double
     /// How a finding names it.
     let name: String
+    let series: Series
   }
 
   /// Series that fit in every respect, the earliest first.
@@ -34,7 +35,7 @@ struct PreloadInference {
       let minutes = (start.seconds(since: theirs) / 6).rounded() / 10
       guard minutes.isFinite else { continue }
       let name = other.number.map { "series \($0)" } ?? "a series without number"
-      let candidate = Candidate(minutes: minutes, name: name)
+      let candidate = Candidate(minutes: minutes, name: name, series: other)
       switch other.mayShowInjection {
       case true?: certain.append(candidate)
       case nil: possible.append(candidate)
@@ -45,6 +46,9 @@ struct PreloadInference {
 
   /// All intervals that may be meant, in minutes; empty where no series supports one.
   var minutes: [Double] { certain.isEmpty ? [] : (certain + possible).map(\.minutes) }
+
+  /// The series that the inference rests on.
+  var series: [Series] { (certain + possible).map(\.series) }
 
   var notes: [String] {
     (certain + possible).map {

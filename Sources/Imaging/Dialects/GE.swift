@@ -17,5 +17,20 @@ extension VendorDialect {
       Quirk(
         name: "scan time in microseconds", source: "dcm2niix GE notes; dcm_qa_ge",
         rule: .duration(secondsPerUnit: 1e-6)),
+      Quirk(
+        name: "ASSET: 1 / factor along phase, then slice", source: "dcm2niix GE notes; dcm_qa_ge",
+        rule: .parallelFactor { text in
+          Double(text).flatMap { $0 > 0 && $0 <= 1 ? 1 / $0 : nil }
+        }),
+      Quirk(
+        name: "the first multiband value counts slices together", source: "dcm2niix GE notes",
+        rule: .multibandFactor(.geMultiband) { Double($0) }),
+      Quirk(
+        name: "reordering tells the polarity: LINEAR is flipped",
+        source: "dcm2niix GE notes; dcm_qa_ge_DWI",
+        rule: .polarity(.reordering, positive: "REVERSE_LINEAR", negative: "LINEAR")),
+      Quirk(
+        name: "the release is named in the last value of the software",
+        source: "dcm_qa_ge, dcm_qa_deident, hazen acr_GE", rule: .software(SoftwareText.ge)),
     ])
 }

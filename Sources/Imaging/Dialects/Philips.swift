@@ -39,5 +39,8 @@ extension VendorDialect {
       Quirk(
         name: "slices may be acquired in packages", source: "dcm2niix issue 560",
         rule: .packages),
+      Quirk(
+        name: "software is a row of numbers", source: "dcm_qa_philips, on_harmony",
+        rule: .software(SoftwareText.philips)),
     ])
 }

@@ -44,5 +44,22 @@ extension VendorDialect {
           else { return nil }
           return (Int(repetitions) + 1, SeriesPart.source(stored))
         }),
+      Quirk(
+        name: "acceleration as p2s4: twice in plane, four slices together",
+        source: "dcm2niix Siemens notes; dcm_qa_ts, dcm_qa_xa60",
+        rule: .parallelFactor { FactorText.number(after: "p", in: $0) }),
+      Quirk(
+        name: "slices together are told by the s of that text only",
+        source: "dcm2niix issue 672: lMultiBandFactor 1 proves nothing",
+        rule: .multibandFactor(.acceleration) { FactorText.number(after: "s", in: $0) }),
+      Quirk(
+        name: "XA states the polarity", source: "dcm2niix Siemens notes; dcm_qa_xa30",
+        rule: .polarity(.polarity, positive: "1", negative: "0")),
+      Quirk(
+        name: "before XA, PhaseEncodingDirectionPositive", source: "dcm_qa_nih: AP and PA",
+        rule: .polarity(.siemensPolarity, positive: "1", negative: "0")),
+      Quirk(
+        name: "software is syngo MR with line and release", source: "dcm_qa_nih, dcm_qa_xa30",
+        rule: .software(SoftwareText.siemens)),
     ])
 }

@@ -19,9 +19,6 @@ struct VendorDialect: Sendable {
     let name = (manufacturer ?? "").lowercased()
     return all.first { dialect in dialect.prefixes.contains { name.hasPrefix($0) } } ?? unknown
   }
-
-  static let canon = VendorDialect(
-    name: "canon", prefixes: ["canon", "toshiba"], quirks: [])
 }
 
 /// One rule of a dialect.
@@ -47,9 +44,19 @@ struct Quirk: Sendable {
     case duration(secondsPerUnit: Double)
     /// The repetition time may be that of one of several packages, never surely the volume's.
     case packages
+    /// A classic series of several volumes may be stored as a series for each slice.
+    case slicesApart
     /// The imaging frequency is written in another unit: MHz for one of it.
     case imagingFrequency(megahertzPerUnit: Double)
     /// The length of the gradient echo train.
     case epiFactor(Slot)
+    /// The in-plane acceleration in the text of the maker's own element.
+    case parallelFactor(@Sendable (String) -> Double?)
+    /// The slices excited together, in the text of a slot.
+    case multibandFactor(Slot, @Sendable (String) -> Double?)
+    /// The texts of a slot that say whether phase encoding runs along growing rows or columns.
+    case polarity(Slot, positive: String, negative: String)
+    /// Line, major and minor part of the software's text; nil where the text is of another form.
+    case software(@Sendable (String) -> SoftwareVersion?)
   }
 }

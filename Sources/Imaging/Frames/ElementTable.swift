@@ -15,23 +15,32 @@ struct ElementTable: Sendable {
     let everywhere: Bool
   }
 
+  /// What a maker's element holds.
+  enum Owned: Sendable {
+    /// A value that fills the slots of these entries.
+    case value([UInt8])
+    /// A sequence whose items hold standard elements.
+    case sequence
+  }
+
   let entries: [Entry]
   private let standard: TagIndex
   private let nested: [UInt64: UInt8]
-  private let owned: [String: [UInt32: UInt8]]
+  private let owned: [String: [UInt32: Owned]]
 
   static let shared = ElementTable()
 
   /// The entry of a standard element at the top of a data set.
   func entry(top tag: Tag) -> UInt8? { standard.entry(tag.rawValue) }
 
-  /// The entry of an element inside the first item of a functional group `sequence`.
+  /// The entry of an element inside the first item of a functional group `sequence`, or of a
+  /// maker's sequence named by its `privateKey`.
   func entry(_ tag: Tag, in sequence: Tag) -> UInt8? {
     nested[UInt64(sequence.rawValue) << 32 | UInt64(tag.rawValue)]
   }
 
-  /// The entries of one creator's elements, by group and low byte.
-  func entries(of creator: String) -> [UInt32: UInt8]? { owned[creator] }
+  /// One creator's elements, by group and low byte.
+  func entries(of creator: String) -> [UInt32: Owned]? { owned[creator] }
 
   /// Group and low byte of a private element, in whichever block it stands.
   static func privateKey(_ tag: Tag) -> UInt32 { tag.rawValue & 0xFFFF_00FF }
@@ -40,7 +49,7 @@ struct ElementTable: Sendable {
     var entries: [Entry] = []
     var standard = TagIndex()
     var nested: [UInt64: UInt8] = [:]
-    var owned: [String: [UInt32: UInt8]] = [:]
+    var owned: [String: [UInt32: Owned]] = [:]
     func add(_ entry: Entry) -> UInt8 {
       entries.append(entry)
       return UInt8(entries.count - 1)
@@ -55,10 +64,19 @@ struct ElementTable: Sendable {
         Entry(slot: slot, vr: vr, path: path, everywhere: true))
     }
     for (slot, creator, tag, vr) in Self.makers {
-      let low = Tag.hexByte(tag.element)
-      let group = tag.text.dropFirst().prefix(4)
-      owned[creator, default: [:]][Self.privateKey(tag)] = add(
-        Entry(slot: slot, vr: vr, path: "(\(group),xx\(low) \"\(creator)\")", everywhere: true))
+      let entry = add(
+        Entry(slot: slot, vr: vr, path: Self.path(tag, of: creator), everywhere: true))
+      var all = [entry]
+      if case .value(let others)? = owned[creator]?[Self.privateKey(tag)] { all = others + all }
+      owned[creator, default: [:]][Self.privateKey(tag)] = .value(all)
+    }
+    for (slot, creator, sequence, tag, vr) in Self.makerGroups {
+      let key = Self.privateKey(sequence)
+      owned[creator, default: [:]][key] = .sequence
+      nested[UInt64(key) << 32 | UInt64(tag.rawValue)] = add(
+        Entry(
+          slot: slot, vr: vr, path: "\(Self.path(sequence, of: creator))>\(tag.text)",
+          everywhere: true))
     }
     self.entries = entries
     self.standard = standard
@@ -66,12 +84,16 @@ struct ElementTable: Sendable {
     self.owned = owned
   }
 
+  /// `(0019,xx0A "SIEMENS MR HEADER")`
+  private static func path(_ tag: Tag, of creator: String) -> String {
+    "(\(tag.text.dropFirst().prefix(4)),xx\(Tag.hexByte(tag.element)) \"\(creator)\")"
+  }
+
   private typealias Top = (Slot, Tag, VR, Bool)
   private static let top: [Top] = [
     (.characterSet, Tag(0x0008, 0x0005), .CS, true),
     (.imageType, Tag(0x0008, 0x0008), .CS, true),
     (.sopClass, Tag(0x0008, 0x0016), .UI, true),
-    (.sopInstance, Tag(0x0008, 0x0018), .UI, true),
     (.seriesDate, Tag(0x0008, 0x0021), .DA, true),
     (.acquisitionDate, Tag(0x0008, 0x0022), .DA, true),
     (.contentDate, Tag(0x0008, 0x0023), .DA, true),
@@ -98,6 +120,7 @@ struct ElementTable: Sendable {
     (.fieldStrength, Tag(0x0018, 0x0087), .DS, true),
     (.spacingBetweenSlices, Tag(0x0018, 0x0088), .DS, false),
     (.echoTrainLength, Tag(0x0018, 0x0091), .IS, false),
+    (.phaseFieldOfView, Tag(0x0018, 0x0094), .DS, false),
     (.bandwidth, Tag(0x0018, 0x0095), .DS, false),
     (.serial, Tag(0x0018, 0x1000), .LO, true),
     (.software, Tag(0x0018, 0x1020), .LO, true),
@@ -107,12 +130,15 @@ struct ElementTable: Sendable {
     (.contrastFlowRate, Tag(0x0018, 0x1046), .DS, true),
     (.contrastConcentration, Tag(0x0018, 0x1049), .DS, true),
     (.triggerTime, Tag(0x0018, 0x1060), .DS, false),
+    (.reconstructionDiameter, Tag(0x0018, 0x1100), .DS, false),
     (.coil, Tag(0x0018, 0x1250), .SH, false),
+    (.acquisitionMatrix, Tag(0x0018, 0x1310), .US, false),
     (.phaseEncodingAxis, Tag(0x0018, 0x1312), .CS, false),
     (.flipAngle, Tag(0x0018, 0x1314), .DS, false),
     (.sequenceName, Tag(0x0018, 0x9005), .SH, true),
     (.echoSequence, Tag(0x0018, 0x9008), .CS, true),
     (.echoPlanar, Tag(0x0018, 0x9018), .CS, true),
+    (.reordering, Tag(0x0018, 0x9034), .CS, true),
     (.acquisitionDuration, Tag(0x0018, 0x9073), .FD, true),
     (.bValue, Tag(0x0018, 0x9087), .FD, false),
     (.nucleus, Tag(0x0018, 0x9100), .CS, true),
@@ -148,7 +174,11 @@ struct ElementTable: Sendable {
     (.imagingFrequency, imaging, Tag(0x0018, 0x9098), .FD),
     (.bandwidth, imaging, Tag(0x0018, 0x0095), .DS),
     (.averages, Tag(0x0018, 0x9119), Tag(0x0018, 0x0083), .DS),
+    (.phaseFieldOfView, field, Tag(0x0018, 0x0094), .DS),
     (.phaseEncodingAxis, field, Tag(0x0018, 0x1312), .CS),
+    (.readoutSteps, field, Tag(0x0018, 0x9058), .US),
+    (.phaseSteps, field, Tag(0x0018, 0x9231), .US),
+    (.partitionSteps, field, Tag(0x0018, 0x9232), .US),
     (.sliceThickness, measures, Tag(0x0018, 0x0050), .DS),
     (.spacingBetweenSlices, measures, Tag(0x0018, 0x0088), .DS),
     (.pixelSpacing, measures, Tag(0x0028, 0x0030), .DS),
@@ -165,24 +195,6 @@ struct ElementTable: Sendable {
     (.contrastRoute, Tag(0x0018, 0x0014), Tag(0x0008, 0x0104), .LO),
     (.contrastVolume, Tag(0x0018, 0x9340), Tag(0x0018, 0x1041), .DS),
     (.contrastFlowRate, Tag(0x0018, 0x9340), Tag(0x0018, 0x1046), .DS),
-  ]
-
-  private typealias Maker = (Slot, String, Tag, VR)
-  private static let makers: [Maker] = [
-    (.mosaicCount, "SIEMENS MR HEADER", Tag(0x0019, 0x000A), .US),
-    (.bValue, "SIEMENS MR HEADER", Tag(0x0019, 0x000C), .IS),
-    (.siemensMosaicCount, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
-    (.siemensRepetitions, "SIEMENS CSA HEADER", Tag(0x0029, 0x0020), .OB),
-    (.siemensRepetitions, "SIEMENS MR SDS 01", Tag(0x0021, 0x0019), .OB),
-    (.privateDuration, "GEMS_ACQU_01", Tag(0x0019, 0x005A), .FL),
-    (.claimedSlices, "GEMS_RELA_01", Tag(0x0021, 0x004F), .SS),
-    (.claimedSlices, "Philips Imaging DD 001", Tag(0x2001, 0x0018), .SL),
-    (.claimedDynamics, "Philips Imaging DD 001", Tag(0x2001, 0x0081), .IS),
-    (.epiFactor, "Philips Imaging DD 001", Tag(0x2001, 0x0013), .SL),
-    (.bValue, "Philips Imaging DD 001", Tag(0x2001, 0x0003), .FL),
-    (.dynamicStart, "Philips MR Imaging DD 001", Tag(0x2005, 0x00A0), .FL),
-    (.privateDuration, "Philips MR Imaging DD 001", Tag(0x2005, 0x0033), .FL),
-    (.gridCount, "Image Private Header", Tag(0x0065, 0x0050), .DS),
   ]
 }
 

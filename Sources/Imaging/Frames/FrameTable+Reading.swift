@@ -14,6 +14,7 @@ extension FrameTable {
   /// An Enhanced object adds one frame for each item of its per-frame groups, any other file one.
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool) {
     beginFile()
+    defer { endFile() }
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
     if frames.isEmpty {
       addTop(dataSet, isEnhanced: isEnhanced)
@@ -46,7 +47,7 @@ extension FrameTable {
       let element = dataSet.elements[index]
       index = element.next
       if element.tag.isPrivate {
-        addPrivate(element, dataSet, &creators, level: 0)
+        addPrivate(at: position, dataSet, &creators, level: 0)
       } else if isEnhanced && Self.contrast.contains(element.tag) {
         addGroup(dataSet, at: position, level: 0)
       } else if let entry = table.entry(top: element.tag),
@@ -76,7 +77,7 @@ extension FrameTable {
       let element = dataSet.elements[inner]
       inner = element.next
       if element.tag.isPrivate {
-        addPrivate(element, dataSet, &creators, level: level)
+        addPrivate(at: position, dataSet, &creators, level: level)
       } else if Self.contrast.contains(element.tag) {
         addGroup(dataSet, at: position, level: level)
       } else if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
@@ -86,12 +87,31 @@ extension FrameTable {
   }
 
   private mutating func addPrivate(
-    _ element: Element, _ dataSet: DataSet, _ creators: inout PrivateBlocks, level: UInt8
+    at index: Int, _ dataSet: DataSet, _ creators: inout PrivateBlocks, level: UInt8
   ) {
+    let element = dataSet.elements[index]
     if element.tag.element >= 0x0010 && element.tag.element <= 0x00FF {
       creators.reserve(element.tag, dataSet.value(of: element))
-    } else if let entry = creators.entry(of: element.tag) {
-      store(element, dataSet, entry: entry, level: level)
+    } else if let owned = creators.owned(element.tag) {
+      switch owned {
+      case .value(let entries):
+        for entry in entries { store(element, dataSet, entry: entry, level: level) }
+      case .sequence: addMakerGroup(dataSet, at: index, level: level)
+      }
+    }
+  }
+
+  /// Adds what the first item of a maker's own sequence says in standard elements.
+  private mutating func addMakerGroup(_ dataSet: DataSet, at index: Int, level: UInt8) {
+    guard let content = dataSet.items(at: index).first else { return }
+    let sequence = Tag(rawValue: ElementTable.privateKey(dataSet.elements[index].tag))
+    var inner = content.startIndex
+    while inner < content.endIndex {
+      let element = dataSet.elements[inner]
+      inner = element.next
+      if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
+        store(element, dataSet, entry: entry, level: level)
+      }
     }
   }
 
@@ -101,7 +121,9 @@ extension FrameTable {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 { return }
     if let excerpt = known.slot.excerpt {
-      guard takeExcerpt(known.slot), let text = excerpt(dataSet.value(of: element)) else { return }
+      guard !known.slot.isReadOnce || takeExcerpt(known.slot),
+        let text = excerpt(dataSet.value(of: element))
+      else { return }
       set(
         known.slot, Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
       return
@@ -127,7 +149,7 @@ extension FrameTable {
 
 /// Which private blocks of a data set or item belong to a maker that is known (PS3.5 7.8.1).
 private struct PrivateBlocks {
-  private var blocks: [(group: UInt16, block: UInt16, entries: [UInt32: UInt8])] = []
+  private var blocks: [(group: UInt16, block: UInt16, entries: [UInt32: ElementTable.Owned])] = []
 
   mutating func reserve(_ tag: Tag, _ creator: ArraySlice<UInt8>) {
     let name = TextTrim.trimmed(String(decoding: creator, as: UTF8.self))
@@ -136,7 +158,7 @@ private struct PrivateBlocks {
     }
   }
 
-  func entry(of tag: Tag) -> UInt8? {
+  func owned(_ tag: Tag) -> ElementTable.Owned? {
     for block in blocks where block.group == tag.group && block.block == tag.element >> 8 {
       return block.entries[ElementTable.privateKey(tag)]
     }

@@ -3,7 +3,8 @@ import DICOM
 /// All that the headers of one DICOM series say, frame by frame, each distinct value kept once.
 ///
 /// A column records only where a slot's value changes, so that a thousand files that say the same
-/// cost one entry. Values stay bytes until someone asks.
+/// cost one entry. Values stay bytes until someone asks. Most columns of most series hold one value:
+/// what a column costs before its second value is what a thousand series cost.
 struct FrameTable {
   /// A distinct value of a slot: bytes, how to read them and which element they came from.
   struct Stored: Hashable {
@@ -41,13 +42,15 @@ struct FrameTable {
 
   private struct Column {
     var distinct: [Stored] = []
-    var index: [Stored: Int32] = [:]
     /// (frame, value) from each frame on; value -1 is "no value".
     var changes: [(frame: Int32, value: Int32)] = []
     var last: Int32 = -1
   }
 
   private var columns = [Column](repeating: Column(), count: Slot.allCases.count)
+  /// The places of values by column, for columns of more than a few; those are searched one by one.
+  private var places: [Int: [Stored: Int32]] = [:]
+  private static let few = 8
   /// Slots that had a value in the last frame, and in the frame being written.
   private var held: UInt128 = 0
   private var seen: UInt128 = 0
@@ -58,13 +61,13 @@ struct FrameTable {
   /// Whether a word that names a person was taken out of a text.
   var isScrubbed = false
 
-  /// The words that name a person in the file being read; found once a file, when first needed.
+  /// The words that name a person in the file being read; found once a file, when first needed, and
+  /// forgotten with it.
   var identityWords: IdentityWords?
 
-  mutating func beginFile() {
-    fileCount += 1
-    identityWords = nil
-  }
+  mutating func beginFile() { fileCount += 1 }
+
+  mutating func endFile() { identityWords = nil }
 
   /// Slots of large elements that were looked into: once a series is enough.
   private var excerpted: UInt128 = 0
@@ -94,15 +97,7 @@ struct FrameTable {
     }
     let stored = Stored(
       bytes: Array(bytes), vr: vr, isBigEndian: isBigEndian, entry: entry, level: level)
-    let value: Int32
-    if let found = columns[column].index[stored] {
-      value = found
-    } else {
-      value = Int32(columns[column].distinct.count)
-      columns[column].distinct.append(stored)
-      columns[column].index[stored] = value
-    }
-    change(column, to: value)
+    change(column, to: place(stored, in: column))
   }
 
   /// Ends the frame being written.
@@ -116,6 +111,46 @@ struct FrameTable {
     seen = 0
     frameCount += 1
     fileOfFrame.append(Int32(fileCount - 1))
+  }
+
+  /// Adds the frames of another table after these.
+  mutating func append(_ other: FrameTable) {
+    let offset = Int32(frameCount)
+    for index in columns.indices {
+      let added = other.columns[index]
+      // Where the other begins without a value, this one's last must not go on.
+      if added.changes.first?.frame != 0, columns[index].last >= 0 {
+        columns[index].changes.append((offset, -1))
+      }
+      for (frame, value) in added.changes {
+        let mine = value < 0 ? -1 : place(added.distinct[Int(value)], in: index)
+        columns[index].changes.append((offset + frame, mine))
+        columns[index].last = mine
+      }
+      if added.changes.isEmpty { columns[index].last = -1 }
+    }
+    fileOfFrame += other.fileOfFrame.map { $0 + Int32(fileCount) }
+    fileCount += other.fileCount
+    frameCount += other.frameCount
+    held = other.held
+    isScrubbed = isScrubbed || other.isScrubbed
+  }
+
+  /// The place of a value among the distinct ones of a column, where it is put if it is new.
+  private mutating func place(_ stored: Stored, in column: Int) -> Int32 {
+    if let many = places[column] {
+      if let found = many[stored] { return found }
+    } else if let found = columns[column].distinct.firstIndex(of: stored) {
+      return Int32(found)
+    }
+    let value = Int32(columns[column].distinct.count)
+    columns[column].distinct.append(stored)
+    if places[column] != nil {
+      places[column]?[stored] = value
+    } else if value >= Self.few {
+      places[column] = Dictionary(uniqueKeysWithValues: zip(columns[column].distinct, 0...))
+    }
+    return value
   }
 
   private mutating func change(_ column: Int, to value: Int32) {

@@ -7,12 +7,21 @@ extension SeriesPart {
   ///
   /// - Parameter keep: which numbers count; a repetition time of 0 is no value.
   func number(
-    _ parameter: Parameter, from slot: Slot, keep: (Double) -> Bool = { _ in true }
+    _ parameter: Parameter, from slot: Slot, keep: (Double) -> Bool
+  ) -> Reading {
+    number(parameter, from: slot) { stored in
+      (Self.numbers(stored).first ?? nil).flatMap { keep($0) ? $0 : nil }
+    }
+  }
+
+  /// The same, with the number that `value` finds in an element, as in a maker's text.
+  func number(
+    _ parameter: Parameter, from slot: Slot, value find: (FrameTable.Stored) -> Double?
   ) -> Reading {
     let step = parameter.resolution ?? 1
     var witnesses: [(key: Double, value: Double, sources: [Source])] = []
     for stored in distinct(slot) {
-      guard let value = Self.numbers(stored).first ?? nil, keep(value) else { continue }
+      guard let value = find(stored) else { continue }
       let key = (value / step).rounded()
       let source = Self.source(stored, raw: Self.raw(stored, value), notes: Self.notes(stored))
       if let index = witnesses.firstIndex(where: { $0.key == key }) {
@@ -100,7 +109,7 @@ extension SeriesPart {
 
   /// The text as the file has it, where it says more than the number does.
   private static func raw(_ stored: FrameTable.Stored, _ value: Double) -> String? {
-    guard stored.vr == .DS || stored.vr == .IS else { return nil }
+    guard [.DS, .IS, .LO, .SH].contains(stored.vr) else { return nil }
     let text = TextTrim.trimmed(String(decoding: stored.bytes.prefix(64), as: UTF8.self))
     return text == UnitText.number(value) ? nil : text
   }

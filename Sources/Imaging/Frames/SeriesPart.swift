@@ -28,7 +28,7 @@ struct SeriesPart {
   /// The distinct values of a slot among these frames, in the order they were met.
   func distinct(_ slot: Slot) -> [FrameTable.Stored] {
     let all = table.distinct(slot)
-    if isWhole || all.count <= 1 && table.isConstant(slot) { return all }
+    if isWhole || slot.isReadOnce || all.count <= 1 && table.isConstant(slot) { return all }
     let column = table.column(slot)
     var order: [Int32] = []
     var met: Set<Int32> = []

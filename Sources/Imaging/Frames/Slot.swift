@@ -6,7 +6,7 @@ import DICOM
 /// private elements; `ElementTable` tells which element fills which slot.
 enum Slot: UInt8, CaseIterable {
   // Identity of the object. Nothing of the patient is here: what has no slot is never kept.
-  case characterSet, sopClass, sopInstance, examUID, seriesUID, modality, imageType, frameType
+  case characterSet, sopClass, examUID, seriesUID, modality, imageType, frameType
   case seriesNumber, seriesDescription
   case manufacturer, model, serial, software, coil
   // The clock.
@@ -19,11 +19,14 @@ enum Slot: UInt8, CaseIterable {
   case repetitionTime, echoTime, inversionTime, flipAngle
   case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
   case acquisitionDuration, phaseEncodingAxis
-  case parallelInPlane
+  case parallelInPlane, acceleration, geMultiband
+  case reordering, polarity, siemensPolarity
   case bValue
   // Geometry.
   case rows, columns, pixelSpacing, sliceThickness, spacingBetweenSlices
   case position, orientation
+  case acquisitionMatrix, reconstructionDiameter, phaseFieldOfView
+  case readoutSteps, phaseSteps, partitionSteps
   // Counts as announced.
   case temporalPositions, imagesInAcquisition, claimedSlices, claimedDynamics, mosaicCount
   case gridCount
@@ -41,11 +44,17 @@ enum Slot: UInt8, CaseIterable {
     if self == .siemensMosaicCount {
       return { CSAHeader.text("NumberOfImagesInMosaic", in: $0) }
     }
+    if self == .siemensPolarity {
+      return { CSAHeader.text("PhaseEncodingDirectionPositive", in: $0) }
+    }
     if self == .siemensRepetitions {
       return { PhoenixProtocol.integer("lRepetitions", in: $0).map { "\($0)" } }
     }
     return nil
   }
+
+  /// Whether one file of a series is asked: what it says holds for all, and asking is costly.
+  var isReadOnce: Bool { self == .siemensMosaicCount || self == .siemensRepetitions }
 
   /// Text that a person typed, which may name the patient.
   var isFreeText: Bool {

@@ -56,7 +56,7 @@ public struct Source: Sendable, Hashable, Codable {
   public let notes: [Note]
 
   /// A remark that a finding must repeat.
-  public enum Note: String, Sendable, Hashable, Codable {
+  public enum Note: String, Sendable, Hashable, Codable, CaseIterable {
     /// The file's unit was another and was corrected (gauss for tesla).
     case unitCorrected
     /// Concluded from another element, not stated.

@@ -1,6 +1,13 @@
 public import DICOM
 public import Identity
 
+/// A series and the objects it was read from.
+public struct GatheredSeries: Sendable, Hashable {
+  public let series: Series
+  /// (0008,0018) of each file, in the order they were read; at least one.
+  public let instances: [String]
+}
+
 /// Gathers files in any order into series.
 ///
 /// Memory grows by what differs between files, not by their size: no data set is kept.
@@ -14,12 +21,7 @@ public struct SeriesCollector {
     case notAnObject
   }
 
-  private struct Group {
-    var table = FrameTable()
-    var notices: [Notice] = []
-  }
-
-  private var groups: [String: Group] = [:]
+  private var groups: [String: SeriesGroup] = [:]
   private var paths: [String: String] = [:]
 
   public init() {}
@@ -32,8 +34,9 @@ public struct SeriesCollector {
     if let first = paths[instance] { return .duplicate(of: first) }
     paths[instance] = path
     let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
-    groups[series, default: Group()].table.add(
+    groups[series, default: SeriesGroup()].table.add(
       dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass))
+    groups[series]?.instances.append(instance)
     for notice in dataSet.notices where notice.code == .pixelsTruncated {
       add(
         Notice(code: notice.code.rawValue, text: "a file ends before its pixels do"), to: series)
@@ -54,18 +57,25 @@ public struct SeriesCollector {
   /// The series gathered so far, split into acquisitions, ordered by exam, number, UID and part.
   ///
   /// - Parameter key: under which serial numbers become pseudonyms.
-  public func series(key: PseudonymKey = .open) -> [Series] {
-    groups.values.flatMap { group -> [Series] in
+  public func series(key: PseudonymKey = .open) -> [Series] { gathered(key: key).map(\.series) }
+
+  /// The series as `series(key:)` gives them, each with the objects it was read from.
+  public func gathered(key: PseudonymKey) -> [GatheredSeries] {
+    let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    return SeriesGroup.joined(ordered).flatMap { group -> [GatheredSeries] in
       let parts = Self.parts(of: group.table)
       let notices = group.notices + (group.table.isScrubbed ? [Self.scrubbed] : [])
       return parts.enumerated().map { index, frames in
-        SeriesPart(table: group.table, frames: frames).series(
+        let series = SeriesPart(table: group.table, frames: frames).series(
           index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
+        let files = Set(frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
+        return GatheredSeries(series: series, instances: files.map { group.instances[$0] })
       }
-    }.sorted {
-      ($0.examUID, $0.number ?? 0, $0.uid, $0.part ?? 0)
-        < ($1.examUID, $1.number ?? 0, $1.uid, $1.part ?? 0)
-    }
+    }.sorted { Self.isBefore($0.series, $1.series) }
+  }
+
+  private static func isBefore(_ a: Series, _ b: Series) -> Bool {
+    (a.examUID, a.number ?? 0, a.uid, a.part ?? 0) < (b.examUID, b.number ?? 0, b.uid, b.part ?? 0)
   }
 
   private static let scrubbed = Notice(
@@ -73,7 +83,7 @@ public struct SeriesCollector {
     text: "a text repeated a word that names the patient or staff; the word was taken out")
 
   private mutating func add(_ notice: Notice, to series: String) {
-    if groups[series]?.notices.contains(notice) == false { groups[series]?.notices.append(notice) }
+    groups[series]?.add(notice)
   }
 
   /// Frames that belong together: one object kind, frame type, orientation and matrix

@@ -51,10 +51,9 @@ extension SeriesPart {
     p[.echoTimes] = set(.echoTimes, from: .echoTime) { $0 > 0 }
     p[.inversionTimes] = set(.inversionTimes, from: .inversionTime) { $0 > 0 }
     p[.flipAngles] = set(.flipAngles, from: .flipAngle) { $0 > 0 }
-    p[.echoTrainLength] = number(.echoTrainLength, from: .echoTrainLength) { $0 > 0 }
-    p[.epiFactor] = epiFactor(dialect)
     let kind = SequenceReading.kind(self, dialect)
     p[.sequenceKind] = kind
+    addTrains(&p, dialect)
     p[.contrastWeighting] = SequenceReading.weighting(kind, p)
     p[.dimensionality] = word(from: .dimensionality)
     p[.sliceThickness] = number(.sliceThickness, from: .sliceThickness) { $0 > 0 }
@@ -62,7 +61,9 @@ extension SeriesPart {
     p[.bandwidth] = number(.bandwidth, from: .bandwidth) { $0 > 0 }
     p[.averages] = number(.averages, from: .averages) { $0 > 0 }
     p[.bValues] = set(.bValues, from: .bValue) { $0 >= 0 && $0 < 1e6 }
-    p[.parallelFactor] = number(.parallelFactor, from: .parallelInPlane) { $0 >= 1 && $0 < 100 }
+    p[.parallelFactor] = parallelFactor(dialect)
+    p[.multibandFactor] = multibandFactor(dialect)
+    p[.phaseEncodingPolarity] = phaseEncodingPolarity(dialect)
     p[.phaseEncodingAxis] = word(from: .phaseEncodingAxis) { text in
       switch text {
       case "ROW": "ROW"
@@ -88,6 +89,7 @@ extension SeriesPart {
     }
     p[.imageType] = imageType
     addGeometry(&p, tiles, count)
+    p[.acquiredVoxel] = AcquiredVoxel.read(self, p, slices: count.slices)
     addCounts(&p, count, timing, dialect)
     return p
   }
@@ -95,17 +97,6 @@ extension SeriesPart {
   private var imageType: Reading {
     guard let stored = distinct(.imageType).first else { return .absent }
     return .known(.words(Self.texts(stored, characterSets)), [Self.source(stored)])
-  }
-
-  private func epiFactor(_ dialect: VendorDialect) -> Reading {
-    let train = number(.epiFactor, from: .gradientEchoTrain) { $0 > 1 }
-    if train != .absent { return train }
-    for quirk in dialect.quirks {
-      if case .epiFactor(let slot) = quirk.rule {
-        return number(.epiFactor, from: slot) { $0 > 1 }
-      }
-    }
-    return .absent
   }
 
   private func addGeometry(
@@ -235,7 +226,8 @@ extension SeriesPart {
       }
     }
     if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
-      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images")
+      let others = notices.first { $0.code == "imaging.splitSeries" }.map { "; " + $0.text } ?? ""
+      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
     }
     return result(.complete, nil)
   }
@@ -258,30 +250,5 @@ extension SeriesPart {
       if let first = starts.min() { return first }
     }
     return nil
-  }
-}
-
-extension VendorDialect {
-  /// How many slices one file of the part holds as a grid; nil where it holds one image.
-  func tiles(of part: SeriesPart) -> Int? {
-    for quirk in quirks {
-      if case .tiles(let rule) = quirk.rule, let count = rule(part) { return count }
-    }
-    return nil
-  }
-
-  /// Whether the repetition time may be that of one of several packages.
-  var splitsPackages: Bool {
-    quirks.contains { quirk in
-      if case .packages = quirk.rule { true } else { false }
-    }
-  }
-
-  /// MHz for one unit of the imaging frequency as this maker writes it.
-  var megahertzPerUnit: Double {
-    for quirk in quirks {
-      if case .imagingFrequency(let factor) = quirk.rule { return factor }
-    }
-    return 1
   }
 }

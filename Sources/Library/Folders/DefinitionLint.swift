@@ -59,6 +59,6 @@ public enum DefinitionLint {
 
   /// What the file says it is, quietly: its reader will report what is wrong.
   private static func schema(of bytes: [UInt8]) -> String? {
-    YAMLDocument.root(of: bytes, IssueLog(file: ""))?.quietly("schema")?.text()
+    YAMLDocument.root(of: bytes, IssueLog(file: ""))?.quietly("schema")?.quietText
   }
 }

@@ -6,6 +6,8 @@ import Quantities
 struct Asked {
   /// As in the file, for messages.
   let name: String
+  /// What a value of it is made of.
+  let kind: Parameter.Kind
   /// The unit of its numbers; nil for words.
   let unit: UnitSymbol?
   /// The only words it can be; nil: any.
@@ -13,6 +15,7 @@ struct Asked {
 
   init(_ parameter: Parameter) {
     name = parameter.rawValue
+    kind = parameter.kind
     unit = parameter.unit
     switch parameter {
     case .sequenceKind: words = SequenceKind.allCases.map(\.rawValue)
@@ -31,12 +34,14 @@ struct Asked {
 
   init(_ item: SiteRecordItem) {
     name = item.rawValue
+    kind = item.unit == nil ? .word : .number
     unit = item.unit
     words = item.isYesOrNo ? ["yes", "no"] : nil
   }
 
   init(_ fact: SubjectFact) {
     name = fact.rawValue
+    kind = fact.isNumber ? .number : .word
     unit = fact.isNumber ? .one : nil
     switch fact {
     case .age: words = nil
@@ -47,15 +52,26 @@ struct Asked {
 
   init(_ subject: Subject) {
     switch subject {
-    case .parameter(let parameter), .largerSide(let parameter): self.init(parameter)
+    case .parameter(let parameter): self.init(parameter)
     case .siteRecord(let item): self.init(item)
-    case .longerOf, .count: self.init(name: subject.name, unit: subject.unit)
+    case .longerOf, .largerSide, .count:
+      self.init(numberOf: subject)
     }
   }
 
-  private init(name: String, unit: UnitSymbol?) {
-    self.name = name
-    self.unit = unit
+  /// One number that several make.
+  private init(numberOf subject: Subject) {
+    name = subject.name
+    kind = .number
+    unit = subject.unit
     words = nil
+  }
+
+  /// Whether it is one number or word, of which several cannot be asked.
+  var isSingle: Bool {
+    switch kind {
+    case .number, .word: true
+    case .set, .tuple, .words: false
+    }
   }
 }

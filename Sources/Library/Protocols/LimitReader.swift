@@ -5,8 +5,13 @@ import Quantities
 /// Reads a bound as a limit on what is asked, in its unit.
 struct LimitReader {
   let asked: Asked
+  /// The ids of the other profiles of the protocol, which `same as` may name.
+  let sequences: [String]
 
-  init(_ asked: Asked) { self.asked = asked }
+  init(_ asked: Asked, sequences: [String] = []) {
+    self.asked = asked
+    self.sequences = sequences
+  }
 
   /// The limit that `entry` holds; nil where it is wrong, which is reported.
   func limit(_ entry: Entry) -> Limit? {
@@ -39,10 +44,13 @@ struct LimitReader {
   private func limit(_ bound: BoundText, _ entry: Entry) -> Limit? {
     switch bound {
     case .any: return .any
-    case .sameAs(let term): return .sameAs(term.text)
-    case .equals(let terms): return values(terms, entry).map { .equals($0) }
+    case .sameAs(let term): return sequence(term, entry).map { .sameAs($0) }
+    case .equals(let terms):
+      guard terms.count == 1 || !asked.isSingle else { return reportSingle(entry, "equals") }
+      return values(terms, entry).map { .equals(ordered($0)) }
     case .oneOf(let terms): return values(terms, entry).map { .oneOf($0) }
     case .contains(let terms):
+      guard !asked.isSingle else { return reportSingle(entry, "set contains") }
       if asked.unit == nil {
         return values(terms, entry).map { .containsWords($0.words) }
       }
@@ -51,6 +59,20 @@ struct LimitReader {
       return read.count == members.count ? .contains(read) : nil
     case .interval: return interval(bound, entry, offset: 0).map { .range($0) }
     }
+  }
+
+  /// A set as readings have it: ascending and without repeats.
+  private func ordered(_ value: ParameterValue) -> ParameterValue {
+    guard asked.kind == .set, case .numbers(let numbers) = value else { return value }
+    return .numbers(Set(numbers).sorted())
+  }
+
+  /// Such a bound would be read, and no series could ever be inside it.
+  private func reportSingle(_ entry: Entry, _ form: String) -> Limit? {
+    entry.report(
+      .invalidBound, "\(asked.name) is one value; \(form) here asks for several",
+      remedy: "write equals a, or one of [a, b]")
+    return nil
   }
 
   /// One member of `set contains`: an interval, or a number, which is an interval of one.
@@ -112,12 +134,20 @@ struct LimitReader {
     return nil
   }
 
+  private func sequence(_ term: BoundText.Term, _ entry: Entry) -> String? {
+    if sequences.contains(term.text) { return term.text }
+    entry.report(
+      .unknownWord, offset: term.offset + entry.textOffset,
+      "\(quoted(term.text)) is no other sequence of this protocol",
+      remedy: Nearest.candidate(to: term.text, among: sequences).map { "write same as \($0)" }
+        ?? "name the id of another profile of this file")
+    return nil
+  }
+
   private func number(_ term: BoundText.Term, _ entry: Entry, offset: Int = 0) -> Double? {
     guard let unit = asked.unit else { return nil }
     let place = term.offset + offset + entry.textOffset
-    guard let quantity = QuantityReader.read(term.text, as: unit, for: asked.name, entry, place)
-    else { return nil }
-    return quantity
+    return QuantityReader.read(term.text, as: unit, for: asked.name, entry, place)
   }
 
   private func reportForm(_ text: String, _ entry: Entry) {

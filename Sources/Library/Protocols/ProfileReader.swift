@@ -7,11 +7,14 @@ enum ProfileReader {
   /// Every pair is compared, so a hostile file must not have too many.
   static let maximumRequirements = 500
 
-  static func read(_ entry: Entry) -> Profile? {
+  /// - Parameter ids: those of all profiles of the protocol, which bounds may name.
+  static func read(_ entry: Entry, among ids: [String]) -> Profile? {
     guard let members = entry.members(of: "a profile", keys: keys) else { return nil }
     let id = members.due("id").flatMap { ProtocolReader.identifier($0, "an id") }
     let applies = members.due("applies").flatMap { Self.applies($0) }
-    let requirements = members.due("requirements").flatMap { Self.requirements($0) }
+    let own = members["id"]?.quietText
+    let others = ids.filter { $0 != own }
+    let requirements = members.due("requirements").flatMap { Self.requirements($0, others) }
     guard let id, let applies, let requirements else { return nil }
     return Profile(id: id, applies: applies, requirements: requirements)
   }
@@ -19,7 +22,8 @@ enum ProfileReader {
   private static func applies(_ entry: Entry) -> Applies? {
     guard
       let members = entry.members(
-        of: "applies", keys: ["sequence", "dimensionality", "timeSeries", "contrast"])
+        of: "applies",
+        keys: ["sequence", "dimensionality", "timeSeries", "contrast", "diffusion"])
     else { return nil }
     let kinds = members["sequence"].map { value in
       (value.isList ? value.list() ?? [] : [value]).map {
@@ -31,17 +35,21 @@ enum ProfileReader {
     }
     let timeSeries = members["timeSeries"].map { $0.flag() }
     let contrast = members["contrast"].map { $0.word("state of contrast", Applies.Contrast.self) }
+    let diffusion = members["diffusion"].map {
+      $0.word("state of diffusion", Applies.Diffusion.self)
+    }
     // A member that is there and cannot be read was reported; the profile then has no value.
     if case .some(nil) = dimensionality { return nil }
     if case .some(nil) = timeSeries { return nil }
     if case .some(nil) = contrast { return nil }
+    if case .some(nil) = diffusion { return nil }
     let sequence = (kinds ?? []).compactMap(\.self)
     guard sequence.count == kinds?.count ?? 0 else { return nil }
     return Applies(
       // In the order of the enumeration: the list is a set, and its order must not be told apart.
       sequence: SequenceKind.allCases.filter(sequence.contains),
       dimensionality: dimensionality.flatMap(\.self), timeSeries: timeSeries.flatMap(\.self),
-      contrast: contrast.flatMap(\.self))
+      contrast: contrast.flatMap(\.self), diffusion: diffusion.flatMap(\.self))
   }
 
   private enum Dimensionality: String, CaseIterable {
@@ -49,7 +57,9 @@ enum ProfileReader {
     case three = "3D"
   }
 
-  private static func requirements(_ entry: Entry) -> [Requirement]? {
+  private static func requirements(
+    _ entry: Entry, _ sequences: [String]
+  ) -> [Requirement]? {
     guard let list = entry.list() else { return nil }
     guard list.count <= maximumRequirements else {
       entry.report(
@@ -58,11 +68,9 @@ enum ProfileReader {
         remedy: "split the profile")
       return nil
     }
-    let requirements = list.map { RequirementReader.read($0) }
     var seen = SeenIDs("requirement")
-    for (requirement, element) in zip(requirements, list) {
-      if let requirement { seen.check(requirement.id, element) }
-    }
+    for element in list { seen.check(element) }
+    let requirements = list.map { RequirementReader.read($0, sequences) }
     checkOverlaps(requirements, list)
     let read = requirements.compactMap(\.self)
     return read.count == requirements.count ? read : nil
@@ -81,26 +89,6 @@ enum ProfileReader {
             + "series",
           remedy: "make one requirement of them, or give them conditions that exclude each other")
         break
-      }
-    }
-  }
-
-  /// Reports limits that are the same as in a sequence that the protocol does not have.
-  static func checkReferences(in profiles: [Profile], _ list: [Entry]) {
-    let ids = profiles.map(\.id)
-    for (profile, element) in zip(profiles, list) {
-      let entries = element.quietly("requirements")?.list() ?? []
-      for (requirement, entry) in zip(profile.requirements, entries) {
-        for (level, limit) in requirement.limits {
-          guard case .sameAs(let id) = limit, !ids.contains(id) || id == profile.id else {
-            continue
-          }
-          let others = ids.filter { $0 != profile.id }
-          (entry.quietly(level.rawValue) ?? entry).report(
-            .unknownWord, "\(quoted(id)) is no other sequence of this protocol",
-            remedy: Nearest.candidate(to: id, among: others).map { "write same as \($0)" }
-              ?? "name the id of another profile of this file")
-        }
       }
     }
   }

@@ -68,13 +68,13 @@ public enum ProtocolReader {
 
   private static func profiles(_ entry: Entry) -> [Profile]? {
     guard let list = entry.list() else { return nil }
-    let profiles = list.map { ProfileReader.read($0) }
-    let read = profiles.compactMap(\.self)
-    guard read.count == profiles.count else { return nil }
+    // Ids are looked up as the file has them: a profile with an error elsewhere has one as well.
     var seen = SeenIDs("profile")
-    for (profile, element) in zip(read, list) { seen.check(profile.id, element) }
-    ProfileReader.checkReferences(in: read, list)
-    return read
+    for element in list { seen.check(element) }
+    let ids = list.compactMap { $0.quietly("id")?.quietText }
+    let profiles = list.map { ProfileReader.read($0, among: ids) }
+    let read = profiles.compactMap(\.self)
+    return read.count == profiles.count ? read : nil
   }
 
   /// Whether the file is of the schema `name`; reported where it is not.
@@ -115,9 +115,9 @@ struct SeenIDs {
 
   init(_ kind: String) { self.kind = kind }
 
-  /// Reports `element`'s id at its own place where it was seen before.
-  mutating func check(_ id: String, _ element: Entry) {
-    let entry = element.quietly("id") ?? element
+  /// Reports `element`'s id, if it has one, at its own place where it was seen before.
+  mutating func check(_ element: Entry) {
+    guard let entry = element.quietly("id"), let id = entry.quietText else { return }
     if let line = lines[id] {
       entry.report(
         .duplicateID, "the \(kind) \(quoted(id)) is there twice, first on line \(line)",

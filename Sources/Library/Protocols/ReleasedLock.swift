@@ -15,7 +15,9 @@ public struct ReleasedLock: Sendable, Hashable {
   public static func read(_ bytes: [UInt8], file: String) -> Linted<ReleasedLock> {
     let log = IssueLog(file: file)
     var lock = ReleasedLock()
-    guard let text = YAMLText.read(bytes, log) else { return Linted(nil, log.issues) }
+    guard let text = YAMLText.read(bytes, log, suspects: .max) else {
+      return Linted(nil, log.issues)
+    }
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     for (index, line) in lines.enumerated() {
       let words = line.split(separator: " ")

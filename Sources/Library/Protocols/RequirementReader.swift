@@ -12,10 +12,11 @@ enum RequirementReader {
       "words", "reading", "source", "confirmed",
     ]
 
-  static func read(_ entry: Entry) -> Requirement? {
+  /// - Parameter sequences: the other profiles of the protocol, which bounds may name.
+  static func read(_ entry: Entry, _ sequences: [String]) -> Requirement? {
     guard let members = entry.members(of: "a requirement", keys: keys) else { return nil }
     let id = members.due("id").flatMap { ProtocolReader.identifier($0, "an id") }
-    let when = members["when"].map { Self.conditions($0) } ?? []
+    let when = members["when"].map { Self.conditions($0, sequences) } ?? []
     let words = members["words"].flatMap { $0.text() }
     let reading = members["reading"].flatMap { $0.text() }
     let source = members["source"].flatMap { ProtocolReader.citation($0) }
@@ -27,7 +28,7 @@ enum RequirementReader {
     }
     // Without a subject no bound has a unit: nothing below could be judged.
     guard let subject = Self.subject(members) else { return nil }
-    let limits = LimitReader(Asked(subject))
+    let limits = LimitReader(Asked(subject), sequences: sequences)
     let required = members["required"].flatMap { limits.limit($0) }
     let preferred = members["preferred"].flatMap { limits.limit($0) }
     let informative = members["informative"].flatMap { limits.limit($0) }
@@ -119,20 +120,21 @@ enum RequirementReader {
   }
 
   /// The conjunction under which the requirement is asked, by name: a mapping has no order.
-  private static func conditions(_ entry: Entry) -> [Condition] {
+  private static func conditions(_ entry: Entry, _ sequences: [String]) -> [Condition] {
     guard let members = entry.members(of: "a condition", keys: nil) else { return [] }
+    let reader = { LimitReader($0, sequences: sequences) }
     let known =
       Parameter.allCases.map(\.rawValue) + SiteRecordItem.allCases.map(\.rawValue)
       + SubjectFact.allCases.map(\.rawValue)
     return members.members.sorted { $0.name < $1.name }.compactMap { key, name, value in
       if let parameter = Parameter(rawValue: name) {
-        return LimitReader(Asked(parameter)).condition(value).map { .parameter(parameter, $0) }
+        return reader(Asked(parameter)).condition(value).map { .parameter(parameter, $0) }
       }
       if let item = SiteRecordItem(rawValue: name) {
-        return LimitReader(Asked(item)).condition(value).map { .siteRecord(item, $0) }
+        return reader(Asked(item)).condition(value).map { .siteRecord(item, $0) }
       }
       if let fact = SubjectFact(rawValue: name) {
-        return LimitReader(Asked(fact)).condition(value).map { .subject(fact, $0) }
+        return reader(Asked(fact)).condition(value).map { .subject(fact, $0) }
       }
       reportUnknown(name, key, known)
       return nil

@@ -5,7 +5,7 @@
 /// 25 ms .. 35 ms        closed at both ends
 /// [1.5, 2.5) ms         closed or open as the bracket says; the unit once, after it
 /// >= 10    > 5 ms    <= 1500 ms    < 5.5 ml/s
-/// equals yes            equals [2D, 3D]    all of them in this order
+/// equals yes            equals [10 ms, 20 ms]    of a set or tuple, all that there are
 /// one of [a, b]         any of them
 /// set contains [0 s/mm2, 800 s/mm2 .. 1000 s/mm2]    at least one member in each
 /// same as t1-pre        as in another sequence of the exam, by profile id

@@ -20,7 +20,7 @@ struct Entry {
   private var shape: String {
     switch node {
     case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : quoted(scalar.string)
-    case .sequence: "a list"
+    case .sequence(let elements): elements.isEmpty ? "an empty list" : "a list"
     case .mapping: "keys with values"
     case .alias: "an alias"
     }
@@ -52,29 +52,31 @@ struct Entry {
     return nil
   }
 
-  /// Columns from the start of the scalar to its first letter: 1 where it is quoted.
+  /// Columns from the start of the scalar to the first letter of its `text()`: the quote, and the
+  /// spaces behind it.
   var textOffset: Int {
     guard case .scalar(let scalar) = node else { return 0 }
     switch scalar.style {
-    case .singleQuoted, .doubleQuoted: return 1
+    case .singleQuoted, .doubleQuoted:
+      return 1 + scalar.string.unicodeScalars.prefix { $0 == " " }.count
     case .any, .plain, .literal, .folded: return 0
     }
   }
 
   /// The text, without surrounding white space; reported where it is empty or no text.
   func text() -> String? {
-    guard case .scalar(let scalar) = node else {
-      wrongShape("a text")
-      return nil
-    }
+    if let text = quietText { return text }
+    wrongShape("a text")
+    return nil
+  }
+
+  /// The text, without surrounding white space; nil where it is empty or no text.
+  var quietText: String? {
+    guard case .scalar(let scalar) = node else { return nil }
     var view = scalar.string.unicodeScalars[...]
     while let last = view.last, last == " " || last == "\n" || last == "\r" { view.removeLast() }
     while view.first == " " { view.removeFirst() }
-    guard !view.isEmpty else {
-      wrongShape("a text")
-      return nil
-    }
-    return String(view)
+    return view.isEmpty ? nil : String(view)
   }
 
   /// `true` or `false`, plain; a quoted one is a text.
@@ -138,6 +140,14 @@ struct Entry {
         entry.report(
           .unknownKey, "\(quoted(name)) is no key of \(kind)",
           remedy: remedy(for: name, among: keys, list: "remove it; the keys are"))
+        continue
+      }
+      // The parser finds keys that are written alike; spaces in quotes make one key of two.
+      if let first = members.first(where: { $0.name == name }) {
+        entry.report(
+          .duplicateKey,
+          "the key \(quoted(name)) is written twice, first on line \(first.key.line)",
+          remedy: "keep one of them")
         continue
       }
       members.append((entry, name, Entry(value, log)))

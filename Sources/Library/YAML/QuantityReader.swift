@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 
 /// Reads a number with its unit and says what is wrong where there is none.
@@ -16,7 +17,10 @@ enum QuantityReader {
       return nil
     }
     if let factor = written.factor(to: unit) {
-      let converted = value * factor
+      // A product of doubles can miss the number people mean by a last binary digit (1.005 s); 15
+      // decimal digits give it back, so that one bound has one fingerprint in every unit.
+      let converted =
+        written == unit ? value : Double(String(format: "%.15g", value * factor)) ?? .infinity
       if converted.isFinite { return converted }
       entry.report(
         .notANumber, offset: offset, "\(quoted(text)) is too large",

@@ -53,8 +53,8 @@ enum YAMLText {
         remedy: "use spaces")
       return false
     // Besides C0, DEL and C1: line and paragraph separators, which YAML counts as line ends and
-    // editors do not, and the marks that turn the direction of text.
-    case 0x00..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069:
+    // editors do not, and the marks that turn the direction of text, visibly or not.
+    case 0x00..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
       let code = String(scalar.value, radix: 16, uppercase: true)
       log.report(
         .controlCharacter, line: place.line, column: place.column,

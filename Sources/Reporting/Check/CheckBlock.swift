@@ -87,13 +87,16 @@ struct CheckBlock {
       width: CheckText.width, indent: 6 + columns.requirement,
       head: "  \(style.painted(style.shape(state), state)) \(requirement)",
       headWidth: 4 + TextWidth.of(requirement))
-    fill.add("seen \(text.seen)", column: columns.seen)
-    fill.add(text.agreedText, column: columns.agreed)
-    if let citation = finding.citation?.text { fill.add(citation) }
-    // The sides of a contradiction name their elements themselves.
-    if finding.witnesses.isEmpty, let source = text.readFrom { fill.add("from \(source)") }
+    let isOfSeries = finding.subject == nil
+    if !isOfSeries {
+      fill.add("seen \(text.seen)", column: columns.seen)
+      fill.add(text.agreedText, column: columns.agreed)
+      if let citation = finding.citation?.text { fill.add(citation) }
+      // The sides of a contradiction name their elements themselves.
+      if finding.witnesses.isEmpty, let source = text.readFrom { fill.add("from \(source)") }
+    }
     if let why = text.why {
-      fill.startLine()
+      if !isOfSeries { fill.startLine() }
       let gap = finding.reason == .seriesIncomplete ? self.gap.map { " (\($0))" } : nil
       fill.add(why + (gap ?? ""))
       if let settledBy = text.settledBy { fill.add("settled by \(settledBy)") }

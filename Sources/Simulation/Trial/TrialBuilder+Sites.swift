@@ -80,6 +80,7 @@ extension TrialBuilder {
       visit.series[1].missingImages = 40 * visit.series[1].slices
       builder.plant(visit, 1, "duration", .undetermined, "the last 40 volumes are missing")
       builder.plant(visit, 1, "dynamics", .undetermined, "the last 40 volumes are missing")
+      builder.plant(visit, 1, "series.complete", .undetermined, "the last 40 volumes are missing")
     }
 
     add("LYON-2", at: site, .elition(serial: "45802", form: .enhanced))

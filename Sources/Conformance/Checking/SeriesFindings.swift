@@ -1,0 +1,50 @@
+import Imaging
+
+/// What is asked of a series as a whole, whatever the protocol: that it is an acquisition, that all
+/// of it is there, and that its files do not contradict each other.
+enum SeriesFindings {
+  /// A finding for each promise that is broken; none of a sound series.
+  static func findings(of series: Series) -> [Finding] {
+    var found: [Finding] = []
+    if let reason = series.completeness.reason ?? defaultReason(series.completeness.state) {
+      found.append(
+        finding("series.complete", .seriesIncomplete, notes: [reason]))
+    }
+    for notice in series.notices {
+      switch notice.code {
+      case "imaging.duplicateConflict":
+        found.append(finding("series.files", .contradictory, notes: [notice.text]))
+      case "imaging.pixelsTruncated":
+        found.append(finding("series.pixels", .seriesIncomplete, notes: [notice.text]))
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// The one finding of a series that is no acquisition.
+  static func setAside(_ kind: Series.SetAside) -> Finding {
+    finding("series.acquisition", .setAside, notes: ["it is set aside: \(kind.rawValue)"])
+  }
+
+  /// The one finding of a series of which nobody can tell whether it is meant.
+  static func undecided(_ candidates: [String], why: [String]) -> Finding {
+    finding(
+      "series.match", .matchAmbiguous,
+      notes: why + ["it may be asked by: \(candidates.joined(separator: ", "))"])
+  }
+
+  private static func defaultReason(_ state: Completeness.State) -> String? {
+    switch state {
+    case .complete: nil
+    case .incomplete: "frames are missing"
+    case .unknown: "nothing tells how many frames there should be"
+    }
+  }
+
+  private static func finding(_ id: String, _ reason: Reason, notes: [String]) -> Finding {
+    Finding(
+      requirement: id, subject: nil, outcome: .undetermined, reason: reason, level: .required,
+      notes: notes)
+  }
+}

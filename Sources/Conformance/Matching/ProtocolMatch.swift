@@ -1,0 +1,131 @@
+public import Imaging
+
+/// Which profile of a protocol a series is a candidate for.
+public enum ProtocolMatch: Sendable, Hashable {
+  /// Exactly one profile is meant for it.
+  case profile(Profile)
+  /// It cannot be told: several profiles fit, or the files do not say what decides it. `why` has a
+  /// sentence for each thing that is missing, in a fixed order.
+  case undecided([Profile], why: [String])
+  /// No profile is meant for it.
+  case none
+}
+
+extension ScanProtocol {
+  /// The profile that `series` is to be asked by.
+  ///
+  /// A series that was set aside as no acquisition matches nothing.
+  ///
+  /// - Parameter signal: what the images show; nil where the pixels were not read.
+  /// - Source: `conformance.md` 4, `applies`.
+  public func match(_ series: Series, signal: SignalEvidence? = nil) -> ProtocolMatch {
+    guard series.setAside == nil else { return .none }
+    let answers = profiles.map { ($0, $0.applies.candidacy(of: series, signal)) }
+    let certain = answers.filter { $0.1 == .yes }.map(\.0)
+    if certain.count == 1 { return .profile(certain[0]) }
+    if certain.count > 1 {
+      let names = certain.map(\.id).joined(separator: ", ")
+      return .undecided(certain, why: ["it fits several profiles: \(names)"])
+    }
+    var candidates: [Profile] = []
+    var reasons: [String] = []
+    for (profile, answer) in answers {
+      guard case .unknown(let why) = answer else { continue }
+      candidates.append(profile)
+      for reason in why where !reasons.contains(reason) { reasons.append(reason) }
+    }
+    return candidates.isEmpty ? .none : .undecided(candidates, why: reasons)
+  }
+}
+
+/// Whether a series is a candidate for a profile.
+enum Candidacy: Sendable, Equatable {
+  case yes, no
+  /// What the files do not say, in sentences.
+  case unknown([String])
+
+  fileprivate var reasons: [String] { if case .unknown(let why) = self { why } else { [] } }
+}
+
+extension Applies {
+  /// Whether every part that is given holds for `series`; one that certainly does not decides.
+  func candidacy(of series: Series, _ signal: SignalEvidence?) -> Candidacy {
+    let parts = [
+      kind(of: series), dimensions(of: series), isTimeSeries(series), hasContrast(series, signal),
+      isDiffusion(series),
+    ]
+    if parts.contains(.no) { return .no }
+    let unknown = parts.flatMap(\.reasons)
+    return unknown.isEmpty ? .yes : .unknown(unknown)
+  }
+
+  private func kind(of series: Series) -> Candidacy {
+    if sequence.isEmpty { return .yes }
+    switch series.parameters[.sequenceKind] {
+    case .known(let value, _): return sequence.map(\.rawValue).contains(value.text) ? .yes : .no
+    case .absent: return .unknown(["the files do not say what kind of sequence it is"])
+    case .contradictory: return .unknown(["the files contradict each other on the sequence"])
+    }
+  }
+
+  private func dimensions(of series: Series) -> Candidacy {
+    guard let dimensionality else { return .yes }
+    guard let word = series.parameters[.dimensionality].word else {
+      return .unknown(["the files do not say whether it is 2D or 3D"])
+    }
+    return word == dimensionality ? .yes : .no
+  }
+
+  private func isTimeSeries(_ series: Series) -> Candidacy {
+    guard let timeSeries else { return .yes }
+    let isOne = series.repeatsOneAcquisition
+    guard let isOne else {
+      return .unknown(["the files do not say whether it has several volumes"])
+    }
+    return isOne == timeSeries ? .yes : .no
+  }
+
+  private func hasContrast(_ series: Series, _ signal: SignalEvidence?) -> Candidacy {
+    switch contrast {
+    case nil: return .yes
+    case .expected?:
+      if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
+      if signal?.bolusSeen == false { return .no }
+      return .unknown(["no contrast agent is recorded, and no bolus was looked for"])
+    case Contrast.none?: return series.recordsContrastAgent ? .no : .yes
+    }
+  }
+
+  private func isDiffusion(_ series: Series) -> Candidacy {
+    guard let diffusion else { return .yes }
+    let weighted = series.parameters[.bValues].value?.numbers.contains { $0 > 0 }
+    switch (diffusion, weighted) {
+    case (.expected, true?), (Diffusion.none, false?): return .yes
+    case (.expected, false?), (Diffusion.none, true?): return .no
+    case (.expected, nil): return .unknown(["no b-value is recorded"])
+    case (Diffusion.none, nil):
+      // Diffusion imaging is made of spin echoes, and its b-values may stand in elements that the
+      // dialect does not read.
+      return series.parameters.sequenceKind == .spinEchoEPI
+        ? .unknown(["the files do not say whether it is diffusion-weighted"]) : .yes
+    }
+  }
+}
+
+extension Series {
+  /// Whether it repeats one acquisition over time; nil where that cannot be told.
+  ///
+  /// Several flip angles or inversion times are a set of weightings, as for a T1 map, and no time
+  /// series (`conformance.md` 5.2). Of an incomplete series the announced volumes count, so that one
+  /// that lost all but its first volume is still found.
+  fileprivate var repeatsOneAcquisition: Bool? {
+    for parameter in [Parameter.flipAngles, .inversionTimes]
+    where (parameters[parameter].value?.numbers.count ?? 0) > 1 {
+      return false
+    }
+    if let volumes = parameters.volumes, volumes > 1 { return true }
+    if let claimed = parameters[.claimedVolumes].number, claimed > 1 { return true }
+    guard parameters.volumes != nil else { return nil }
+    return completeness.state == .complete ? false : nil
+  }
+}

@@ -1,0 +1,156 @@
+import Glibc
+import Identity
+import Reporting
+
+/// Where an answer goes: line by line to standard output, or whole to the file named by `-o`.
+struct Answer {
+  private let file: OutputFile?
+  private var text = ""
+
+  /// - Throws: `output.exists` before anything is done or recorded.
+  init(_ options: GlobalOptions) throws(FaceError) {
+    guard let path = options.output, path != "-" else {
+      file = nil
+      return
+    }
+    file = try OutputFile(path, replacing: options.force)
+  }
+
+  /// One line of the answer.
+  mutating func line(_ line: String) {
+    if file == nil { Terminal.answer(line) } else { text += line + "\n" }
+  }
+
+  /// Text that ends its own lines.
+  mutating func whole(_ whole: String) {
+    if file == nil { Terminal.answerWhole(whole) } else { text += whole }
+  }
+
+  /// Ends the answer; a file has its name only now.
+  func finish() throws(FaceError) { try file?.write(text) }
+
+  /// One object: `schema`, `basis`, `result` (`cli.md` 1.3).
+  mutating func object(
+    schema: String, basis: [String: JSONValue] = [:], result: some Encodable
+  ) throws {
+    line(
+      JSONValue.object([
+        "schema": .string(schema), "basis": .object(basis),
+        "result": try JSONValue(encoding: result),
+      ]).text)
+  }
+}
+
+/// A file that is there whole or not at all: written under another name, synced, renamed.
+struct OutputFile {
+  private let path: String
+  private let isReplacing: Bool
+
+  /// - Throws: `output.exists` where something is at `path` and may not be replaced.
+  init(_ path: String, replacing isReplacing: Bool) throws(FaceError) {
+    self.path = path
+    self.isReplacing = isReplacing
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return }
+    // A device or a folder is never replaced.
+    if !isReplacing || status.st_mode & S_IFMT != S_IFREG { throw exists }
+  }
+
+  func write(_ text: String) throws(FaceError) {
+    // The name is claimed first, so that a file that appeared meanwhile is not replaced.
+    if !isReplacing {
+      let claim = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if claim < 0, errno == EEXIST { throw exists }
+      if claim < 0 { throw failed() }
+      close(claim)
+    }
+    let part = "\(path).\(getpid()).part"
+    do throws(FaceError) {
+      try fill(part, Array(text.utf8))
+      if unsafe rename(part, path) != 0 { throw failed() }
+    } catch {
+      unsafe unlink(part)
+      if !isReplacing { unsafe unlink(path) }
+      throw error
+    }
+    syncFolder()
+  }
+
+  private func fill(_ part: String, _ bytes: [UInt8]) throws(FaceError) {
+    let file = unsafe open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    if file < 0 { throw failed() }
+    defer { close(file) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(file, $0.baseAddress, $0.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failed()
+      }
+      rest = rest.dropFirst(count)
+    }
+    if fsync(file) != 0 { throw failed() }
+  }
+
+  // A folder that cannot be synced still has the file; only its name may be lost with the power.
+  private func syncFolder() {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private var exists: FaceError {
+    FaceError(
+      code: .outputExists, what: "the file to write exists already", where: path,
+      why: "an answer never replaces a file unasked", do: "name another file, or add --force")
+  }
+
+  private func failed() -> FaceError {
+    FaceError(
+      code: .outputNotWritten, what: "the answer cannot be written", where: path,
+      why: unsafe String(cString: strerror(errno)), do: "name a file in a folder that you may write"
+    )
+  }
+}
+
+/// Rows for people and for spreadsheets: the same cells in both.
+struct Listing {
+  /// Names of the columns in CSV; in text they stand in capitals.
+  let columns: [String]
+  var rows: [[String?]] = []
+
+  init(_ columns: [String], _ rows: [[String?]] = []) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  var csv: String {
+    var table = CSVTable(columns)
+    for row in rows { table.append(row) }
+    return table.text
+  }
+
+  func text(_ style: TextStyle) -> String {
+    var table = TextTable(columns.map { .words($0.uppercased()) })
+    for row in rows { table.append(row.map { TextTable.Cell($0 ?? "-") }) }
+    return table.text(style)
+  }
+}
+
+extension Answer {
+  /// A list as text, CSV or one JSON object.
+  mutating func list(
+    _ listing: Listing, schema: String, result: some Encodable, as format: Format,
+    _ style: TextStyle
+  ) throws {
+    switch format {
+    case .json: try object(schema: schema, result: result)
+    case .csv: whole(listing.csv)
+    case .text, .ndjson, .html, .junit: line(listing.text(style))
+    }
+  }
+}

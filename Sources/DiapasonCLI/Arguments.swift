@@ -1,0 +1,31 @@
+public import ArgumentParser
+public import Identity
+
+extension Identifier: ExpressibleByArgument {
+  /// A key as people type it; what is none is a usage error.
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// A moment as people type it: a day means its end, UTC (`cli.md` 1.8).
+struct MomentArgument: ExpressibleByArgument {
+  let instant: Instant
+
+  init?(argument: String) {
+    guard let instant = Instant(argument) else { return nil }
+    self.instant = instant
+  }
+}
+
+/// A day as people type it: `2026-03-01`.
+struct DayArgument: ExpressibleByArgument {
+  let day: CalendarDay
+
+  init?(argument: String) {
+    guard argument.utf8.count == 10, let end = Instant(argument) else { return nil }
+    // Floored: days before 1970 have negative numbers.
+    day = CalendarDay(daysSince1970: Int((Double(end.seconds) / 86_400).rounded(.down)))
+  }
+
+  /// The first moment of the day, UTC.
+  var start: Instant { Instant(seconds: Int64(day.daysSince1970) * 86_400) }
+}

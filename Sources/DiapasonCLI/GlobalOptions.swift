@@ -1,0 +1,150 @@
+import ArgumentParser
+import Identity
+import Library
+import Reporting
+import Workflows
+
+/// How an answer is printed; each verb says which of these it has.
+enum Format: String, ExpressibleByArgument, CaseIterable {
+  case text, json, ndjson, csv, html, junit
+}
+
+/// When states are coloured.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+/// What every verb takes (`cli.md` 1).
+struct GlobalOptions: ParsableArguments {
+  @Option(help: "The store's folder; else DIAPASON_STORE, else your data folder.")
+  var store: String?
+
+  @Option(
+    help: "The library's folder; else DIAPASON_LIBRARY, else this folder, else the installed.")
+  var library: String?
+
+  @Option(help: "How to print; each verb names its formats.")
+  var format: Format?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Write the answer to a file, never over one that exists.", valueName: "file")
+  )
+  var output: String?
+
+  @Flag(help: "Let -o replace a file that exists.")
+  var force = false
+
+  @Flag(name: [.short, .long], help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: [.short, .long], help: "Say more; twice for all.")
+  var verbose: Int
+
+  @Option(help: "Colour states: auto, always or never.")
+  var color = ColourChoice.auto
+
+  @Flag(name: .customLong("no-input"), help: "Never ask a question.")
+  var noInput = false
+
+  @Option(help: "The person who acts; recorded beside the account's name, never instead of it.")
+  var actor: String?
+
+  @Option(help: "Why, in your words; recorded with the act.")
+  var reason: String?
+}
+
+/// What verbs that write take as well.
+struct WritingOptions: ParsableArguments {
+  @Flag(
+    name: [.customShort("n"), .customLong("dry-run")],
+    help: "Do everything but keep nothing, and answer as if it had been kept.")
+  var isDryRun = false
+}
+
+extension WritingOptions {
+  /// Ends the conversation of a verb that writes: what comes next, or that nothing was kept.
+  func close(_ options: GlobalOptions, next: String? = nil) {
+    if isDryRun {
+      options.say("dry run: nothing was recorded")
+    } else if let next {
+      options.hint("next: \(next)")
+    }
+  }
+}
+
+extension GlobalOptions {
+  /// The format asked for, the first of `formats` where none was.
+  ///
+  /// - Throws: a usage error for one that the verb does not have.
+  func format(of formats: [Format]) throws -> Format {
+    guard let format else { return formats[0] }
+    if formats.contains(format) { return format }
+    throw ValidationError(
+      "This verb has no format '\(format.rawValue)'; it has "
+        + formats.map(\.rawValue).joined(separator: ", ") + ".")
+  }
+
+  /// Part of the conversation: dropped by `-q`.
+  func say(_ text: String) { if !quiet { Terminal.say(text) } }
+
+  /// At most one after a success: what to do next.
+  func hint(_ text: String) { say("hint: \(text)") }
+
+  func warn(_ code: String, _ what: String, location: String? = nil, why: String, remedy: String) {
+    if quiet { return }
+    Terminal.report(
+      "warning", code: code, what: what, location: location, why: why, remedy: remedy)
+  }
+
+  /// What the answer's stream can show.
+  func style(_ surroundings: Surroundings = .read()) -> TextStyle {
+    let isColoured =
+      switch color {
+      case .always: true
+      case .never: false
+      case .auto:
+        output == nil && Terminal.isTerminal(1) && surroundings["NO_COLOR"] == nil
+          && surroundings["TERM"] != nil && surroundings["TERM"] != "dumb"
+      }
+    return TextStyle(isUTF8: surroundings.isUTF8, isColoured: isColoured)
+  }
+
+  /// Where the store is: option, variable, the user's data folder (`cli.md` 2).
+  func storePath(_ surroundings: Surroundings) throws(FaceError) -> String {
+    if let named = store ?? surroundings["DIAPASON_STORE"] { return named }
+    if let data = surroundings["XDG_DATA_HOME"] { return "\(data)/diapason" }
+    if let home = surroundings["HOME"] { return "\(home)/.local/share/diapason" }
+    throw FaceError(
+      code: .storeUnnamed, what: "it is not known where the store is",
+      where: "the variables of this process",
+      why: "neither --store nor DIAPASON_STORE, XDG_DATA_HOME or HOME is set",
+      do: "name the folder with --store")
+  }
+
+  func actor(_ surroundings: Surroundings) -> Actor {
+    Actor(account: surroundings.account, name: actor)
+  }
+
+  /// What is agreed, for verbs that need no store.
+  ///
+  /// - Throws: `library.noFolder`.
+  func referenceLibrary(
+    _ surroundings: Surroundings = .read()
+  ) throws(LibraryError) -> ReferenceLibrary {
+    try ReferenceLibrary(
+      ReferenceLibrary.Candidates(
+        option: library, environment: surroundings.environment,
+        workingDirectory: surroundings.workingDirectory,
+        programFolder: surroundings.programFolder))
+  }
+
+  /// The store, the library, the clock and who acts.
+  ///
+  /// - Parameter isRehearsal: whether nothing is kept.
+  func workbench(isRehearsal: Bool = false) throws -> Workbench {
+    let surroundings = Surroundings.read()
+    return try Workbench(
+      store: try storePath(surroundings), isRehearsal: isRehearsal,
+      library: try referenceLibrary(surroundings), clock: { Surroundings.now() },
+      actor: actor(surroundings))
+  }
+}

@@ -1,0 +1,49 @@
+import Conformance
+import Glibc
+import Identity
+import Library
+
+/// A small file that a person names.
+enum InputFile {
+  /// One byte more than any reader of such a file takes, so that it says itself what is too large.
+  private static let limit = (1 << 20) + 1
+
+  /// - Throws: `input.notOpened`.
+  static func bytes(at path: String) throws(FaceError) -> [UInt8] {
+    let file = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if file < 0 { throw failed(path) }
+    defer { if file > 0 { close(file) } }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < limit {
+      let count = unsafe part.withUnsafeMutableBytes {
+        unsafe read(file, $0.baseAddress, $0.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failed(path)
+      }
+      if count == 0 { break }
+      bytes += part.prefix(count)
+    }
+    return bytes
+  }
+
+  /// A site record, in YAML.
+  ///
+  /// - Throws: `input.notOpened`; the code of the file's first error.
+  static func siteRecord(at path: String) throws -> SiteRecord {
+    let read = SiteRecordReader.read(try bytes(at: path), file: path)
+    if let record = read.value { return record }
+    throw LibraryError(read.issues)
+      ?? LibraryError(
+        code: .unreadable, what: "the site record cannot be read", where: path,
+        why: "the file holds none", do: "run diapason protocols lint on it")
+  }
+
+  private static func failed(_ path: String) -> FaceError {
+    FaceError(
+      code: .inputNotOpened, what: "the file cannot be read", where: path,
+      why: unsafe String(cString: strerror(errno)), do: "check its name and your permissions")
+  }
+}

@@ -1,0 +1,46 @@
+import DICOM
+import Workflows
+
+extension ReadingResult {
+  /// Says what could not be read, opened or looked at; the same in every verb that reads files.
+  func report(_ options: GlobalOptions) {
+    let shown = options.verbose > 0 ? refusals.count : 3
+    for refusal in refusals.prefix(shown) { Self.report(refusal) }
+    if refusals.count > shown {
+      Terminal.say("and \(refusals.count - shown) more files that could not be read: -v lists them")
+    }
+    for path in missing + unreadable {
+      Terminal.report(
+        "error", code: "imaging.noInput", what: "the path cannot be opened",
+        location: path.path, why: path.why, remedy: "check its spelling and your permissions")
+    }
+    if let folder = stoppedAt {
+      options.warn(
+        "imaging.walkStopped", "not every file was looked at", location: folder,
+        why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
+        remedy: "name the folders below it one by one")
+    }
+  }
+
+  /// Says that there is no series, and why.
+  func reportNoSeries() {
+    Terminal.report(
+      refusals.isEmpty ? "warning" : "error", code: "imaging.noSeries",
+      what: "no series was found",
+      why: "\(refusals.count) files could not be read, \(others) are not DICOM",
+      remedy: "name a folder that holds the DICOM files of an exam")
+  }
+
+  private static func report(_ refusal: Refusal) {
+    let error = refusal.error
+    var location = refusal.path
+    if let offset = error.offset { location += ", byte \(offset)" }
+    if let tag = error.tag { location += ", element \(tag.text)" }
+    let isClosed = error.code == .unreadable
+    Terminal.report(
+      "error", code: error.code.rawValue,
+      what: isClosed ? "the file cannot be opened" : "the file cannot be read as DICOM",
+      location: location, why: error.why,
+      remedy: isClosed ? "check its permissions" : "send the file again")
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Identity
+import Workflows
+
+/// A verb: parses, asks the workbench once, prints, and answers with a status.
+protocol Verb: ParsableCommand {
+  func answer() throws -> ExitCode
+}
+
+extension Verb {
+  /// Turns whatever went wrong into its message and its status; the only place that does.
+  func run() throws {
+    let status: ExitCode
+    do {
+      status = try answer()
+    } catch let error as FaceError {
+      Terminal.report("error", error)
+      status = error.code.status
+    } catch let error where Self.isOfParser(error) {
+      throw error
+    } catch {
+      let trouble = Trouble(error)
+      Terminal.report(
+        "error", code: trouble.code, what: trouble.what, location: trouble.where,
+        why: trouble.why, remedy: trouble.do)
+      status = Status.of(trouble.kind)
+    }
+    if status != Status.favourable { throw status }
+  }
+
+  // Usage and statuses are the parser's own errors: it prints the one and exits with the other.
+  private static func isOfParser(_ error: any Error) -> Bool {
+    error is ExitCode || error is ValidationError || error is CleanExit
+  }
+}
+
+/// Several verbs under one noun; the noun alone is no verb.
+protocol VerbGroup: Verb {}
+
+extension VerbGroup {
+  /// Without a verb there is no answer: the help is part of the conversation.
+  func answer() -> ExitCode {
+    Terminal.say(Diapason.helpMessage(for: Self.self))
+    return Status.usage
+  }
+}
+
+/// What goes wrong at this face alone: the files that people name.
+typealias FaceError = Explained<FaceErrorCode>
+
+enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
+  case outputExists = "output.exists"
+  case outputNotWritten = "output.notWritten"
+  case inputNotOpened = "input.notOpened"
+  case noSuchSeries = "input.noSuchSeries"
+  case storeUnnamed = "store.unnamed"
+
+  var status: ExitCode {
+    switch self {
+    case .outputExists, .outputNotWritten: Status.cannotWrite
+    case .inputNotOpened: Status.noInput
+    case .noSuchSeries: Status.usage
+    case .storeUnnamed: Status.configuration
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import ArgumentParser
+import Identity
+import Reporting
+import Workflows
+
+/// `diapason equipment`: scanners and what happened to them.
+struct EquipmentVerbs: VerbGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "equipment", abstract: "Record scanners and what happens to them, and list them.",
+    subcommands: [
+      EquipmentAdd.self, EquipmentList.self, EquipmentShow.self, EquipmentEventVerb.self,
+    ])
+}
+
+/// `diapason equipment add`
+struct EquipmentAdd: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Record a scanner.",
+    discussion: """
+      Write maker and model as the scanner's files spell them. A scanner that is not recorded is
+      added by itself when its first series comes in with --site.
+
+      EXAMPLES
+        diapason equipment add OSLO-2 --site OSLO --maker SIEMENS --model "MAGNETOM Vida" --serial 175614
+
+      EXIT STATUS
+        0 recorded   65 no such site, or the scanner is recorded already
+      """)
+
+  @Argument(help: "The key people type, as OSLO-2.") var id: Identifier<MRScanner>
+  @Option(help: "The code of its site.") var site: Identifier<Site>
+  @Option(help: "Its maker, as in (0008,0070).") var maker: String
+  @Option(help: "Its model, as in (0008,1090).") var model: String
+  @Option(help: "Its serial number, as in (0018,1000); only a pseudonym of it is kept.")
+  var serial: String?
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let entry = try options.workbench(isRehearsal: writing.isDryRun)
+      .addScanner(id, at: site, manufacturer: maker, model: model, serial: serial)
+    try answer.list(
+      .scanners([entry]), schema: "diapason.scanner/1", result: entry, as: format,
+      options.style())
+    try answer.finish()
+    writing.close(options, next: "diapason ingest PATH --site \(site)")
+    return Status.favourable
+  }
+}
+
+/// `diapason equipment list`
+struct EquipmentList: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the scanners.",
+    discussion: """
+      EXAMPLES
+        diapason equipment list --site OSLO
+      """)
+
+  @Option(help: "Only those of this site.") var site: Identifier<Site>?
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let scanners = try options.workbench().scanners(at: site)
+    try answer.list(
+      .scanners(scanners), schema: "diapason.scanners/1", result: scanners, as: format,
+      options.style())
+    try answer.finish()
+    return Status.favourable
+  }
+}
+
+/// `diapason equipment show`
+struct EquipmentShow: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a scanner, the spans of its life and its events.",
+    discussion: """
+      EXIT STATUS
+        0 shown   65 no such scanner
+      """)
+
+  @Argument(help: "The scanner's key.") var id: Identifier<MRScanner>
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let file = try options.workbench().scanner(id)
+    let style = options.style()
+    if format == .text {
+      answer.line(Listing.scanners([file.scanner]).text(style) + "\n")
+      if !file.events.isEmpty { answer.line(Listing.events(file.events).text(style) + "\n") }
+    }
+    let epochs = Listing(
+      ["epoch", "since", "software", "cause"],
+      file.epochs.map { ["\($0.number)", $0.effectiveAt.day, $0.software, $0.cause] })
+    try answer.list(epochs, schema: "diapason.scannerFile/1", result: file, as: format, style)
+    try answer.finish()
+    return Status.favourable
+  }
+}
+
+/// `diapason equipment event`
+struct EquipmentEventVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "event", abstract: "Record that something happened to a scanner.",
+    discussion: """
+      KIND is one of \(Workbench.eventKinds.joined(separator: ", ")).
+
+      EXAMPLES
+        diapason equipment event OSLO-2 scanner.hardware --effective 2026-03-02 \\
+          --reason "gradient coil replaced"
+
+      EXIT STATUS
+        0 recorded   64 no such kind   65 no such scanner
+      """)
+
+  @Argument(help: "The scanner's key.") var id: Identifier<MRScanner>
+  @Argument(help: "What happened.") var kind: String
+  @Option(help: "When it happened; a day means its end, UTC.") var effective: MomentArgument
+  @Option(help: "The major part of the software after a change of it.") var software: String?
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let entry = try options.workbench(isRehearsal: writing.isDryRun)
+      .recordEvent(
+        kind, of: id, effectiveAt: effective.instant, software: software, reason: options.reason)
+    try answer.list(
+      .events([entry]), schema: "diapason.scannerEvent/1", result: entry, as: format,
+      options.style())
+    try answer.finish()
+    writing.close(options, next: "diapason equipment show \(id)")
+    return Status.favourable
+  }
+}
+
+extension Listing {
+  fileprivate static func scanners(_ scanners: [Entry<MRScanner>]) -> Listing {
+    Listing(
+      ["id", "site", "maker", "model", "serial", "recorded", "by"],
+      scanners.map { entry in
+        let identity = entry.value.identity
+        return [
+          entry.value.id.text, entry.value.site.text, identity.manufacturer, identity.model,
+          identity.serial?.text, entry.recordedAt.text, entry.by.shown,
+        ]
+      })
+  }
+
+  fileprivate static func events(_ events: [Entry<ScannerEvent>]) -> Listing {
+    Listing(
+      ["scanner", "event", "effective", "software", "reason", "recorded", "by"],
+      events.map {
+        [
+          $0.value.scanner.text, $0.value.kind, $0.value.effectiveAt.text, $0.value.software,
+          $0.value.reason, $0.recordedAt.text, $0.by.shown,
+        ]
+      })
+  }
+}

@@ -1,0 +1,152 @@
+import ArgumentParser
+import Conformance
+import Identity
+import Imaging
+import Reporting
+import Workflows
+
+/// `diapason ingest`: record series, and judge them by what their site agreed.
+struct Ingest: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Record the series in files, judged by the protocols their site is enrolled under.",
+    discussion: """
+      Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is
+      harmless. Without --site a series belongs to the site of its scanner, by serial number; one of
+      an unknown scanner is quarantined: only keyed hashes of its files are kept.
+
+      EXAMPLES
+        diapason ingest incoming/oslo --site OSLO
+        diapason ingest incoming --dry-run --format ndjson | jq -r .outcome
+
+      EXIT STATUS
+        0 all conform   1 suboptimal or fail
+        2 something not known, not taken or not judged, or no series
+        65 nothing could be read or taken   66 a path does not exist
+        75 the store is locked   130 interrupted
+      """)
+
+  @Argument(help: "Files and folders; folders are walked, links are not followed.")
+  var paths: [String]
+
+  @Option(help: "The code of the site whose files they are.") var site: Identifier<Site>?
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .ndjson])
+    var answer = try Answer(options)
+    let workbench = try options.workbench(isRehearsal: writing.isDryRun)
+    Interrupt.watch()
+    var receipts: [SeriesReceipt] = []
+    let result: IngestResult
+    do {
+      result = try workbench.ingest(paths, site: site, isInterrupted: { Interrupt.isRequested }) {
+        receipts.append($0)
+        if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
+      }
+    } catch {
+      // What was recorded before the trouble stays recorded, and is said.
+      if !receipts.isEmpty {
+        if format == .text { answer.line(table(receipts)) }
+        try answer.finish()
+        options.say("diapason: \(receipts.count) series were recorded before this:")
+      }
+      throw error
+    }
+    result.reading.report(options)
+    switch format {
+    case .json:
+      try answer.object(
+        schema: "diapason.ingest/1",
+        basis: [
+          "checker": .string(Version.checker), "extraction": .string(Version.extraction),
+          "recorded": .bool(!writing.isDryRun),
+        ],
+        result: JSONValue.object([
+          "series": try JSONValue(encoding: receipts),
+          "files": .object([
+            "readable": .number(Double(result.reading.readable)),
+            "unreadable": .number(Double(result.reading.refusals.count)),
+            "others": .number(Double(result.reading.others)),
+          ]),
+        ]))
+    case .text: if !receipts.isEmpty { answer.line(table(receipts)) }
+    case .ndjson, .csv, .html, .junit: break
+    }
+    try answer.finish()
+    talk(result)
+    return status(result)
+  }
+
+  private func status(_ result: IngestResult) -> ExitCode {
+    if result.isInterrupted { return Status.interrupted }
+    if !result.reading.missing.isEmpty { return Status.noInput }
+    guard let verdict = result.verdict else {
+      return result.reading.refusals.isEmpty ? Status.undetermined : Status.badInput
+    }
+    if result.receipts.allSatisfy({ $0.outcome == .refused }) { return Status.badInput }
+    return Status.of(verdict)
+  }
+
+  private func table(_ receipts: [SeriesReceipt]) -> String {
+    let style = options.style()
+    var table = TextTable([
+      .words("OUTCOME"), .words("VERDICT"), .words("SITE"), .words("SCANNER"), .number("SERIES"),
+      .words("DESCRIPTION"), .number("FILES"), .number("NEW"), .words("FRAMES"),
+    ])
+    for receipt in receipts {
+      let verdict =
+        receipt.verdict.map { TextTable.Cell(style.mark($0), state: DisplayState($0)) }
+        ?? TextTable.Cell(receipt.setAside.map { "- \($0.rawValue)" } ?? "- not asked")
+      table.append([
+        TextTable.Cell(receipt.outcome.rawValue), verdict,
+        TextTable.Cell(receipt.site?.text ?? "-"), TextTable.Cell(receipt.scanner?.text ?? "-"),
+        TextTable.Cell(receipt.number.map { "\($0)" } ?? "-"), TextTable.Cell(receipt.description),
+        TextTable.Cell("\(receipt.files)"), TextTable.Cell("\(receipt.newFiles)"),
+        TextTable.Cell(receipt.completeness.rawValue),
+      ])
+    }
+    return table.text(style)
+  }
+
+  private func talk(_ result: IngestResult) {
+    for code in Set(result.receipts.compactMap(\.code)).sorted() {
+      let alike = result.receipts.filter { $0.code == code }
+      guard let first = alike.first, let why = first.why, let remedy = first.remedy else {
+        continue
+      }
+      let number = first.number.map { "series \($0), " } ?? ""
+      options.warn(
+        code, "\(alike.count) series \(alike.count == 1 ? "was" : "were") not recorded",
+        location: "\(number)\(first.description)", why: why, remedy: remedy)
+    }
+    if result.isInterrupted {
+      options.say(
+        "diapason: interrupted; \(result.receipts.count) of \(result.reading.series.count) series "
+          + "were come to, nothing of the others was recorded")
+      return
+    }
+    guard !result.receipts.isEmpty else { return result.reading.reportNoSeries() }
+    let outcomes = SeriesReceipt.Outcome.allCases.compactMap { outcome -> String? in
+      let count = result.receipts.count { $0.outcome == outcome }
+      return count == 0 ? nil : "\(count) \(outcome.rawValue)"
+    }
+    let verdicts = Verdict.allCases.compactMap { verdict -> String? in
+      let count = result.receipts.count { $0.verdict == verdict }
+      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+    }
+    options.say(
+      "diapason: \(result.receipts.count) series in \(result.reading.readable) files: "
+        + outcomes.joined(separator: ", ") + "; "
+        + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
+        + "; \(result.reading.others) other files, \(result.reading.refusals.count) unreadable")
+    let isAsked = result.receipts.contains { $0.verdict != nil }
+    if !isAsked, result.receipts.contains(where: { $0.site != nil }) {
+      options.warn(
+        "series.notAsked", "no series was judged",
+        why: "no protocol of the site's enrolments on these days asks about one of them",
+        remedy: "enrol the site, then hand them in again: diapason trial enrol TRIAL SITE")
+    }
+    writing.close(options)
+  }
+}

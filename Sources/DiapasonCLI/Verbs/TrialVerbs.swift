@@ -1,0 +1,160 @@
+import ArgumentParser
+import Identity
+import Reporting
+import Trials
+import Workflows
+
+/// `diapason trial`: trials and the sites that take part.
+struct TrialVerbs: VerbGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "trial", abstract: "Record trials and who takes part, and list them.",
+    subcommands: [TrialAdd.self, TrialList.self, TrialShow.self, TrialEnrol.self])
+}
+
+/// `diapason trial add`
+struct TrialAdd: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Record a trial and the protocols it agreed.",
+    discussion: """
+      The protocols are found in the library, and recorded as they are there.
+
+      EXAMPLES
+        diapason trial add GLIO-2 --title "Glioma perfusion" --protocol thust2018-dsc@1 \\
+          --protocol thust2018-dce@1
+
+      EXIT STATUS
+        0 recorded   64 no such protocol   65 the id is taken   66 no library
+      """)
+
+  @Argument(help: "The key people type, as GLIO-2.") var id: Identifier<Trial>
+  @Option(help: "The trial's title.") var title: String
+  @Option(
+    name: .customLong("protocol"), parsing: .upToNextOption,
+    help: "A protocol of the library, as thust2018-dsc@1; by name alone the latest released one.")
+  var protocols: [String]
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let entry = try options.workbench(isRehearsal: writing.isDryRun)
+      .addTrial(id, title: title, protocols: protocols)
+    try answer.list(
+      .trials([entry]), schema: "diapason.trial/1", result: entry, as: format, options.style())
+    try answer.finish()
+    writing.close(options, next: "diapason trial enrol \(id) SITE --from DATE")
+    return Status.favourable
+  }
+}
+
+/// `diapason trial list`
+struct TrialList: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the trials.",
+    discussion: """
+      EXAMPLES
+        diapason trial list --format json
+      """)
+
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let trials = try options.workbench().trials()
+    try answer.list(
+      .trials(trials), schema: "diapason.trials/1", result: trials, as: format, options.style())
+    try answer.finish()
+    return Status.favourable
+  }
+}
+
+/// `diapason trial show`
+struct TrialShow: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a trial and the sites that take part.",
+    discussion: """
+      EXIT STATUS
+        0 shown   65 no such trial
+      """)
+
+  @Argument(help: "The trial's key.") var id: Identifier<Trial>
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let file = try options.workbench().trial(id)
+    if format == .text { answer.line(Listing.trials([file.trial]).text(options.style()) + "\n") }
+    try answer.list(
+      .enrolments(file.enrolments), schema: "diapason.trialFile/1", result: file, as: format,
+      options.style())
+    try answer.finish()
+    return Status.favourable
+  }
+}
+
+/// `diapason trial enrol`
+struct TrialEnrol: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "enrol", abstract: "Record that a site takes part in a trial from a day on.",
+    discussion: """
+      Without --protocol the site keeps to all that the trial agreed. A later enrolment of the same
+      site replaces this one from its own first day.
+
+      EXAMPLES
+        diapason trial enrol GLIO-2 OSLO --from 2026-01-10
+        diapason trial enrol GLIO-2 LYON --protocol thust2018-dsc@1 --from 2026-02-01
+
+      EXIT STATUS
+        0 recorded   64 no such protocol   65 no such trial or site
+      """)
+
+  @Argument(help: "The trial's key.") var trial: Identifier<Trial>
+  @Argument(help: "The site's code.") var site: Identifier<Site>
+  @Option(
+    name: .customLong("protocol"), parsing: .upToNextOption,
+    help: "What the site acquires by, as thust2018-dsc@1.")
+  var protocols: [String] = []
+  @Option(help: "The first day; without it today, UTC.") var from: DayArgument?
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let entry = try options.workbench(isRehearsal: writing.isDryRun)
+      .enrol(site, in: trial, protocols: protocols, from: from?.day)
+    try answer.list(
+      .enrolments([entry]), schema: "diapason.enrolment/1", result: entry, as: format,
+      options.style())
+    try answer.finish()
+    writing.close(options, next: "diapason ingest PATH --site \(site)")
+    return Status.favourable
+  }
+}
+
+extension Listing {
+  fileprivate static func trials(_ trials: [Entry<Trial>]) -> Listing {
+    Listing(
+      ["id", "title", "protocols", "recorded", "by"],
+      trials.map {
+        [
+          $0.value.id.text, $0.value.title,
+          $0.value.protocols.map(\.text).joined(separator: " "), $0.recordedAt.text, $0.by.shown,
+        ]
+      })
+  }
+
+  fileprivate static func enrolments(_ enrolments: [Entry<Enrolment>]) -> Listing {
+    Listing(
+      ["trial", "site", "from", "protocols", "recorded", "by"],
+      enrolments.map {
+        [
+          $0.value.trial.text, $0.value.site.text, $0.value.from.text,
+          $0.value.protocols.map(\.text).joined(separator: " "), $0.recordedAt.text, $0.by.shown,
+        ]
+      })
+  }
+}

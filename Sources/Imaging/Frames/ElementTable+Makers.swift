@@ -1,0 +1,40 @@
+import DICOM
+
+// The elements that makers own (`conformance.md` 6).
+extension ElementTable {
+  typealias Maker = (Slot, String, Tag, VR)
+  static let makers: [Maker] = [
+    (.mosaicCount, "SIEMENS MR HEADER", Tag(0x0019, 0x000A), .US),
+    (.bValue, "SIEMENS MR HEADER", Tag(0x0019, 0x000C), .IS),
+    (.acceleration, "SIEMENS MR HEADER", Tag(0x0051, 0x0011), .LO),
+    (.siemensMosaicCount, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
+    (.siemensPolarity, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
+    (.siemensRepetitions, "SIEMENS CSA HEADER", Tag(0x0029, 0x0020), .OB),
+    (.acceleration, "SIEMENS MR SDS 01", Tag(0x0021, 0x0009), .LO),
+    (.siemensRepetitions, "SIEMENS MR SDS 01", Tag(0x0021, 0x0019), .OB),
+    (.polarity, "SIEMENS MR SDI 02", Tag(0x0021, 0x001C), .IS),
+    (.acceleration, "SIEMENS MR SDI 02", Tag(0x0021, 0x0056), .LO),
+    (.privateDuration, "GEMS_ACQU_01", Tag(0x0019, 0x005A), .FL),
+    (.claimedSlices, "GEMS_RELA_01", Tag(0x0021, 0x004F), .SS),
+    (.acceleration, "GEMS_PARM_01", Tag(0x0043, 0x0083), .DS),
+    (.geMultiband, "GEMS_PARM_01", Tag(0x0043, 0x00B6), .LO),
+    (.claimedSlices, "Philips Imaging DD 001", Tag(0x2001, 0x0018), .SL),
+    (.claimedDynamics, "Philips Imaging DD 001", Tag(0x2001, 0x0081), .IS),
+    (.epiFactor, "Philips Imaging DD 001", Tag(0x2001, 0x0013), .SL),
+    (.bValue, "Philips Imaging DD 001", Tag(0x2001, 0x0003), .FL),
+    (.dynamicStart, "Philips MR Imaging DD 001", Tag(0x2005, 0x00A0), .FL),
+    (.privateDuration, "Philips MR Imaging DD 001", Tag(0x2005, 0x0033), .FL),
+    (.acceleration, "Image Private Header", Tag(0x0065, 0x000D), .SH),
+    (.gridCount, "Image Private Header", Tag(0x0065, 0x0050), .DS),
+    (.polarity, "Image Private Header", Tag(0x0065, 0x0058), .IS),
+  ]
+
+  typealias MakerGroup = (Slot, String, Tag, Tag, VR)
+  private static let echo = Tag(0x2005, 0x000F)
+  /// What classic files of Philips keep of an Enhanced object.
+  static let makerGroups: [MakerGroup] = [
+    (.parallelInPlane, "Philips MR Imaging DD 005", echo, Tag(0x0018, 0x9069), .FD),
+    (.partitionSteps, "Philips MR Imaging DD 005", echo, Tag(0x0018, 0x9232), .US),
+    (.gradientEchoTrain, "Philips MR Imaging DD 005", echo, Tag(0x0018, 0x9241), .US),
+  ]
+}

@@ -1,0 +1,87 @@
+import DICOM
+
+/// The frames of one DICOM series as gathered, or of several that are one acquisition.
+struct SeriesGroup {
+  var table = FrameTable()
+  var notices: [Notice] = []
+  /// The object UID of each file of the table, in its order.
+  var instances: [String] = []
+
+  mutating func add(_ notice: Notice) {
+    if !notices.contains(notice) { notices.append(notice) }
+  }
+
+  /// Joins what a maker split by slice: series of one exam that differ only in position and
+  /// together hold as many images as each of them announces (`conformance.md` 7.1).
+  ///
+  /// Where they do not fill that count, each is left alone and told how many others there are.
+  ///
+  /// - Parameter groups: in the order of their UIDs: the joined series has the first one's.
+  static func joined(_ groups: [SeriesGroup]) -> [SeriesGroup] {
+    var members: [[Set<FrameTable.Stored>]: [Int]] = [:]
+    for (index, group) in groups.enumerated() where group.isSlice {
+      members[group.table.likeness, default: []].append(index)
+    }
+    var result = groups
+    var gone: Set<Int> = []
+    for indices in members.values where indices.count > 1 {
+      let slices = indices.map { groups[$0] }
+      guard let announced = slices[0].announcedImages,
+        slices.map(\.table.frameCount).reduce(0, +) == announced, areApart(slices)
+      else {
+        let others = Notice(
+          code: "imaging.splitSeries",
+          text: "\(indices.count - 1) other series of the exam differ from it only in position")
+        for index in indices { result[index].add(others) }
+        continue
+      }
+      var whole = slices[0]
+      for slice in slices.dropFirst() {
+        whole.table.append(slice.table)
+        whole.instances += slice.instances
+        for notice in slice.notices { whole.add(notice) }
+      }
+      whole.add(
+        Notice(
+          code: "imaging.joinedSeries",
+          text: "\(slices.count) series that differ only in position were joined"))
+      result[indices[0]] = whole
+      gone.formUnion(indices.dropFirst())
+    }
+    return result.indices.filter { !gone.contains($0) }.map { result[$0] }
+  }
+
+  /// Whether it may be a part of a series that its maker split by slice: it announces more images
+  /// than it holds.
+  private var isSlice: Bool {
+    guard let announced = announcedImages, announced > table.frameCount else { return false }
+    let part = SeriesPart(table: table, frames: Array(0..<table.frameCount))
+    return VendorDialect.of(part.text(.manufacturer)).splitsSlices
+      && ObjectKind.setAside(part) == nil
+  }
+
+  private var announcedImages: Int? {
+    let part = SeriesPart(table: table, frames: Array(0..<table.frameCount))
+    return part.number(.imagesInAcquisition).flatMap { Int(exactly: $0) }
+  }
+
+  /// Whether every position belongs to one of the series only.
+  private static func areApart(_ slices: [SeriesGroup]) -> Bool {
+    let positions = slices.map { Set($0.table.distinct(.position)) }
+    return positions.allSatisfy { !$0.isEmpty }
+      && Set(positions.joined()).count == positions.map(\.count).reduce(0, +)
+  }
+}
+
+extension FrameTable {
+  /// What slices of one acquisition have in common: all but identity, position and clock.
+  fileprivate var likeness: [Set<Stored>] {
+    Slot.allCases.filter { !Self.ownOfSlice.contains($0) }.map { Set(distinct($0)) }
+  }
+
+  private static let ownOfSlice: Set<Slot> = [
+    .seriesUID, .seriesNumber, .position, .seriesDate, .acquisitionDate,
+    .contentDate, .seriesTime, .acquisitionTime, .contentTime, .acquisitionDateTime,
+    .frameDateTime, .frameReferenceDateTime, .triggerTime,
+  ]
+}

@@ -1,0 +1,106 @@
+import DICOM
+
+// How k-space was filled: trains, acceleration and the direction of phase encoding.
+extension SeriesPart {
+  /// Reads echo train and EPI factor; the kind of sequence must have been read before.
+  ///
+  /// The train of an echo-planar image is its gradient train, in either form. A train of 1 there is
+  /// what GE and older Siemens software write whatever was measured: no value.
+  func addTrains(_ p: inout AcquisitionParameters, _ dialect: VendorDialect) {
+    func train(_ parameter: Parameter, _ slot: Slot, above least: Double) -> Reading {
+      number(parameter, from: slot) { $0 > least && $0 < 10_000 }
+    }
+    let gradient = train(.epiFactor, .gradientEchoTrain, above: 1)
+    var stated = Reading.absent
+    for quirk in dialect.quirks {
+      if case .epiFactor(let slot) = quirk.rule { stated = train(.epiFactor, slot, above: 1) }
+    }
+    p[.epiFactor] = gradient.or(stated)
+    if isEchoPlanar(p.sequenceKind) {
+      let whole = train(.echoTrainLength, .echoTrainLength, above: 1)
+      p[.echoTrainLength] = gradient.or(whole)
+      p[.epiFactor] = p[.epiFactor].or(whole)
+    } else {
+      // A gradient echo has no train of refocusing pulses: an Enhanced object counts 0 of them.
+      p[.echoTrainLength] = train(.echoTrainLength, .echoTrainLength, above: 0)
+        .or(train(.echoTrainLength, .gradientEchoTrain, above: 0))
+    }
+  }
+
+  /// Whether the kind says so, or the elements do where they leave the kind open.
+  private func isEchoPlanar(_ kind: SequenceKind?) -> Bool {
+    kind == .gradientEchoEPI || kind == .spinEchoEPI || texts(.scanningSequence).contains("EP")
+      || text(.echoPlanar) == "YES"
+  }
+
+  /// In-plane acceleration: the standard's element, else the maker's.
+  func parallelFactor(_ dialect: VendorDialect) -> Reading {
+    // Beyond 100 is a maker's way to write "not set".
+    var reading = number(.parallelFactor, from: .parallelInPlane) { $0 >= 1 && $0 < 100 }
+    for quirk in dialect.quirks {
+      if case .parallelFactor(let rule) = quirk.rule {
+        reading = reading.or(
+          number(.parallelFactor, from: .acceleration) { stored in
+            factor(stored, rule)
+          })
+      }
+    }
+    return reading
+  }
+
+  /// Slices excited together, where the maker states it; no standard element does.
+  func multibandFactor(_ dialect: VendorDialect) -> Reading {
+    var reading = Reading.absent
+    for quirk in dialect.quirks {
+      if case .multibandFactor(let slot, let rule) = quirk.rule {
+        reading = reading.or(
+          number(.multibandFactor, from: slot) { stored in factor(stored, rule) })
+      }
+    }
+    return reading
+  }
+
+  /// Whether phase encoding runs along growing rows or columns (`POSITIVE`) or against them.
+  ///
+  /// - Source: dcm2niix; in `dcm_qa_nih` anterior to posterior is positive, its reverse negative.
+  func phaseEncodingPolarity(_ dialect: VendorDialect) -> Reading {
+    var reading = Reading.absent
+    for quirk in dialect.quirks {
+      if case .polarity(let slot, let positive, let negative) = quirk.rule {
+        reading = reading.or(
+          word(from: slot) { text in
+            switch text {
+            case positive: "POSITIVE"
+            case negative: "NEGATIVE"
+            default: nil
+            }
+          })
+      }
+    }
+    return reading
+  }
+
+  private func factor(_ stored: FrameTable.Stored, _ rule: (String) -> Double?) -> Double? {
+    guard let text = Self.texts(stored, characterSets).first, let value = rule(text),
+      value >= 1, value < 100
+    else { return nil }
+    return value
+  }
+}
+
+extension Reading {
+  /// This reading, or `other` where nothing was recorded: the next rung of a ladder.
+  fileprivate func or(_ other: Reading) -> Reading { self == .absent ? other : self }
+}
+
+/// Numbers in makers' texts.
+enum FactorText {
+  /// The number right after `mark`: 2 in `p2s4` after `p`, 2 in `F:2S` after the colon.
+  static func number(after mark: Character, in text: String) -> Double? {
+    guard let place = text.firstIndex(of: mark) else { return nil }
+    let digits = text[text.index(after: place)...].prefix {
+      $0.isASCII && $0.isNumber || $0 == "."
+    }
+    return Double(digits)
+  }
+}

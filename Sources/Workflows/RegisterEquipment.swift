@@ -1,0 +1,106 @@
+public import Identity
+import Library
+import Store
+
+/// A scanner with the spans of its life and what people declared about it.
+public struct ScannerFile: Sendable, Hashable, Encodable {
+  public let scanner: Entry<MRScanner>
+  /// Earliest first.
+  public let epochs: [Epoch]
+  /// By the moment they happened.
+  public let events: [Entry<ScannerEvent>]
+}
+
+/// Something that a person says happened to a scanner.
+public struct ScannerEvent: Sendable, Hashable, Encodable {
+  public let scanner: Identifier<MRScanner>
+  /// As `scanner.hardware`.
+  public let kind: String
+  public let effectiveAt: Instant
+  /// The major part of the software after a change of software; nil where not said.
+  public let software: String?
+  public let reason: String?
+
+  init(_ event: EquipmentEvent) {
+    scanner = event.scanner
+    kind = event.kind.rawValue
+    effectiveAt = event.effectiveAt
+    software = event.software
+    reason = event.reason
+  }
+}
+
+// Equipment and its events.
+extension Workbench {
+  /// The kinds of events that can be declared, as `scanner.hardware`.
+  public static var eventKinds: [String] { EquipmentEvent.Kind.allCases.map(\.rawValue) }
+
+  /// Records a scanner.
+  ///
+  /// - Parameters:
+  ///   - manufacturer, model: as its files spell them.
+  ///   - serial: in clear; only its pseudonym is kept.
+  /// - Throws: `store.unknownObject`, `store.exists`.
+  public func addScanner(
+    _ id: Identifier<MRScanner>, at site: Identifier<Site>, manufacturer: String, model: String,
+    serial: String?
+  ) throws -> Entry<MRScanner> {
+    try known(site)
+    let identity = ScannerIdentity(
+      manufacturer: manufacturer, model: model,
+      serial: serial.map { Pseudonym.serial($0, key: registry.key) })
+    return Entry(
+      try registry.addScanner(
+        MRScanner(id: id, site: site, identity: identity), by: actor, at: clock()))
+  }
+
+  /// The scanners of a site, or all, by site and id.
+  ///
+  /// - Throws: `store.unknownObject`.
+  public func scanners(at site: Identifier<Site>? = nil) throws -> [Entry<MRScanner>] {
+    if let site { try known(site) }
+    return try registry.scanners(at: site).map { Entry($0) }
+  }
+
+  /// A scanner with the spans of its life and what people declared about it.
+  ///
+  /// - Throws: `store.unknownObject`.
+  public func scanner(_ id: Identifier<MRScanner>) throws -> ScannerFile {
+    ScannerFile(
+      scanner: Entry(try known(id)), epochs: try registry.epochs(of: id),
+      events: try registry.events(of: id).map { Entry($0.map { ScannerEvent($0) }) })
+  }
+
+  /// Records that something happened to a scanner.
+  ///
+  /// - Parameters:
+  ///   - kind: one of `eventKinds`.
+  ///   - effectiveAt: when it happened.
+  ///   - software: the major part of the software after a change of it; nil where not known.
+  /// - Throws: `store.unknownObject`, `equipment.unknownEventKind`.
+  public func recordEvent(
+    _ kind: String, of id: Identifier<MRScanner>, effectiveAt: Instant, software: String?,
+    reason: String?
+  ) throws -> Entry<ScannerEvent> {
+    try known(id)
+    guard let kind = EquipmentEvent.Kind(rawValue: kind) else {
+      let nearest = Nearest.candidate(to: kind, among: Self.eventKinds)
+      throw WorkbenchError(
+        code: .unknownEventKind, what: "no kind of event has this name", where: kind,
+        why: "there are \(Self.eventKinds.joined(separator: ", "))",
+        do: "write \(nearest ?? "one of these")")
+    }
+    let event = EquipmentEvent(
+      scanner: id, kind: kind, effectiveAt: effectiveAt, software: software, reason: reason)
+    return Entry(
+      try registry.recordEvent(event, by: actor, at: clock()).map { ScannerEvent($0) })
+  }
+
+  @discardableResult
+  private func known(_ id: Identifier<MRScanner>) throws -> Fact<MRScanner> {
+    let scanners = try registry.scanners()
+    if let scanner = scanners.first(where: { $0.value.id == id }) { return scanner }
+    throw unknown(
+      "scanner", id.text, among: scanners.map(\.value.id.text), list: "equipment list")
+  }
+}

@@ -1,0 +1,104 @@
+import Conformance
+public import Identity
+import Imaging
+import Library
+public import Reporting
+import Store
+public import Trials
+
+/// A trial report with its page.
+public struct TrialAnswer: Sendable {
+  public let report: TrialReport
+  public let page: Page
+}
+
+extension Workbench {
+  /// Which sites of a trial can be trusted, as of a date and as known at another.
+  ///
+  /// The same question gives the same answer, byte for byte, whatever was recorded later.
+  ///
+  /// - Parameters:
+  ///   - sites: only these; empty: all that are enrolled at `asOf`.
+  ///   - from: the first moment of the period; nil for the trial's beginning.
+  ///   - asOf: the end of the period; nil means now.
+  ///   - knownAt: what was recorded later is left out; nil means now.
+  /// - Throws: `store.unknownObject` for the trial as known then, `trial.notEnrolled` for a site, and
+  ///   what reading the library's templates throws.
+  public func trialReport(
+    _ id: Identifier<Trial>, sites: [Identifier<Site>] = [], from: Instant? = nil,
+    asOf: Instant? = nil, knownAt: Instant? = nil
+  ) throws -> TrialAnswer {
+    let now = clock()
+    let request = TrialReportRequest(
+      trial: id, sites: sites, from: from, asOf: asOf ?? now, knownAt: knownAt ?? now)
+    let library = try library
+    let templates = try Templates(
+      texts: try library.templates(), style: try library.styles()["diapason.css"] ?? "")
+    let report = TrialReport(try evidence(for: request))
+    return TrialAnswer(report: report, page: report.page(templates))
+  }
+
+  private func evidence(for request: TrialReportRequest) throws -> TrialEvidence {
+    let (asOf, knownAt) = (request.asOf, request.knownAt)
+    let trial = try known(request.trial, knownAt: knownAt).value
+    let enrolments = try registry.enrolments(in: trial.id, asOf: asOf, knownAt: knownAt)
+      .map(\.value)
+    for site in request.sites where !enrolments.contains(where: { $0.site == site }) {
+      throw WorkbenchError(
+        code: .notEnrolled, what: "the site takes no part in the trial", where: site.text,
+        why: "on \(asOf.day) \(enrolments.count) sites take part in \(trial.id)",
+        do: Nearest.candidate(to: site.text, among: enrolments.map(\.site.text))
+          .map { "write \($0)" } ?? "diapason trial show \(trial.id)")
+    }
+    let asked = enrolments.filter { request.sites.isEmpty || request.sites.contains($0.site) }
+    let codes = Set(asked.map(\.site))
+    let scanners = try codes.sorted().flatMap {
+      try registry.scanners(at: $0, knownAt: knownAt).map(\.value)
+    }
+    let cited = Set(trial.protocols + asked.flatMap(\.protocols)).map(\.text)
+    return TrialEvidence(
+      request: request, trial: trial,
+      protocols: try registry.protocols(knownAt: knownAt).map(\.value).filter {
+        cited.contains($0.key)
+      },
+      sites: try registry.sites(knownAt: knownAt).map(\.value).filter { codes.contains($0.code) },
+      scanners: scanners,
+      epochs: try scanners.flatMap {
+        try registry.epochs(of: $0.id, asOf: asOf, knownAt: knownAt)
+      },
+      series: try series(for: request, trial, at: codes, cited: Set(cited)),
+      auditHead: try registry.auditHead(knownAt: knownAt).flatMap { Fingerprint(hex: $0.sha) },
+      isDemo: registry.description.purpose == .demo)
+  }
+
+  /// The series of the period with the reports that still hold. A series without a date is counted
+  /// in: what is not known is not left out.
+  private func series(
+    for request: TrialReportRequest, _ trial: Trial, at sites: Set<Identifier<Site>>,
+    cited: Set<String>
+  ) throws -> [ReportedSeries] {
+    let selection = SeriesSelection(trial: trial.id)
+    // By name alone: a series judged by an earlier version of what its site agreed was judged.
+    let names = Set(cited.map { String($0.prefix { $0 != "@" }) })
+    let reports = Dictionary(
+      grouping: try registry.reports(selection, knownAt: request.knownAt).map(\.value).filter {
+        $0.isOfLatestRevision && names.contains($0.report.protocolName)
+      }.map(\.report), by: \.series)
+    return try registry.series(selection, knownAt: request.knownAt).map(\.value).filter {
+      sites.contains($0.site) && request.holds($0.series.startedAt?.day)
+    }.map {
+      ReportedSeries(
+        fingerprint: $0.fingerprint, site: $0.site, scanner: $0.scanner,
+        observedOn: $0.series.startedAt?.day, completeness: $0.series.completeness,
+        setAside: $0.series.setAside, reports: reports[SeriesKey($0.series)] ?? [])
+    }
+  }
+}
+
+extension TrialReportRequest {
+  /// Whether a day by a scanner's clock is in the period; a day that is not known is.
+  fileprivate func holds(_ day: CalendarDay?) -> Bool {
+    guard let day else { return true }
+    return day.text <= asOf.day && from.map { $0.day <= day.text } ?? true
+  }
+}

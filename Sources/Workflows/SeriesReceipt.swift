@@ -1,0 +1,74 @@
+public import Conformance
+public import Identity
+public import Imaging
+import Store
+
+/// What became of one series that was handed in, and what it was judged.
+public struct SeriesReceipt: Sendable, Hashable, Encodable {
+  public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+    /// It was new.
+    case admitted
+    /// It was known, and more files came.
+    case extended
+    /// Every file was known; nothing was recorded but new reports.
+    case duplicate
+    /// New files came without known ones; nothing was recorded: hand in all its files together.
+    case partial
+    /// It is not known whose it is; its files are remembered by keyed hash.
+    case quarantined
+    /// The store did not take it.
+    case refused
+  }
+
+  /// One judgement in short; the whole report is in the store.
+  public struct Judgement: Sendable, Hashable, Encodable {
+    /// As `thust2018-dsc@1`.
+    public let `protocol`: String
+    public let profile: String
+    public let verdict: Verdict
+  }
+
+  public let outcome: Outcome
+  /// Series and exam as the store names them.
+  public let series: String
+  public let part: Int?
+  public let exam: String
+  public let number: Int?
+  public let description: String
+  public let site: Identifier<Site>?
+  public let scanner: Identifier<MRScanner>?
+  /// Files handed in, and those of them that were new.
+  public let files, newFiles: Int
+  public let completeness: Completeness.State
+  /// Why it is no acquisition; nil for one.
+  public let setAside: Series.SetAside?
+  /// The worst of `judgements`; nil where no protocol asks about it.
+  public let verdict: Verdict?
+  public let judgements: [Judgement]
+  /// Why it is not recorded, as `store.siteDiffers`, with the sentence and the remedy.
+  public let code, why, remedy: String?
+}
+
+extension SeriesReceipt {
+  /// Why a series is not recorded.
+  struct Obstacle {
+    let code, why, remedy: String
+  }
+
+  init(
+    _ read: ReadSeries, named series: Series, _ outcome: Outcome, site: Identifier<Site>?,
+    scanner: Identifier<MRScanner>? = nil, newFiles: Int = 0, reports: [ConformanceReport] = [],
+    obstacle: Obstacle? = nil
+  ) {
+    self.init(
+      outcome: outcome, series: series.uid, part: series.part, exam: series.examUID,
+      number: series.number, description: series.description, site: site, scanner: scanner,
+      files: read.instances.count, newFiles: newFiles, completeness: series.completeness.state,
+      setAside: series.setAside,
+      verdict: reports.isEmpty ? nil : Verdict.fold(reports.map(\.verdict)),
+      judgements: reports.map {
+        Judgement(protocol: $0.protocolKey, profile: $0.profile, verdict: $0.verdict)
+      },
+      code: obstacle?.code, why: obstacle?.why, remedy: obstacle?.remedy)
+  }
+}

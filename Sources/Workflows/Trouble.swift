@@ -1,0 +1,106 @@
+import Conformance
+import Identity
+public import Library
+public import Reporting
+public import Store
+
+/// An error as every face shows it: its code, the four parts of its message, and what kind of
+/// trouble it is, from which a face takes its status.
+public struct Trouble: Sendable, Hashable {
+  /// Kinds of trouble (`cli.md` 3).
+  public enum Kind: Sendable, Hashable, CaseIterable {
+    /// What was asked names something that does not exist or is not of the right form.
+    case usage
+    /// What was handed in cannot be used.
+    case badInput
+    /// A path or a store does not exist or cannot be opened.
+    case noInput
+    /// A bug.
+    case fault
+    case cannotWrite
+    /// The disk failed, or what is recorded is damaged.
+    case store
+    /// Nothing is wrong but the moment.
+    case tryAgain
+    case notPermitted
+    case configuration
+  }
+
+  public let kind: Kind
+  /// As `store.locked`.
+  public let code: String
+  public let what, `where`, why, `do`: String
+
+  public init(_ error: any Error) {
+    switch error {
+    case let error as StoreError: self.init(error, Self.kind(of: error.code))
+    case let error as LibraryError: self.init(error, Self.kind(of: error.code))
+    case let error as ReportingError: self.init(error, Self.kind(of: error.code))
+    case let error as WorkbenchError: self.init(error, Self.kind(of: error.code))
+    case let error as ConformanceError: self.init(error, .badInput)
+    default:
+      self.init(
+        Explained(
+          code: Unforeseen.fault, what: "something went wrong that nobody foresaw",
+          where: "Diapason \(Version.program)", why: "\(type(of: error))",
+          do: "report this with the command and the version: it is a fault of Diapason"), .fault)
+    }
+  }
+
+  private enum Unforeseen: String {
+    case fault = "program.fault"
+  }
+
+  private init<Code>(_ error: Explained<Code>, _ kind: Kind) {
+    self.kind = kind
+    code = error.code.rawValue
+    what = error.what
+    self.where = error.where
+    why = error.why
+    self.do = error.do
+  }
+
+  /// The kind of each error of the store.
+  public static func kind(of code: StoreErrorCode) -> Kind {
+    switch code {
+    case .missing, .notAStore: .noInput
+    case .notEmpty, .cannotCreate: .cannotWrite
+    case .networkFilesystem, .newer, .wrongKey: .configuration
+    case .notPermitted: .notPermitted
+    case .damaged, .inputOutput, .outcomeUnknown: .store
+    case .locked, .busy, .diskFull: .tryAgain
+    case .unknownObject, .exists, .scannerElsewhere, .siteDiffers, .notRecordable: .badInput
+    case .refused: .fault
+    }
+  }
+
+  /// The kind of each error of the library: a name that is not there is the asker's, a file that
+  /// cannot be used is bad input.
+  public static func kind(of code: LibraryErrorCode) -> Kind {
+    switch code {
+    case .noFolder, .unreadable: .noInput
+    case .unknownName, .unknownVersion, .notReleased, .invalidReference: .usage
+    case .tooLarge, .emptyFile, .notUTF8, .controlCharacter, .tab, .anchor, .tooDeep, .syntax,
+      .duplicateKey, .unknownKey, .missingKey, .wrongShape, .unknownWord, .wrongSchema, .wrongPath,
+      .notANumber, .missingUnit, .unknownUnit, .wrongUnit, .emptyInterval, .invalidBound,
+      .unknownParameter, .duplicateID, .noBound, .contradiction, .preferredOutsideRequired,
+      .alternativeOutsideRequired, .overlappingRequirements, .releasedChanged, .notLocked,
+      .invalidLock, .unconfirmed:
+      .badInput
+    }
+  }
+
+  /// The kind of each error of pages: the library's templates cannot be used.
+  public static func kind(of code: ReportingErrorCode) -> Kind {
+    switch code {
+    case .templateBroken, .templateMissing, .templateUnescaped: .badInput
+    }
+  }
+
+  static func kind(of code: WorkbenchErrorCode) -> Kind {
+    switch code {
+    case .draft, .unknownEventKind, .notEnrolled: .usage
+    case .protocolChanged: .badInput
+    }
+  }
+}

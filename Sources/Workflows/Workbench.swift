@@ -1,0 +1,37 @@
+public import Identity
+public import Library
+public import Store
+
+/// What every story needs: what is recorded, what is agreed, the clock, and who acts.
+///
+/// One file a story holds its methods. Each is one question or one act; what it writes is refused as
+/// a whole or durable when it returns. On a registry that was opened for rehearsal nothing is kept,
+/// and every answer and error is the one that the act would have had.
+public struct Workbench: Sendable {
+  public let registry: Registry
+  public let clock: @Sendable () -> Instant
+  public let actor: Actor
+  private let found: Result<ReferenceLibrary, LibraryError>
+
+  /// - Parameter library: where it cannot be found, only the stories that need it say so.
+  public init(
+    registry: Registry, library: @autoclosure () throws(LibraryError) -> ReferenceLibrary,
+    clock: @escaping @Sendable () -> Instant, actor: Actor
+  ) {
+    self.registry = registry
+    self.clock = clock
+    self.actor = actor
+    do throws(LibraryError) {
+      found = .success(try library())
+    } catch {
+      found = .failure(error)
+    }
+  }
+
+  /// What is agreed.
+  ///
+  /// - Throws: `library.noFolder`.
+  public var library: ReferenceLibrary {
+    get throws(LibraryError) { try found.get() }
+  }
+}

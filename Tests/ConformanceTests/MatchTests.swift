@@ -1,0 +1,92 @@
+import Conformance
+import Imaging
+import Testing
+
+/// Which series a protocol asks about.
+@Suite("Match")
+struct MatchTests {
+  private func dsc() throws -> (ScanProtocol, Profile) {
+    try #require(try Shipped.profiles().first { $1.id == "dsc" })
+  }
+
+  private func isUndecided(_ match: ProtocolMatch) -> Bool {
+    if case .undecided = match { true } else { false }
+  }
+
+  @Test("a time series with agent is asked, one without is undecided unless a bolus was seen")
+  func contrast() throws {
+    let (agreed, profile) = try dsc()
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    #expect(agreed.match(fixture.series) == .profile(profile))
+    for words in ["NONE", "no", " Unknown "] {
+      fixture.parameters[.contrastAgent] = .known(.words([words]), [])
+      #expect(isUndecided(agreed.match(fixture.series)))
+    }
+    fixture.parameters[.contrastAgent] = .absent
+    fixture.parameters[.contrastVolume] = Fixture.known([0])
+    #expect(isUndecided(agreed.match(fixture.series)))
+    let seen = SignalEvidence(baselineVolumes: nil, bolusSeen: true)
+    #expect(agreed.match(fixture.series, signal: seen) == .profile(profile))
+    let notSeen = SignalEvidence(baselineVolumes: nil, bolusSeen: false)
+    #expect(agreed.match(fixture.series, signal: notSeen) == .none)
+  }
+
+  @Test("an undecided series gives one finding, and is asked when a person names it")
+  func chosen() throws {
+    let (agreed, profile) = try dsc()
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.contrastAgent] = .absent
+    let report = try #require(agreed.check(fixture.series, records: fixture.records))
+    #expect(report.verdict == .undetermined)
+    #expect(report.profile.isEmpty)
+    #expect(report.findings.map(\.reason) == [.matchAmbiguous])
+    let chosen = try #require(
+      agreed.check(fixture.series, records: fixture.records, isChosen: true))
+    #expect(chosen.verdict == .pass)
+  }
+
+  @Test("diffusion after contrast is no perfusion, and is undecided where no b-value is read")
+  func diffusion() throws {
+    let (agreed, profile) = try dsc()
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.sequenceKind] = .known(.words(["spinEchoEPI"]), [])
+    #expect(isUndecided(agreed.match(fixture.series)))
+    fixture.parameters[.bValues] = Fixture.known([0, 1000])
+    #expect(agreed.match(fixture.series) == .none)
+    fixture.parameters[.bValues] = Fixture.known([0])
+    #expect(agreed.match(fixture.series) == .profile(profile))
+  }
+
+  @Test("one volume is no time series, unless more were announced or frames are missing")
+  func timeSeries() throws {
+    let (agreed, profile) = try dsc()
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.volumes] = Fixture.known([1])
+    #expect(agreed.match(fixture.series) == .none)
+    fixture.parameters[.claimedVolumes] = Fixture.known([120])
+    #expect(agreed.match(fixture.series) == .profile(profile))
+    fixture.parameters[.claimedVolumes] = .absent
+    fixture.completeness = Completeness(state: .incomplete, files: 1, frames: 1, reason: nil)
+    #expect(isUndecided(agreed.match(fixture.series)))
+  }
+
+  @Test("several flip angles are a map of T1, not the dynamic series")
+  func flipAngles() throws {
+    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dce" })
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    #expect(agreed.match(fixture.series) == .profile(profile))
+    fixture.parameters[.flipAngles] = Fixture.known([2, 5, 15])
+    #expect(agreed.match(fixture.series) == .none)
+  }
+
+  @Test("another kind of sequence is not asked, an unknown one is undecided")
+  func kind() throws {
+    let (agreed, profile) = try dsc()
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.sequenceKind] = .known(.words(["fastSpinEcho"]), [])
+    #expect(agreed.match(fixture.series) == .none)
+    #expect(agreed.check(fixture.series) == nil)
+    fixture.parameters[.sequenceKind] = .absent
+    #expect(isUndecided(agreed.match(fixture.series)))
+  }
+}

@@ -1,0 +1,204 @@
+import Conformance
+import Imaging
+import Library
+import TestSupport
+import Testing
+
+/// Every profile that the project ships, on examples made from its own bounds.
+@Suite("Shipped profiles")
+struct ShippedProfilesTests {
+  static let fields = [1.5, 3.0]
+
+  @Test("are the reference table, released and without a blemish")
+  func shipped() throws {
+    let keys = try Shipped.protocols().map(\.key)
+    #expect(keys == ["thust2018-dce@1", "thust2018-dsc@1"])
+    let (files, issues) = try DefinitionLint.run(SharedData.checkout + "/Protocols")
+    #expect(files.count == 3)
+    #expect(issues.isEmpty, "\(issues.map { "\($0.place) \($0.code.rawValue) \($0.remedy)" })")
+    for agreed in try Shipped.protocols() { #expect(agreed.status == .released) }
+  }
+
+  @Test("hold the rows of the table, in its order")
+  func rows() throws {
+    let rows = Dictionary(
+      uniqueKeysWithValues: try Shipped.profiles().map { ($1.id, $1.requirements.map(\.id)) })
+    #expect(
+      rows["dsc"] == [
+        "sequence", "echoTime.3T", "echoTime.1_5T", "repetitionTime", "flipAngle", "baseline",
+        "dynamics", "duration", "sliceThickness", "inPlane", "injectionRate", "flush", "preload",
+      ])
+    #expect(
+      rows["dce"] == [
+        "sequence", "echoTime", "repetitionTime", "flipAngle", "dynamics", "duration",
+        "sliceThickness", "inPlane", "injectionRate", "flush", "preload",
+      ])
+  }
+
+  @Test("pass a series made from their bounds, and count every requirement", arguments: fields)
+  func conforming(field: Double) throws {
+    for (agreed, profile) in try Shipped.profiles() {
+      let fixture = try Fixture(conformingTo: profile, field: field)
+      let report = fixture.report(profile, agreed)
+      #expect(report.verdict == .pass, "\(report.findings.filter { $0.outcome != .pass })")
+      #expect(report.findings.count == profile.requirements.count)
+      #expect(agreed.check(fixture.series, records: fixture.records) == report)
+    }
+  }
+
+  @Test("find each requirement that is missed, and nothing else", arguments: fields)
+  func failing(field: Double) throws {
+    for (agreed, profile) in try Shipped.profiles() {
+      for requirement in profile.requirements
+      where requirement.isAsked(at: field) && requirement.level != .informative {
+        var fixture = try Fixture(conformingTo: profile, field: field)
+        try fixture.set(requirement, .outside)
+        let report = fixture.report(profile, agreed)
+        let wrong = report.findings.filter { $0.outcome != .pass && $0.outcome != .notApplicable }
+        #expect(wrong.map(\.requirement) == [requirement.id])
+        #expect(wrong.first?.outcome == (requirement.level == .required ? .fail : .suboptimal))
+        #expect(wrong.first?.distance ?? 0 > 0)
+        #expect(wrong.first?.citation?.doi == "10.1002/jmri.26171")
+      }
+    }
+  }
+
+  @Test("never pass what is not recorded or contradictory", arguments: fields)
+  func missing(field: Double) throws {
+    for (agreed, profile) in try Shipped.profiles() {
+      for requirement in profile.requirements where requirement.isAsked(at: field) {
+        for place in [Fixture.Place.missing, .torn] {
+          var fixture = try Fixture(conformingTo: profile, field: field)
+          try fixture.set(requirement, place)
+          let report = fixture.report(profile, agreed)
+          let finding = try #require(
+            report.findings.first { $0.requirement == requirement.id })
+          #expect(finding.outcome == .undetermined)
+          let isRecord = if case .siteRecord = requirement.subject { true } else { false }
+          #expect(
+            finding.reason == (place == .torn && !isRecord ? .contradictory : .notRecorded))
+          #expect(
+            report.verdict == (requirement.level == .informative ? .pass : .undetermined))
+        }
+      }
+    }
+  }
+
+  @Test("have no cell for 7 T, and cannot choose one where the field is not recorded")
+  func field() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    for (reading, reason) in [
+      (Fixture.known([7]), Reason.referenceAmbiguous), (.absent, .notRecorded),
+    ] {
+      var fixture = try Fixture(conformingTo: dsc, field: 3)
+      fixture.parameters[.fieldStrength] = reading
+      let echoes = fixture.report(dsc, agreed).findings.filter {
+        $0.requirement.hasPrefix("echoTime")
+      }
+      #expect(echoes.map(\.outcome) == [.undetermined, .undetermined])
+      #expect(echoes.map(\.reason) == [reason, reason])
+    }
+  }
+
+  @Test("lift spin-echo EPI from a fail to suboptimal by the site's reason alone")
+  func excuse() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.sequenceKind] = .known(.words(["spinEchoEPI"]), [])
+    fixture.parameters[.bValues] = Fixture.known([0])
+    #expect(agreed.check(fixture.series, records: fixture.records)?.verdict == .fail)
+    fixture.declared[.reason] = .words(["implant beside the lesion"])
+    #expect(agreed.check(fixture.series, records: fixture.records)?.verdict == .suboptimal)
+    fixture.declared[.reason] = .words(["no"])
+    #expect(agreed.check(fixture.series, records: fixture.records)?.verdict == .fail)
+    fixture.declared[.reason] = .words(["implant beside the lesion"])
+    fixture.parameters[.sequenceKind] = .known(.words(["spoiledGradientEcho"]), [])
+    #expect(fixture.report(dsc, agreed).verdict == .fail)
+  }
+
+  @Test(
+    "tell which reading of the in-plane figure holds",
+    arguments: [(1.5, "area"), (2.5, "side"), (1.9, "between")])
+  func reading(side: Double, name: String) throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.pixelSpacing] = Fixture.known([1.45, side])
+    let finding = try #require(
+      fixture.report(dsc, agreed).findings.first { $0.requirement == "inPlane" })
+    #expect(finding.outcome == .pass)
+    #expect(finding.notes == ["reading: \(name)"])
+  }
+
+  @Test("judge the longer of repetition time and volume time, and say which")
+  func longer() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.repetitionTime] = Fixture.known([3000])
+    fixture.parameters[.volumeRepetitionTime] = Fixture.known([6000])
+    func finding() throws -> Finding {
+      try #require(
+        fixture.report(dsc, agreed).findings.first { $0.requirement == "repetitionTime" })
+    }
+    #expect(try finding().outcome == .suboptimal)
+    #expect(try finding().seen?.value == .numbers([6000]))
+    #expect(try finding().notes == ["judged: volumeRepetitionTime"])
+    fixture.parameters[.volumeRepetitionTime] = .absent
+    #expect(try finding().outcome == .suboptimal)
+    fixture.parameters[.repetitionTime] = Fixture.known([1000])
+    #expect(try finding().outcome == .undetermined)
+  }
+
+  @Test("ask a multi-echo series of the echo that the site names, else of each")
+  func echoes() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.echoTimes] = Fixture.known([14, 30])
+    func outcome(_ echo: Int?) throws -> Outcome? {
+      let record = SiteRecord(
+        scope: .exam(fixture.examUID), declaredBy: "physicist", values: fixture.declared,
+        analysedEcho: echo)
+      return dsc.check(fixture.series, of: agreed, records: [record]).findings
+        .first { $0.requirement == "echoTime.3T" }?.outcome
+    }
+    #expect(try outcome(nil) == .fail)
+    #expect(try outcome(2) == .pass)
+    #expect(try outcome(1) == .fail)
+    #expect(try outcome(3) == .undetermined)
+  }
+
+  @Test("hold an incomplete series to be undetermined, however good what is there")
+  func incomplete() throws {
+    for (agreed, profile) in try Shipped.profiles() {
+      var fixture = try Fixture(conformingTo: profile, field: 3)
+      fixture.completeness = Completeness(
+        state: .incomplete, files: 1, frames: 1, reason: "3 frames are missing")
+      let report = fixture.report(profile, agreed)
+      #expect(report.verdict == .undetermined)
+      let finding = try #require(
+        report.findings.first { $0.requirement == "series.complete" })
+      #expect(finding.reason == .seriesIncomplete)
+      #expect(finding.notes == ["3 frames are missing"])
+    }
+  }
+
+  @Test("hold a series of contradictory or truncated files to be undetermined")
+  func brokenFiles() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    for code in ["imaging.duplicateConflict", "imaging.pixelsTruncated"] {
+      var fixture = try Fixture(conformingTo: dsc, field: 3)
+      fixture.notices = [Notice(code: code, text: "a file is broken")]
+      #expect(fixture.report(dsc, agreed).verdict == .undetermined)
+    }
+  }
+
+  @Test("say of a map that it is set aside, and nothing else")
+  func setAside() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.setAside = .derived
+    #expect(agreed.check(fixture.series) == nil)
+    let report = try #require(agreed.check(fixture.series, isChosen: true))
+    #expect(report.findings.map(\.reason) == [.setAside])
+    #expect(report.verdict == .undetermined)
+  }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import Identity
+import Quantities
+import Simulation
+import Testing
+
+@Suite("diapason ingest and report trial")
+struct IngestTests {
+  /// A store with OSLO in the trial GLIO-2 from the first of January on, and what it declared.
+  private func prepare(_ program: Program) throws {
+    let record = try program.write(RecordsTests.procedure, to: "oslo.yaml")
+    for arguments in [
+      ["store", "init"], ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"],
+      ["site", "declare", "OSLO", record],
+      ["trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", "thust2018-dsc@1"],
+      ["trial", "enrol", "GLIO-2", "OSLO", "--from", "2026-01-01"],
+    ] {
+      try #require(try program.call(arguments).status == 0, "\(arguments)")
+    }
+  }
+
+  /// Writes a DSC series of the demonstration trial, Enhanced and small; what `change` alters.
+  private func write(
+    to folder: URL, dropping: Int = 0, _ change: (inout SimulatedSeries) -> Void = { _ in }
+  ) throws {
+    let visits = SimulatedTrial().visits
+    let visit = try #require(visits.first { $0.scanner == "OSLO-2" })
+    var series = visit.series[1]
+    series.matrix = 8
+    series.slices = 2
+    change(&series)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for file in series.files().dropLast(dropping) {
+      try Data(file.bytes).write(to: folder.appending(path: file.name))
+    }
+  }
+
+  private func receipts(_ answer: Program.Answer) -> [JSONValue] {
+    answer.output.split(separator: "\n").compactMap { JSONValue(parsing: $0) }
+  }
+
+  @Test("a series is admitted and judged; the same files again are duplicates with the same status")
+  func again() throws {
+    try Program.run { program in
+      try prepare(program)
+      let scans = program.folder.appending(path: "scans")
+      try write(to: scans) { $0.echoTime = Quantity(45) }
+      let ingest = ["ingest", scans.path, "--site", "OSLO", "--format", "ndjson"]
+      let first = try program.call(ingest)
+      #expect(first.status == 1)
+      let receipt = try #require(receipts(first).first)
+      #expect(receipt["outcome"]?.string == "admitted")
+      #expect(receipt["verdict"]?.string == "fail")
+      #expect(receipt["scanner"]?.string == "OSLO-1")
+      #expect(receipt["judgements"]?.array?.first?["protocol"]?.string == "thust2018-dsc@1")
+      let acts = try program("store", "info", "--format", "json").result?["acts"]
+      let second = try program.call(ingest)
+      #expect(second.status == 1)
+      #expect(receipts(second).first?["outcome"]?.string == "duplicate")
+      #expect(receipts(second).first?["verdict"]?.string == "fail")
+      #expect(try program("store", "info", "--format", "json").result?["acts"] == acts)
+      // Now that the scanner is known, the site need not be named.
+      #expect(try program.call(["ingest", scans.path]).status == 1)
+      #expect(try program("store", "verify", "--deep").status == 0)
+    }
+  }
+
+  @Test("nothing of a patient is printed or kept")
+  func privacy() throws {
+    try Program.run { program in
+      try prepare(program)
+      let scans = program.folder.appending(path: "scans")
+      try write(to: scans)
+      let answer = try program("ingest", scans.path, "--site", "OSLO", "--format", "json", "-v")
+      #expect(answer.result?["series"]?.array?.count == 1)
+      #expect(!(answer.output + answer.conversation).contains("CANARY"))
+      for name in try FileManager.default.contentsOfDirectory(atPath: program.store)
+      where name.hasPrefix("diapason.db") {
+        let bytes = try Data(contentsOf: URL(filePath: "\(program.store)/\(name)"))
+        #expect(bytes.firstRange(of: Data("CANARY".utf8)) == nil, "\(name)")
+      }
+    }
+  }
+
+  @Test("a dry run gives the receipt and the status, and records nothing")
+  func dryRun() throws {
+    try Program.run { program in
+      try prepare(program)
+      let scans = program.folder.appending(path: "scans")
+      try write(to: scans) { $0.echoTime = Quantity(45) }
+      let acts = try program("store", "info", "--format", "json").result?["acts"]
+      let answer = try program(
+        "ingest", scans.path, "--site", "OSLO", "-n", "--format", "ndjson")
+      #expect(answer.status == 1)
+      #expect(receipts(answer).first?["outcome"]?.string == "admitted")
+      #expect(try program("store", "info", "--format", "json").result?["acts"] == acts)
+    }
+  }
+
+  @Test("files of an unknown scanner are quarantined without --site, and admitted with it")
+  func quarantine() throws {
+    try Program.run { program in
+      try prepare(program)
+      let scans = program.folder.appending(path: "scans")
+      try write(to: scans)
+      let answer = try program("ingest", scans.path)
+      #expect(answer.status == 2)
+      #expect(answer.output.contains("quarantined"))
+      #expect(answer.conversation.contains("warning[site.unknown]"))
+      let known = try program("ingest", scans.path, "--site", "OSLO", "--format", "ndjson")
+      #expect(receipts(known).first?["outcome"]?.string == "admitted")
+    }
+  }
+
+  @Test("later files of a series extend it; new files without the known ones are not taken")
+  func extended() throws {
+    try Program.run { program in
+      try prepare(program)
+      let scans = program.folder.appending(path: "scans")
+      try write(to: scans, dropping: 10)
+      let part = try program("ingest", scans.path, "--site", "OSLO", "--format", "ndjson")
+      #expect(part.status == 2)
+      #expect(receipts(part).first?["completeness"]?.string == "incomplete")
+      try write(to: scans)
+      let whole = try program("ingest", scans.path, "--site", "OSLO", "--format", "ndjson")
+      #expect(receipts(whole).first?["outcome"]?.string == "extended")
+      #expect(receipts(whole).first?["completeness"]?.string == "complete")
+    }
+  }
+
+  @Test("no path, nothing readable, no series, and nobody who asks each have their status")
+  func statuses() throws {
+    try Program.run { program in
+      try prepare(program)
+      let scans = program.folder.appending(path: "scans")
+      try FileManager.default.createDirectory(at: scans, withIntermediateDirectories: true)
+      #expect(try program("ingest", "none", "--site", "OSLO").status == 66)
+      #expect(try program("ingest", scans.path, "--site", "OSLO").status == 2)
+      #expect(try program("ingest", scans.path, "--site", "OSLA").status == 65)
+      try Data().write(to: scans.appending(path: "IM0042"))
+      #expect(try program("ingest", scans.path, "--site", "OSLO").status == 65)
+      let asked = try program("ingest", Program.fixtures, "--site", "OSLO")
+      #expect(asked.status == 2)
+      let counted = try program("store", "info", "--format", "json").result?["series"]
+      #expect((counted?.number ?? 0) > 0)
+    }
+  }
+
+  @Test("a report is 1 where a site is stopped, the same bytes again, and 2 before anything was")
+  func report() throws {
+    try Program.run { program in
+      try prepare(program)
+      let scans = program.folder.appending(path: "scans")
+      try write(to: scans) { $0.echoTime = Quantity(45) }
+      #expect(try program("ingest", scans.path, "--site", "OSLO").status == 1)
+      let ask = ["report", "trial", "GLIO-2", "--as-of", "2026-06-30", "--known-at", "9000-01-01"]
+      let page = try program.call(ask + ["-o", "page.html"])
+      #expect(page.status == 1)
+      #expect(page.output.isEmpty)
+      #expect(page.conversation.contains("fingerprint: "))
+      let file = program.folder.appending(path: "page.html")
+      let html = try String(contentsOf: file, encoding: .utf8)
+      #expect(html.contains("OSLO"))
+      #expect(try program.call(ask).output == html)
+      let json = try program.call(ask + ["--format", "json"])
+      #expect(json.status == 1)
+      #expect(json.result?["sites"]?.array?.count == 1)
+      let early = try program("report", "trial", "GLIO-2", "--as-of", "2026-01-02")
+      #expect(early.status == 2)
+      let unknown = try program("report", "trial", "GLIO-2", "--known-at", "2020-01-01")
+      #expect(unknown.status == 65)
+      #expect(try program("report", "trial", "GLIO-2", "--site", "LYON").status == 64)
+    }
+  }
+}

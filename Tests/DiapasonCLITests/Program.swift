@@ -1,0 +1,73 @@
+import Foundation
+import Identity
+import Testing
+
+/// The built program, asked as a person would ask it.
+struct Program {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let fixtures = root.appending(path: "Tests/ImagingTests/Fixtures").path
+
+  struct Answer {
+    let status: Int32
+    let output, conversation: String
+
+    /// The `result` of an answer that is one JSON object.
+    var result: JSONValue? { JSONValue(parsing: output)?["result"] }
+  }
+
+  /// A folder of its own, with a store's place in it.
+  let folder: URL
+  var store: String { folder.appending(path: "store").path }
+
+  /// Calls `body` with a program in an empty folder, which is removed afterwards.
+  static func run(_ body: (Program) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "diapason-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(Program(folder: folder))
+  }
+
+  /// Runs `diapason` with `arguments` to its end.
+  func callAsFunction(_ arguments: String...) throws -> Answer { try call(arguments) }
+
+  func call(_ arguments: [String], environment: [String: String] = [:]) throws -> Answer {
+    let process = Process()
+    process.executableURL = try Self.binary()
+    process.arguments = arguments
+    process.environment = [
+      "PATH": "/usr/bin:/bin", "HOME": folder.path, "DIAPASON_STORE": store,
+      "DIAPASON_LIBRARY": Self.root.path,
+    ].merging(environment) { $1 }
+    process.currentDirectoryURL = folder
+    let (out, err) = (folder.appending(path: ".out"), folder.appending(path: ".err"))
+    try Data().write(to: out)
+    try Data().write(to: err)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardError = try FileHandle(forWritingTo: err)
+    try process.run()
+    process.waitUntilExit()
+    return Answer(
+      status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+      conversation: try String(contentsOf: err, encoding: .utf8))
+  }
+
+  /// Writes a file into the folder and gives its path.
+  func write(_ text: String, to name: String) throws -> String {
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
+    return file.path
+  }
+
+  private static func binary() throws -> URL {
+    let places = [
+      URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent(),
+      Bundle.main.bundleURL, root.appending(path: ".build/debug"),
+    ]
+    return try #require(
+      places.map { $0.appending(path: "diapason") }.first {
+        FileManager.default.isExecutableFile(atPath: $0.path)
+      })
+  }
+}

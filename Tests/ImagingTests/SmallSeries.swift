@@ -1,0 +1,53 @@
+import DICOM
+import Imaging
+import TestSupport
+import Testing
+
+/// Small data sets and folders for tests that ask about one element.
+enum SmallSeries {
+  /// One classic image of 64 x 64 pixels of 3 mm, 5 mm thick, without private elements.
+  static func image(_ manufacturer: String, instance: Int = 1) -> DataSetDraft {
+    var draft = DataSetDraft()
+    draft.set(Tag(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\M\ND"#)
+    draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4")
+    draft.set(Tag(0x0008, 0x0018), .UI, "1.2.3.4.\(instance)")
+    draft.set(Tag(0x0008, 0x0060), .CS, "MR")
+    draft.set(Tag(0x0008, 0x0070), .LO, manufacturer)
+    draft.set(Tag(0x0018, 0x0023), .CS, "2D")
+    draft.set(Tag(0x0018, 0x0050), decimal: 5)
+    draft.set(Tag(0x0018, 0x0094), decimal: 75)
+    draft.set(Tag(0x0018, 0x1310), unsigned: 64, 0, 0, 32)
+    draft.set(Tag(0x0018, 0x1312), .CS, "COL")
+    draft.set(Tag(0x0020, 0x000D), .UI, "1.2.3")
+    draft.set(Tag(0x0020, 0x000E), .UI, "1.2.3.5")
+    draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+    draft.set(Tag(0x0020, 0x0037), decimals: [1, 0, 0, 0, 1, 0])
+    draft.set(Tag(0x0028, 0x0010), unsigned: 64)
+    draft.set(Tag(0x0028, 0x0011), unsigned: 64)
+    draft.set(Tag(0x0028, 0x0030), decimals: [3, 3])
+    return draft
+  }
+
+  static func read(_ drafts: [DataSetDraft]) throws -> [Series] {
+    var collector = SeriesCollector()
+    for (index, draft) in drafts.enumerated() {
+      let dataSet = try DataSet.read(draft.encodedPart10(.explicitLittleEndian))
+      _ = collector.add(dataSet, path: "\(index)")
+    }
+    return collector.series()
+  }
+
+  static func parameters(_ draft: DataSetDraft) throws -> AcquisitionParameters {
+    try #require(try read([draft]).first).parameters
+  }
+
+  /// The first series of a folder of the shared scans.
+  static func shared(_ folder: String) throws -> Series {
+    var collector = SeriesCollector()
+    for path in FileWalk.find([SharedData.folder + "/" + folder]).found.files {
+      guard let dataSet = try? HeaderFile.read(path: path) else { continue }
+      _ = collector.add(dataSet, path: path)
+    }
+    return try #require(collector.series().first)
+  }
+}

@@ -1,0 +1,122 @@
+import Conformance
+import Foundation
+import Identity
+import Library
+import Testing
+
+@Suite("Library")
+struct ReferenceLibraryTests {
+  /// The sample in `version`, with its `status`.
+  private static func text(_ version: Int, _ status: String) -> String {
+    Sample.change(
+      Sample.change(Sample.scan, 3, to: "version: \(version)"), 4, to: "status: \(status)")
+  }
+
+  private static func filled() throws -> Scratch {
+    let scratch = try Scratch()
+    for (version, status) in [(1, "retired"), (2, "released"), (9, "released"), (10, "draft")] {
+      try scratch.write(text(version, status), to: "Protocols/acquisition/demo/\(version).yaml")
+    }
+    return scratch
+  }
+
+  @Test("without a version the latest released one is found, by number")
+  func latest() throws {
+    let scratch = try Self.filled()
+    let library = try ReferenceLibrary(folder: scratch.path)
+    #expect(library.protocolNames == ["demo"])
+    #expect(library.versions(of: "demo") == [1, 2, 9, 10])
+    #expect(try library.find("demo").key == "demo@9")
+    #expect(try library.find("demo@10").status == .draft)
+    #expect(try library.find("demo@1").status == .retired)
+  }
+
+  @Test("a name that leaves the folder is no name")
+  func outside() throws {
+    let scratch = try Self.filled()
+    let library = try ReferenceLibrary(folder: scratch.path)
+    #expect(library.versions(of: "../acquisition/demo") == [])
+    #expect(throws: LibraryError.self) { try library.find("../acquisition/demo@1") }
+  }
+
+  @Test("a released file that the lock does not hold cannot be used")
+  func locked() throws {
+    let scratch = try Self.filled()
+    let library = try ReferenceLibrary(folder: scratch.path)
+    let two = try library.find("demo@2")
+    try scratch.write(ReleasedLock.line(for: two), to: "Protocols/released.lock")
+    #expect(try library.find("demo@2") == two)
+    let error = try #require(throws: LibraryError.self) { try library.find("demo@9") }
+    #expect(error.code == .notLocked)
+    #expect(error.where == "\(scratch.path)/Protocols/acquisition/demo/9.yaml:4:9")
+  }
+
+  @Test("a folder is named by option, environment, configuration, in this order, and must be there")
+  func candidates() throws {
+    let scratch = try Self.filled()
+    func folder(
+      option: String? = nil, variable: String? = nil, configured: String? = nil,
+      working: String = "/", program: String? = nil
+    ) throws -> String {
+      try ReferenceLibrary(
+        ReferenceLibrary.Candidates(
+          option: option, environment: variable.map { ["DIAPASON_LIBRARY": $0] } ?? [:],
+          configured: configured, workingDirectory: working, programFolder: program)
+      ).folder
+    }
+    let other = try Scratch()
+    #expect(try folder(option: scratch.path, variable: other.path) == scratch.path)
+    #expect(try folder(variable: scratch.path, configured: other.path) == scratch.path)
+    #expect(try folder(variable: "", configured: scratch.path) == scratch.path)
+    #expect(try folder(working: scratch.path) == scratch.path)
+    try other.write(Sample.scan, to: "share/diapason/Protocols/acquisition/demo/1.yaml")
+    try other.write("", to: "bin/diapason")
+    let installed = try folder(working: other.path, program: "\(other.path)/bin")
+    #expect(try ReferenceLibrary(folder: installed).protocolNames == ["demo"])
+    #expect(throws: LibraryError.self) {
+      try folder(option: "\(scratch.path)/none", working: scratch.path)
+    }
+    let error = try #require(throws: LibraryError.self) { try folder(working: "\(other.path)/bin") }
+    #expect(error.code == .noFolder)
+  }
+
+  @Test("a check of a folder reads every definition in it, each by its schema, and its lock")
+  func lint() throws {
+    let scratch = try Self.filled()
+    try scratch.write(Sample.record + "\nexam: x", to: "records/oslo.yml")
+    try scratch.write("nonsense", to: "Protocols/released.lock")
+    try scratch.write("no definition", to: "notes.txt")
+    let (files, issues) = try DefinitionLint.run(scratch.path)
+    #expect(files.count == 6)
+    #expect(
+      issues.map(\.place) == [
+        "\(scratch.path)/Protocols/released.lock:1:1", "\(scratch.path)/records/oslo.yml:6:7",
+      ])
+    try scratch.write("", to: "Protocols/released.lock")
+    let second = try DefinitionLint.run("\(scratch.path)/Protocols")
+    #expect(second.issues.map(\.code) == [.notLocked, .notLocked])
+  }
+
+  @Test("a file in the place of another version is told so")
+  func misplaced() throws {
+    let scratch = try Scratch()
+    try scratch.write(Sample.scan, to: "Protocols/acquisition/demo/2.yaml")
+    let library = try ReferenceLibrary(folder: scratch.path)
+    #expect(try library.lint("demo", 2).issues.map(\.code) == [.wrongPath])
+  }
+
+  @Test("templates and style sheets are texts by name; other files are not read")
+  func texts() throws {
+    let scratch = try Scratch()
+    let library = try ReferenceLibrary(folder: scratch.path)
+    #expect(try library.templates() == [:])
+    try scratch.write("{{> cell}} * & *", to: "Reports/templates/trial.sites.mustache")
+    try scratch.write("body {}", to: "Reports/style/diapason.css")
+    try scratch.write("\u{1B}", to: "Reports/templates/notes.txt")
+    #expect(try library.templates() == ["trial.sites": "{{> cell}} * & *"])
+    #expect(try library.styles() == ["diapason.css": "body {}"])
+    try scratch.write("\u{1B}", to: "Reports/templates/a.mustache")
+    let error = try #require(throws: LibraryError.self) { try library.templates() }
+    #expect(error.code == .controlCharacter)
+  }
+}

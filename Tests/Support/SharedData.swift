@@ -1,0 +1,14 @@
+import Foundation
+
+/// The real scans beside the checkout; tests that need them are skipped where they are absent.
+public enum SharedData {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The checkout.
+  public static let checkout = root.path
+  public static let folder = root.deletingLastPathComponent().appending(path: "shared/data").path
+  public static let isHere = FileManager.default.fileExists(atPath: folder + "/expected.json")
+  /// Small real files that are part of the project.
+  public static let fixtures = root.appending(path: "Tests/ImagingTests/Fixtures").path
+}
