@@ -89,7 +89,8 @@ let package = Package(
     .target(
       name: "Workflows",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Trials", "Identity",
+        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
+        "Identity",
       ],
       swiftSettings: house),
     .executableTarget(

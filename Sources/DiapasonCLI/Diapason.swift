@@ -17,7 +17,7 @@ struct Diapason: Verb {
       For research and trial data. It is not a medical device.
       """,
     subcommands: [
-      Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
+      Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
       EquipmentVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
     ])
 
