@@ -17,8 +17,8 @@ struct Diapason: Verb {
       For research and trial data. It is not a medical device.
       """,
     subcommands: [
-      Inspect.self, Ingest.self, SiteVerbs.self, EquipmentVerbs.self, TrialVerbs.self,
-      ReportVerbs.self, StoreVerbs.self,
+      Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
+      EquipmentVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
     ])
 
   @Flag(help: "Print the versions of the program and of its parts.")

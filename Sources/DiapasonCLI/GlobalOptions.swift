@@ -124,6 +124,19 @@ extension GlobalOptions {
     Actor(account: surroundings.account, name: actor)
   }
 
+  /// What is agreed, for verbs that need no store.
+  ///
+  /// - Throws: `library.noFolder`.
+  func referenceLibrary(
+    _ surroundings: Surroundings = .read()
+  ) throws(LibraryError) -> ReferenceLibrary {
+    try ReferenceLibrary(
+      ReferenceLibrary.Candidates(
+        option: library, environment: surroundings.environment,
+        workingDirectory: surroundings.workingDirectory,
+        programFolder: surroundings.programFolder))
+  }
+
   /// The store, the library, the clock and who acts.
   ///
   /// - Parameter isRehearsal: whether nothing is kept.
@@ -131,11 +144,7 @@ extension GlobalOptions {
     let surroundings = Surroundings.read()
     return try Workbench(
       store: try storePath(surroundings), isRehearsal: isRehearsal,
-      library: try ReferenceLibrary(
-        ReferenceLibrary.Candidates(
-          option: library, environment: surroundings.environment,
-          workingDirectory: surroundings.workingDirectory,
-          programFolder: surroundings.programFolder)),
-      clock: { Surroundings.now() }, actor: actor(surroundings))
+      library: try referenceLibrary(surroundings), clock: { Surroundings.now() },
+      actor: actor(surroundings))
   }
 }

@@ -1,5 +1,7 @@
+import Conformance
 import Glibc
 import Identity
+import Library
 
 /// A small file that a person names.
 enum InputFile {
@@ -25,6 +27,18 @@ enum InputFile {
       bytes += part.prefix(count)
     }
     return bytes
+  }
+
+  /// A site record, in YAML.
+  ///
+  /// - Throws: `input.notOpened`; the code of the file's first error.
+  static func siteRecord(at path: String) throws -> SiteRecord {
+    let read = SiteRecordReader.read(try bytes(at: path), file: path)
+    if let record = read.value { return record }
+    throw LibraryError(read.issues)
+      ?? LibraryError(
+        code: .unreadable, what: "the site record cannot be read", where: path,
+        why: "the file holds none", do: "run diapason protocols lint on it")
   }
 
   private static func failed(_ path: String) -> FaceError {

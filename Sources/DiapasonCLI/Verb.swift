@@ -52,12 +52,14 @@ enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
   case outputExists = "output.exists"
   case outputNotWritten = "output.notWritten"
   case inputNotOpened = "input.notOpened"
+  case noSuchSeries = "input.noSuchSeries"
   case storeUnnamed = "store.unnamed"
 
   var status: ExitCode {
     switch self {
     case .outputExists, .outputNotWritten: Status.cannotWrite
     case .inputNotOpened: Status.noInput
+    case .noSuchSeries: Status.usage
     case .storeUnnamed: Status.configuration
     }
   }

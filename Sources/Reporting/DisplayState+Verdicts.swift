@@ -22,6 +22,25 @@ extension DisplayState {
   }
 }
 
+extension DisplayState {
+  /// What a count of a state says: "5 of 41 fail, 3 not known"; the count of what is not known is
+  /// always named.
+  static func counted(_ counts: [(DisplayState, Int)], of total: Int) -> String {
+    let named = counts.sorted { $0.0 > $1.0 }
+    guard let worst = named.first(where: { $0.1 > 0 }) else { return "0 of 0; 0 not known" }
+    let first =
+      "\(NumberStyle.page.count(worst.1, of: total)) "
+      + (worst.0 == .notKnown ? "not known" : worst.0.verdict.rawValue)
+    let others = named.filter { $0.0 != worst.0 && ($0.1 > 0 || $0.0 == .notKnown) }
+    return
+      ([first]
+      + others.map { state, count in
+        NumberStyle.page.count(count) + " "
+          + (state == .notKnown ? "not known" : state.verdict.rawValue)
+      }).joined(separator: ", ")
+  }
+}
+
 extension CheckSummary {
   /// The worst verdict as a state; not known where nothing was asked.
   var state: DisplayState { DisplayState(verdict) }

@@ -13,16 +13,10 @@ struct Judging {
   private var records: [Identifier<Site>: [SiteRecord]] = [:]
   private var protocols: [Enrolled: [ScanProtocol]] = [:]
   private var exams: [String: [Series]] = [:]
-  private var sequences: [Asked: [String: Series]] = [:]
 
   private struct Enrolled: Hashable {
     let site: Identifier<Site>
     let day: CalendarDay?
-  }
-
-  private struct Asked: Hashable {
-    let exam: String
-    let agreed: Fingerprint
   }
 
   init(_ registry: Registry, reading series: [Series]) throws {
@@ -40,9 +34,7 @@ struct Judging {
     let records = try siteRecords(of: site)
     let exam = try examSeries(of: series.examUID)
     return agreed.compactMap { one in
-      let sequences = sequences(of: exam, named: series.examUID, by: one)
-      return one.check(
-        series, records: records, exam: ExamContext(series: exam, sequences: sequences))
+      one.check(series, records: records, exam: ExamContext(of: exam, by: one))
     }
   }
 
@@ -78,21 +70,5 @@ struct Judging {
       .sorted { SeriesKey($0) < SeriesKey($1) }
     exams[exam] = all
     return all
-  }
-
-  /// Which series of the exam is which sequence of the protocol, where exactly one is.
-  private mutating func sequences(
-    of exam: [Series], named examUID: String, by agreed: ScanProtocol
-  ) -> [String: Series] {
-    let key = Asked(exam: examUID, agreed: agreed.fingerprint)
-    if let known = sequences[key] { return known }
-    var candidates: [String: [Series]] = [:]
-    for series in exam {
-      guard case .profile(let profile) = agreed.match(series) else { continue }
-      candidates[profile.id, default: []].append(series)
-    }
-    let found = candidates.compactMapValues { $0.count == 1 ? $0[0] : nil }
-    sequences[key] = found
-    return found
   }
 }

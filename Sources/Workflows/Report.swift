@@ -31,9 +31,7 @@ extension Workbench {
     let now = clock()
     let request = TrialReportRequest(
       trial: id, sites: sites, from: from, asOf: asOf ?? now, knownAt: knownAt ?? now)
-    let library = try library
-    let templates = try Templates(
-      texts: try library.templates(), style: try library.styles()["diapason.css"] ?? "")
+    let templates = try library.pageTemplates()
     let report = TrialReport(try evidence(for: request))
     return TrialAnswer(report: report, page: report.page(templates))
   }

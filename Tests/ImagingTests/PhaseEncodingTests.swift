@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import TestSupport
 import Testing
 
 @Suite("How k-space was filled")

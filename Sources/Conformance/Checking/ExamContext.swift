@@ -18,6 +18,20 @@ public struct ExamContext: Sendable, Hashable {
     self.subject = subject
   }
 
+  /// The exam that `series` are, as `agreed` sees it.
+  ///
+  /// A profile that several series are meant for has none in `sequences`: which of them another
+  /// must equal, nobody said.
+  public init(of series: [Series], by agreed: ScanProtocol) {
+    var sequences: [String: Series] = [:]
+    var repeated: Set<String> = []
+    for one in series {
+      guard case .profile(let profile) = agreed.match(one) else { continue }
+      if sequences.updateValue(one, forKey: profile.id) != nil { repeated.insert(profile.id) }
+    }
+    self.init(series: series, sequences: sequences.filter { !repeated.contains($0.key) })
+  }
+
   /// Nothing is known about the exam.
   public static let unknown = ExamContext()
 }

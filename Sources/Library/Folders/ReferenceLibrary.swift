@@ -98,6 +98,23 @@ public struct ReferenceLibrary: Sendable, Hashable {
       do: "name a version, as \(reference.name)@\(known[known.count - 1])")
   }
 
+  /// The latest released version of every protocol that has one, by name.
+  ///
+  /// - Throws: the code of the first error of a file that cannot be used.
+  public func released() throws(LibraryError) -> [ScanProtocol] {
+    var found: [ScanProtocol] = []
+    let lock = try lock()
+    for name in protocolNames {
+      for version in versions(of: name).reversed() {
+        let value = try read(name, version, lock)
+        guard value.status == .released else { continue }
+        found.append(value)
+        break
+      }
+    }
+    return found
+  }
+
   /// What there is to say about the file of a protocol, warnings included.
   ///
   /// - Throws: `library.unreadable`, and the errors of `lock()`.

@@ -4,7 +4,7 @@ import Imaging
 /// One block of `CheckText`: a head line and what is not passed.
 struct CheckBlock {
   let verdict: Verdict
-  /// Profile, field, number, description, protocol, count of requirements.
+  /// Profile, field, number, description, protocol, count of requirements: harmless to look at.
   let head: [String]
   let findings: [FindingText]
   /// Why the series is not complete; nil where it is.
@@ -17,7 +17,7 @@ struct CheckBlock {
     verdict = report.verdict
     head = [
       report.profile.isEmpty ? "no profile" : report.profile, series.field(.plain) ?? "? T",
-      "series \(series.numberText)", series.description, report.protocolKey,
+      series.numberText, series.description, report.protocolKey,
       Self.count(report.counts),
     ].map(VisibleText.escaped)
     findings = report.findings.filter(\.needsAttention).map { FindingText($0, .plain) }
@@ -27,21 +27,18 @@ struct CheckBlock {
   init(_ missing: MissingSequence) {
     verdict = .undetermined
     head = [
-      missing.profile, "", "no series", "", missing.protocolKey, "missing: not made, or not sent",
+      missing.profile, "", "", "missing", missing.protocolKey, "not made, or not sent",
     ].map(VisibleText.escaped)
     findings = []
     gap = nil
   }
 
-  /// "11 of 11" for a pass, else how many have the worst outcome, then the others that are no pass.
+  /// "11 of 11" for a pass, else how many have the worst outcome: "1 of 12 requirements".
   private static func count(_ counts: OutcomeCounts) -> String {
     guard let worst = counts.state else { return "no requirement applies" }
-    let first = "\(counts[worst]) of \(counts.total)"
-    if worst == .inOrder { return first }
-    let others = DisplayState.allCases.filter { $0 < worst && $0 > .inOrder && counts[$0] > 0 }
-      .sorted(by: >).map { "\(counts[$0]) \($0.verdict.rawValue)" }
-    return ([first + (counts.total == 1 ? " requirement" : " requirements")] + others)
-      .joined(separator: ", ")
+    let text = "\(counts[worst]) of \(counts.total)"
+    if worst == .inOrder { return text }
+    return text + (counts.total == 1 ? " requirement" : " requirements")
   }
 
   /// How wide the columns are that all blocks share.
@@ -90,13 +87,16 @@ struct CheckBlock {
       width: CheckText.width, indent: 6 + columns.requirement,
       head: "  \(style.painted(style.shape(state), state)) \(requirement)",
       headWidth: 4 + TextWidth.of(requirement))
-    fill.add("seen \(text.seen)", column: columns.seen)
-    fill.add(text.agreedText, column: columns.agreed)
-    if let citation = finding.citation?.text { fill.add(citation) }
-    // The sides of a contradiction name their elements themselves.
-    if finding.witnesses.isEmpty, let source = text.readFrom { fill.add("from \(source)") }
+    let isOfSeries = finding.subject == nil
+    if !isOfSeries {
+      fill.add("seen \(text.seen)", column: columns.seen)
+      fill.add(text.agreedText, column: columns.agreed)
+      if let citation = finding.citation?.text { fill.add(citation) }
+      // The sides of a contradiction name their elements themselves.
+      if finding.witnesses.isEmpty, let source = text.readFrom { fill.add("from \(source)") }
+    }
     if let why = text.why {
-      fill.startLine()
+      if !isOfSeries { fill.startLine() }
       let gap = finding.reason == .seriesIncomplete ? self.gap.map { " (\($0))" } : nil
       fill.add(why + (gap ?? ""))
       if let settledBy = text.settledBy { fill.add("settled by \(settledBy)") }

@@ -39,24 +39,21 @@ public enum CheckJUnit {
   {
     let profile = report.profile.isEmpty ? "no profile" : report.profile
     let group = "\(report.protocolKey).\(profile)"
-    var suite = JUnitSuite(
+    var cases = report.findings.map {
+      JUnitSuite.Case(group: group, name: $0.requirement, ending: result($0, series))
+    }
+    // Skipped and informative cases alone would show as a success.
+    if report.counts.total == 0 { cases += nothing(group, "no requirement applies").cases }
+    return JUnitSuite(
       name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
       properties: [
         (name: "protocol", value: report.protocolKey),
         (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
         (name: "verdict", value: report.verdict.rawValue),
-      ])
-    suite.cases = report.findings.map {
-      JUnitSuite.Case(group: group, name: $0.requirement, result: result($0, series))
-    }
-    // Skipped and informative cases alone would show as a success.
-    if report.counts.total == 0 {
-      suite.cases += nothing(group, "no requirement applies").cases
-    }
-    return suite
+      ], cases: cases)
   }
 
-  private static func result(_ finding: Finding, _ series: Series) -> JUnitSuite.Result {
+  private static func result(_ finding: Finding, _ series: Series) -> JUnitSuite.Ending {
     let text = FindingText(finding, .plain)
     switch finding.outcome {
     case .notApplicable: return .skipped(message: "its condition does not hold")
@@ -82,14 +79,14 @@ public enum CheckJUnit {
   private static func testCase(_ missing: MissingSequence) -> JUnitSuite.Case {
     JUnitSuite.Case(
       group: "\(missing.protocolKey).\(missing.profile)", name: "exam.sequence",
-      result: .error(
+      ending: .error(
         type: Reason.notRecorded.rawValue, message: "no series of the exam fits",
         text: "not made, or not sent; settled by sending it"))
   }
 
   private static func skipped(_ series: Series, _ message: String) -> JUnitSuite.Case {
     JUnitSuite.Case(
-      group: "not asked", name: "series \(series.name)", result: .skipped(message: message))
+      group: "not asked", name: "series \(series.name)", ending: .skipped(message: message))
   }
 
   private static func nothing(_ group: String, _ message: String) -> JUnitSuite {
@@ -98,7 +95,7 @@ public enum CheckJUnit {
       cases: [
         JUnitSuite.Case(
           group: group, name: "verdict",
-          result: .error(
+          ending: .error(
             type: Verdict.undetermined.rawValue, message: message,
             text: "nothing asked is not conformance"))
       ])

@@ -28,6 +28,11 @@ struct CheckTally {
   /// How many series have `verdict`.
   subscript(verdict: Verdict) -> Int { counts[verdict] ?? 0 }
 
+  /// How many acquisitions are not complete, asked or not.
+  var incomplete: Int {
+    (asked.map(\.series) + notAsked).count { $0.completeness.state != .complete }
+  }
+
   /// How many series are set aside for each reason, by reason: "derived 1, localizer 4".
   var setAsideReasons: String {
     var tally: [String: Int] = [:]

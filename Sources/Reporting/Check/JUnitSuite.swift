@@ -1,19 +1,35 @@
 /// A suite of a JUnit document, and the only writer of that format.
 ///
 /// No clock and no host stand in it: the same suites give the same bytes.
-struct JUnitSuite {
-  let name: String
+public struct JUnitSuite: Sendable {
+  public let name: String
   /// Names and values that stand before the cases.
-  var properties: [(name: String, value: String)] = []
-  var cases: [Case] = []
+  public let properties: [(name: String, value: String)]
+  public let cases: [Case]
 
-  struct Case {
-    let group: String
-    let name: String
-    let result: Result
+  public init(
+    name: String, properties: [(name: String, value: String)] = [], cases: [Case]
+  ) {
+    self.name = name
+    self.properties = properties
+    self.cases = cases
   }
 
-  enum Result {
+  /// One promise that was held or broken.
+  public struct Case: Sendable {
+    public let group: String
+    public let name: String
+    public let ending: Ending
+
+    public init(group: String, name: String, ending: Ending) {
+      self.group = group
+      self.name = name
+      self.ending = ending
+    }
+  }
+
+  /// What became of it.
+  public enum Ending: Sendable {
     case passed
     case failure(type: String, message: String, text: String)
     case error(type: String, message: String, text: String)
@@ -21,7 +37,7 @@ struct JUnitSuite {
   }
 
   /// The document, with a line feed at its end.
-  static func document(_ name: String, _ suites: [JUnitSuite]) -> String {
+  public static func document(_ name: String, _ suites: [JUnitSuite]) -> String {
     let counts = Counts(suites.flatMap(\.cases))
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       + "<testsuites name=\"\(XMLText.escaped(name))\" \(counts.attributes)>\n"
@@ -43,7 +59,7 @@ struct JUnitSuite {
     init(_ cases: [Case]) {
       for one in cases {
         tests += 1
-        switch one.result {
+        switch one.ending {
         case .passed: break
         case .failure: failures += 1
         case .error: errors += 1
@@ -62,7 +78,7 @@ extension JUnitSuite.Case {
   fileprivate var text: String {
     let head =
       "    <testcase classname=\"\(XMLText.escaped(group))\" name=\"\(XMLText.escaped(name))\""
-    switch result {
+    switch ending {
     case .passed: return head + "/>\n"
     case .failure(let type, let message, let text):
       return head + ">\n" + element("failure", type, message, text) + "    </testcase>\n"

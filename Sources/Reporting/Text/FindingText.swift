@@ -22,6 +22,9 @@ struct FindingText {
     switch requirement {
     case "series.complete": return "Completeness"
     case "series.match": return "Match"
+    case "series.files": return "Agreement of files"
+    case "series.pixels": return "Whole files"
+    case "series.acquisition": return "Acquisition"
     default: break
     }
     let parts = requirement.split(separator: ".")

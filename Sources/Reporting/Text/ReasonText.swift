@@ -14,7 +14,7 @@ extension FindingText {
         ? "contradictory: witnesses disagree" : "contradictory: " + witnesses
     case .referenceAmbiguous: return "the source has no cell for what was seen"
     case .seriesIncomplete: return "frames are missing or cannot be counted"
-    case .matchAmbiguous: return "no profile fits, or more than one"
+    case .matchAmbiguous: return "it cannot be told whether a profile is meant for it"
     case .estimateUncertain: return "the interval of the estimate straddles the bound"
     case .setAside: return "the series is no acquisition"
     case nil: return "no reason is recorded"
@@ -30,7 +30,7 @@ extension FindingText {
     case .contradictory: return "finding out which is right"
     case .referenceAmbiguous: return "a decision on what the protocol asks here"
     case .seriesIncomplete: return "sending the series again"
-    case .matchAmbiguous: return "saying which protocol the series belongs to"
+    case .matchAmbiguous: return "naming the series (--series), or files that say it"
     case .setAside: return "the acquisition it was made from"
     }
   }

@@ -72,7 +72,7 @@ struct StateSentence {
     return "\(NumberStyle.page.count(count))\(noun) \(verb(state, count))"
   }
 
-  private static func verb(_ state: DisplayState, _ count: Int) -> String {
+  static func verb(_ state: DisplayState, _ count: Int) -> String {
     let one = count == 1
     switch state {
     case .stopped: return one ? "is stopped" : "are stopped"

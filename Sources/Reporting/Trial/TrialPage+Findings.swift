@@ -32,8 +32,8 @@ extension TrialPage {
         group.state, finding.outcome.rawValue,
         ["\(number): \(group.place), \(finding.requirement)"]),
       cells: [
-        seenCell(group, text), agreedCell(finding, text), clauseCell(finding, text),
-        readFromCell(group),
+        seenCell(group, text), text.agreedCell, text.clauseCell,
+        text.readFromCell(group.readFrom, marks: group.marks),
         Layout.Cell(
           text: style.count(group.count),
           lines: [
@@ -66,30 +66,5 @@ extension TrialPage {
       return values.map { "\(text.text($0.value)) in \($0.count)" }.joined(separator: ", ")
     }
     return "\(text.text(first.value)) to \(text.text(last.value)), \(values.count) values"
-  }
-
-  private func agreedCell(_ finding: Finding, _ text: FindingText) -> Layout.Cell {
-    var lines = finding.limits.count == 1 ? [finding.level.rawValue] : []
-    if !finding.confirmed { lines.append("figure not confirmed in the source") }
-    guard let agreed = text.agreed else { return .muted("no bounds") }
-    return .text(agreed, lines)
-  }
-
-  private func clauseCell(_ finding: Finding, _ text: FindingText) -> Layout.Cell {
-    let clause = text.clause(quotes: ("\u{201C}", "\u{201D}"))
-    let lines = [finding.reading].compactMap { $0 } + finding.notes
-    return clause.isEmpty
-      ? Layout.Cell(muted: "no source", lines: lines.map { .init(text: $0) })
-      : .text(clause, lines)
-  }
-
-  private func readFromCell(_ group: FindingGroup) -> Layout.Cell {
-    let marks = group.marks.isEmpty ? [] : [Layout.Cell.Line(text: Words.list(group.marks))]
-    if group.readFrom.isEmpty {
-      return .text(
-        group.example.isDeclarable ? "site record" : "no element",
-        [group.example.isDeclarable ? "none for these dates" : "none holds it"])
-    }
-    return Layout.Cell(codes: group.readFrom, lines: marks)
   }
 }

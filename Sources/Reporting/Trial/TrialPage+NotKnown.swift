@@ -5,17 +5,11 @@ extension TrialPage {
   var notKnown: Layout.Section {
     let table = Layout.Table(
       caption: "What this report could not settle, with counts.",
-      columns: [
-        .init(text: "Item"), .init(text: "Not known"), .init(text: "Because"),
-        .init(text: "Settled by"),
-      ],
+      columns: Layout.Table.notKnownColumns,
       rows: report.notKnown.map { .plain(row(of: $0)) })
     return Layout.Section(
       id: "not-known", title: "Not known, and not said", tables: [table],
-      notes: [
-        "This report does not say that a patient progressed, that a series is of diagnostic "
-          + "quality, or that an unmeasured property of a scanner is sound."
-      ])
+      notes: [Layout.notSaid])
   }
 
   private func row(of item: NotKnownItem) -> Layout.Table.PlainRow {
@@ -40,18 +34,7 @@ extension TrialPage {
       case .deviations:
         ("Deviations, waivers, signatures", "", "a later version of this report")
       }
-    let counts: Layout.Cell =
-      if let count = item.count, let total = item.total {
-        .text(style.count(count, of: total))
-      } else {
-        .muted("not asked")
-      }
-    let isOpen = item.count != 0
-    return Layout.Table.PlainRow(
-      head: .text(title),
-      cells: [
-        counts, because.isEmpty || !isOpen ? .muted("nothing to explain") : .text(because),
-        isOpen ? .text(settledBy) : .muted("settled"),
-      ])
+    return Layout.Table.notKnown(
+      title, item.count, of: item.total, because: because, settledBy: settledBy)
   }
 }

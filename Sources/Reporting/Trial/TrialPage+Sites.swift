@@ -52,7 +52,8 @@ extension TrialPage {
     }
     let counts = DisplayState.allCases.map { ($0, verdicts[$0.verdict]) }
     return .state(
-      verdicts.state, verdicts.verdict.rawValue, [counted(counts, of: verdicts.series)])
+      verdicts.state, verdicts.verdict.rawValue, [DisplayState.counted(counts, of: verdicts.series)]
+    )
   }
 
   private func dataCell(_ site: SiteStatus) -> Layout.Cell {

@@ -51,8 +51,7 @@ struct TrialPage {
       sections: [acts, sites, requirements, findings, equipment, data, notKnown],
       footer: footer(fingerprint),
       closing: [
-        "Diapason is not a medical device. It says how series were acquired and what is known of "
-          + "that; it takes no part in diagnosis or treatment.",
+        Layout.notADevice,
         "On paper, eight characters in the fixed face name a series: the beginning of its "
           + "fingerprint.",
       ],
@@ -72,48 +71,16 @@ struct TrialPage {
 
   private func footer(_ fingerprint: Fingerprint) -> [Layout.Pair] {
     [
-      .init(term: "Fingerprint", value: grouped(fingerprint.hex), isHex: true),
+      .fingerprint(fingerprint),
       .init(term: "asOf", value: report.request.asOf.text),
       .init(term: "knownAt", value: report.request.knownAt.text),
       .init(
         term: "Audit head", value: report.auditHead?.short ?? "no store", isHex: true),
     ]
-      + report.protocols.map {
-        .init(term: "Protocol", value: "\($0.name) \($0.fingerprint.short)", isHex: true)
-      }
+      + report.protocols.map { .agreed($0.name, $0.fingerprint) }
       + [
-        .init(
-          term: "Methods",
-          value: report.methods.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-            .joined(separator: ", ")),
+        .methods(report.methods),
         .init(term: "Software", value: "Diapason \(report.software)"),
       ]
-  }
-
-  // In twelves, the first of which is the short form.
-  private func grouped(_ hex: String) -> String {
-    var rest = Substring(hex)
-    var groups: [Substring] = []
-    while !rest.isEmpty {
-      groups.append(rest.prefix(12))
-      rest = rest.dropFirst(12)
-    }
-    return groups.joined(separator: " ")
-  }
-
-  /// What a count of a state says: "5 of 41 fail, 3 not known"; the count of what is not known is
-  /// always named.
-  func counted(_ counts: [(DisplayState, Int)], of total: Int) -> String {
-    let named = counts.sorted { $0.0 > $1.0 }
-    guard let worst = named.first(where: { $0.1 > 0 }) else { return "0 of 0; 0 not known" }
-    let first =
-      "\(style.count(worst.1, of: total)) "
-      + (worst.0 == .notKnown ? "not known" : worst.0.verdict.rawValue)
-    let others = named.filter { $0.0 != worst.0 && ($0.1 > 0 || $0.0 == .notKnown) }
-    return
-      ([first]
-      + others.map { state, count in
-        style.count(count) + " " + (state == .notKnown ? "not known" : state.verdict.rawValue)
-      }).joined(separator: ", ")
   }
 }

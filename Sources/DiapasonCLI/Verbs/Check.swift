@@ -1,0 +1,130 @@
+import ArgumentParser
+import Conformance
+import Identity
+import Imaging
+import Library
+import Reporting
+import Workflows
+
+/// `diapason check`: does a series keep to the agreed protocol?
+struct Check: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold every series against the protocols that were agreed.",
+    discussion: """
+      Each series is asked by the protocol that is meant for its kind. What is not recorded is never
+      taken to conform. Nothing is recorded; ingest does that.
+
+      EXAMPLES
+        diapason check exam/ --against thust2018-dsc --against thust2018-dce --declared oslo.yaml
+        diapason check exam/ --format junit -o check.xml
+
+      EXIT STATUS
+        0 every series passes   1 suboptimal or fail   2 undetermined, nothing matched, no series
+        65 nothing readable     66 a path does not exist
+      """)
+
+  /// The mildest verdict that gives status 1.
+  enum FailOn: String, ExpressibleByArgument, CaseIterable { case suboptimal, fail, never }
+
+  @Argument(help: "Files and folders; folders are walked, links are not followed.")
+  var paths: [String]
+
+  @Option(
+    help: "A protocol, as thust2018-dsc or thust2018-dsc@1; without it all that are released.")
+  var against: [String] = []
+
+  @Option(help: "Ask only the series with this UID, whatever its kind.")
+  var series: [String] = []
+
+  @Option(help: "What the site declares: a site record, as YAML.")
+  var declared: [String] = []
+
+  @Option(help: "Ask only these requirements, by id, separated by commas.")
+  var only: String?
+
+  @Option(help: "The mildest verdict that gives status 1: suboptimal, fail or never.")
+  var failOn = FailOn.suboptimal
+
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .ndjson, .csv, .html, .junit])
+    var answer = try Answer(options)
+    let library = try options.referenceLibrary()
+    let request = try request(library)
+    let result = HeaderReading.read(paths)
+    result.report(options)
+    if let unknown = series.first(where: { uid in !result.series.contains { $0.uid == uid } }),
+      !result.series.isEmpty
+    {
+      throw FaceError(
+        code: .noSuchSeries, what: "no series has this UID", where: unknown,
+        why: "\(result.series.count) series were read", do: "diapason inspect lists what is there")
+    }
+    let checked = request.answer(for: result.series)
+    try write(checked, request.protocols, as: format, library, to: &answer)
+    try answer.finish()
+    if !result.missing.isEmpty { return Status.noInput }
+    if result.series.isEmpty {
+      result.reportNoSeries()
+      return result.refusals.isEmpty ? Status.undetermined : Status.badInput
+    }
+    options.say("diapason: \(CheckText.summary(checked))")
+    let status = status(of: checked)
+    // What could not be read may be what fails.
+    return result.isWhole || status != Status.favourable ? status : Status.undetermined
+  }
+
+  private func request(_ library: ReferenceLibrary) throws -> CheckRequest {
+    let protocols =
+      against.isEmpty ? try library.released() : try named(library)
+    if let draft = protocols.first(where: { $0.status == .draft }) {
+      throw ValidationError("\(draft.key) is a draft: nothing can be held against it yet.")
+    }
+    let names = only?.split(separator: ",").map(String.init)
+    let known = Set(protocols.flatMap(\.profiles).flatMap(\.requirements).map(\.id))
+    if let unknown = names?.first(where: { !known.contains($0) }) {
+      let nearest = Nearest.candidate(to: unknown, among: known.sorted())
+      throw ValidationError(
+        "No requirement is named '\(unknown)'"
+          + (nearest.map { "; did you mean '\($0)'?" } ?? "; see diapason protocols show."))
+    }
+    return CheckRequest(
+      protocols: protocols, records: try declared.map { try InputFile.siteRecord(at: $0) },
+      chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
+      only: names.map { Set($0) })
+  }
+
+  /// The protocols named by `--against`, each once.
+  private func named(_ library: ReferenceLibrary) throws -> [ScanProtocol] {
+    var protocols: [ScanProtocol] = []
+    for name in against {
+      let found = try library.find(name)
+      if !protocols.contains(found) { protocols.append(found) }
+    }
+    return protocols
+  }
+
+  private func write(
+    _ checked: CheckAnswer, _ protocols: [ScanProtocol], as format: Format,
+    _ library: ReferenceLibrary, to answer: inout Answer
+  ) throws {
+    switch format {
+    case .text: answer.line(CheckText(checked, options.style()).text)
+    case .json: answer.line(try checked.envelope(agreed: protocols).text)
+    case .ndjson:
+      for one in checked.series { answer.line(try JSONValue(encoding: one).text) }
+    case .csv: answer.whole(CheckCSV.table(checked).text)
+    case .junit: answer.whole(CheckJUnit.document(checked))
+    case .html: answer.whole(try checked.page(library.pageTemplates(), agreed: protocols).html)
+    }
+  }
+
+  private func status(of checked: CheckAnswer) -> ExitCode {
+    switch (checked.verdict, failOn) {
+    case (_, .never): Status.favourable
+    case (.suboptimal, .fail): Status.favourable
+    case (.pass, _), (.suboptimal, _), (.undetermined, _), (.fail, _): Status.of(checked.verdict)
+    }
+  }
+}

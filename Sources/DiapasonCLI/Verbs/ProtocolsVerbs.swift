@@ -1,0 +1,174 @@
+import ArgumentParser
+import Conformance
+import Identity
+import Library
+import Reporting
+
+/// `diapason protocols`: what is agreed, in the library's folder.
+struct ProtocolsVerbs: VerbGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "protocols", abstract: "List and show the agreed protocols, and lint their files.",
+    subcommands: [ProtocolsList.self, ProtocolsShow.self, ProtocolsLint.self])
+}
+
+/// `diapason protocols list`
+struct ProtocolsList: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the protocols of the library.",
+    discussion: """
+      EXAMPLES
+        diapason protocols list
+        diapason protocols list --format csv
+
+      EXIT STATUS
+        0 listed   2 there are none   65 a file cannot be used   66 no library
+      """)
+
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let library = try options.referenceLibrary()
+    let protocols = try library.protocolNames.flatMap { name in
+      try library.versions(of: name).map { try library.find(Reference(name: name, version: $0)) }
+    }
+    try answer.list(
+      .protocols(protocols), schema: "diapason.protocols/1",
+      result: protocols.map(ProtocolsShow.record), as: format, options.style())
+    try answer.finish()
+    if protocols.isEmpty {
+      options.warn(
+        "library.noProtocols", "the library has no protocols", location: library.folder,
+        why: "Protocols/acquisition holds no versioned file",
+        remedy: "name another library with --library")
+      return Status.undetermined
+    }
+    return Status.favourable
+  }
+}
+
+/// `diapason protocols show`
+struct ProtocolsShow: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show what a protocol asks, with levels and sources.",
+    discussion: """
+      EXAMPLES
+        diapason protocols show thust2018-dsc
+        diapason protocols show thust2018-dsc@1 --format json
+
+      EXIT STATUS
+        0 shown   64 no such protocol   65 its file cannot be used   66 no library
+      """)
+
+  @Argument(help: "The protocol, as thust2018-dsc or thust2018-dsc@1.")
+  var name: String
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .csv])
+    var answer = try Answer(options)
+    let agreed = try options.referenceLibrary().find(name)
+    if format == .text { answer.line(ProtocolText.heading(agreed) + "\n") }
+    try answer.list(
+      .requirements(agreed), schema: ScanProtocol.schema, result: Self.record(agreed), as: format,
+      options.style())
+    if format == .text, options.verbose > 0 { answer.line("\n" + ProtocolText.readings(agreed)) }
+    try answer.finish()
+    if format == .text, options.verbose == 0 { options.hint("-v shows how each figure was read") }
+    return Status.favourable
+  }
+
+  /// A protocol with its fingerprint beside it.
+  static func record(_ agreed: ScanProtocol) -> JSONValue {
+    // A protocol holds finite numbers only: its initialiser saw to that.
+    guard let value = try? JSONValue(encoding: agreed) else { return .null }
+    return .object(["protocol": value, "fingerprint": .string(agreed.fingerprint.hex)])
+  }
+}
+
+/// `diapason protocols lint`
+struct ProtocolsLint: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Hold definition files to their rules.",
+    discussion: """
+      Reads protocols, site records and released.lock, and names every problem with its place.
+
+      EXAMPLES
+        diapason protocols lint Protocols/
+        diapason protocols lint Protocols/ --format junit -o lint.xml
+
+      EXIT STATUS
+        0 no errors   1 errors   2 no file to lint   66 a path does not exist
+      """)
+
+  @Argument(help: "Files and folders.") var paths: [String]
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .junit])
+    var answer = try Answer(options)
+    var files: [String] = []
+    var issues: [LintIssue] = []
+    for path in paths {
+      let read = try DefinitionLint.run(path)
+      files += read.files
+      issues += read.issues
+    }
+    switch format {
+    case .json:
+      try answer.object(
+        schema: "diapason.lint/1",
+        result: JSONValue.object([
+          "files": .array(files.map { .string($0) }),
+          "issues": try JSONValue(encoding: issues.sorted()),
+        ]))
+    case .junit: answer.whole(Self.junit(files, issues))
+    case .text, .ndjson, .csv, .html:
+      for issue in issues.sorted() {
+        let text = "\(issue.place): \(issue.severity.rawValue)[\(issue.code.rawValue)]: "
+        answer.line(VisibleText.escaped("\(text)\(issue.message); \(issue.remedy)"))
+      }
+    }
+    try answer.finish()
+    let errors = issues.count { $0.severity == .error }
+    options.say(
+      "diapason: \(files.count) files, \(errors) errors, \(issues.count - errors) warnings")
+    if errors > 0 { return Status.unfavourable }
+    return files.isEmpty ? Status.undetermined : Status.favourable
+  }
+
+  /// One case a file; its errors fail it, its warnings are told.
+  private static func junit(_ files: [String], _ issues: [LintIssue]) -> String {
+    let cases = files.map { file in
+      let own = issues.filter { $0.file == file }.sorted()
+      let lines = own.map { "\($0.line):\($0.column): \($0.code.rawValue): \($0.message)" }
+      let first = own.first { $0.severity == .error }
+      return JUnitSuite.Case(
+        group: "lint", name: file,
+        ending: first.map {
+          .failure(
+            type: $0.code.rawValue, message: $0.message, text: lines.joined(separator: "\n"))
+        } ?? .passed)
+    }
+    return JUnitSuite.document(
+      "diapason protocols lint", [JUnitSuite(name: "definitions", cases: cases)])
+  }
+}
+
+extension Listing {
+  fileprivate static func protocols(_ protocols: [ScanProtocol]) -> Listing {
+    Listing(
+      ["name", "version", "status", "title", "requirements", "fingerprint"],
+      protocols.map { agreed in
+        [
+          agreed.name, "\(agreed.version)", agreed.status.rawValue, agreed.title,
+          "\(agreed.profiles.reduce(0) { $0 + $1.requirements.count })", agreed.fingerprint.short,
+        ]
+      })
+  }
+
+  fileprivate static func requirements(_ agreed: ScanProtocol) -> Listing {
+    Listing(ProtocolText.columns, ProtocolText.rows(agreed))
+  }
+}

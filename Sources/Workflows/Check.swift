@@ -1,0 +1,74 @@
+public import Conformance
+import Identity
+public import Imaging
+
+/// The story of `check`: series read from files, protocols, what the site declares; nothing is
+/// recorded.
+public struct CheckRequest: Sendable {
+  /// What the series are asked by, each once.
+  public var protocols: [ScanProtocol]
+  /// What the site declares.
+  public var records: [SiteRecord]
+  /// The UIDs of the series to ask, whatever their kind; nil: all, by the protocol that fits.
+  public var chosen: Set<String>?
+  /// Whether an exam is expected to have a series for every profile.
+  public var expectsEverySequence: Bool
+  /// The requirements that count, by id; nil: all. What is asked of the series as a whole stays.
+  public var only: Set<String>?
+
+  public init(
+    protocols: [ScanProtocol], records: [SiteRecord] = [], chosen: Set<String>? = nil,
+    expectsEverySequence: Bool = false, only: Set<String>? = nil
+  ) {
+    self.protocols = protocols
+    self.records = records
+    self.chosen = chosen
+    self.expectsEverySequence = expectsEverySequence
+    self.only = only
+  }
+
+  /// What is said of `series`; the order in which they come changes nothing.
+  public func answer(for series: [Series]) -> CheckAnswer {
+    let exams = Dictionary(grouping: series, by: \.examUID)
+    var checked: [CheckedSeries] = []
+    var missing: [MissingSequence] = []
+    for exam in exams.keys.sorted() {
+      let own = exams[exam] ?? []
+      var asked: Set<MissingSequence> = []
+      var isUndecided = false
+      for one in own where chosen?.contains(one.uid) ?? true {
+        let reports = protocols.compactMap { agreed in
+          agreed.check(
+            one, records: records, exam: ExamContext(of: own, by: agreed), isChosen: chosen != nil
+          ).map(narrowed)
+        }
+        for report in reports {
+          if report.profile.isEmpty { isUndecided = true }
+          asked.insert(
+            MissingSequence(
+              examUID: exam, protocolKey: report.protocolKey, profile: report.profile))
+        }
+        checked.append(CheckedSeries(series: one, reports: reports))
+      }
+      // A series that nobody can place may be the one that seems to be missing.
+      guard expectsEverySequence, chosen == nil, !isUndecided else { continue }
+      guard own.contains(where: { $0.setAside == nil }) else { continue }
+      missing += protocols.flatMap { agreed in
+        agreed.profiles.map {
+          MissingSequence(examUID: exam, protocolKey: agreed.key, profile: $0.id)
+        }
+      }.filter { !asked.contains($0) }
+    }
+    return CheckAnswer(series: checked, missing: missing)
+  }
+
+  private func narrowed(_ report: ConformanceReport) -> ConformanceReport {
+    guard let only else { return report }
+    return ConformanceReport(
+      series: report.series, protocolName: report.protocolName,
+      protocolVersion: report.protocolVersion, protocolFingerprint: report.protocolFingerprint,
+      profile: report.profile,
+      findings: report.findings.filter { $0.subject == nil || only.contains($0.requirement) },
+      basis: report.basis)
+  }
+}
