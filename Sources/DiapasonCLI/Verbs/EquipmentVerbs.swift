@@ -17,7 +17,7 @@ struct EquipmentAdd: Verb {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Record a scanner.",
     discussion: """
-      Write maker and model as the scanner's files spell them. A scanner that is not recorded is
+      Write maker and model as the scanner's files spell them. A scanner that is not recorded is \
       added by itself when its first series comes in with --site.
 
       EXAMPLES

@@ -5,7 +5,7 @@ import Library
 import Reporting
 
 /// `diapason protocols`: what is agreed, in the library's folder.
-struct ProtocolsVerbs: ParsableCommand {
+struct ProtocolsVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "protocols", abstract: "List and show the agreed protocols, and lint their files.",
     subcommands: [ProtocolsList.self, ProtocolsShow.self, ProtocolsLint.self])

@@ -16,7 +16,7 @@ struct ReportTrial: Verb {
   static let configuration = CommandConfiguration(
     commandName: "trial", abstract: "Say which sites of a trial can be trusted, as of a date.",
     discussion: """
-      --as-of is the end of the period; --known-at leaves out what was recorded later. Both are now
+      --as-of is the end of the period; --known-at leaves out what was recorded later. Both are now \
       where they are not given; a day means its end, UTC. The fingerprint is said on stderr.
 
       EXAMPLES
@@ -55,7 +55,7 @@ struct ReportTrial: Verb {
       answer.whole(found.page.html)
     }
     try answer.finish()
-    options.say("diapason: \(report.state.word), \(report.sites.count) sites")
+    options.say("diapason: \(report.state.word); sites: \(report.sites.count)")
     options.say("fingerprint: \(found.page.fingerprint.hex)")
     return Status.of(report.state)
   }

@@ -81,7 +81,7 @@ struct StoreVerify: Verb {
     commandName: "verify",
     abstract: "Compare the whole store with what its audit says was written.",
     discussion: """
-      Keep the audit head that it prints somewhere else, and hand it in with --anchor: without it a
+      Keep the audit head that it prints somewhere else, and hand it in with --anchor: without it a \
       store that was rewritten whole cannot be told from an honest one.
 
       EXAMPLES

@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 
 extension TrialReport {
   /// The sites of the trial for a terminal, worst first: state, series by verdict, the share that
