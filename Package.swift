@@ -147,7 +147,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "WorkflowsTests", dependencies: ["Identity", "Library", "Store", "Workflows"],
+      name: "WorkflowsTests",
+      dependencies: ["Identity", "Library", "Reporting", "Store", "TestSupport", "Workflows"],
       swiftSettings: house),
     .testTarget(
       name: "DiapasonCLITests",

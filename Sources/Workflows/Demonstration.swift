@@ -120,6 +120,17 @@ extension Workbench {
       }
       _ = try enrol(site, in: key, protocols: [], from: CalendarDay(year: 2026, month: 1, day: 1))
     }
+    // Named beforehand, so that the folders and the report call a scanner by one name.
+    for place in trial.equipment {
+      let scanner = place.scanner
+      try registry.addScanner(
+        MRScanner(
+          id: Demonstration.identifier(place.key), site: Demonstration.identifier(place.site),
+          identity: ScannerIdentity(
+            manufacturer: scanner.manufacturer, model: scanner.model,
+            serial: Pseudonym.serial(scanner.serial, key: registry.key))),
+        by: actor, at: clock())
+    }
   }
 
   /// Every finding that counts and is not fine, of the reports that hold.
@@ -202,10 +213,10 @@ private struct DemonstrationFolder {
     do {
       try act()
     } catch {
+      let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
       throw WorkbenchError(
         code: .demoNotWritten, what: "the demonstration cannot be written", where: path,
-        why:
-          "\((error as? CocoaError)?.code == .fileWriteOutOfSpace ? "the disk is full" : "the folder cannot be written to")",
+        why: isFull ? "the disk is full" : "the folder cannot be written to",
         do: "name a folder on a disk with 100 MB free, in which you may write")
     }
   }
