@@ -152,7 +152,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DiapasonCLITests",
-      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation"], swiftSettings: house),
+      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ExampleTests", dependencies: ["DiapasonCLI", "TestSupport"], swiftSettings: house),
     .testTarget(name: "GlossaryTests", swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],

@@ -55,17 +55,20 @@ struct Demo: Verb {
       return Status.fault
     }
     answer.line("\(demo.planted.count) deviations were planted, and exactly these were found.")
+    // As it was called here, so that the lines can be pasted.
+    let program = CommandLine.arguments.first ?? "diapason"
     answer.line(
       """
 
       Report: \(demo.page)
 
       Try next:
-        diapason inspect \(demo.dicom)/OSLO/OSLO-1-01
-        diapason check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc
-        diapason equipment show PORTO-2 --store \(demo.store)
-        diapason report trial \(Demonstration.trial) --as-of 2026-04-01 --store \(demo.store) -o april.html
-        diapason store verify --deep --store \(demo.store)
+        \(program) inspect \(demo.dicom)/OSLO/OSLO-1-01
+        \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc
+        \(program) equipment show PORTO-2 --store \(demo.store)
+        \(program) report trial \(Demonstration.trial) --as-of 2026-04-01 --store \(demo.store) \
+          -o april.html
+        \(program) store verify --deep --store \(demo.store)
       """)
     try answer.finish()
     return Status.favourable
