@@ -8,8 +8,8 @@ struct Demo: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Make a small simulated trial, record and judge it, and write its report.",
     discussion: """
-      Three sites, six scanners of three makers, DSC and DCE exams with planted deviations, one
-      incomplete series and one upgrade. The store is marked: every page made from it says that its
+      Three sites, six scanners of three makers, DSC and DCE exams with planted deviations, one \
+      incomplete series and one upgrade. The store is marked: every page made from it says that its \
       data are invented.
 
       EXAMPLES
@@ -17,8 +17,8 @@ struct Demo: Verb {
         diapason demo --into /tmp/trial --seed 7
 
       EXIT STATUS
-        0 made   70 what was found is not what was planted   73 the folder is not empty
-        130 interrupted
+        0 made   70 what was found is not what was planted
+        73 the folder is not empty   130 interrupted
       """)
 
   @Option(help: "The folder to make; it must not exist yet, or be empty.")

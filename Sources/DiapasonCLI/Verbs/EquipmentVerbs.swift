@@ -21,7 +21,8 @@ struct EquipmentAdd: Verb {
       added by itself when its first series comes in with --site.
 
       EXAMPLES
-        diapason equipment add OSLO-2 --site OSLO --maker SIEMENS --model "MAGNETOM Vida" --serial 175614
+        diapason equipment add OSLO-2 --site OSLO --maker SIEMENS \\
+          --model "MAGNETOM Vida" --serial 175614
 
       EXIT STATUS
         0 recorded   65 no such site, or the scanner is recorded already

@@ -21,10 +21,12 @@ struct ReportTrial: Verb {
 
       EXAMPLES
         diapason report trial GLIO-2 --as-of 2026-03-08 -o now.html
-        diapason report trial GLIO-2 --as-of 2026-03-08 --known-at 2026-03-08 -o then.html
+        diapason report trial GLIO-2 --as-of 2026-03-08 \\
+          --known-at 2026-03-08 -o then.html
 
       EXIT STATUS
-        0 all in order   1 a site is stopped or needs attention   2 something is not known
+        0 all in order   1 a site is stopped or needs attention
+        2 something is not known
         64 a site takes no part   65 no such trial   73 the file exists
       """)
 

@@ -89,7 +89,8 @@ struct StoreVerify: Verb {
         diapason store verify --deep --anchor 3f9c01d2a7b4...
 
       EXIT STATUS
-        0 all is as written   1 damage found   66 no store   74 the store cannot be read
+        0 all is as written   1 damage found
+        66 no store   74 the store cannot be read
       """)
 
   @Flag(help: "Check the whole file, and every report against its findings.")
