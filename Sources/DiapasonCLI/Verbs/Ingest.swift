@@ -40,10 +40,12 @@ struct Ingest: Verb {
     var receipts: [SeriesReceipt] = []
     let result: IngestResult
     do {
-      result = try workbench.ingest(paths, site: site, isInterrupted: { Interrupt.isRequested }) {
-        receipts.append($0)
-        if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
-      }
+      result = try workbench.ingest(
+        paths, site: site, isInterrupted: { Interrupt.isRequested },
+        each: {
+          receipts.append($0)
+          if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
+        })
     } catch {
       // What was recorded before the trouble stays recorded, and is said.
       if !receipts.isEmpty {
