@@ -89,7 +89,8 @@ let package = Package(
     .target(
       name: "Workflows",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Trials", "Identity",
+        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
+        "Identity",
       ],
       swiftSettings: house),
     .executableTarget(
@@ -146,11 +147,15 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "WorkflowsTests", dependencies: ["Identity", "Library", "Store", "Workflows"],
+      name: "WorkflowsTests",
+      dependencies: ["Identity", "Library", "Reporting", "Store", "TestSupport", "Workflows"],
       swiftSettings: house),
     .testTarget(
       name: "DiapasonCLITests",
-      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation"], swiftSettings: house),
+      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ExampleTests", dependencies: ["DiapasonCLI", "TestSupport"], swiftSettings: house),
     .testTarget(name: "GlossaryTests", swiftSettings: house),
     .testTarget(name: "LayeringTests", swiftSettings: house),
   ],

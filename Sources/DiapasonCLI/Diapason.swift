@@ -9,15 +9,16 @@ struct Diapason: Verb {
   static let configuration = CommandConfiguration(
     commandName: "diapason",
     abstract: "Keeps many MRI sites in tune.",
+    usage: "diapason <verb> [<options>]",
     discussion: """
-      Reads the acquisition parameters of MR series from DICOM, of any maker and form, and says of
-      each whether it is known, absent or contradictory, and which element it came from; records
+      Reads the acquisition parameters of MR series from DICOM, of any maker and form, and says of \
+      each whether it is known, absent or contradictory, and which element it came from; records \
       series by site, judges them by the protocols of a trial, and reports.
 
       For research and trial data. It is not a medical device.
       """,
     subcommands: [
-      Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
+      Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
       EquipmentVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
     ])
 

@@ -44,6 +44,7 @@ enum Status {
     case .tryAgain: tryAgain
     case .notPermitted: notPermitted
     case .configuration: configuration
+    case .interrupted: interrupted
     }
   }
 }

@@ -12,6 +12,9 @@ enum Terminal {
 
   static func say(_ text: String) { write(text + "\n", to: 2) }
 
+  /// Replaces the line that the conversation stands on.
+  static func redraw(_ text: String) { write("\r\u{1B}[K" + text, to: 2) }
+
   /// One message of at most four lines: what, where, why, what to do.
   static func report(
     _ kind: String, code: String, what: String, location: String? = nil, why: String? = nil,

@@ -74,7 +74,8 @@ extension Workbench {
   ) -> StoreError {
     StoreError(
       code: .unknownObject, what: "no such \(kind) is recorded", where: key,
-      why: keys.isEmpty ? "no \(kind) is recorded yet" : "there are \(keys.count) others",
+      why: keys.isEmpty
+        ? "no \(kind) is recorded yet" : "recorded: \(keys.count), none of this name",
       do: Nearest.candidate(to: key, among: keys).map { "write \($0)" } ?? "diapason \(list)")
   }
 }

@@ -31,11 +31,8 @@ extension Workbench {
     let now = clock()
     let request = TrialReportRequest(
       trial: id, sites: sites, from: from, asOf: asOf ?? now, knownAt: knownAt ?? now)
-    let library = try library
-    let templates = try Templates(
-      texts: try library.templates(), style: try library.styles()["diapason.css"] ?? "")
     let report = TrialReport(try evidence(for: request))
-    return TrialAnswer(report: report, page: report.page(templates))
+    return TrialAnswer(report: report, page: report.page(try library.pageTemplates()))
   }
 
   private func evidence(for request: TrialReportRequest) throws -> TrialEvidence {

@@ -24,6 +24,8 @@ public struct Trouble: Sendable, Hashable {
     case tryAgain
     case notPermitted
     case configuration
+    /// A person stopped it.
+    case interrupted
   }
 
   public let kind: Kind
@@ -101,6 +103,8 @@ public struct Trouble: Sendable, Hashable {
     switch code {
     case .draft, .unknownEventKind, .notEnrolled: .usage
     case .protocolChanged: .badInput
+    case .demoNotEmpty, .demoNotWritten: .cannotWrite
+    case .demoInterrupted: .interrupted
     }
   }
 }

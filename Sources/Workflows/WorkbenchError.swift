@@ -13,4 +13,8 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
+  /// The folder for a demonstration holds something already.
+  case demoNotEmpty = "demo.notEmpty"
+  case demoNotWritten = "demo.notWritten"
+  case demoInterrupted = "demo.interrupted"
 }

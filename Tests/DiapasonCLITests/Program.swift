@@ -1,5 +1,6 @@
 import Foundation
 import Identity
+import TestSupport
 import Testing
 
 /// The built program, asked as a person would ask it.
@@ -33,7 +34,8 @@ struct Program {
 
   func call(_ arguments: [String], environment: [String: String] = [:]) throws -> Answer {
     let process = Process()
-    process.executableURL = try Self.binary()
+    let binary: URL = try #require(BuiltProgram.location)
+    process.executableURL = binary
     process.arguments = arguments
     process.environment = [
       "PATH": "/usr/bin:/bin", "HOME": folder.path, "DIAPASON_STORE": store,
@@ -58,16 +60,5 @@ struct Program {
     let file = folder.appending(path: name)
     try Data(text.utf8).write(to: file)
     return file.path
-  }
-
-  private static func binary() throws -> URL {
-    let places = [
-      URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent(),
-      Bundle.main.bundleURL, root.appending(path: ".build/debug"),
-    ]
-    return try #require(
-      places.map { $0.appending(path: "diapason") }.first {
-        FileManager.default.isExecutableFile(atPath: $0.path)
-      })
   }
 }

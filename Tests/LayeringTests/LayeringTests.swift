@@ -23,7 +23,8 @@ struct LayeringTests {
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [
-      "Conformance", "DICOM", "Identity", "Imaging", "Library", "Reporting", "Store", "Trials",
+      "Conformance", "DICOM", "FoundationEssentials", "Identity", "Imaging", "Library", "Reporting",
+      "Simulation", "Store", "Trials",
     ],
     "DiapasonCLI": [
       "ArgumentParser", "Conformance", "DICOM", "FoundationEssentials", "Glibc", "Identity",

@@ -11,16 +11,17 @@ struct Check: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Hold every series against the protocols that were agreed.",
     discussion: """
-      Each series is asked by the protocol that is meant for its kind. What is not recorded is never
+      Each series is asked by the protocol that is meant for its kind. What is not recorded is never \
       taken to conform. Nothing is recorded; ingest does that.
 
       EXAMPLES
-        diapason check exam/ --against thust2018-dsc --against thust2018-dce --declared oslo.yaml
+        diapason check exam/ --against thust2018-dsc --declared oslo.yaml
         diapason check exam/ --format junit -o check.xml
 
       EXIT STATUS
-        0 every series passes   1 suboptimal or fail   2 undetermined, nothing matched, no series
-        65 nothing readable     66 a path does not exist
+        0 every series passes   1 suboptimal or fail
+        2 undetermined, nothing matched, no series
+        65 nothing readable   66 a path does not exist
       """)
 
   /// The mildest verdict that gives status 1.

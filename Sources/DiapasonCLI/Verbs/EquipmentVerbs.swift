@@ -17,11 +17,12 @@ struct EquipmentAdd: Verb {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Record a scanner.",
     discussion: """
-      Write maker and model as the scanner's files spell them. A scanner that is not recorded is
+      Write maker and model as the scanner's files spell them. A scanner that is not recorded is \
       added by itself when its first series comes in with --site.
 
       EXAMPLES
-        diapason equipment add OSLO-2 --site OSLO --maker SIEMENS --model "MAGNETOM Vida" --serial 175614
+        diapason equipment add OSLO-2 --site OSLO --maker SIEMENS \\
+          --model "MAGNETOM Vida" --serial 175614
 
       EXIT STATUS
         0 recorded   65 no such site, or the scanner is recorded already

@@ -10,9 +10,9 @@ struct Ingest: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Record the series in files, judged by the protocols their site is enrolled under.",
     discussion: """
-      Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is
-      harmless. Without --site a series belongs to the site of its scanner, by serial number; one of
-      an unknown scanner is quarantined: only keyed hashes of its files are kept.
+      Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
+      harmless. Without --site a series belongs to the site of its scanner, by serial number; one \
+      of an unknown scanner is quarantined: only keyed hashes of its files are kept.
 
       EXAMPLES
         diapason ingest incoming/oslo --site OSLO
@@ -40,10 +40,12 @@ struct Ingest: Verb {
     var receipts: [SeriesReceipt] = []
     let result: IngestResult
     do {
-      result = try workbench.ingest(paths, site: site, isInterrupted: { Interrupt.isRequested }) {
-        receipts.append($0)
-        if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
-      }
+      result = try workbench.ingest(
+        paths, site: site, isInterrupted: { Interrupt.isRequested },
+        each: {
+          receipts.append($0)
+          if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
+        })
     } catch {
       // What was recorded before the trouble stays recorded, and is said.
       if !receipts.isEmpty {
@@ -115,15 +117,18 @@ struct Ingest: Verb {
       guard let first = alike.first, let why = first.why, let remedy = first.remedy else {
         continue
       }
-      let number = first.number.map { "series \($0), " } ?? ""
+      let names = [first.number.map { "series \($0)" } ?? "", first.description]
       options.warn(
         code, "\(alike.count) series \(alike.count == 1 ? "was" : "were") not recorded",
-        location: "\(number)\(first.description)", why: why, remedy: remedy)
+        location: names.filter { !$0.isEmpty }.joined(separator: ", "), why: why, remedy: remedy)
     }
     if result.isInterrupted {
+      let done = result.receipts.count
       options.say(
-        "diapason: interrupted; \(result.receipts.count) of \(result.reading.series.count) series "
-          + "were come to, nothing of the others was recorded")
+        result.reading.isInterrupted
+          ? "diapason: interrupted while files were read; nothing was recorded"
+          : "diapason: interrupted after \(done) of \(result.reading.series.count) series; "
+            + "those are recorded, the others are not")
       return
     }
     guard !result.receipts.isEmpty else { return result.reading.reportNoSeries() }

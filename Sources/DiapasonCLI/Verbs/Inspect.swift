@@ -20,8 +20,8 @@ struct Inspect: Verb {
         diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
 
       EXIT STATUS
-        0 series were read   2 no series   64 no series has the UID   65 nothing readable
-        66 a path does not exist
+        0 series were read   2 no series   64 no series has the UID
+        65 nothing readable   66 a path does not exist
       """)
 
   @Argument(help: "Files and folders; folders are walked, links are not followed.")

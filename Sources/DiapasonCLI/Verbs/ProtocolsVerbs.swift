@@ -5,7 +5,7 @@ import Library
 import Reporting
 
 /// `diapason protocols`: what is agreed, in the library's folder.
-struct ProtocolsVerbs: ParsableCommand {
+struct ProtocolsVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "protocols", abstract: "List and show the agreed protocols, and lint their files.",
     subcommands: [ProtocolsList.self, ProtocolsShow.self, ProtocolsLint.self])
@@ -134,8 +134,14 @@ struct ProtocolsLint: Verb {
     let errors = issues.count { $0.severity == .error }
     options.say(
       "diapason: \(files.count) files, \(errors) errors, \(issues.count - errors) warnings")
-    if errors > 0 { return Status.unfavourable }
-    return files.isEmpty ? Status.undetermined : Status.favourable
+    if files.isEmpty {
+      options.warn(
+        "library.noDefinitions", "there is nothing to lint", location: paths.joined(separator: " "),
+        why: "no file there ends in .yaml or .yml, and none is released.lock",
+        remedy: "name the folder that holds Protocols")
+      return Status.undetermined
+    }
+    return errors > 0 ? Status.unfavourable : Status.favourable
   }
 
   /// One case a file; its errors fail it, its warnings are told.

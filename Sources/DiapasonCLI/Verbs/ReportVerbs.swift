@@ -16,15 +16,17 @@ struct ReportTrial: Verb {
   static let configuration = CommandConfiguration(
     commandName: "trial", abstract: "Say which sites of a trial can be trusted, as of a date.",
     discussion: """
-      --as-of is the end of the period; --known-at leaves out what was recorded later. Both are now
+      --as-of is the end of the period; --known-at leaves out what was recorded later. Both are now \
       where they are not given; a day means its end, UTC. The fingerprint is said on stderr.
 
       EXAMPLES
         diapason report trial GLIO-2 --as-of 2026-03-08 -o now.html
-        diapason report trial GLIO-2 --as-of 2026-03-08 --known-at 2026-03-08 -o then.html
+        diapason report trial GLIO-2 --as-of 2026-03-08 \\
+          --known-at 2026-03-08 -o then.html
 
       EXIT STATUS
-        0 all in order   1 a site is stopped or needs attention   2 something is not known
+        0 all in order   1 a site is stopped or needs attention
+        2 something is not known
         64 a site takes no part   65 no such trial   73 the file exists
       """)
 
@@ -55,7 +57,7 @@ struct ReportTrial: Verb {
       answer.whole(found.page.html)
     }
     try answer.finish()
-    options.say("diapason: \(report.state.word), \(report.sites.count) sites")
+    options.say("diapason: \(report.state.word); sites: \(report.sites.count)")
     options.say("fingerprint: \(found.page.fingerprint.hex)")
     return Status.of(report.state)
   }

@@ -144,7 +144,8 @@ struct SiteDeclare: Verb {
         diapason site declare OSLO exam.yaml --dry-run
 
       EXIT STATUS
-        0 recorded   65 no such site, or the file cannot be used   66 the file cannot be opened
+        0 recorded   65 no such site, or the file cannot be used
+        66 the file cannot be opened
       """)
 
   @Argument(help: "The site's code.") var code: Identifier<Site>

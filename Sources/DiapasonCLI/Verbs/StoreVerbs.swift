@@ -81,7 +81,7 @@ struct StoreVerify: Verb {
     commandName: "verify",
     abstract: "Compare the whole store with what its audit says was written.",
     discussion: """
-      Keep the audit head that it prints somewhere else, and hand it in with --anchor: without it a
+      Keep the audit head that it prints somewhere else, and hand it in with --anchor: without it a \
       store that was rewritten whole cannot be told from an honest one.
 
       EXAMPLES
@@ -89,7 +89,8 @@ struct StoreVerify: Verb {
         diapason store verify --deep --anchor 3f9c01d2a7b4...
 
       EXIT STATUS
-        0 all is as written   1 damage found   66 no store   74 the store cannot be read
+        0 all is as written   1 damage found
+        66 no store   74 the store cannot be read
       """)
 
   @Flag(help: "Check the whole file, and every report against its findings.")

@@ -100,7 +100,7 @@ struct TrialEnrol: Verb {
   static let configuration = CommandConfiguration(
     commandName: "enrol", abstract: "Record that a site takes part in a trial from a day on.",
     discussion: """
-      Without --protocol the site keeps to all that the trial agreed. A later enrolment of the same
+      Without --protocol the site keeps to all that the trial agreed. A later enrolment of the same \
       site replaces this one from its own first day.
 
       EXAMPLES

@@ -6,6 +6,7 @@ extension FindingText {
   var agreedCell: Layout.Cell {
     var lines = finding.limits.count == 1 ? [finding.level.rawValue] : []
     if !finding.confirmed { lines.append("figure not confirmed in the source") }
+    if finding.subject == nil { return .muted("of every series") }
     guard let agreed else { return .muted("no bounds") }
     return .text(agreed, lines)
   }
@@ -14,6 +15,9 @@ extension FindingText {
   var clauseCell: Layout.Cell {
     let clause = clause(quotes: ("\u{201C}", "\u{201D}"))
     let lines = [finding.reading].compactMap { $0 } + finding.notes
+    if finding.subject == nil {
+      return .text(lines.first ?? "", Array(lines.dropFirst()))
+    }
     return clause.isEmpty
       ? Layout.Cell(muted: "no source", lines: lines.map { .init(text: $0) })
       : .text(clause, lines)
@@ -21,6 +25,7 @@ extension FindingText {
 
   /// Where values were read from, and how they came about.
   func readFromCell(_ elements: [String], marks: [String]) -> Layout.Cell {
+    if finding.subject == nil { return .muted("the series") }
     if elements.isEmpty {
       return .text(
         finding.isDeclarable ? "site record" : "no element",

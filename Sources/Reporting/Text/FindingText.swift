@@ -54,9 +54,10 @@ struct FindingText {
       .joined(separator: ", ")
   }
 
-  /// How far outside the deciding limit the value lies; nil where that has no number.
+  /// How far outside the deciding limit the value lies; nil where that has no number, and where the
+  /// finding is undetermined: of an incomplete series the value is a lower end.
   func deviation(of value: ParameterValue?) -> String? {
-    guard let value,
+    guard finding.outcome != .undetermined, let value,
       let limit = finding.limits.first(where: { $0.level == finding.level })?.limit,
       case .range(let bounds) = limit
     else { return nil }

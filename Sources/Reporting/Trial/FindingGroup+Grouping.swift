@@ -6,14 +6,16 @@ extension FindingGroup {
   /// The findings of `series` that need attention, grouped and in order: worse first, then the
   /// harder level, the larger count, place and requirement.
   ///
-  /// Passing and informative findings and those that do not apply are left out.
+  /// Passing and informative findings and those that do not apply are left out; that frames of a
+  /// series are missing is told once, by `IncompleteGroup`.
   ///
   /// - Parameter series: by day.
   static func groups(of series: [ReportedSeries]) -> [FindingGroup] {
     var members: [Key: [Member]] = [:]
     for one in series {
       for report in one.reports {
-        for finding in report.findings where finding.needsAttention {
+        for finding in report.findings
+        where finding.needsAttention && finding.requirement != "series.complete" {
           members[Key(one, report, finding), default: []].append(
             Member(series: one, finding: finding))
         }

@@ -29,7 +29,7 @@ extension TrialPage {
           + (epoch.software.map { "; software \($0)" } ?? "; software not known"))
     }
     return Layout.Table.PlainRow(
-      head: .text(scanner.id.text),
+      head: Layout.Cell(text: scanner.id.text, isFixed: true),
       cells: [
         .text(scanner.identity.manufacturer, [scanner.identity.model ?? "model not known"]),
         epochs.isEmpty

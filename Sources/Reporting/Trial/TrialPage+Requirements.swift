@@ -67,11 +67,12 @@ extension TrialPage {
       guard let least = totals.min(), let most = totals.max(), most > 0 else {
         return .muted("not asked")
       }
-      let text =
-        least == most
-        ? "pass \(style.count(most, of: most)) each"
-        : "pass all of \(style.count(least)) to \(style.count(most))"
-      return .state(.inOrder, text)
+      if least == most {
+        return .state(.inOrder, "pass \(style.count(most, of: most)) each")
+      }
+      return .state(
+        .inOrder, "pass all",
+        ["\(style.count(least)) to \(style.count(most)) series asked by each"])
     }
     return [
       .plain(

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Identity
+import Reporting
+import Workflows
+
+/// `diapason demo`: the whole way from scans to a report, on a trial that never was.
+struct Demo: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a small simulated trial, record and judge it, and write its report.",
+    discussion: """
+      Three sites, six scanners of three makers, DSC and DCE exams with planted deviations, one \
+      incomplete series and one upgrade. The store is marked: every page made from it says that its \
+      data are invented.
+
+      EXAMPLES
+        diapason demo
+        diapason demo --into /tmp/trial --seed 7
+
+      EXIT STATUS
+        0 made   70 what was found is not what was planted
+        73 the folder is not empty   130 interrupted
+      """)
+
+  @Option(help: "The folder to make; it must not exist yet, or be empty.")
+  var into = "demo"
+
+  @Option(help: "Decides unique identifiers and noise; the planted deviations stay the same.")
+  var seed: UInt64 = 2026
+
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    _ = try options.format(of: [.text])
+    var answer = try Answer(options)
+    let surroundings = Surroundings.read()
+    Interrupt.watch()
+    var line = Progress(options, surroundings)
+    defer { line.end() }
+    let demo = try Demonstration.run(
+      into: into, seed: seed, library: try options.referenceLibrary(surroundings),
+      actor: options.actor(surroundings), clock: { Surroundings.now() },
+      isInterrupted: { Interrupt.isRequested },
+      progress: { line.show("\($0.stage.rawValue) series \($0.done + 1) of \($0.total)") })
+    line.end()
+    answer.line(
+      "\(demo.series) series in \(demo.files) files of \(demo.report.sites.count) sites, "
+        + "recorded and judged by \(demo.report.protocols.map(\.name).joined(separator: " and "))\n"
+    )
+    answer.line(demo.report.siteTable(options.style(surroundings)))
+    answer.line("")
+    guard demo.planted == demo.found else {
+      answer.line(
+        "\(demo.planted.count) deviations were planted and \(demo.found.count) found: NOT the same")
+      try answer.finish()
+      return Status.fault
+    }
+    answer.line("\(demo.planted.count) deviations were planted, and exactly these were found.")
+    // As it was called here, so that the lines can be pasted.
+    let program = CommandLine.arguments.first ?? "diapason"
+    answer.line(
+      """
+
+      Report: \(demo.page)
+
+      Try next:
+        \(program) inspect \(demo.dicom)/OSLO/OSLO-1-01
+        \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc
+        \(program) equipment show PORTO-2 --store \(demo.store)
+        \(program) report trial \(Demonstration.trial) --as-of 2026-04-01 --store \(demo.store) \
+          -o april.html
+        \(program) store verify --deep --store \(demo.store)
+      """)
+    try answer.finish()
+    return Status.favourable
+  }
+}

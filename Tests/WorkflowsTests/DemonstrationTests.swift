@@ -1,0 +1,78 @@
+import Foundation
+import Identity
+import Library
+import Reporting
+import TestSupport
+import Testing
+
+@testable import Workflows
+
+/// The demonstration from files to report.
+@Suite("Demonstration")
+struct DemonstrationTests {
+  private func folder() -> String {
+    "\(FileManager.default.temporaryDirectory.path)/diapason-demo-\(UUID().uuidString)"
+  }
+
+  private func run(
+    into folder: String, isInterrupted: () -> Bool = { false }
+  ) throws -> (Demonstration, [Demonstration.Progress]) {
+    var progress: [Demonstration.Progress] = []
+    let demo = try Demonstration.run(
+      into: folder, seed: 2026, library: try ReferenceLibrary(folder: SharedData.checkout),
+      actor: Actor(account: "tester"), clock: { Instant(seconds: 1_790_000_000) },
+      isInterrupted: isInterrupted, progress: { progress.append($0) })
+    return (demo, progress)
+  }
+
+  @Test("finds exactly what was planted, on the scanners it was planted on, and writes its report")
+  func planted() throws {
+    let path = folder()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let (demo, progress) = try run(into: path)
+    #expect(demo.planted == demo.found)
+    #expect(demo.planted.count > 10)
+    #expect(demo.report.sites.map(\.code.text).sorted() == ["LYON", "OSLO", "PORTO"])
+    let scanners = demo.report.sites.flatMap(\.scanners)
+    #expect(
+      scanners.map(\.id.text).sorted() == [
+        "LYON-1", "LYON-2", "OSLO-1", "OSLO-2", "PORTO-1", "PORTO-2",
+      ])
+    for scanner in scanners {
+      #expect(scanner.received > 0)
+      #expect(scanner.epochs.count == (scanner.id.text == "PORTO-2" ? 2 : 1))
+    }
+    #expect(demo.report.isDemo)
+    let page = try String(contentsOfFile: demo.page, encoding: .utf8)
+    #expect(page.contains("invented data"))
+    #expect(Set(progress.map(\.stage)) == Set(Demonstration.Stage.allCases))
+    #expect(progress.allSatisfy { $0.done < $0.total })
+    let files = try #require(FileManager.default.enumerator(atPath: demo.dicom))
+    #expect(files.count { ($0 as? String)?.hasSuffix(".dcm") == true } == demo.files)
+  }
+
+  @Test("needs a folder of its own")
+  func occupied() throws {
+    let path = folder()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: URL(filePath: "\(path)/mine.txt"))
+    let error = try #require(throws: WorkbenchError.self) { try run(into: path) }
+    #expect(error.code == .demoNotEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["mine.txt"])
+  }
+
+  @Test("stops where it is asked to")
+  func interrupted() throws {
+    let path = folder()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var asked = 0
+    let error = try #require(throws: WorkbenchError.self) {
+      try run(into: path) {
+        asked += 1
+        return asked > 2
+      }
+    }
+    #expect(error.code == .demoInterrupted)
+  }
+}
