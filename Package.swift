@@ -152,7 +152,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DiapasonCLITests",
-      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation", "TestSupport"],
+      dependencies: [
+        "Conformance", "DICOM", "DiapasonCLI", "Identity", "Imaging", "Library", "Quantities",
+        "Reporting", "Simulation", "Store", "TestSupport", "Workflows",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ExampleTests", dependencies: ["DiapasonCLI", "TestSupport"], swiftSettings: house),

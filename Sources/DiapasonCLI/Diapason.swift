@@ -20,6 +20,7 @@ struct Diapason: Verb {
     subcommands: [
       Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
       EquipmentVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
+      Explain.self,
     ])
 
   @Flag(help: "Print the versions of the program and of its parts.")
@@ -27,6 +28,23 @@ struct Diapason: Verb {
 
   // Here as well as in each verb: the options may stand before the verb, and are parsed once.
   @OptionGroup(title: "Global") var options: GlobalOptions
+
+  /// As the parser's own, and where the parser finds a word too many, says which verb is nearest.
+  static func main() {
+    var command: any ParsableCommand
+    do {
+      command = try parseAsRoot()
+    } catch {
+      if exitCode(for: error) == .validationFailure,
+        let unknown = UnknownVerb(in: Array(CommandLine.arguments.dropFirst()))
+      {
+        Terminal.report("error", unknown.error)
+        exit(withError: unknown.error.code.status)
+      }
+      exit(withError: error)
+    }
+    do { try command.run() } catch { exit(withError: error) }
+  }
 
   /// Without a verb there is no answer: the help is part of the conversation.
   func answer() throws -> ExitCode {

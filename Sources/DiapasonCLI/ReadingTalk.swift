@@ -13,12 +13,12 @@ extension ReadingResult {
     }
     for path in missing + unreadable {
       Terminal.report(
-        "error", code: "imaging.noInput", what: "the path cannot be opened",
+        "error", code: TalkCode.noInput.rawValue, what: "the path cannot be opened",
         location: path.path, why: path.why, remedy: "check its spelling and your permissions")
     }
     if let folder = stoppedAt {
       options.warn(
-        "imaging.walkStopped", "not every file was looked at", location: folder,
+        TalkCode.walkStopped.rawValue, "not every file was looked at", location: folder,
         why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
         remedy: "name the folders below it one by one")
     }
@@ -27,7 +27,7 @@ extension ReadingResult {
   /// Says that there is no series, and why.
   func reportNoSeries() {
     Terminal.report(
-      refusals.isEmpty ? "warning" : "error", code: "imaging.noSeries",
+      refusals.isEmpty ? "warning" : "error", code: TalkCode.noSeries.rawValue,
       what: "no series was found",
       why: "\(refusals.count) files could not be read, \(others) are not DICOM",
       remedy: "name a folder that holds the DICOM files of an exam")

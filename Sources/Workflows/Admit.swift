@@ -72,7 +72,8 @@ extension Workbench {
       return SeriesReceipt(
         read, named: series, .refused, site: site,
         obstacle: .init(
-          code: "imaging.unreadable", why: "its files could not be read to their end",
+          code: DICOMError.Code.unreadable.rawValue,
+          why: "its files could not be read to their end",
           remedy: "hand them in again"))
     }
     guard let site = try site ?? self.site(of: series.equipment) else {
@@ -115,7 +116,8 @@ extension Workbench {
     case .partial(let missing):
       outcome = .partial
       obstacle = .init(
-        code: "series.partial", why: "\(missing) files that are recorded are not among these",
+        code: SeriesReceipt.Code.partial.rawValue,
+        why: "\(missing) files that are recorded are not among these",
         remedy: "hand in all files of the series together")
     }
     // A part of a series gives wrong counts; what was judged of it is not an answer.
@@ -126,7 +128,7 @@ extension Workbench {
   }
 
   private func quarantine(_ read: ReadSeries, named series: Series) throws -> SeriesReceipt {
-    let code = "site.unknown"
+    let code = SeriesReceipt.Code.unknownSite.rawValue
     let files = read.instances.map {
       QuarantinedFile(tag: $0.tag, code: code, size: read.sizes[$0.tag] ?? 0)
     }

@@ -148,7 +148,7 @@ struct Ingest: Verb {
     let isAsked = result.receipts.contains { $0.verdict != nil }
     if !isAsked, result.receipts.contains(where: { $0.site != nil }) {
       options.warn(
-        "series.notAsked", "no series was judged",
+        TalkCode.notAsked.rawValue, "no series was judged",
         why: "no protocol of the site's enrolments on these days asks about one of them",
         remedy: "enrol the site, then hand them in again: diapason trial enrol TRIAL SITE")
     }
