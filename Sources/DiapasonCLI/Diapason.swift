@@ -1,5 +1,6 @@
 import ArgumentParser
 import DICOM
+import Glibc
 import Identity
 import Workflows
 
@@ -27,6 +28,18 @@ struct Diapason: Verb {
 
   // Here as well as in each verb: the options may stand before the verb, and are parsed once.
   @OptionGroup(title: "Global") var options: GlobalOptions
+
+  static func main() {
+    // A limit on file sizes is an error of the write that meets it, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var verb = try parseAsRoot()
+      try verb.run()
+    } catch {
+      if exitCode(for: error) == Status.usage, !(error is ExitCode) { Usage.end(error) }
+      exit(withError: error)
+    }
+  }
 
   /// Without a verb there is no answer: the help is part of the conversation.
   func answer() throws -> ExitCode {
