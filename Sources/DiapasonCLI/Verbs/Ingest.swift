@@ -39,10 +39,14 @@ struct Ingest: Verb {
     Interrupt.watch()
     var receipts: [SeriesReceipt] = []
     let result: IngestResult
+    var line = Progress(options)
+    defer { line.end() }
     do {
       result = try workbench.ingest(
         paths, site: site, isInterrupted: { Interrupt.isRequested },
+        progress: { line.files($0, of: $1) },
         each: {
+          line.end()
           receipts.append($0)
           if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
         })
