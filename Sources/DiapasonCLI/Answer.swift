@@ -45,14 +45,18 @@ struct OutputFile {
   private let path: String
   private let isReplacing: Bool
 
-  /// - Throws: `output.exists` where something is at `path` and may not be replaced.
+  /// - Throws: `output.exists` where something is at `path` and may not be replaced,
+  ///   `output.notWritten` where its folder takes no file.
   init(_ path: String, replacing isReplacing: Bool) throws(FaceError) {
     self.path = path
     self.isReplacing = isReplacing
+    // Asked before anything is done: a verb that records must not fail afterwards.
+    if unsafe access(folder, W_OK | X_OK) != 0 { throw failed() }
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return }
     // A device or a folder is never replaced.
-    if !isReplacing || status.st_mode & S_IFMT != S_IFREG { throw exists }
+    if status.st_mode & S_IFMT != S_IFREG { throw noFile }
+    if !isReplacing { throw exists }
   }
 
   func write(_ text: String) throws(FaceError) {
@@ -95,11 +99,18 @@ struct OutputFile {
 
   // A folder that cannot be synced still has the file; only its name may be lost with the power.
   private func syncFolder() {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
+  }
+
+  private var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
+
+  private var noFile: FaceError {
+    FaceError(
+      code: .outputExists, what: "a folder or a device has this name", where: path,
+      why: "-o makes a file and replaces nothing else", do: "name a file; -o - is standard output")
   }
 
   private var exists: FaceError {
@@ -113,43 +124,5 @@ struct OutputFile {
       code: .outputNotWritten, what: "the answer cannot be written", where: path,
       why: unsafe String(cString: strerror(errno)), do: "name a file in a folder that you may write"
     )
-  }
-}
-
-/// Rows for people and for spreadsheets: the same cells in both.
-struct Listing {
-  /// Names of the columns in CSV; in text they stand in capitals.
-  let columns: [String]
-  var rows: [[String?]] = []
-
-  init(_ columns: [String], _ rows: [[String?]] = []) {
-    self.columns = columns
-    self.rows = rows
-  }
-
-  var csv: String {
-    var table = CSVTable(columns)
-    for row in rows { table.append(row) }
-    return table.text
-  }
-
-  func text(_ style: TextStyle) -> String {
-    var table = TextTable(columns.map { .words($0.uppercased()) })
-    for row in rows { table.append(row.map { TextTable.Cell($0 ?? "-") }) }
-    return table.text(style)
-  }
-}
-
-extension Answer {
-  /// A list as text, CSV or one JSON object.
-  mutating func list(
-    _ listing: Listing, schema: String, result: some Encodable, as format: Format,
-    _ style: TextStyle
-  ) throws {
-    switch format {
-    case .json: try object(schema: schema, result: result)
-    case .csv: whole(listing.csv)
-    case .text, .ndjson, .html, .junit: line(listing.text(style))
-    }
   }
 }

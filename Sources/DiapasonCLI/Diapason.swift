@@ -1,5 +1,6 @@
 import ArgumentParser
 import DICOM
+import Glibc
 import Identity
 import Workflows
 
@@ -29,21 +30,16 @@ struct Diapason: Verb {
   // Here as well as in each verb: the options may stand before the verb, and are parsed once.
   @OptionGroup(title: "Global") var options: GlobalOptions
 
-  /// As the parser's own, and where the parser finds a word too many, says which verb is nearest.
   static func main() {
-    var command: any ParsableCommand
+    // A limit on file sizes is an error of the write that meets it, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
-      command = try parseAsRoot()
+      var verb = try parseAsRoot()
+      try verb.run()
     } catch {
-      if exitCode(for: error) == .validationFailure,
-        let unknown = UnknownVerb(in: Array(CommandLine.arguments.dropFirst()))
-      {
-        Terminal.report("error", unknown.error)
-        exit(withError: unknown.error.code.status)
-      }
+      if exitCode(for: error) == Status.usage, !(error is ExitCode) { Usage.end(error) }
       exit(withError: error)
     }
-    do { try command.run() } catch { exit(withError: error) }
   }
 
   /// Without a verb there is no answer: the help is part of the conversation.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import DICOM
 import Identity
 import Imaging
@@ -24,13 +25,33 @@ extension ReadingResult {
     }
   }
 
-  /// Says that there is no series, and why.
-  func reportNoSeries() {
-    Terminal.report(
-      refusals.isEmpty ? "warning" : "error", code: TalkCode.noSeries.rawValue,
-      what: "no series was found",
-      why: "\(refusals.count) files could not be read, \(others) are not DICOM",
-      remedy: "name a folder that holds the DICOM files of an exam")
+  /// Whether there is no series because something could not be opened or read.
+  var isTrouble: Bool {
+    series.isEmpty && !(missing.isEmpty && refusals.isEmpty && unreadable.isEmpty)
+  }
+
+  /// The status of a walk that found no series.
+  var statusOfNoSeries: ExitCode {
+    if !missing.isEmpty { return Status.noInput }
+    return isTrouble ? Status.badInput : Status.undetermined
+  }
+
+  /// Says that there is no series, and why; of a path that is not there `report` has said all.
+  func reportNoSeries(_ options: GlobalOptions) {
+    guard missing.isEmpty else { return }
+    let counts = [
+      (refusals.count, "unreadable files"), (unreadable.count, "unreadable folders"),
+      (others, "files that are no images"),
+    ].filter { $0.0 > 0 }.map { "\($0.1): \($0.0)" }
+    let why = counts.isEmpty ? "there are no files" : counts.joined(separator: ", ")
+    let remedy = "name a folder that holds the DICOM files of an exam"
+    let code = TalkCode.noSeries.rawValue
+    if isTrouble {
+      Terminal.report(
+        "error", code: code, what: "no series was found", why: why, remedy: remedy)
+    } else {
+      options.warn(code, "no series was found", why: why, remedy: remedy)
+    }
   }
 
   /// Sees to it that each of the series that were asked for is there.

@@ -21,7 +21,7 @@ enum Terminal {
     remedy: String? = nil
   ) {
     var lines = ["\(kind)[\(code)]: \(VisibleText.escaped(what))"]
-    if let location { lines.append("  where: \(VisibleText.escaped(location))") }
+    if let location, !location.isEmpty { lines.append("  where: \(VisibleText.escaped(location))") }
     if let why { lines.append("  why:   \(VisibleText.escaped(why))") }
     if let remedy { lines.append("  do:    \(VisibleText.escaped(remedy))") }
     say(lines.joined(separator: "\n"))
@@ -36,6 +36,13 @@ enum Terminal {
   /// Whether a stream is a terminal.
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
+  private static func notWritten(_ number: Int32) -> FaceError {
+    FaceError(
+      code: .outputNotWritten, what: "the answer cannot be written", where: "standard output",
+      why: unsafe String(cString: strerror(number)),
+      do: "free some space, or write elsewhere; what is written so far is not whole")
+  }
+
   private static func write(_ text: String, to stream: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
@@ -44,8 +51,11 @@ enum Terminal {
       }
       if written < 0 {
         if errno == EINTR { continue }
+        let number = errno
         // A reader that went away is no error of ours (128 + SIGPIPE).
-        exit((errno == EPIPE ? Status.brokenPipe : Status.cannotWrite).rawValue)
+        if number == EPIPE { exit(Status.brokenPipe.rawValue) }
+        if stream == 1 { report("error", notWritten(number)) }
+        exit(Status.cannotWrite.rawValue)
       }
       rest = rest.dropFirst(written)
     }

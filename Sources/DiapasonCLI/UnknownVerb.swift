@@ -17,7 +17,7 @@ struct UnknownVerb {
     var group: any ParsableCommand.Type = Diapason.self
     var rest = arguments[...]
     while !group.configuration.subcommands.isEmpty {
-      let names = group.configuration.subcommands.map(Self.name)
+      let names = group.configuration.subcommands.map { $0._commandName }
       guard let index = Self.place(in: rest), rest[index] != "help" else { return nil }
       let word = rest[index]
       guard let verb = names.firstIndex(of: word) else {
@@ -40,10 +40,6 @@ struct UnknownVerb {
       !arguments[index].hasPrefix("-")
         && (try? GlobalOptions.parse(Array(arguments[..<index]))) != nil
     }
-  }
-
-  private static func name(_ verb: any ParsableCommand.Type) -> String {
-    verb.configuration.commandName ?? "\(verb)".lowercased()
   }
 
   var error: FaceError {

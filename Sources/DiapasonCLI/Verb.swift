@@ -16,7 +16,10 @@ extension Verb {
     } catch let error as FaceError {
       Terminal.report("error", error)
       status = error.code.status
-    } catch let error where Self.isOfParser(error) {
+    } catch let error as ValidationError {
+      Usage.report(error.message, of: Self.self)
+      status = Status.usage
+    } catch let error as ExitCode {
       throw error
     } catch {
       let trouble = Trouble(error)
@@ -26,11 +29,6 @@ extension Verb {
       status = Status.of(trouble.kind)
     }
     if status != Status.favourable { throw status }
-  }
-
-  // Usage and statuses are the parser's own errors: it prints the one and exits with the other.
-  private static func isOfParser(_ error: any Error) -> Bool {
-    error is ExitCode || error is ValidationError || error is CleanExit
   }
 }
 
@@ -73,6 +71,7 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case noSeries = "imaging.noSeries"
   case walkStopped = "imaging.walkStopped"
   case notAsked = "series.notAsked"
+  case onlySetAside = "series.setAside"
   case noProtocols = "library.noProtocols"
   case noDefinitions = "library.noDefinitions"
 }

@@ -40,15 +40,18 @@ extension Workbench {
   ///     scanner is then quarantined: only a keyed hash of its files is kept.
   ///   - isInterrupted: asked before every file and series; a series is recorded whole or not at
   ///     all.
+  ///   - progress: told before every file how many were read, of how many.
   ///   - each: gets each receipt when its series is recorded.
   /// - Throws: `store.unknownObject` for the site, and what keeps the store from recording.
   public func ingest(
     _ paths: [String], site: Identifier<Site>?, isInterrupted: () -> Bool,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
     each: (SeriesReceipt) throws -> Void
   ) throws -> IngestResult {
     if let site { try known(site) }
     let reading = HeaderReading.read(
-      paths, key: registry.key, isRecording: true, isInterrupted: isInterrupted)
+      paths, key: registry.key, isRecording: true, isInterrupted: isInterrupted,
+      progress: progress)
     let quarantined = reading.isInterrupted ? 0 : try quarantine(reading.refusals)
     var receipts: [SeriesReceipt] = []
     var stopped = reading.isInterrupted

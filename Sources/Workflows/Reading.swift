@@ -62,9 +62,11 @@ public enum HeaderReading {
   ///     store's. It reads every file to its end.
   ///   - elements: whose values are wanted as the files have them.
   ///   - isInterrupted: asked before every file.
+  ///   - progress: told before every file how many were read, of how many.
   public static func read(
     _ paths: [String], key: PseudonymKey = .open, isRecording: Bool = false,
-    showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false }
+    showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false },
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> ReadingResult {
     let (found, missing) = FileWalk.find(paths)
     var result = ReadingResult()
@@ -74,13 +76,15 @@ public enum HeaderReading {
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
     var evidence = FileEvidence()
-    for path in found.files {
+    for (index, path) in found.files.enumerated() {
+      progress(index, found.files.count)
       if isInterrupted() {
         result.isInterrupted = true
         return result
       }
       do {
         let dataSet = try HeaderFile.read(path: path)
+        try requireWhole(dataSet)
         switch collector.add(dataSet, path: path) {
         case .admitted:
           result.readable += 1
@@ -107,6 +111,28 @@ public enum HeaderReading {
     result.read = collector.gathered(key: key, showing: elements).map { evidence.read($0) }
     return result
   }
+
+  /// Refuses an MR image that cannot be placed.
+  ///
+  /// A file that was cut between two elements reads well. Counted as no image, it would be lost.
+  private static func requireWhole(_ dataSet: DataSet) throws(DICOMError) {
+    let kind = dataSet.trimmedText(Tag(0x0008, 0x0016)) ?? dataSet.trimmedText(Tag(0x0002, 0x0002))
+    guard let kind, images.contains(kind) else { return }
+    // In the order of a file: object, series, rows.
+    let needed = [Tag(0x0008, 0x0018), Tag(0x0020, 0x000E), Tag(0x0028, 0x0010)]
+    guard let tag = needed.first(where: { dataSet.element($0) == nil }) else { return }
+    throw DICOMError(
+      dataSet.pixels == nil ? .truncated : .malformed, tag: tag,
+      why: dataSet.pixels == nil
+        ? "the file ends before this element, which every MR image has"
+        : "the element is missing, and every MR image has it")
+  }
+
+  /// The storage classes of MR images (PS3.4 B.5): classic, Enhanced, colour, legacy-converted.
+  private static let images: Set<String> = [
+    "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.3",
+    "1.2.840.10008.5.1.4.1.1.4.4",
+  ]
 }
 
 /// What is kept of files beside their headers: keyed hashes, sizes, whose they are.
@@ -121,10 +147,10 @@ private struct FileEvidence {
   private var subjects: [String: Pseudonym] = [:]
 
   mutating func add(_ dataSet: DataSet, _ bytes: [UInt8], key: PseudonymKey) {
-    guard let instance = Self.text(dataSet, Tag(0x0008, 0x0018)) else { return }
+    guard let instance = dataSet.trimmedText(Tag(0x0008, 0x0018)) else { return }
     files[instance, default: []].append(File(tag: key.tag(of: bytes), size: bytes.count))
-    guard let number = Self.text(dataSet, Tag(0x0010, 0x0020)) else { return }
-    let issuer = Self.text(dataSet, Tag(0x0010, 0x0021)) ?? ""
+    guard let number = dataSet.trimmedText(Tag(0x0010, 0x0020)) else { return }
+    let issuer = dataSet.trimmedText(Tag(0x0010, 0x0021)) ?? ""
     subjects[instance] = Pseudonym.subject(issuer: issuer, number: number, key: key)
   }
 
@@ -136,11 +162,13 @@ private struct FileEvidence {
       sizes: Dictionary(found.map { ($0.1.tag, $0.1.size) }, uniquingKeysWith: max),
       subject: gathered.instances.lazy.compactMap { subjects[$0] }.first, shown: gathered.shown)
   }
+}
 
-  // As the collector reads it, so that both mean one object.
-  private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
-    guard let element = dataSet.element(tag) else { return nil }
-    let text = TextTrim.trimmed(String(decoding: dataSet.value(of: element), as: UTF8.self))
+extension DataSet {
+  /// As the collector reads it, so that both mean one object; nil where nothing is left.
+  fileprivate func trimmedText(_ tag: Tag) -> String? {
+    guard let element = element(tag) else { return nil }
+    let text = TextTrim.trimmed(String(decoding: value(of: element), as: UTF8.self))
     return text.isEmpty ? nil : text
   }
 }

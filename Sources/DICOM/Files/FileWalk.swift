@@ -29,14 +29,14 @@ public struct FileWalk: Sendable {
 
   /// Walks `paths` in the order given; a file named twice is found once.
   ///
-  /// - Returns: what was found, and the paths among `paths` that do not exist.
+  /// - Returns: what was found, and the paths among `paths` that do not exist or may not be read.
   public static func find(_ paths: [String]) -> (found: Found, missing: [Refusal]) {
     var found = Found()
     var missing: [Refusal] = []
     var named: Set<String> = []
     for path in paths {
       var status = stat()
-      guard unsafe stat(path, &status) == 0 else {
+      guard unsafe stat(path, &status) == 0, unsafe access(path, R_OK) == 0 else {
         missing.append(Refusal(path: path, why: unsafe String(cString: strerror(errno))))
         continue
       }

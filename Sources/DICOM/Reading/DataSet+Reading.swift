@@ -28,7 +28,7 @@ extension DataSet {
     var parser = Parser(bytes: bytes, fileSize: fileSize)
     let start = try begin(bytes, &parser)
     let metaEnd = try parser.parseMeta(from: start)
-    let syntax = try transferSyntax(of: &parser, dataStart: metaEnd)
+    let syntax = try transferSyntax(of: &parser, metaStart: start, dataStart: metaEnd)
     if syntax.isDeflated {
       return try inflated(parser, metaStart: start, metaEnd: metaEnd, syntax: syntax)
     }
@@ -49,8 +49,8 @@ extension DataSet {
     let mark: [UInt8] = [0x44, 0x49, 0x43, 0x4D]  // DICM
     // A file without preamble can hold these letters there by chance: it begins with an element,
     // and no meta group follows them.
-    if bytes.count >= 134, bytes[128..<132].elementsEqual(mark),
-      bytes[132..<134].elementsEqual([2, 0]) || !looksLikeElement(bytes, at: 0)
+    if bytes.count >= 132, bytes[128..<132].elementsEqual(mark),
+      bytes[132...].starts(with: [2, 0]) || !looksLikeElement(bytes, at: 0)
     {
       return 132
     }
@@ -76,7 +76,7 @@ extension DataSet {
   }
 
   private static func transferSyntax(
-    of parser: inout Parser, dataStart: Int
+    of parser: inout Parser, metaStart: Int, dataStart: Int
   ) throws(Parser.Stop) -> TransferSyntax {
     let stated = parser.elements.first { $0.tag == .transferSyntaxUID }.map {
       uidText(parser.bytes[$0.offset..<($0.offset + $0.length)])
@@ -95,7 +95,8 @@ extension DataSet {
       if dataStart + 8 <= parser.fileSize { throw .needsBytes(dataStart + 8) }
       throw .refused(
         DICOMError(
-          .notDICOM, offset: dataStart, why: "there is no data set after the meta group"))
+          metaStart == 132 ? .truncated : .notDICOM, offset: dataStart,
+          why: "there is no data set after the meta group"))
     }
     // Without a word on it, the first element tells: its VR in letters, its group in byte order.
     let bytes = parser.bytes

@@ -21,7 +21,7 @@ struct Check: Verb {
       EXIT STATUS
         0 every series passes   1 suboptimal or fail
         2 undetermined, nothing matched, no series
-        65 nothing readable   66 a path does not exist
+        65 nothing readable   66 a path cannot be opened
       """)
 
   /// The mildest verdict that gives status 1.
@@ -53,18 +53,22 @@ struct Check: Verb {
     var answer = try Answer(options)
     let library = try options.referenceLibrary()
     let request = try request(library)
-    let result = HeaderReading.read(paths)
+    var line = Progress(options)
+    let result = HeaderReading.read(paths, progress: { line.files($0, of: $1) })
+    line.end()
     result.report(options)
     try result.expect(series)
     let checked = request.answer(for: result.series)
-    try write(checked, request.protocols, as: format, library, to: &answer)
-    try answer.finish()
-    if !result.missing.isEmpty { return Status.noInput }
+    if !result.isTrouble {
+      try write(checked, request.protocols, as: format, library, to: &answer)
+      try answer.finish()
+    }
     if result.series.isEmpty {
-      result.reportNoSeries()
-      return result.refusals.isEmpty ? Status.undetermined : Status.badInput
+      result.reportNoSeries(options)
+      return result.statusOfNoSeries
     }
     options.say("diapason: \(CheckText.summary(checked))")
+    if !result.missing.isEmpty { return Status.noInput }
     let status = status(of: checked)
     // What could not be read may be what fails.
     return result.isWhole || status != Status.favourable ? status : Status.undetermined

@@ -21,7 +21,7 @@ struct Ingest: Verb {
       EXIT STATUS
         0 all conform   1 suboptimal or fail
         2 something not known, not taken or not judged, or no series
-        65 nothing could be read or taken   66 a path does not exist
+        65 nothing could be read or taken   66 a path cannot be opened
         75 the store is locked   130 interrupted
       """)
 
@@ -39,10 +39,14 @@ struct Ingest: Verb {
     Interrupt.watch()
     var receipts: [SeriesReceipt] = []
     let result: IngestResult
+    var line = Progress(options)
+    defer { line.end() }
     do {
       result = try workbench.ingest(
         paths, site: site, isInterrupted: { Interrupt.isRequested },
+        progress: { line.files($0, of: $1) },
         each: {
+          line.end()
           receipts.append($0)
           if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
         })
@@ -83,9 +87,7 @@ struct Ingest: Verb {
   private func status(_ result: IngestResult) -> ExitCode {
     if result.isInterrupted { return Status.interrupted }
     if !result.reading.missing.isEmpty { return Status.noInput }
-    guard let verdict = result.verdict else {
-      return result.reading.refusals.isEmpty ? Status.undetermined : Status.badInput
-    }
+    guard let verdict = result.verdict else { return result.reading.statusOfNoSeries }
     if result.receipts.allSatisfy({ $0.outcome == .refused }) { return Status.badInput }
     return Status.of(verdict)
   }
@@ -125,13 +127,13 @@ struct Ingest: Verb {
     if result.isInterrupted {
       let done = result.receipts.count
       options.say(
-        result.reading.isInterrupted
-          ? "diapason: interrupted while files were read; nothing was recorded"
+        result.reading.isInterrupted || done == 0
+          ? "diapason: interrupted before the first series; nothing was recorded"
           : "diapason: interrupted after \(done) of \(result.reading.series.count) series; "
             + "those are recorded, the others are not")
       return
     }
-    guard !result.receipts.isEmpty else { return result.reading.reportNoSeries() }
+    guard !result.receipts.isEmpty else { return result.reading.reportNoSeries(options) }
     let outcomes = SeriesReceipt.Outcome.allCases.compactMap { outcome -> String? in
       let count = result.receipts.count { $0.outcome == outcome }
       return count == 0 ? nil : "\(count) \(outcome.rawValue)"
@@ -146,7 +148,13 @@ struct Ingest: Verb {
         + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
         + "; \(result.reading.others) other files, \(result.reading.refusals.count) unreadable")
     let isAsked = result.receipts.contains { $0.verdict != nil }
-    if !isAsked, result.receipts.contains(where: { $0.site != nil }) {
+    let taken = result.receipts.filter { $0.site != nil }
+    if !taken.isEmpty, taken.allSatisfy({ $0.setAside != nil }) {
+      options.warn(
+        TalkCode.onlySetAside.rawValue, "no series was judged",
+        why: "none is an acquisition: each is derived, of another modality, or no MR image",
+        remedy: "hand in the series as the scanner acquired them")
+    } else if !isAsked, !taken.isEmpty {
       options.warn(
         TalkCode.notAsked.rawValue, "no series was judged",
         why: "no protocol of the site's enrolments on these days asks about one of them",

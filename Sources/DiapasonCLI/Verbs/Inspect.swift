@@ -20,8 +20,9 @@ struct Inspect: Verb {
         diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
 
       EXIT STATUS
-        0 series were read   2 no series   64 no series has the UID
-        65 nothing readable   66 a path does not exist
+        0 series were read   64 no series has the UID
+        2 no series, an incomplete one, two files of one UID, a file unreadable
+        65 nothing readable   66 a path cannot be opened
       """)
 
   @Argument(help: "Files and folders; folders are walked, links are not followed.")
@@ -48,21 +49,29 @@ struct Inspect: Verb {
       throw ValidationError("--show is for text; \(format.rawValue) always holds everything.")
     }
     var answer = try Answer(options)
-    let result = HeaderReading.read(paths, showing: raw)
+    var line = Progress(options)
+    let result = HeaderReading.read(paths, showing: raw, progress: { line.files($0, of: $1) })
+    line.end()
     result.report(options)
     try result.expect(series)
     let chosen = result.read.filter { series.isEmpty || series.contains($0.series.uid) }
-    try write(chosen, as: format, to: &answer)
-    try answer.finish()
-    if !result.missing.isEmpty { return Status.noInput }
+    if !result.isTrouble {
+      try write(chosen, as: format, to: &answer)
+      try answer.finish()
+    }
     if result.series.isEmpty {
-      result.reportNoSeries()
-      return result.refusals.isEmpty ? Status.undetermined : Status.badInput
+      result.reportNoSeries(options)
+      return result.statusOfNoSeries
     }
     options.say(
       "diapason: \(result.series.count) series in \(result.readable) files; "
         + "\(result.others) other files, \(result.refusals.count) unreadable")
-    return result.isWhole ? Status.favourable : Status.undetermined
+    if !result.missing.isEmpty { return Status.noInput }
+    let isSound = chosen.map(\.series).allSatisfy { one in
+      one.completeness.state != .incomplete
+        && !one.notices.contains { $0.code == "imaging.duplicateConflict" }
+    }
+    return result.isWhole && isSound ? Status.favourable : Status.undetermined
   }
 
   private func write(_ chosen: [ReadSeries], as format: Format, to answer: inout Answer) throws {

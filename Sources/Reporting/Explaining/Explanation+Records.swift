@@ -62,6 +62,11 @@ extension Explanation {
       why: "No protocol of the site's enrolments on those days asks about one of them.",
       do: "Enrol the site, then hand the series in again: diapason trial enrol."),
     Explanation(
+      "series.setAside",
+      "No series was judged: none is an acquisition.",
+      why: "Each series is derived, of another modality, or no MR image.",
+      do: "Hand in the acquisitions."),
+    Explanation(
       "series.partial",
       "New files of a recorded series came without those that are recorded.",
       why: "A part of a series gives wrong counts, so nothing was recorded or judged.",

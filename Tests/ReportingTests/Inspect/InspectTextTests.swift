@@ -10,7 +10,7 @@ struct InspectTextTests {
   /// The small real files, with what they have in three elements.
   private func fixtures(_ asked: [ShownElement] = []) throws -> [GatheredSeries] {
     var collector = SeriesCollector()
-    for path in FileWalk.find([SharedData.fixtures]).found.files {
+    for path in FileWalk.find([SharedData.fixtures]).found.files where path.hasSuffix(".dcm") {
       let dataSet = try HeaderFile.read(path: path)
       if case .duplicate = collector.add(dataSet, path: path) { collector.conflict(dataSet) }
     }
