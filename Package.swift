@@ -152,7 +152,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DiapasonCLITests",
-      dependencies: ["DiapasonCLI", "Identity", "Quantities", "Simulation", "TestSupport"],
+      dependencies: [
+        "DICOM", "DiapasonCLI", "Identity", "Quantities", "Simulation", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ExampleTests", dependencies: ["DiapasonCLI", "TestSupport"], swiftSettings: house),
