@@ -34,10 +34,9 @@ struct Answer {
     schema: String, basis: [String: JSONValue] = [:], result: some Encodable
   ) throws {
     line(
-      JSONValue.object([
-        "schema": .string(schema), "basis": .object(basis),
-        "result": try JSONValue(encoding: result),
-      ]).text)
+      Envelope(
+        schema: schema, basis: .object(basis), result: try JSONValue(encoding: result)
+      ).text)
   }
 }
 

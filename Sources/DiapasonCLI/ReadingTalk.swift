@@ -1,5 +1,7 @@
 import ArgumentParser
 import DICOM
+import Identity
+import Imaging
 import Workflows
 
 extension ReadingResult {
@@ -49,6 +51,18 @@ extension ReadingResult {
     } else {
       options.warn("imaging.noSeries", "no series was found", why: why, remedy: remedy)
     }
+  }
+
+  /// Sees to it that each of the series that were asked for is there.
+  ///
+  /// - Throws: `input.noSuchSeries`; never where no series was found at all, which is said otherwise.
+  func expect(_ uids: [String]) throws(FaceError) {
+    guard !series.isEmpty,
+      let unknown = uids.first(where: { uid in !series.contains { $0.uid == uid } })
+    else { return }
+    throw FaceError(
+      code: .noSuchSeries, what: "no series has this UID", where: unknown,
+      why: "\(series.count) series were read", do: "diapason inspect lists what is there")
   }
 
   private static func report(_ refusal: Refusal) {

@@ -46,6 +46,8 @@ public struct ReadSeries: Sendable {
   let sizes: [String: Int]
   /// The subject's pseudonym; nil where the files name none, or were read without recording.
   public let subject: Pseudonym?
+  /// What the files have in the elements asked for.
+  public let shown: [ShownValues]
 }
 
 /// Reading headers: the first step of every story.
@@ -58,10 +60,11 @@ public enum HeaderReading {
   ///   - key: under which serial numbers become pseudonyms.
   ///   - isRecording: whether files are hashed and subjects named, by `key`, which is then a
   ///     store's. It reads every file to its end.
+  ///   - elements: whose values are wanted as the files have them.
   ///   - isInterrupted: asked before every file.
   public static func read(
     _ paths: [String], key: PseudonymKey = .open, isRecording: Bool = false,
-    isInterrupted: () -> Bool = { false }
+    showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false }
   ) -> ReadingResult {
     let (found, missing) = FileWalk.find(paths)
     var result = ReadingResult()
@@ -102,7 +105,7 @@ public enum HeaderReading {
         }
       }
     }
-    result.read = collector.gathered(key: key).map { evidence.read($0) }
+    result.read = collector.gathered(key: key, showing: elements).map { evidence.read($0) }
     return result
   }
 
@@ -154,7 +157,7 @@ private struct FileEvidence {
       series: gathered.series,
       instances: found.map { ReceivedInstance(sopUID: $0.0, tag: $0.1.tag) },
       sizes: Dictionary(found.map { ($0.1.tag, $0.1.size) }, uniquingKeysWith: max),
-      subject: gathered.instances.lazy.compactMap { subjects[$0] }.first)
+      subject: gathered.instances.lazy.compactMap { subjects[$0] }.first, shown: gathered.shown)
   }
 }
 

@@ -11,12 +11,11 @@ enum SeriesFindings {
         finding("series.complete", .seriesIncomplete, notes: [reason]))
     }
     for notice in series.notices {
-      switch notice.code {
-      case "imaging.duplicateConflict":
+      if notice.is(.duplicateConflict) {
         found.append(finding("series.files", .contradictory, notes: [notice.text]))
-      case "imaging.pixelsTruncated":
+      }
+      if notice.is(.pixelsTruncated) {
         found.append(finding("series.pixels", .seriesIncomplete, notes: [notice.text]))
-      default: break
       }
     }
     return found

@@ -55,13 +55,7 @@ struct Check: Verb {
     let request = try request(library)
     let result = HeaderReading.read(paths)
     result.report(options)
-    if let unknown = series.first(where: { uid in !result.series.contains { $0.uid == uid } }),
-      !result.series.isEmpty
-    {
-      throw FaceError(
-        code: .noSuchSeries, what: "no series has this UID", where: unknown,
-        why: "\(result.series.count) series were read", do: "diapason inspect lists what is there")
-    }
+    try result.expect(series)
     let checked = request.answer(for: result.series)
     if !result.isTrouble {
       try write(checked, request.protocols, as: format, library, to: &answer)

@@ -2,6 +2,7 @@ import ArgumentParser
 import DICOM
 import Identity
 import Imaging
+import Library
 import Reporting
 import Workflows
 
@@ -10,28 +11,50 @@ struct Inspect: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Show the acquisition parameters of every series, and where each was read from.",
     discussion: """
+      A parameter is known, absent or contradictory; absent is not zero.
+
       EXAMPLES
         diapason inspect exam/
+        diapason inspect exam/ --show geometry,completeness
+        diapason inspect exam/ --raw 0018,0081
         diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
 
       EXIT STATUS
-        0 series were read
-        2 no series, one that is incomplete or holds two files of one UID, or a file unreadable
+        0 series were read   64 no series has the UID
+        2 no series, an incomplete one, two files of one UID, a file unreadable
         65 nothing readable   66 a path cannot be opened
       """)
 
   @Argument(help: "Files and folders; folders are walked, links are not followed.")
   var paths: [String]
 
+  @Option(help: "Show only the series with this UID.")
+  var series: [String] = []
+
+  @Option(
+    help: "What text shows, separated by commas: parameters, sources, geometry, completeness.",
+    transform: Inspect.parts)
+  var show: Set<InspectPart>?
+
+  @Option(
+    help: "Show the values of an element as the files have them, as 0018,0081.",
+    transform: Inspect.element)
+  var raw: [ShownElement] = []
+
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .ndjson])
+    let format = try options.format(of: [.text, .json, .ndjson, .csv])
+    if show != nil, format != .text {
+      throw ValidationError("--show is for text; \(format.rawValue) always holds everything.")
+    }
     var answer = try Answer(options)
-    let result = HeaderReading.read(paths)
+    let result = HeaderReading.read(paths, showing: raw)
     result.report(options)
+    try result.expect(series)
+    let chosen = result.read.filter { series.isEmpty || series.contains($0.series.uid) }
     if !result.isTrouble {
-      try write(result, as: format, to: &answer)
+      try write(chosen, as: format, to: &answer)
       try answer.finish()
     }
     if result.series.isEmpty {
@@ -42,23 +65,56 @@ struct Inspect: Verb {
       "diapason: \(result.series.count) series in \(result.readable) files; "
         + "\(result.others) other files, \(result.refusals.count) unreadable")
     if !result.missing.isEmpty { return Status.noInput }
-    let isSound = result.series.allSatisfy { one in
+    let isSound = chosen.map(\.series).allSatisfy { one in
       one.completeness.state != .incomplete
         && !one.notices.contains { $0.code == "imaging.duplicateConflict" }
     }
     return result.isWhole && isSound ? Status.favourable : Status.undetermined
   }
 
-  private func write(_ result: ReadingResult, as format: Format, to answer: inout Answer) throws {
+  private func write(_ chosen: [ReadSeries], as format: Format, to answer: inout Answer) throws {
     switch format {
     case .json:
       try answer.object(
         schema: "diapason.parameters/1", basis: ["extraction": .string(Version.extraction)],
-        result: result.series)
+        result: JSONValue.array(chosen.map(record)))
     case .ndjson:
-      for series in result.series { answer.line(try JSONValue(encoding: series).text) }
-    case .text, .csv, .html, .junit:
-      for series in result.series { answer.line(InspectText.block(series)) }
+      for read in chosen { answer.line(try record(read).text) }
+    case .csv:
+      answer.whole(InspectCSV.table(chosen.map(\.series), shown: chosen.map(\.shown)).text)
+    case .text, .html, .junit:
+      let text = InspectText(show ?? Set(InspectPart.allCases))
+      for read in chosen {
+        answer.line(text.block(read.series, asked: raw, shown: read.shown))
+      }
     }
+  }
+
+  /// A series; with `raw` beside its members where elements were asked for.
+  private func record(_ read: ReadSeries) throws -> JSONValue {
+    let value = try JSONValue(encoding: read.series)
+    guard !raw.isEmpty, case .object(var members) = value else { return value }
+    members["raw"] = try JSONValue(encoding: read.shown)
+    return .object(members)
+  }
+
+  private static func parts(_ text: String) throws -> Set<InspectPart> {
+    let names = InspectPart.allCases.map(\.rawValue)
+    return Set(
+      try text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+        if let part = InspectPart(rawValue: String(word)) { return part }
+        let nearest = Nearest.candidate(to: String(word), among: names)
+        throw ValidationError(
+          "nothing to show is named '\(VisibleText.escaped(String(word)))'; "
+            + (nearest.map { "did you mean '\($0)'?" }
+              ?? "there are \(names.joined(separator: ", "))."))
+      })
+  }
+
+  private static func element(_ text: String) throws -> ShownElement {
+    if let element = ShownElement(text) { return element }
+    throw ValidationError(
+      "only elements that parameters are read from are shown, and none that can name a person or "
+        + "hold typed text; write one as 0018,0081.")
   }
 }

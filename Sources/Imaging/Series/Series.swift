@@ -103,14 +103,35 @@ public struct ScannerTime: Sendable, Hashable, Codable, Comparable {
 
 /// Something noticed in a series that is not a parameter: a code and a sentence.
 public struct Notice: Sendable, Hashable, Codable, Comparable {
-  /// A stable code, as `imaging.duplicateConflict`.
+  /// The stable codes.
+  public enum Code: String, Sendable, Hashable, CaseIterable {
+    /// Two files have one object UID and different bytes.
+    case duplicateConflict = "imaging.duplicateConflict"
+    /// A free text repeated a word that names a person.
+    case identityInText = "imaging.identityInText"
+    /// Several series were taken for one.
+    case joinedSeries = "imaging.joinedSeries"
+    /// A file ends before its pixels do.
+    case pixelsTruncated = "imaging.pixelsTruncated"
+    /// A series looks like one slice of several series that could not be joined.
+    case splitSeries = "imaging.splitSeries"
+    /// No dialect knows the maker.
+    case unknownMaker = "imaging.unknownMaker"
+  }
+
+  /// One of `Code`, as `imaging.duplicateConflict`; a record of a later program may hold another.
   public let code: String
   public let text: String
+
+  public init(_ code: Code, text: String) { self.init(code: code.rawValue, text: text) }
 
   public init(code: String, text: String) {
     self.code = code
     self.text = text
   }
+
+  /// Whether it has this code.
+  public func `is`(_ code: Code) -> Bool { self.code == code.rawValue }
 
   public static func < (a: Notice, b: Notice) -> Bool { (a.code, a.text) < (b.code, b.text) }
 }

@@ -6,6 +6,8 @@ public struct GatheredSeries: Sendable, Hashable {
   public let series: Series
   /// (0008,0018) of each file, in the order they were read; at least one.
   public let instances: [String]
+  /// What the files have in the elements asked for, as they have it; in the order of asking.
+  public let shown: [ShownValues]
 }
 
 /// Gathers files in any order into series.
@@ -39,7 +41,7 @@ public struct SeriesCollector {
     groups[series]?.instances.append(instance)
     for notice in dataSet.notices where notice.code == .pixelsTruncated {
       add(
-        Notice(code: notice.code.rawValue, text: "a file ends before its pixels do"), to: series)
+        Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
     }
     return .admitted
   }
@@ -49,7 +51,7 @@ public struct SeriesCollector {
     guard let series = Self.text(dataSet, Tag(0x0020, 0x000E)) else { return }
     add(
       Notice(
-        code: "imaging.duplicateConflict",
+        .duplicateConflict,
         text: "two files have one object UID and different bytes; the first in order was kept"),
       to: series)
   }
@@ -60,16 +62,23 @@ public struct SeriesCollector {
   public func series(key: PseudonymKey = .open) -> [Series] { gathered(key: key).map(\.series) }
 
   /// The series as `series(key:)` gives them, each with the objects it was read from.
-  public func gathered(key: PseudonymKey) -> [GatheredSeries] {
+  ///
+  /// - Parameter elements: whose values are wanted as the files have them.
+  public func gathered(
+    key: PseudonymKey, showing elements: [ShownElement] = []
+  ) -> [GatheredSeries] {
     let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
     return SeriesGroup.joined(ordered).flatMap { group -> [GatheredSeries] in
       let parts = Self.parts(of: group.table)
       let notices = group.notices + (group.table.isScrubbed ? [Self.scrubbed] : [])
       return parts.enumerated().map { index, frames in
-        let series = SeriesPart(table: group.table, frames: frames).series(
+        let part = SeriesPart(table: group.table, frames: frames)
+        let series = part.series(
           index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
         let files = Set(frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
-        return GatheredSeries(series: series, instances: files.map { group.instances[$0] })
+        return GatheredSeries(
+          series: series, instances: files.map { group.instances[$0] },
+          shown: elements.flatMap { part.shown($0) })
       }
     }.sorted { Self.isBefore($0.series, $1.series) }
   }
@@ -79,7 +88,7 @@ public struct SeriesCollector {
   }
 
   private static let scrubbed = Notice(
-    code: "imaging.identityInText",
+    .identityInText,
     text: "a text repeated a word that names the patient or staff; the word was taken out")
 
   private mutating func add(_ notice: Notice, to series: String) {

@@ -30,7 +30,7 @@ struct SeriesGroup {
         slices.map(\.table.frameCount).reduce(0, +) == announced, areApart(slices)
       else {
         let others = Notice(
-          code: "imaging.splitSeries",
+          .splitSeries,
           text: "\(indices.count - 1) other series of the exam differ from it only in position")
         for index in indices { result[index].add(others) }
         continue
@@ -43,7 +43,7 @@ struct SeriesGroup {
       }
       whole.add(
         Notice(
-          code: "imaging.joinedSeries",
+          .joinedSeries,
           text: "\(slices.count) series that differ only in position were joined"))
       result[indices[0]] = whole
       gone.formUnion(indices.dropFirst())

@@ -21,7 +21,7 @@ extension SeriesPart {
     if dialect.name == VendorDialect.unknown.name {
       notices.append(
         Notice(
-          code: "imaging.unknownMaker",
+          .unknownMaker,
           text: "no dialect knows this maker; standard elements only were read"))
     }
     return Series(
@@ -203,10 +203,10 @@ extension SeriesPart {
     func result(_ state: Completeness.State, _ reason: String?) -> Completeness {
       Completeness(state: state, files: files, frames: frames.count, reason: reason)
     }
-    if notices.contains(where: { $0.code == "imaging.duplicateConflict" }) {
+    if notices.contains(where: { $0.is(.duplicateConflict) }) {
       return result(.unknown, "two objects have one UID and differ")
     }
-    if notices.contains(where: { $0.code == "imaging.pixelsTruncated" }) {
+    if notices.contains(where: { $0.is(.pixelsTruncated) }) {
       return result(.incomplete, "a file ends before its pixels do")
     }
     guard let volumes = count.volumes, let slices = count.slices else {
@@ -226,7 +226,7 @@ extension SeriesPart {
       }
     }
     if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
-      let others = notices.first { $0.code == "imaging.splitSeries" }.map { "; " + $0.text } ?? ""
+      let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
       return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
     }
     return result(.complete, nil)

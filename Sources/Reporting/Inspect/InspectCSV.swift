@@ -12,18 +12,29 @@ public enum InspectCSV {
   /// ones, so that every series has the same rows.
   ///
   /// Numbers are in their shortest exact form, in the unit of their row; several are separated by a
-  /// semicolon, the sides of a contradiction and of their sources by a bar.
-  public static func table(_ series: [Series]) -> CSVTable {
+  /// semicolon, the sides of a contradiction and of their sources by a bar. Below the parameters of
+  /// a series a row for each of `shown`: no parameter, the state `raw`, values separated by a bar.
+  ///
+  /// - Parameter shown: what each series has in the elements asked for; empty where none were.
+  public static func table(_ series: [Series], shown: [[ShownValues]] = []) -> CSVTable {
     var table = CSVTable(header)
-    for one in series {
+    for (index, one) in series.enumerated() {
+      let head = [
+        one.number.map { "\($0)" }, one.part.map { "\($0)" }, one.description, one.form.rawValue,
+      ]
       for parameter in Parameter.allCases {
         let (state, values, sources) = cells(one.parameters[parameter])
-        table.append([
-          one.number.map { "\($0)" }, one.part.map { "\($0)" }, one.description,
-          one.form.rawValue, parameter.rawValue, state,
-          values.map(CSVValue.text).joined(separator: " | "), parameter.unit?.rawValue,
-          sources.map { $0.map(\.element).joined(separator: "; ") }.joined(separator: " | "),
-        ])
+        table.append(
+          head + [
+            parameter.rawValue, state, values.map(CSVValue.text).joined(separator: " | "),
+            parameter.unit?.rawValue,
+            sources.map { $0.map(\.element).joined(separator: "; ") }.joined(separator: " | "),
+          ])
+      }
+      guard shown.indices.contains(index) else { continue }
+      for place in shown[index] {
+        table.append(
+          head + [nil, "raw", place.values.joined(separator: " | "), nil, place.element])
       }
     }
     return table

@@ -41,4 +41,16 @@ struct InspectCSVTests {
         "5", "", "ep2d_perf", "classic", "flipAngles", "absent", "", "deg", "",
       ])
   }
+
+  @Test("has a row below its series for each element that was asked for")
+  func raw() {
+    let place = ShownValues(element: "(0018,0081)", values: ["12.50", "45"])
+    let table = InspectCSV.table(
+      [Synthetic.scan(5, "a"), Synthetic.scan(6, "b")], shown: [[place], []])
+    #expect(table.rows.count == 2 * Parameter.allCases.count + 1)
+    #expect(
+      table.rows[Parameter.allCases.count] == [
+        "5", "", "a", "classic", "", "raw", "12.50 | 45", "", "(0018,0081)",
+      ])
+  }
 }
