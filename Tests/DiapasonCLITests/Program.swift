@@ -33,9 +33,20 @@ struct Program {
   func callAsFunction(_ arguments: String...) throws -> Answer { try call(arguments) }
 
   func call(_ arguments: [String], environment: [String: String] = [:]) throws -> Answer {
-    let process = Process()
+    try run(#require(BuiltProgram.location), arguments, environment)
+  }
+
+  /// Runs a line of the shell, in which `$DIAPASON` is the program.
+  func shell(_ line: String) throws -> Answer {
     let binary: URL = try #require(BuiltProgram.location)
-    process.executableURL = binary
+    return try run(URL(filePath: "/bin/sh"), ["-c", line], ["DIAPASON": binary.path])
+  }
+
+  private func run(
+    _ executable: URL, _ arguments: [String], _ environment: [String: String]
+  ) throws -> Answer {
+    let process = Process()
+    process.executableURL = executable
     process.arguments = arguments
     process.environment = [
       "PATH": "/usr/bin:/bin", "HOME": folder.path, "DIAPASON_STORE": store,

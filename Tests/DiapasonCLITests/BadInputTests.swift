@@ -1,0 +1,152 @@
+import Foundation
+import Identity
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+  /// Asks every verb about one folder of files, and gives the statuses in the order of `asked`.
+  private func statuses(_ files: [String: [UInt8]], _ code: String? = nil) throws -> [Int32] {
+    var statuses: [Int32] = []
+    try Program.run { program in
+      try program.makeStore()
+      for (verb, answer) in try program.asked(try program.scans(files)) {
+        statuses.append(answer.status)
+        if let code { #expect(answer.conversation.contains("[\(code)]"), "\(verb)") }
+        if answer.status == 65 { #expect(answer.output.isEmpty, "\(verb)") }
+      }
+      #expect(try program("store", "verify", "--deep").status == 0)
+      if statuses == [65, 65, 65] { #expect(try program.counted("series") == 0) }
+    }
+    return statuses
+  }
+
+  @Test("an empty folder and one of texts are 2: no data is not conformance")
+  func nothing() throws {
+    #expect(try statuses([:], "imaging.noSeries") == [2, 2, 2])
+    let texts = ["a.txt": Array("words".utf8), "b.json": Array("{}".utf8)]
+    #expect(try statuses(texts, "imaging.noSeries") == [2, 2, 2])
+  }
+
+  @Test("a file of no bytes, and one cut inside an element, are 65 with the byte")
+  func cut() throws {
+    #expect(try statuses(["a": []], "imaging.empty") == [65, 65, 65])
+    for start in BadInput.starts().dropLast() {
+      let part = Array(BadInput.sound.prefix(start + 7))
+      #expect(try refusal(part).hasPrefix("imaging.truncated"), "cut at \(start + 7)")
+    }
+  }
+
+  @Test("a file cut between two elements before its rows is refused, not counted as no image")
+  func cutBetween() throws {
+    let starts = BadInput.starts()
+    let rows = starts.firstIndex {
+      BadInput.sound[$0..<($0 + 4)].elementsEqual([0x28, 0, 0x10, 0])
+    }
+    for start in starts[...(try #require(rows))] {
+      let part = Array(BadInput.sound.prefix(start))
+      #expect(try refusal(part).hasPrefix("imaging.truncated"), "cut at \(start)")
+    }
+  }
+
+  /// The code and place that inspect gives for a file that it cannot read.
+  private func refusal(_ bytes: [UInt8]) throws -> String {
+    var found = ""
+    try Program.run { program in
+      let answer = try program("inspect", try program.scans(["a": bytes]))
+      guard answer.status == 65, answer.output.isEmpty else {
+        found = "status \(answer.status)"
+        return
+      }
+      let code = answer.conversation.split(separator: "]").first?.split(separator: "[").last
+      found = "\(code ?? "")"
+    }
+    return found
+  }
+
+  @Test("a series whose pixels are cut, or that holds two files of one UID, is never 0")
+  func contradictory() throws {
+    #expect(try statuses(["a": Array(BadInput.sound.dropLast(5))]) == [2, 2, 2])
+    var other = BadInput.sound
+    other[other.count - 1] ^= 1
+    #expect(try statuses(["a": BadInput.sound, "b": other]) == [2, 2, 2])
+  }
+
+  @Test("a CT is shown, set aside and never judged; ingest says so and not that a trial is missing")
+  func otherModality() throws {
+    #expect(try statuses(["a": BadInput.computedTomography]) == [0, 2, 2])
+    try Program.run { program in
+      try program.makeStore()
+      let scans = try program.scans(["a": BadInput.computedTomography])
+      let answer = try program("ingest", scans, "--site", "OSLO")
+      #expect(answer.conversation.contains("warning[series.setAside]"))
+      #expect(!answer.conversation.contains("enrol"))
+    }
+  }
+
+  @Test("a loop of links is not followed")
+  func loop() throws {
+    try Program.run { program in
+      try program.makeStore()
+      let scans = try program.scans(["a": BadInput.sound])
+      let manager = FileManager.default
+      for (name, to) in [("up", "."), ("one", "two"), ("two", "one")] {
+        try manager.createSymbolicLink(atPath: "\(scans)/\(name)", withDestinationPath: to)
+      }
+      for (verb, answer) in try program.asked(scans) {
+        #expect(answer.status == (verb == "inspect" ? 0 : 2), "\(verb)")
+      }
+      let answer = try program("inspect", scans)
+      #expect(answer.conversation.contains("1 series in 1 files; 3 other files"))
+    }
+  }
+
+  /// Root may read everything: then another account asks, where there is a way to become one.
+  static let canBecomeNobody = FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+
+  @Test(
+    "what may not be read is 66 where it was named, 65 where nothing else is there, else at best 2",
+    .enabled(
+      if: geteuid() != 0 || BadInputTests.canBecomeNobody, "root reads everything, and no setpriv"))
+  func unreadable() throws {
+    try Program.run { program in
+      _ = try program.scans(["a": BadInput.sound, "b": BadInput.sound], in: "file")
+      _ = try program.scans(["a": BadInput.sound], in: "folder/closed")
+      let line = """
+        chmod 755 . file folder; chmod 644 file/a; chmod 0 file/b folder/closed
+        cp "$DIAPASON" program; chmod 755 program
+        as() { [ "$(id -u)" != 0 ] || set -- setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; "$@"; }
+        for path in file/b folder/closed folder file; do
+          as ./program inspect "$path" > /dev/null; echo "$?"
+        done
+        chmod 700 file/b folder/closed
+        """
+      let answer = try program.shell(line)
+      #expect(answer.output == "66\n66\n65\n2\n")
+      #expect(answer.conversation.contains("Permission denied"))
+    }
+  }
+
+  @Test("a protocol file with an unknown key or a number without a unit is 1, with place and code")
+  func definitions() throws {
+    let source = Program.root.appending(path: "Protocols/acquisition/thust2018-dce/1.yaml")
+    let text = try String(contentsOf: source, encoding: .utf8)
+    try Program.run { program in
+      let place = program.folder.appending(path: "thust2018-dce")
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      for (old, new, code) in [
+        ("title: ", "titel: ", "library.unknownKey"),
+        ("required: 4 ms .. 7 ms", "required: 4 .. 7", "library.missingUnit"),
+      ] {
+        let broken = text.replacingOccurrences(of: old, with: new)
+        try #require(broken != text)
+        try Data(broken.utf8).write(to: place.appending(path: "1.yaml"))
+        let answer = try program("protocols", "lint", "thust2018-dce/1.yaml")
+        #expect(answer.status == 1)
+        let line = try #require(answer.output.split(separator: "\n").first { $0.contains(code) })
+        let numbers = line.split(separator: ":").dropFirst().prefix(2).compactMap { Int($0) }
+        #expect(numbers.count == 2, "\(line)")
+        #expect(line.hasPrefix("thust2018-dce/1.yaml:"))
+      }
+    }
+  }
+}

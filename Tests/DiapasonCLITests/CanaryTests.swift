@@ -1,0 +1,170 @@
+import DICOM
+import Foundation
+import Identity
+import Simulation
+import Testing
+
+/// Every text that names a person carries a canary; it may stand in no answer and in no byte kept.
+@Suite("No identity leaves the program")
+struct CanaryTests {
+  private static let given = "dOrIscAnArY"
+  private static let family = "cAnArYvEx"
+  private static let number = "77cAnArY-4411"
+  private static let accession = "ACCcAnArY99"
+  private static let canaries = [given, family, number, accession, "cAnArY"]
+
+  /// Elements of identity with nothing else in them (PS3.15 E.1), each by its representation.
+  private static let texts: [(UInt16, UInt16, VR, String)] = [
+    (0x0008, 0x0050, .SH, accession), (0x0008, 0x0080, .LO, "cAnArY hospital"),
+    (0x0008, 0x0081, .ST, "1 cAnArY street"), (0x0008, 0x0090, .PN, "\(family)^Ref"),
+    (0x0008, 0x0092, .ST, "2 cAnArY street"), (0x0008, 0x0094, .SH, "cAnArY555"),
+    (0x0008, 0x1010, .SH, "cAnArYstation"), (0x0008, 0x1040, .LO, "cAnArY department"),
+    (0x0008, 0x1048, .PN, "\(family)^Rec"), (0x0008, 0x1050, .PN, "\(family)^Perf"),
+    (0x0008, 0x1060, .PN, "\(family)^Read"), (0x0008, 0x1070, .PN, "\(family)^Op"),
+    (0x0008, 0x1080, .LO, "cAnArY diagnosis"), (0x0008, 0x2111, .ST, "cAnArY derived"),
+    (0x0010, 0x0010, .PN, "\(family)^\(given)"), (0x0010, 0x0020, .LO, number),
+    (0x0010, 0x0021, .LO, "cAnArYissuer"), (0x0010, 0x0030, .DA, "19010203"),
+    (0x0010, 0x1000, .LO, "cAnArYother"), (0x0010, 0x1001, .PN, "cAnArY^Alias"),
+    (0x0010, 0x1005, .PN, "cAnArY^Birth"), (0x0010, 0x1040, .LO, "3 cAnArY street"),
+    (0x0010, 0x1060, .PN, "cAnArY^Mother"), (0x0010, 0x1090, .LO, "cAnArYrecord"),
+    (0x0010, 0x2000, .LO, "cAnArY alert"), (0x0010, 0x2154, .SH, "cAnArY5556"),
+    (0x0010, 0x2180, .SH, "cAnArY job"), (0x0010, 0x21B0, .LT, "cAnArY history"),
+    (0x0010, 0x21F0, .LO, "cAnArY faith"), (0x0010, 0x4000, .LT, "cAnArY comments"),
+    (0x0018, 0x1000, .LO, "cAnArY175614"), (0x0018, 0x1030, .LO, "cAnArY protocol"),
+    (0x0018, 0x4000, .LT, "cAnArY remarks"), (0x0020, 0x0010, .SH, "cAnArYstudy"),
+    (0x0020, 0x4000, .LT, "cAnArY image"), (0x0032, 0x1032, .PN, "\(family)^Req"),
+    (0x0032, 0x1060, .LO, "cAnArY procedure"), (0x0032, 0x4000, .LT, "cAnArY study"),
+    (0x0040, 0x0254, .LO, "cAnArY step"), (0x0040, 0x1400, .LT, "cAnArY requested"),
+    // Descriptions are kept for telling series apart; the names in them are not.
+    (0x0008, 0x1030, .LO, "brain of \(given)"),
+    (0x0008, 0x103E, .LO, "T1 \(family.uppercased()) \(given.lowercased())_\(accession)"),
+    (0x0018, 0x0010, .LO, "Gadobutrol \(family)"),
+    (0x0018, 0x1040, .LO, "IV \(given.capitalized)"),
+  ]
+
+  private func slice(_ index: Int) -> [UInt8] {
+    var draft = BadInput.slice(index)
+    for (group, element, vr, text) in Self.texts { draft.set(.init(group, element), vr, text) }
+    let block = draft.reserve(0x0029, 0x11, for: "SOME cAnArY")
+    draft.set(block(0x01), .LT, "cAnArY in private")
+    var item = DataSetDraft()
+    item.set(.init(0x0010, 0x0020), .LO, Self.number)
+    item.set(.init(0x0010, 0x0010), .PN, "\(Self.family)^\(Self.given)")
+    draft.set(.init(0x0010, 0x1002), items: [item])
+    return draft.encodedPart10()
+  }
+
+  /// A DSC series that protocols ask about, its description and its people renamed in its bytes.
+  private func simulated() throws -> [String: [UInt8]] {
+    let visit = try #require(SimulatedTrial().visits.first { $0.scanner == "OSLO-2" })
+    var series = visit.series[1]
+    (series.matrix, series.slices) = (8, 2)
+    series.description = "DSC \(series.exam.subject.number) perfusion"
+    return Dictionary(
+      series.files().map { ("dsc-\($0.name)", $0.bytes) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test("no canary stands in an answer, the conversation, a page, or any file of the store")
+  func none() throws {
+    try Program.run { program in
+      try program.makeStore()
+      for arguments in [
+        ["trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", "thust2018-dsc@1"],
+        ["trial", "enrol", "GLIO-2", "OSLO", "--from", "2026-01-01"],
+      ] { try #require(try program.call(arguments).status == 0) }
+      var files = try simulated()
+      for index in 1...3 { files["t1-\(index)"] = slice(index) }
+      // Refusals, conflicts and cuts quote what they found.
+      files["cut"] = Array(slice(9).prefix(900))
+      files["cut2"] = Array(slice(10).dropLast(9))
+      var other = slice(1)
+      other[other.count - 1] ^= 1
+      files["twin"] = other
+      let scans = try program.scans(files)
+      var said = ""
+      func ask(_ arguments: [String]) throws {
+        let answer = try program.call(arguments + ["-vv"])
+        #expect(answer.status < 64, "\(arguments): \(answer.conversation)")
+        said += answer.output + answer.conversation
+      }
+      for format in ["text", "json", "ndjson"] { try ask(["inspect", scans, "--format", format]) }
+      for format in ["text", "json", "ndjson", "csv", "html", "junit"] {
+        try ask(["check", scans, "--format", format])
+        try ask(["check", scans, "--series", "2.25.7", "--format", format])
+      }
+      for format in ["text", "json", "ndjson"] {
+        try ask(["ingest", scans, "--format", format])
+        try ask(["ingest", scans, "--site", "OSLO", "-n", "--format", format])
+        try ask(["ingest", scans, "--site", "OSLO", "--format", format])
+      }
+      for format in ["html", "json", "csv", "junit"] {
+        let report = try program.call(["report", "trial", "GLIO-2", "--format", format, "-vv"])
+        said += report.output + report.conversation
+      }
+      for arguments in [
+        ["store", "info"], ["store", "info", "--format", "json"], ["store", "verify", "--deep"],
+        ["store", "verify", "--deep", "--format", "json"], ["equipment", "list"],
+        ["equipment", "show", "OSLO-1"], ["trial", "show", "GLIO-2", "--format", "json"],
+      ] { try ask(arguments) }
+      // The search finds what is there: kept words beside those that were taken out.
+      #expect(said.contains("T1"))
+      #expect(try program.counted("series") >= 2)
+      #expect(Self.found(in: Array(said.utf8)) == [])
+      #expect(!said.contains("19010203"))
+      let store = try #require(FileManager.default.enumerator(atPath: program.store))
+      var seen = 0
+      for case let name as String in store {
+        guard let bytes = FileManager.default.contents(atPath: "\(program.store)/\(name)") else {
+          continue
+        }
+        seen += bytes.count
+        #expect(Self.found(in: Array(bytes)) == [], "\(name)")
+        #expect(bytes.firstRange(of: Data("19010203".utf8)) == nil, "\(name)")
+      }
+      #expect(seen > 10_000)
+    }
+  }
+
+  @Test("the search finds a canary in any case, in UTF-16 and in base64")
+  func search() {
+    for canary in Self.canaries {
+      for text in [canary, canary.uppercased(), canary.lowercased()] {
+        let wide = Array(text.utf16)
+        for bytes in [
+          Array(text.utf8), wide.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
+          wide.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
+        ] { #expect(!Self.found(in: Array("ab".utf8) + bytes + Array("cd".utf8)).isEmpty) }
+      }
+      for lead in 0..<3 {
+        let text = String(repeating: "-", count: lead) + canary + "--"
+        #expect(!Self.found(in: Array(Data(text.utf8).base64EncodedString().utf8)).isEmpty)
+      }
+    }
+  }
+
+  /// What of the canaries stands in `bytes`, in whatever form.
+  private static func found(in bytes: [UInt8]) -> [String] {
+    // UTF-16 of ASCII is ASCII between zeros, in either order.
+    let folded = Data(bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    let narrow = Data(folded.filter { $0 != 0 })
+    var found = ["canary"].filter { narrow.firstRange(of: Data($0.utf8)) != nil }
+    let plain = Data(bytes)
+    for canary in canaries {
+      for form in Set([canary, canary.uppercased(), canary.lowercased()]) {
+        for lead in 0..<3 where plain.firstRange(of: base64(form, lead)) != nil {
+          found.append("\(form) in base64")
+        }
+      }
+    }
+    return found
+  }
+
+  /// The letters of base64 that stand for `text` alone, after `lead` bytes of another text.
+  private static func base64(_ text: String, _ lead: Int) -> Data {
+    let letters = Array(
+      Data([UInt8](repeating: 0, count: lead) + Array(text.utf8))
+        .base64EncodedString().utf8)
+    let whole = (lead + text.utf8.count) / 3 * 4
+    return Data(letters[(lead == 0 ? 0 : 4)..<whole])
+  }
+}

@@ -1,0 +1,135 @@
+import DICOM
+import Foundation
+import Identity
+import Testing
+
+/// An ingest that ends before its end, by a signal, a second writer or a full disk.
+@Suite("Stopped ingest")
+struct StoppedIngestTests {
+  static let count = 12
+
+  /// A folder of `count` small series.
+  private func scans(_ program: Program) throws -> String {
+    var files: [String: [UInt8]] = [:]
+    for series in 0..<Self.count {
+      for index in 1...40 {
+        var draft = BadInput.slice(index)
+        draft.set(.init(0x0008, 0x0018), .UI, "2.25.7\(series).\(index)")
+        draft.set(.init(0x0020, 0x000E), .UI, "2.25.7\(series)")
+        files["\(series)-\(index)"] = draft.encodedPart10()
+      }
+    }
+    return try program.scans(files)
+  }
+
+  /// Starts an ingest, sends `signal` as soon as `lines` receipts are out, and waits for the end.
+  private func stop(_ program: Program, _ scans: String, signal: String, lines: Int) throws
+    -> Program.Answer
+  {
+    // A child in the background begins with SIGINT ignored; until the program watches for it, it is
+    // lost, and the ingest ends as if nothing had come.
+    try program.shell(
+      """
+      : > receipts
+      sh -c 'echo $$ > pid; exec "$DIAPASON" ingest "$0" --site OSLO --format ndjson >> receipts' \
+        '\(scans)' &
+      while [ ! -s pid ]; do sleep 0.01; done
+      while [ "$(wc -l < receipts)" -lt \(lines) ] && kill -0 "$(cat pid)" 2> /dev/null; do :; done
+      kill -\(signal) "$(cat pid)" 2> /dev/null
+      wait $!; status=$?; cat receipts; exit $status
+      """)
+  }
+
+  @Test(
+    "Ctrl-C is 130; exactly what has a receipt is recorded, and the rest follows", arguments: 0..<6)
+  func interrupted(lines: Int) throws {
+    try Program.run { program in
+      try program.makeStore()
+      let scans = try scans(program)
+      let answer = try stop(program, scans, signal: "INT", lines: lines)
+      let receipts = answer.output.split(separator: "\n").count
+      #expect(answer.status == 130 || receipts == Self.count)
+      #expect(try program.counted("series") == receipts)
+      if receipts == 0 {
+        #expect(answer.conversation.contains("nothing was recorded"))
+      } else if receipts < Self.count {
+        #expect(answer.conversation.contains("interrupted after \(receipts) of \(Self.count)"))
+      }
+      try completes(program, scans)
+    }
+  }
+
+  @Test("a kill leaves a sound store, and the rest follows", arguments: 0..<4)
+  func killed(lines: Int) throws {
+    try Program.run { program in
+      try program.makeStore()
+      let scans = try scans(program)
+      let answer = try stop(program, scans, signal: "KILL", lines: lines * 3)
+      let recorded = try program.counted("series")
+      #expect(recorded >= answer.output.split(separator: "\n").count)
+      try completes(program, scans)
+    }
+  }
+
+  private func completes(_ program: Program, _ scans: String) throws {
+    #expect(try program("store", "verify", "--deep").status == 0)
+    _ = try program("ingest", scans, "--site", "OSLO")
+    #expect(try program.counted("series") == Self.count)
+    #expect(try program.counted("instances") == Self.count * 40)
+    #expect(try program("store", "verify", "--deep").status == 0)
+  }
+
+  @Test("two at once both finish, or one says to try again")
+  func together() throws {
+    try Program.run { program in
+      try program.makeStore()
+      let scans = try scans(program)
+      let answer = try program.shell(
+        """
+        for n in 1 2; do
+          { "$DIAPASON" ingest '\(scans)' --site OSLO > out$n 2> err$n; echo $? > status$n; } &
+        done
+        wait; cat status1 status2
+        """)
+      for status in answer.output.split(separator: "\n") { #expect(["2", "75"].contains(status)) }
+      #expect(answer.output != "75\n75\n")
+      try completes(program, scans)
+    }
+  }
+
+  @Test("a store of a later version is 78 and left as it is")
+  func newer() throws {
+    try Program.run { program in
+      try program.makeStore()
+      let file = URL(filePath: "\(program.store)/store.json")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let later = text.replacingOccurrences(of: "\"layout\":1", with: "\"layout\":2")
+      try #require(later != text)
+      try Data(later.utf8).write(to: file)
+      for arguments in [
+        ["store", "info"], ["store", "verify"], ["site", "list"],
+        ["ingest", Program.fixtures, "--site", "OSLO"],
+      ] {
+        let answer = try program.call(arguments)
+        #expect(answer.status == 78, "\(arguments)")
+        #expect(answer.output.isEmpty)
+        #expect(answer.conversation.contains("error[store.newer]"))
+      }
+      #expect(try String(contentsOf: file, encoding: .utf8) == later)
+    }
+  }
+
+  @Test("a disk that takes no more ends the ingest with trouble, and the store is sound")
+  func full() throws {
+    try Program.run { program in
+      try program.makeStore()
+      let scans = try scans(program)
+      let answer = try program.shell(
+        "ulimit -f 600; \"$DIAPASON\" ingest '\(scans)' --site OSLO --format ndjson")
+      #expect([74, 75].contains(answer.status))
+      #expect(answer.conversation.contains("error[store."))
+      #expect(try program.counted("series") == answer.output.split(separator: "\n").count)
+      try completes(program, scans)
+    }
+  }
+}
