@@ -133,7 +133,7 @@ let package = Package(
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
         "TestSupport", "Trials",
       ],
-      exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
+      exclude: ["Check/Golden", "Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
       name: "LibraryTests",
@@ -153,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "DiapasonCLITests",
       dependencies: [
-        "DICOM", "DiapasonCLI", "Identity", "Quantities", "Simulation", "TestSupport",
+        "Conformance", "DICOM", "DiapasonCLI", "Identity", "Imaging", "Library", "Quantities",
+        "Reporting", "Simulation", "Store", "TestSupport", "Workflows",
       ],
       swiftSettings: house),
     .testTarget(

@@ -16,12 +16,18 @@ struct Progress {
       && surroundings["TERM"] != "dumb"
   }
 
-  mutating func show(_ text: String) {
+  mutating func show(_ text: @autoclosure () -> String) {
+    guard isShown else { return }
     let time = Progress.now()
-    guard isShown, time - began >= 1, time - drawn >= 0.1 else { return }
+    guard time - began >= 1, time - drawn >= 0.1 else { return }
     drawn = time
     isOnScreen = true
-    Terminal.redraw(text)
+    Terminal.redraw(text())
+  }
+
+  /// Files that are read.
+  mutating func files(_ done: Int, of total: Int) {
+    show("reading file \(done + 1) of \(total)")
   }
 
   mutating func end() {

@@ -14,12 +14,12 @@ extension ReadingResult {
     }
     for path in missing + unreadable {
       Terminal.report(
-        "error", code: "imaging.noInput", what: "the path cannot be opened",
+        "error", code: TalkCode.noInput.rawValue, what: "the path cannot be opened",
         location: path.path, why: path.why, remedy: "check its spelling and your permissions")
     }
     if let folder = stoppedAt {
       options.warn(
-        "imaging.walkStopped", "not every file was looked at", location: folder,
+        TalkCode.walkStopped.rawValue, "not every file was looked at", location: folder,
         why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
         remedy: "name the folders below it one by one")
     }
@@ -45,11 +45,12 @@ extension ReadingResult {
     ].filter { $0.0 > 0 }.map { "\($0.1): \($0.0)" }
     let why = counts.isEmpty ? "there are no files" : counts.joined(separator: ", ")
     let remedy = "name a folder that holds the DICOM files of an exam"
+    let code = TalkCode.noSeries.rawValue
     if isTrouble {
       Terminal.report(
-        "error", code: "imaging.noSeries", what: "no series was found", why: why, remedy: remedy)
+        "error", code: code, what: "no series was found", why: why, remedy: remedy)
     } else {
-      options.warn("imaging.noSeries", "no series was found", why: why, remedy: remedy)
+      options.warn(code, "no series was found", why: why, remedy: remedy)
     }
   }
 

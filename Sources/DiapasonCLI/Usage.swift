@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Library
 import Reporting
 
 /// What was typed is no command: what is wrong with it, and where help is.
@@ -12,13 +11,14 @@ enum Usage {
       "Error: \(VisibleText.escaped(message))\n  See '\(name) --help' for more information.")
   }
 
-  /// An error of the parser, which quotes what was typed, and the verb that was probably meant.
+  /// An error of the parser, which quotes what was typed; a word that is no verb has a message of
+  /// its own.
   static func end(_ error: any Error) -> Never {
-    let message = Diapason.fullMessage(for: error)
-    for line in message.split(separator: "\n") { Terminal.say(VisibleText.escaped(String(line))) }
-    if message.contains("nexpected argument"), let meant = meant(CommandLine.arguments.dropFirst())
-    {
-      Terminal.say("hint: did you mean '\(meant)'?")
+    if let unknown = UnknownVerb(in: Array(CommandLine.arguments.dropFirst())) {
+      Terminal.report("error", unknown.error)
+    } else {
+      let lines = Diapason.fullMessage(for: error).split(separator: "\n")
+      for line in lines { Terminal.say(VisibleText.escaped(String(line))) }
     }
     exit(Status.usage.rawValue)
   }
@@ -29,20 +29,5 @@ enum Usage {
     if group == verb { return [group._commandName] }
     let rest = group.configuration.subcommands.lazy.compactMap { path(to: verb, from: $0) }.first
     return rest.map { [group._commandName] + $0 }
-  }
-
-  private static func meant(_ arguments: ArraySlice<String>) -> String? {
-    var group: any ParsableCommand.Type = Diapason.self
-    var known = [group._commandName]
-    for argument in arguments where !argument.hasPrefix("-") {
-      let verbs = group.configuration.subcommands
-      if let next = verbs.first(where: { $0._commandName == argument }) {
-        group = next
-        known.append(argument)
-      } else if let near = Nearest.candidate(to: argument, among: verbs.map { $0._commandName }) {
-        return (known + [near]).joined(separator: " ")
-      }
-    }
-    return nil
   }
 }

@@ -52,13 +52,26 @@ enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
   case inputNotOpened = "input.notOpened"
   case noSuchSeries = "input.noSuchSeries"
   case storeUnnamed = "store.unnamed"
+  case noSuchCode = "input.noSuchCode"
+  case noSuchVerb = "input.noSuchVerb"
 
   var status: ExitCode {
     switch self {
     case .outputExists, .outputNotWritten: Status.cannotWrite
     case .inputNotOpened: Status.noInput
-    case .noSuchSeries: Status.usage
+    case .noSuchSeries, .noSuchCode, .noSuchVerb: Status.usage
     case .storeUnnamed: Status.configuration
     }
   }
+}
+
+/// What a verb says beside its answer, where nothing was thrown.
+enum TalkCode: String, Sendable, Hashable, CaseIterable {
+  case noInput = "imaging.noInput"
+  case noSeries = "imaging.noSeries"
+  case walkStopped = "imaging.walkStopped"
+  case notAsked = "series.notAsked"
+  case onlySetAside = "series.setAside"
+  case noProtocols = "library.noProtocols"
+  case noDefinitions = "library.noDefinitions"
 }

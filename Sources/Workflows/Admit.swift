@@ -40,15 +40,18 @@ extension Workbench {
   ///     scanner is then quarantined: only a keyed hash of its files is kept.
   ///   - isInterrupted: asked before every file and series; a series is recorded whole or not at
   ///     all.
+  ///   - progress: told before every file how many were read, of how many.
   ///   - each: gets each receipt when its series is recorded.
   /// - Throws: `store.unknownObject` for the site, and what keeps the store from recording.
   public func ingest(
     _ paths: [String], site: Identifier<Site>?, isInterrupted: () -> Bool,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
     each: (SeriesReceipt) throws -> Void
   ) throws -> IngestResult {
     if let site { try known(site) }
     let reading = HeaderReading.read(
-      paths, key: registry.key, isRecording: true, isInterrupted: isInterrupted)
+      paths, key: registry.key, isRecording: true, isInterrupted: isInterrupted,
+      progress: progress)
     let quarantined = reading.isInterrupted ? 0 : try quarantine(reading.refusals)
     var receipts: [SeriesReceipt] = []
     var stopped = reading.isInterrupted
@@ -72,7 +75,8 @@ extension Workbench {
       return SeriesReceipt(
         read, named: series, .refused, site: site,
         obstacle: .init(
-          code: "imaging.unreadable", why: "its files could not be read to their end",
+          code: DICOMError.Code.unreadable.rawValue,
+          why: "its files could not be read to their end",
           remedy: "hand them in again"))
     }
     guard let site = try site ?? self.site(of: series.equipment) else {
@@ -115,7 +119,8 @@ extension Workbench {
     case .partial(let missing):
       outcome = .partial
       obstacle = .init(
-        code: "series.partial", why: "\(missing) files that are recorded are not among these",
+        code: SeriesReceipt.Code.partial.rawValue,
+        why: "\(missing) files that are recorded are not among these",
         remedy: "hand in all files of the series together")
     }
     // A part of a series gives wrong counts; what was judged of it is not an answer.
@@ -126,7 +131,7 @@ extension Workbench {
   }
 
   private func quarantine(_ read: ReadSeries, named series: Series) throws -> SeriesReceipt {
-    let code = "site.unknown"
+    let code = SeriesReceipt.Code.unknownSite.rawValue
     let files = read.instances.map {
       QuarantinedFile(tag: $0.tag, code: code, size: read.sizes[$0.tag] ?? 0)
     }

@@ -62,9 +62,11 @@ public enum HeaderReading {
   ///     store's. It reads every file to its end.
   ///   - elements: whose values are wanted as the files have them.
   ///   - isInterrupted: asked before every file.
+  ///   - progress: told before every file how many were read, of how many.
   public static func read(
     _ paths: [String], key: PseudonymKey = .open, isRecording: Bool = false,
-    showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false }
+    showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false },
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> ReadingResult {
     let (found, missing) = FileWalk.find(paths)
     var result = ReadingResult()
@@ -74,7 +76,8 @@ public enum HeaderReading {
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
     var evidence = FileEvidence()
-    for path in found.files {
+    for (index, path) in found.files.enumerated() {
+      progress(index, found.files.count)
       if isInterrupted() {
         result.isInterrupted = true
         return result

@@ -20,6 +20,14 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
     case refused
   }
 
+  /// Why a series is not recorded, where the store did not refuse it.
+  public enum Code: String, Sendable, Hashable, CaseIterable {
+    /// New files came without known ones.
+    case partial = "series.partial"
+    /// It is not known whose it is.
+    case unknownSite = "site.unknown"
+  }
+
   /// One judgement in short; the whole report is in the store.
   public struct Judgement: Sendable, Hashable, Encodable {
     /// As `thust2018-dsc@1`.

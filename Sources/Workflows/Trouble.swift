@@ -49,7 +49,8 @@ public struct Trouble: Sendable, Hashable {
     }
   }
 
-  private enum Unforeseen: String {
+  /// The code of what nobody foresaw.
+  public enum Unforeseen: String, Sendable, Hashable, CaseIterable {
     case fault = "program.fault"
   }
 

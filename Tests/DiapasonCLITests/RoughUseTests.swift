@@ -4,21 +4,6 @@ import Testing
 
 @Suite("Rough use")
 struct RoughUseTests {
-  @Test("a misspelt verb is answered by the one that was meant, at every level")
-  func misspelt() throws {
-    try Program.run { program in
-      for (arguments, meant) in [
-        (["chek", "x"], "diapason check"), (["store", "inof"], "diapason store in"),
-        (["--store", "other", "stroe"], "diapason store"),
-      ] {
-        let answer = try program.call(arguments)
-        #expect(answer.status == 64)
-        #expect(answer.output.isEmpty)
-        #expect(answer.conversation.contains("did you mean '\(meant)"), "\(arguments)")
-      }
-    }
-  }
-
   @Test("a usage error that a verb finds names the help of that verb")
   func help() throws {
     try Program.run { program in

@@ -1,5 +1,5 @@
 import Conformance
-import FoundationEssentials
+import Foundation
 import Identity
 import Imaging
 import Quantities
@@ -222,5 +222,14 @@ enum Synthetic {
         "LYON-1", number, on: "2026-09-\(number < 10 ? "0" : "")\(number)",
         number <= 6 ? ["repetitionTime": slow] : [:])
     }
+  }
+}
+
+extension Synthetic {
+  /// What a page says, without the style sheet, which has a file of its own.
+  static func unstyled(_ page: Page) -> String {
+    let parts = page.html.components(separatedBy: "</style>")
+    let head = parts.first?.components(separatedBy: "<style>").first ?? ""
+    return "\(head)<style></style>\(parts.last ?? "")"
   }
 }

@@ -1,6 +1,7 @@
 import Conformance
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite("Trial page")
@@ -27,6 +28,11 @@ struct TrialPageTests {
   func look() throws {
     let file = try #require(ProcessInfo.processInfo.environment["DIAPASON_PAGE"])
     try Data(try Self.page().html.utf8).write(to: URL(filePath: file))
+  }
+
+  @Test("is as recorded")
+  func golden() throws {
+    #expect(try Golden.difference(Synthetic.unstyled(Self.page()), from: "trial.html") == nil)
   }
 
   @Test("is the same bytes for the same report")

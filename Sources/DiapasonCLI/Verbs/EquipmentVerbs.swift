@@ -64,14 +64,10 @@ struct EquipmentList: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .csv])
-    var answer = try Answer(options)
-    let scanners = try options.workbench().scanners(at: site)
-    try answer.list(
-      .scanners(scanners), schema: "diapason.scanners/1", result: scanners, as: format,
-      options.style())
-    try answer.finish()
-    return Status.favourable
+    try options.show {
+      let scanners = try $0.scanners(at: site)
+      return Shown(.scanners(scanners), schema: "diapason.scanners/1", scanners)
+    }
   }
 }
 
@@ -88,20 +84,16 @@ struct EquipmentShow: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .csv])
-    var answer = try Answer(options)
-    let file = try options.workbench().scanner(id)
-    let style = options.style()
-    if format == .text {
-      answer.line(Listing.scanners([file.scanner]).text(style) + "\n")
-      if !file.events.isEmpty { answer.line(Listing.events(file.events).text(style) + "\n") }
+    try options.show {
+      let file = try $0.scanner(id)
+      let epochs = Listing(
+        ["epoch", "since", "software", "cause"],
+        file.epochs.map { ["\($0.number)", $0.effectiveAt.day, $0.software, $0.cause] })
+      return Shown(
+        epochs,
+        above: [.scanners([file.scanner])] + (file.events.isEmpty ? [] : [.events(file.events)]),
+        schema: "diapason.scannerFile/1", file)
     }
-    let epochs = Listing(
-      ["epoch", "since", "software", "cause"],
-      file.epochs.map { ["\($0.number)", $0.effectiveAt.day, $0.software, $0.cause] })
-    try answer.list(epochs, schema: "diapason.scannerFile/1", result: file, as: format, style)
-    try answer.finish()
-    return Status.favourable
   }
 }
 

@@ -39,10 +39,14 @@ struct Ingest: Verb {
     Interrupt.watch()
     var receipts: [SeriesReceipt] = []
     let result: IngestResult
+    var line = Progress(options)
+    defer { line.end() }
     do {
       result = try workbench.ingest(
         paths, site: site, isInterrupted: { Interrupt.isRequested },
+        progress: { line.files($0, of: $1) },
         each: {
+          line.end()
           receipts.append($0)
           if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
         })
@@ -147,12 +151,12 @@ struct Ingest: Verb {
     let taken = result.receipts.filter { $0.site != nil }
     if !taken.isEmpty, taken.allSatisfy({ $0.setAside != nil }) {
       options.warn(
-        "series.setAside", "no series was judged",
+        TalkCode.onlySetAside.rawValue, "no series was judged",
         why: "none is an acquisition: each is derived, of another modality, or no MR image",
         remedy: "hand in the series as the scanner acquired them")
     } else if !isAsked, !taken.isEmpty {
       options.warn(
-        "series.notAsked", "no series was judged",
+        TalkCode.notAsked.rawValue, "no series was judged",
         why: "no protocol of the site's enrolments on these days asks about one of them",
         remedy: "enrol the site, then hand them in again: diapason trial enrol TRIAL SITE")
     }

@@ -49,7 +49,9 @@ struct Inspect: Verb {
       throw ValidationError("--show is for text; \(format.rawValue) always holds everything.")
     }
     var answer = try Answer(options)
-    let result = HeaderReading.read(paths, showing: raw)
+    var line = Progress(options)
+    let result = HeaderReading.read(paths, showing: raw, progress: { line.files($0, of: $1) })
+    line.end()
     result.report(options)
     try result.expect(series)
     let chosen = result.read.filter { series.isEmpty || series.contains($0.series.uid) }

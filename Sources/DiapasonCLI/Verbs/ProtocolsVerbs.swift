@@ -39,7 +39,7 @@ struct ProtocolsList: Verb {
     try answer.finish()
     if protocols.isEmpty {
       options.warn(
-        "library.noProtocols", "the library has no protocols", location: library.folder,
+        TalkCode.noProtocols.rawValue, "the library has no protocols", location: library.folder,
         why: "Protocols/acquisition holds no versioned file",
         remedy: "name another library with --library")
       return Status.undetermined
@@ -136,7 +136,8 @@ struct ProtocolsLint: Verb {
       "diapason: \(files.count) files, \(errors) errors, \(issues.count - errors) warnings")
     if files.isEmpty {
       options.warn(
-        "library.noDefinitions", "there is nothing to lint", location: paths.joined(separator: " "),
+        TalkCode.noDefinitions.rawValue, "there is nothing to lint",
+        location: paths.joined(separator: " "),
         why: "no file there ends in .yaml or .yml, and none is released.lock",
         remedy: "name the folder that holds Protocols")
       return Status.undetermined

@@ -60,13 +60,10 @@ struct SiteList: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .csv])
-    var answer = try Answer(options)
-    let sites = try options.workbench().sites()
-    try answer.list(
-      .sites(sites), schema: "diapason.sites/1", result: sites, as: format, options.style())
-    try answer.finish()
-    return Status.favourable
+    try options.show {
+      let sites = try $0.sites()
+      return Shown(.sites(sites), schema: "diapason.sites/1", sites)
+    }
   }
 }
 
@@ -83,15 +80,11 @@ struct SiteShow: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .csv])
-    var answer = try Answer(options)
-    let file = try options.workbench().site(code)
-    if format == .text { answer.line(Listing.sites([file.site]).text(options.style()) + "\n") }
-    try answer.list(
-      .records(file.records), schema: "diapason.siteFile/1", result: file, as: format,
-      options.style())
-    try answer.finish()
-    return Status.favourable
+    try options.show {
+      let file = try $0.site(code)
+      return Shown(
+        .records(file.records), above: [.sites([file.site])], schema: "diapason.siteFile/1", file)
+    }
   }
 }
 

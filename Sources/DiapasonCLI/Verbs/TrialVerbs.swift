@@ -60,13 +60,10 @@ struct TrialList: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .csv])
-    var answer = try Answer(options)
-    let trials = try options.workbench().trials()
-    try answer.list(
-      .trials(trials), schema: "diapason.trials/1", result: trials, as: format, options.style())
-    try answer.finish()
-    return Status.favourable
+    try options.show {
+      let trials = try $0.trials()
+      return Shown(.trials(trials), schema: "diapason.trials/1", trials)
+    }
   }
 }
 
@@ -83,15 +80,12 @@ struct TrialShow: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .csv])
-    var answer = try Answer(options)
-    let file = try options.workbench().trial(id)
-    if format == .text { answer.line(Listing.trials([file.trial]).text(options.style()) + "\n") }
-    try answer.list(
-      .enrolments(file.enrolments), schema: "diapason.trialFile/1", result: file, as: format,
-      options.style())
-    try answer.finish()
-    return Status.favourable
+    try options.show {
+      let file = try $0.trial(id)
+      return Shown(
+        .enrolments(file.enrolments), above: [.trials([file.trial])],
+        schema: "diapason.trialFile/1", file)
+    }
   }
 }
 

@@ -1,0 +1,170 @@
+extension Explanation {
+  /// Codes of files and of the series they make.
+  static let files: [Explanation] = [
+    Explanation(
+      "imaging.empty",
+      "The file has no bytes.",
+      why: "A copy or a transfer stopped before it began, or the disk was full.",
+      do: "Send the file again."),
+    Explanation(
+      "imaging.notDICOM",
+      "The file does not begin as DICOM does.",
+      why: """
+        It is another kind of file, or its start was overwritten. Such files are counted and \
+        passed over.
+        """,
+      do: "Nothing, if it is no scan. Else export it again from the scanner or the archive."),
+    Explanation(
+      "imaging.truncated",
+      "The file ends inside an element, or an element claims more bytes than there are.",
+      why: "A transfer broke off, or the file was cut by a full disk.",
+      do: "Send the file again; until then its series stays undetermined."),
+    Explanation(
+      "imaging.malformed",
+      "Lengths or items inside the file contradict one another.",
+      why: "The bytes were damaged, or a program wrote the file wrongly.",
+      do: """
+        Export the file again from where it was made; if it stays so, tell the maker of the \
+        program that wrote it.
+        """),
+    Explanation(
+      "imaging.tooDeep",
+      "Sequences in the file are nested deeper than 16 levels.",
+      why: "No scanner writes such a file: it is damaged, or made to do harm.",
+      do: "Export the file again from the scanner or the archive."),
+    Explanation(
+      "imaging.tooLarge",
+      "The file is beyond a limit of what is read.",
+      why: """
+        More than 200,000 elements, an element over 16 MiB, a file over 512 MiB, or an image \
+        beyond 8,192 rows or columns or 20,000 frames. The limits keep one file from taking all \
+        memory.
+        """,
+      do: "Export the series as several files, or without the large private elements."),
+    Explanation(
+      "imaging.unknownTransferSyntax",
+      "The file is written in a transfer syntax that is not read.",
+      why: """
+        The syntax names how bytes and pixels are stored. Only those of the standard for images \
+        are known.
+        """,
+      do: "Export the series uncompressed, as explicit VR little endian."),
+    Explanation(
+      "imaging.badDeflate",
+      "The compressed part of the file cannot be unpacked.",
+      why: "The bytes were damaged, or would grow beyond what is allowed when unpacked.",
+      do: "Export the file again, not deflated."),
+    Explanation(
+      "imaging.unreadable",
+      "The system refused to open or read the file.",
+      why: "You may not read it, or the disk or the network share failed.",
+      do: "Check its permissions and the disk, then run the command again."),
+    Explanation(
+      "imaging.badPixels",
+      "A frame of pixels cannot be decoded.",
+      why: "The compressed frame is damaged, or its header gives no shape that fits.",
+      do: "Export the series again, uncompressed if it can be."),
+    Explanation(
+      "imaging.noPixels",
+      "The file has no pixels.",
+      why: "It is no image, or the pixels were taken out to make it small.",
+      do: "Use the whole file where images are needed; settings are read without pixels."),
+    Explanation(
+      "imaging.noPreamble",
+      "The file lacks the 128 bytes and the word DICM at its start.",
+      why: "Old programs write files this way. It was read all the same.",
+      do: "Nothing."),
+    Explanation(
+      "imaging.noTransferSyntax",
+      "The file does not say how it is encoded.",
+      why: "Its header is incomplete. The encoding was found by looking at the first elements.",
+      do: "Nothing; if values look wrong, export the file again."),
+    Explanation(
+      "imaging.unknownVR",
+      "An element has a value type that the standard does not know.",
+      why: """
+        A program wrote the file wrongly, or the standard has grown. The element was passed over \
+        as bytes.
+        """,
+      do: "Nothing, unless a parameter that you need is missing."),
+    Explanation(
+      "imaging.oddLength",
+      "An element has an odd number of bytes.",
+      why: """
+        The standard asks for even lengths; some programs forget the padding. It was read all the \
+        same.
+        """,
+      do: "Nothing."),
+    Explanation(
+      "imaging.outOfOrder",
+      "An element stands after one with a higher number.",
+      why: """
+        The standard asks for ascending order; some programs append elements. It was read all the \
+        same.
+        """,
+      do: "Nothing."),
+    Explanation(
+      "imaging.pixelsTruncated",
+      "The file ends before its pixels do.",
+      why: "A transfer broke off. The settings were read, but the series is incomplete.",
+      do: "Send the file again."),
+    Explanation(
+      "imaging.duplicateConflict",
+      "Two files have one object UID and different bytes.",
+      why: """
+        An object was changed without a new UID, or was exported twice in different ways. Which \
+        one is right cannot be told, so the series is not known to be complete.
+        """,
+      do: "Keep one of the two files, and find out which program made the other."),
+    Explanation(
+      "imaging.identityInText",
+      "A free text repeated a word that names the patient or the staff; it was taken out.",
+      why: """
+        Names were typed into a description at the scanner. The word stands in an identity element \
+        of the same file.
+        """,
+      do: "Ask the site to keep names out of descriptions."),
+    Explanation(
+      "imaging.joinedSeries",
+      "Several series that differ only in position were taken for one.",
+      why: """
+        Some scanners write each slice as a series of its own. Together they hold as many images \
+        as each announces.
+        """,
+      do: "Nothing."),
+    Explanation(
+      "imaging.splitSeries",
+      "The series looks like one of several that differ only in position, but they do not add up.",
+      why: "The images are not as many as the files announce, so the series were left apart.",
+      do: "Send all series of the exam together."),
+    Explanation(
+      "imaging.unknownMaker",
+      "No dialect knows the maker of the scanner.",
+      why: """
+        Only elements of the standard were read; what the maker keeps in elements of its own is \
+        absent.
+        """,
+      do: """
+        Nothing. Parameters that stay absent can be declared by the site where the protocol allows \
+        it.
+        """),
+    Explanation(
+      "imaging.noInput",
+      "A path does not exist or cannot be opened.",
+      why: "It is misspelled, on a disk that is not there, or not yours to read.",
+      do: "Check its spelling and your permissions."),
+    Explanation(
+      "imaging.noSeries",
+      "No series was found under the paths.",
+      why: """
+        The folders are empty, hold other files, or none of their files could be read. Nothing at \
+        all is never taken for conformance.
+        """,
+      do: "Name a folder that holds the DICOM files of an exam."),
+    Explanation(
+      "imaging.walkStopped",
+      "Not every file was looked at.",
+      why: "One walk looks at 1,000,000 files and 32 levels of folders, so that it ends.",
+      do: "Name the folders below one by one."),
+  ]
+}

@@ -1,0 +1,121 @@
+extension Explanation {
+  /// Codes of what is asked, recorded, reported and written.
+  static let records: [Explanation] = [
+    Explanation(
+      "input.notOpened",
+      "A file that was named cannot be read.",
+      why: "It does not exist, or is not yours to read.",
+      do: "Check its name and your permissions."),
+    Explanation(
+      "input.noSuchSeries",
+      "No series that was read has this UID.",
+      why: "The UID is misspelled, or its files are not under the paths.",
+      do: "Look it up with diapason inspect."),
+    Explanation(
+      "input.noSuchCode",
+      "There is no such code.",
+      why: "It is misspelled, or is no code of this version.",
+      do: "List the codes with diapason explain."),
+    Explanation(
+      "input.noSuchVerb",
+      "There is no such verb.",
+      why: "It is misspelled, or belongs behind another word, as list in diapason site list.",
+      do: "List the verbs with diapason --help."),
+    Explanation(
+      "output.exists",
+      "The file to write exists already.",
+      why: "An answer never replaces a file unasked.",
+      do: "Name another file, or add --force."),
+    Explanation(
+      "output.notWritten",
+      "The answer cannot be written.",
+      why: "The folder does not exist or is not yours, or the disk is full.",
+      do: "Name a file in a folder that you may write."),
+    Explanation(
+      "protocol.draft",
+      "The protocol is a draft.",
+      why: "Nothing may be judged by what nobody has agreed yet.",
+      do: "Name a released version, or release this one."),
+    Explanation(
+      "protocol.changed",
+      "The protocol is recorded under this name and version with another content.",
+      why: "The file was changed after something was judged by it.",
+      do: "Undo the change, and give the changed protocol a version of its own."),
+    Explanation(
+      "protocol.notFinite",
+      "A protocol holds a number that is not finite.",
+      why: "Only finite numbers can be compared.",
+      do: "Write the bound as a number, or leave that end out."),
+    Explanation(
+      "equipment.unknownEventKind",
+      "No kind of event has this name.",
+      why: "The kinds are a closed list, because each has its own effect.",
+      do: "Write one of the kinds that the message names."),
+    Explanation(
+      "trial.notEnrolled",
+      "The site takes no part in the trial on that day.",
+      why: "It was never enrolled, or its enrolment begins later.",
+      do: "Look it up with diapason trial show, or enrol it: diapason trial enrol."),
+    Explanation(
+      "series.notAsked",
+      "No series was judged.",
+      why: "No protocol of the site's enrolments on those days asks about one of them.",
+      do: "Enrol the site, then hand the series in again: diapason trial enrol."),
+    Explanation(
+      "series.setAside",
+      "No series was judged: none is an acquisition.",
+      why: "Each series is derived, of another modality, or no MR image.",
+      do: "Hand in the acquisitions."),
+    Explanation(
+      "series.partial",
+      "New files of a recorded series came without those that are recorded.",
+      why: "A part of a series gives wrong counts, so nothing was recorded or judged.",
+      do: "Hand in all files of the series together."),
+    Explanation(
+      "site.unknown",
+      "It is not known to which site the series belongs.",
+      why: """
+        No site was named, and its scanner is not recorded. Its files are remembered, and nothing \
+        else.
+        """,
+      do: "Name the site with --site, or record the scanner: diapason equipment add."),
+    Explanation(
+      "demo.notEmpty",
+      "The demonstration needs a folder of its own.",
+      why: "The folder holds something already; nothing is ever written over.",
+      do: "Name a folder that does not exist yet."),
+    Explanation(
+      "demo.notWritten",
+      "The demonstration cannot be written.",
+      why: "The folder is not yours to write, or the disk is full.",
+      do: "Name a folder that you may write, or free some space."),
+    Explanation(
+      "demo.interrupted",
+      "The demonstration was stopped before its end.",
+      why: "Someone pressed Ctrl-C. What is in the folder is incomplete.",
+      do: "Remove the folder and run diapason demo again."),
+    Explanation(
+      "reporting.templateMissing",
+      "A template that a page needs is missing.",
+      why: "The library is incomplete, or the file was renamed.",
+      do: "Put the file back into Reports/templates."),
+    Explanation(
+      "reporting.templateBroken",
+      "A template is no Mustache.",
+      why: "A section or a tag is not closed.",
+      do: "Correct the template, or restore it from version control."),
+    Explanation(
+      "reporting.templateUnescaped",
+      "A template writes a value without escaping it.",
+      why: """
+        Text from a file could then become part of the page. Only pictures and the style sheet may \
+        be written as they are.
+        """,
+      do: "Write the tag with two braces."),
+    Explanation(
+      "program.fault",
+      "Something went wrong that nobody foresaw.",
+      why: "It is a fault of Diapason. What was recorded before stays recorded.",
+      do: "Report it with the command and the version: diapason --version."),
+  ]
+}
