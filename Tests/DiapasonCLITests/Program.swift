@@ -45,6 +45,18 @@ struct Program {
   private func run(
     _ executable: URL, _ arguments: [String], _ environment: [String: String]
   ) throws -> Answer {
+    let running = try start(executable, arguments, environment)
+    return try running.end()
+  }
+
+  /// Starts `diapason` and does not wait.
+  func start(_ arguments: [String]) throws -> Running {
+    try start(#require(BuiltProgram.location), arguments, [:])
+  }
+
+  private func start(
+    _ executable: URL, _ arguments: [String], _ environment: [String: String]
+  ) throws -> Running {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -53,17 +65,36 @@ struct Program {
       "DIAPASON_LIBRARY": Self.root.path,
     ].merging(environment) { $1 }
     process.currentDirectoryURL = folder
-    let (out, err) = (folder.appending(path: ".out"), folder.appending(path: ".err"))
+    let name = UUID().uuidString
+    let (out, err) = (
+      folder.appending(path: ".out-\(name)"), folder.appending(path: ".err-\(name)")
+    )
     try Data().write(to: out)
     try Data().write(to: err)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     try process.run()
-    process.waitUntilExit()
-    return Answer(
-      status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
-      conversation: try String(contentsOf: err, encoding: .utf8))
+    return Running(process: process, out: out, err: err)
+  }
+
+  /// A program that was started.
+  struct Running {
+    let process: Process
+    fileprivate let out, err: URL
+
+    /// The lines of the answer so far.
+    var lines: Int { ((try? Data(contentsOf: out)) ?? Data()).count { $0 == 0x0A } }
+
+    /// Waits for its end.
+    func end() throws -> Answer {
+      process.waitUntilExit()
+      let answer = Answer(
+        status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+        conversation: try String(contentsOf: err, encoding: .utf8))
+      for file in [out, err] { try FileManager.default.removeItem(at: file) }
+      return answer
+    }
   }
 
   /// Writes a file into the folder and gives its path.

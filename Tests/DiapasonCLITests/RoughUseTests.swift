@@ -4,27 +4,12 @@ import Testing
 
 @Suite("Rough use")
 struct RoughUseTests {
-  @Test("a misspelt verb is answered by the one that was meant, at every level")
-  func misspelt() throws {
-    try Program.run { program in
-      for (arguments, meant) in [
-        (["chek", "x"], "diapason check"), (["store", "inof"], "diapason store info"),
-        (["--store", "other", "stroe"], "diapason store"),
-      ] {
-        let answer = try program.call(arguments)
-        #expect(answer.status == 64)
-        #expect(answer.output.isEmpty)
-        #expect(answer.conversation.contains("did you mean '\(meant)"), "\(arguments)")
-      }
-    }
-  }
-
   @Test("a usage error that a verb finds names the help of that verb")
   func help() throws {
     try Program.run { program in
-      let answer = try program("inspect", Program.fixtures, "--format", "csv")
+      let answer = try program("inspect", Program.fixtures, "--format", "html")
       #expect(answer.status == 64)
-      #expect(answer.conversation.contains("it has text, json, ndjson"))
+      #expect(answer.conversation.contains("it has text, json"))
       #expect(answer.conversation.contains("'diapason inspect --help'"))
     }
   }
@@ -91,18 +76,18 @@ struct RoughUseTests {
   func colour() throws {
     try Program.run { program in
       let check = ["check", Program.fixtures, "--series", "none"]
+      let empty = try program.scans([:])
       for variables in [
         ["LC_ALL": "C"], ["LC_ALL": "C.UTF-8"], ["TERM": "dumb"], ["NO_COLOR": "1"],
       ] {
         let answer = try program.call(["inspect", Program.fixtures], environment: variables)
-        #expect(answer.status == 0)
         #expect(!answer.output.contains("\u{1B}"))
         #expect(try program.call(check, environment: variables).status == 64)
       }
       let coloured = try program.call(
-        ["check", program.folder.path, "--color", "always"], environment: ["NO_COLOR": "1"])
+        ["check", empty, "--color", "always"], environment: ["NO_COLOR": "1"])
       #expect(coloured.output.contains("\u{1B}"))
-      let plain = try program.call(["check", program.folder.path], environment: ["LC_ALL": "C"])
+      let plain = try program.call(["check", empty], environment: ["LC_ALL": "C"])
       #expect(plain.output.utf8.allSatisfy { $0 < 0x7F })
     }
   }
