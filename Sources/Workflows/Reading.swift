@@ -137,7 +137,7 @@ private struct FileEvidence {
   // As the collector reads it, so that both mean one object.
   private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
     guard let element = dataSet.element(tag) else { return nil }
-    let text = TextTrim.trimmed(String(decoding: dataSet.value(of: element), as: UTF8.self))
+    let text = TextTrim.text(dataSet.value(of: element))
     return text.isEmpty ? nil : text
   }
 }

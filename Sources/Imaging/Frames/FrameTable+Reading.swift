@@ -152,7 +152,7 @@ private struct PrivateBlocks {
   private var blocks: [(group: UInt16, block: UInt16, entries: [UInt32: ElementTable.Owned])] = []
 
   mutating func reserve(_ tag: Tag, _ creator: ArraySlice<UInt8>) {
-    let name = TextTrim.trimmed(String(decoding: creator, as: UTF8.self))
+    let name = TextTrim.text(creator)
     if let entries = ElementTable.shared.entries(of: name) {
       blocks.append((tag.group, tag.element, entries))
     }

@@ -119,7 +119,7 @@ public struct SeriesCollector {
 
   private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
     guard let element = dataSet.element(tag) else { return nil }
-    let text = TextTrim.trimmed(String(decoding: dataSet.value(of: element), as: UTF8.self))
+    let text = TextTrim.text(dataSet.value(of: element))
     return text.isEmpty ? nil : text
   }
 }
