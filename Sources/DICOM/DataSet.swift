@@ -77,7 +77,15 @@ public struct DataSet: Sendable {
     }
   }
 
+  /// The first item of the sequence at `index`; nil where it has none.
+  public func firstItem(at index: Int) -> Scope? {
+    let child = index + 1
+    return child < elements[index].next
+      ? Scope(start: child + 1, end: elements[child].next) : nil
+  }
+
   /// The bytes of an element's value, without change.
+  @inlinable
   public func value(of element: Element) -> ArraySlice<UInt8> {
     bytes[element.offset..<(element.offset + element.length)]
   }

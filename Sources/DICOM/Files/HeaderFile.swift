@@ -13,24 +13,7 @@ public enum HeaderFile {
   public static func read(path: String) throws(DICOMError) -> DataSet {
     let file = try OpenFile(path: path)
     defer { file.close() }
-    var bytes = try file.read(0, count: min(file.size, firstRead))
-    while true {
-      do {
-        let dataSet = try DataSet.read(bytes, fileSize: file.size)
-        return try file.checkingEncapsulatedEnd(of: dataSet)
-      } catch let stop as Parser.Stop {
-        switch stop {
-        case .refused(let error): throw error
-        case .needsBytes(let count):
-          // At least four times as much as before, so that restarts stay few.
-          bytes = try file.read(0, count: min(file.size, max(count, bytes.count * 4)))
-        }
-      } catch let error as DICOMError {
-        throw error
-      } catch {
-        throw DICOMError(.unreadable, why: "the file could not be read")
-      }
-    }
+    return try file.checkingEncapsulatedEnd(of: try DataSet.read(file, firstRead: firstRead))
   }
 
   /// All bytes of the file at `path`.
