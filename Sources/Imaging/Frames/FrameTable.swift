@@ -100,6 +100,24 @@ struct FrameTable {
     change(column, to: place(stored, in: column))
   }
 
+  /// The values of the frame being written, as `restore` takes them for another one; without those
+  /// of slots that are read once.
+  var recorded: [(slot: Slot, value: Int32)] {
+    Slot.allCases.filter { seen & $0.bit != 0 && !$0.isReadOnce }.map {
+      ($0, columns[Int($0.rawValue)].last)
+    }
+  }
+
+  /// Records for the frame being written what was recorded for one before it, and nothing yet for
+  /// this: the frames of one file have most in common.
+  mutating func restore(_ recorded: [(slot: Slot, value: Int32)]) {
+    for (slot, value) in recorded {
+      seen |= slot.bit
+      let column = Int(slot.rawValue)
+      if columns[column].last != value { change(column, to: value) }
+    }
+  }
+
   /// Ends the frame being written.
   mutating func endFrame() {
     var gone = held & ~seen
