@@ -69,21 +69,26 @@ public enum JSONValue: Sendable, Hashable {
     }
   }
 
-  /// Order by UTF-16 code units, told by UTF-8 alone but for the characters from U+E000 on, of which
-  /// UTF-16 puts those beyond U+FFFF first.
+  /// Order by UTF-16 code units; ASCII, as nearly all keys are, has the same in every encoding.
   private static func precedes(_ a: String, _ b: String) -> Bool {
-    for (one, other) in zip(a.utf8, b.utf8) where one != other {
-      if one < 0xEE || other < 0xEE { return one < other }
-      return a.utf16.lexicographicallyPrecedes(b.utf16)
+    if a.utf8Span.isKnownASCII && b.utf8Span.isKnownASCII { return a < b }
+    return a.utf16.lexicographicallyPrecedes(b.utf16)
+  }
+
+  /// Whether a text is written as it is.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
     }
-    return a.utf8.count < b.utf8.count
+    return true
   }
 
   private static func write(_ text: String, into out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
     defer { out.append(UInt8(ascii: "\"")) }
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
-    {
+    if isPlain(text) {
       out.append(contentsOf: text.utf8)
       return
     }
