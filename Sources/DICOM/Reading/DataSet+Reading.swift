@@ -6,19 +6,21 @@ extension DataSet {
   ///
   /// - Throws: a `DICOMError` naming the byte where reading stopped.
   public static func read(_ bytes: [UInt8]) throws(DICOMError) -> DataSet {
-    try read(Parser(bytes: bytes))
+    var parser = Parser(bytes: bytes)
+    return try read(&parser)
   }
 
   /// Reads the header of an open file.
   static func read(_ file: OpenFile, firstRead: Int) throws(DICOMError) -> DataSet {
-    try read(try Parser(file: file, firstRead: firstRead))
+    var parser = try Parser(file: file, firstRead: firstRead)
+    return try read(&parser)
   }
 
-  private static func read(_ fresh: Parser) throws(DICOMError) -> DataSet {
-    var parser = fresh
+  private static func read(_ parser: inout Parser) throws(DICOMError) -> DataSet {
     if parser.fileSize == 0 {
       throw DICOMError(.empty, offset: 0, why: "the file has no bytes")
     }
+    try HeaderFile.checkSize(parser.fileSize)
     let start = try begin(&parser)
     let metaEnd = try parser.parseMeta(from: start)
     let syntax = try transferSyntax(of: &parser, dataStart: metaEnd)

@@ -30,7 +30,10 @@ struct Parser {
 
   /// A parser of a file, of which it reads `firstRead` bytes, and more where it needs them.
   init(file: OpenFile, firstRead: Int) throws(DICOMError) {
-    bytes = try file.read(0, count: min(file.size, firstRead))
+    bytes = []
+    // Room for more, so that reading on does not copy what is there.
+    bytes.reserveCapacity(min(file.size, firstRead * 4))
+    try file.append(to: &bytes, from: 0, count: min(file.size, firstRead))
     fileSize = file.size
     self.file = file
     elements.reserveCapacity(256)
@@ -257,8 +260,8 @@ struct Parser {
         isUndefined: length == 0xFFFF_FFFF)
     }
     let vr = VR(bytes[position + 4], bytes[position + 5])
-    var isLong = vr.hasLongLength
-    if !isLong && !vr.hasShortLength {
+    var isLong = !vr.hasShortLength
+    if isLong && !vr.hasLongLength {
       note(.unknownVR, at: position, tag)
       // Two reserved zeros tell the long form, which PS3.5 6.2 prescribes for any future VR.
       isLong = bytes[position + 6] == 0 && bytes[position + 7] == 0
@@ -310,8 +313,10 @@ struct Parser {
         .truncated, offset: bytes.count,
         why: "byte \(count) is needed; the file has \(fileSize)")
     }
-    // At least four times as much as before, so that few reads do.
-    bytes = try file.read(0, count: min(fileSize, max(count, bytes.count * 4)))
+    // At least twice as much as before, so that few reads do; after a large value, which ends at
+    // `count`, a header seldom goes on for more than a page.
+    let wanted = min(fileSize, max(count + 4096, bytes.count * 2))
+    try file.append(to: &bytes, from: bytes.count, count: wanted - bytes.count)
   }
 
   @inline(__always)

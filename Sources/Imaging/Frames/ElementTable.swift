@@ -32,7 +32,7 @@ struct ElementTable: Sendable {
   let entries: [Entry]
   private let standard: TagIndex
   private let nested: TagIndex
-  private let owned: [String: [MakerElement]]
+  private let owned: [(creator: [UInt8], elements: [MakerElement])]
 
   static let shared = ElementTable()
 
@@ -46,7 +46,9 @@ struct ElementTable: Sendable {
   }
 
   /// One creator's elements, of which there are a handful.
-  func elements(of creator: String) -> [MakerElement]? { owned[creator] }
+  func elements(of creator: ArraySlice<UInt8>) -> [MakerElement]? {
+    owned.first { $0.creator.elementsEqual(creator) }?.elements
+  }
 
   /// Group and low byte of a private element, in whichever block it stands.
   static func privateKey(_ tag: Tag) -> UInt32 { tag.rawValue & 0xFFFF_00FF }
@@ -104,7 +106,7 @@ struct ElementTable: Sendable {
     self.entries = entries
     self.standard = standard
     self.nested = nested
-    self.owned = owned
+    self.owned = owned.sorted { $0.key < $1.key }.map { (Array($0.key.utf8), $0.value) }
   }
 
   /// `(0019,xx0A "SIEMENS MR HEADER")`

@@ -151,8 +151,7 @@ private struct PrivateBlocks {
   private var blocks: [(group: UInt16, block: UInt16, elements: [ElementTable.MakerElement])] = []
 
   mutating func reserve(_ tag: Tag, _ creator: ArraySlice<UInt8>) {
-    let name = TextTrim.text(creator)
-    if let elements = ElementTable.shared.elements(of: name) {
+    if let elements = ElementTable.shared.elements(of: TextTrim.trimmed(creator)) {
       blocks.append((tag.group, tag.element, elements))
     }
   }
