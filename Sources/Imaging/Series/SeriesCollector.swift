@@ -57,21 +57,34 @@ public struct SeriesCollector {
   /// The series gathered so far, split into acquisitions, ordered by exam, number, UID and part.
   ///
   /// - Parameter key: under which serial numbers become pseudonyms.
-  public func series(key: PseudonymKey = .open) -> [Series] { gathered(key: key).map(\.series) }
+  public consuming func series(key: PseudonymKey = .open) -> [Series] {
+    gathered(key: key).map(\.series)
+  }
 
   /// The series as `series(key:)` gives them, each with the objects it was read from.
-  public func gathered(key: PseudonymKey) -> [GatheredSeries] {
+  ///
+  /// What was gathered of a series is let go when the series is made: a thousand of both at once
+  /// would cost twice the memory.
+  public consuming func gathered(key: PseudonymKey) -> [GatheredSeries] {
     let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
-    return SeriesGroup.joined(ordered).flatMap { group -> [GatheredSeries] in
-      let parts = Self.parts(of: group.table)
-      let notices = group.notices + (group.table.isScrubbed ? [Self.scrubbed] : [])
-      return parts.enumerated().map { index, frames in
-        let series = SeriesPart(table: group.table, frames: frames).series(
-          index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
-        let files = Set(frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
-        return GatheredSeries(series: series, instances: files.map { group.instances[$0] })
-      }
-    }.sorted { Self.isBefore($0.series, $1.series) }
+    groups = [:]
+    paths = [:]
+    var rest = SeriesGroup.joined(ordered)
+    rest.reverse()
+    var gathered: [GatheredSeries] = []
+    while let group = rest.popLast() { gathered += Self.series(of: group, key: key) }
+    return gathered.sorted { Self.isBefore($0.series, $1.series) }
+  }
+
+  private static func series(of group: SeriesGroup, key: PseudonymKey) -> [GatheredSeries] {
+    let parts = parts(of: group.table)
+    let notices = group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+    return parts.enumerated().map { index, frames in
+      let series = SeriesPart(table: group.table, frames: frames).series(
+        index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
+      let files = Set(frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
+      return GatheredSeries(series: series, instances: files.map { group.instances[$0] })
+    }
   }
 
   private static func isBefore(_ a: Series, _ b: Series) -> Bool {
