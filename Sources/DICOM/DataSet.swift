@@ -2,12 +2,24 @@
 public struct Element: Sendable {
   public let tag: Tag
   public let vr: VR
+  // A header has a thousand of them, and no file is larger than `HeaderFile.largestFile`.
+  @usableFromInline let start, size, end: UInt32
+
+  /// - Precondition: all numbers are below 2³².
+  init(tag: Tag, vr: VR, offset: Int, length: Int, next: Int) {
+    self.tag = tag
+    self.vr = vr
+    start = UInt32(offset)
+    size = UInt32(length)
+    end = UInt32(next)
+  }
+
   /// First byte of the value in `DataSet.bytes`.
-  public let offset: Int
+  @inlinable public var offset: Int { Int(start) }
   /// Bytes of the value; of a sequence or item, those of its content with delimiters.
-  public let length: Int
+  @inlinable public var length: Int { Int(size) }
   /// Index in `DataSet.elements` after this element and all that is nested in it.
-  public internal(set) var next: Int
+  @inlinable public var next: Int { Int(end) }
 }
 
 /// A DICOM data set: its bytes, and an index of every element in them.
@@ -77,7 +89,15 @@ public struct DataSet: Sendable {
     }
   }
 
+  /// The first item of the sequence at `index`; nil where it has none.
+  public func firstItem(at index: Int) -> Scope? {
+    let child = index + 1
+    return child < elements[index].next
+      ? Scope(start: child + 1, end: elements[child].next) : nil
+  }
+
   /// The bytes of an element's value, without change.
+  @inlinable
   public func value(of element: Element) -> ArraySlice<UInt8> {
     bytes[element.offset..<(element.offset + element.length)]
   }

@@ -27,7 +27,7 @@ public struct VR: Sendable, Hashable {
   }
 
   /// Whether the length field has 32 bits, after two reserved bytes (PS3.5 table 7.1-1).
-  @inlinable
+  @inline(__always)
   var hasLongLength: Bool {
     switch rawValue {
     case 0x4F42, 0x4F44, 0x4F46, 0x4F4C, 0x4F56, 0x4F57,  // OB OD OF OL OV OW
@@ -37,16 +37,19 @@ public struct VR: Sendable, Hashable {
     }
   }
 
-  /// Whether these are letters that the standard defines.
-  @inlinable
-  var isStandard: Bool {
+  /// Whether the length field has 16 bits.
+  @inline(__always)
+  var hasShortLength: Bool {
     switch rawValue {
     case 0x4145, 0x4153, 0x4154, 0x4353, 0x4441, 0x4453, 0x4454, 0x4644, 0x464C, 0x4953, 0x4C4F,
       0x4C54, 0x504E, 0x5348, 0x534C, 0x5353, 0x5354, 0x544D, 0x5549, 0x554C, 0x5553:
       true
-    default: hasLongLength
+    default: false
     }
   }
+
+  /// Whether these are letters that the standard defines.
+  var isStandard: Bool { hasShortLength || hasLongLength }
 
   /// The bytes of one binary number, which big-endian files hold reversed; 1 for text and bytes.
   var numberSize: Int {

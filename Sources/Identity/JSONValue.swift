@@ -58,19 +58,40 @@ public enum JSONValue: Sendable, Hashable {
       out.append(UInt8(ascii: "]"))
     case .object(let members):
       out.append(UInt8(ascii: "{"))
-      let keys = members.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
-      for (index, key) in keys.enumerated() {
+      let sorted = members.sorted { Self.precedes($0.key, $1.key) }
+      for (index, member) in sorted.enumerated() {
         if index > 0 { out.append(UInt8(ascii: ",")) }
-        Self.write(key, into: &out)
+        Self.write(member.key, into: &out)
         out.append(UInt8(ascii: ":"))
-        members[key]?.write(into: &out)
+        member.value.write(into: &out)
       }
       out.append(UInt8(ascii: "}"))
     }
   }
 
+  /// Order by UTF-16 code units; ASCII, as nearly all keys are, has the same in every encoding.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    if a.utf8Span.isKnownASCII && b.utf8Span.isKnownASCII { return a < b }
+    return a.utf16.lexicographicallyPrecedes(b.utf16)
+  }
+
+  /// Whether a text is written as it is.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+    }
+    return true
+  }
+
   private static func write(_ text: String, into out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
+    defer { out.append(UInt8(ascii: "\"")) }
+    if isPlain(text) {
+      out.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -87,7 +108,16 @@ public enum JSONValue: Sendable, Hashable {
       default: out.append(byte)
       }
     }
-    out.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether every number in it has a JSON form.
+  var isFinite: Bool {
+    switch self {
+    case .null, .bool, .string: true
+    case .number(let value): value.isFinite
+    case .array(let elements): elements.allSatisfy(\.isFinite)
+    case .object(let members): members.values.allSatisfy(\.isFinite)
+    }
   }
 }
 
@@ -96,6 +126,11 @@ enum CanonicalNumber {
   static func text(_ value: Double) -> String {
     precondition(value.isFinite, "only finite numbers have a canonical form")
     if value == 0 { return "0" }
+    // Nearly all numbers: Swift writes them in the same layout but for the point of whole ones.
+    let plain = "\(value)"
+    if !plain.utf8.contains(UInt8(ascii: "e")) {
+      return plain.hasSuffix(".0") ? String(plain.dropLast(2)) : plain
+    }
     let (digits, exponent) = shortest(abs(value))
     let sign = value < 0 ? "-" : ""
     let count = digits.count

@@ -72,20 +72,24 @@ struct JSONValueEncoder: Encoder {
     _ value: some Encodable, into box: Box, path: [any CodingKey]
   ) throws {
     switch value {
-    case let value as JSONValue: box.content = .value(value)
+    case let value as JSONValue:
+      guard value.isFinite else { throw notFinite(value, path) }
+      box.content = .value(value)
     case let value as String: box.content = .value(.string(value))
     case let value as Bool: box.content = .value(.bool(value))
     case let value as Double:
-      guard value.isFinite else {
-        throw EncodingError.invalidValue(
-          value,
-          EncodingError.Context(
-            codingPath: path, debugDescription: "a number that is not finite has no JSON form"))
-      }
+      guard value.isFinite else { throw notFinite(value, path) }
       box.content = .value(.number(value))
     case let value as any BinaryInteger: box.content = .value(.number(Double(value)))
     default: try value.encode(to: JSONValueEncoder(codingPath: path, box: box))
     }
+  }
+
+  private static func notFinite(_ value: Any, _ path: [any CodingKey]) -> EncodingError {
+    EncodingError.invalidValue(
+      value,
+      EncodingError.Context(
+        codingPath: path, debugDescription: "a number that is not finite has no JSON form"))
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {

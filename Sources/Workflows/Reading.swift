@@ -168,7 +168,7 @@ extension DataSet {
   /// As the collector reads it, so that both mean one object; nil where nothing is left.
   fileprivate func trimmedText(_ tag: Tag) -> String? {
     guard let element = element(tag) else { return nil }
-    let text = TextTrim.trimmed(String(decoding: value(of: element), as: UTF8.self))
+    let text = TextTrim.text(value(of: element))
     return text.isEmpty ? nil : text
   }
 }

@@ -61,6 +61,9 @@ struct CanonicalJSONTests {
   @Test("refuses numbers that have no JSON form", arguments: [Double.nan, .infinity, -.infinity])
   func notFinite(_ value: Double) {
     #expect(throws: (any Error).self) { try JSONValue(encoding: ["value": value]) }
+    #expect(throws: (any Error).self) {
+      try JSONValue(encoding: JSONValue.object(["value": .array([.number(value)])]))
+    }
   }
 
   @Test("encodes a value as its coding says, whole numbers without a point")

@@ -13,23 +13,14 @@ public enum HeaderFile {
   public static func read(path: String) throws(DICOMError) -> DataSet {
     let file = try OpenFile(path: path)
     defer { file.close() }
-    var bytes = try file.read(0, count: min(file.size, firstRead))
-    while true {
-      do {
-        let dataSet = try DataSet.read(bytes, fileSize: file.size)
-        return try file.checkingEncapsulatedEnd(of: dataSet)
-      } catch let stop as Parser.Stop {
-        switch stop {
-        case .refused(let error): throw error
-        case .needsBytes(let count):
-          // At least four times as much as before, so that restarts stay few.
-          bytes = try file.read(0, count: min(file.size, max(count, bytes.count * 4)))
-        }
-      } catch let error as DICOMError {
-        throw error
-      } catch {
-        throw DICOMError(.unreadable, why: "the file could not be read")
-      }
+    return try file.checkingEncapsulatedEnd(of: try DataSet.read(file, firstRead: firstRead))
+  }
+
+  /// Throws `tooLarge` for more bytes than are ever read.
+  static func checkSize(_ size: Int) throws(DICOMError) {
+    if size > largestFile {
+      throw DICOMError(
+        .tooLarge, why: "the file has \(size) bytes; at most \(largestFile) are read")
     }
   }
 
@@ -58,10 +49,11 @@ struct OpenFile {
       throw DICOMError(.unreadable, why: "it is not a regular file")
     }
     size = Int(status.st_size)
-    if size > HeaderFile.largestFile {
+    do {
+      try HeaderFile.checkSize(size)
+    } catch {
       Glibc.close(descriptor)
-      throw DICOMError(
-        .tooLarge, why: "the file has \(size) bytes; at most \(HeaderFile.largestFile) are read")
+      throw error
     }
   }
 
@@ -69,27 +61,36 @@ struct OpenFile {
 
   /// `count` bytes from `offset`; throws where they are not all there.
   func read(_ offset: Int, count: Int) throws(DICOMError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try append(to: &bytes, from: offset, count: count)
+    return bytes
+  }
+
+  /// Appends `count` bytes from `offset`; throws where they are not all there.
+  func append(to bytes: inout [UInt8], from offset: Int, count: Int) throws(DICOMError) {
     var failure: Int32 = 0
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count {
-        let got = unsafe pread(
-          descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled,
-          off_t(offset + filled))
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        filled += got
+    var got = 0
+    bytes.append(addingCapacity: count) { room in
+      unsafe room.withUnsafeMutableBufferPointer { buffer, filled in
+        while filled < count {
+          let more = unsafe pread(
+            descriptor, buffer.baseAddress.map { unsafe $0 + filled }, count - filled,
+            off_t(offset + filled))
+          if more < 0 && errno == EINTR { continue }
+          if more < 0 { failure = errno }
+          if more <= 0 { break }
+          filled += more
+        }
+        got = filled
       }
     }
     if failure != 0 {
       throw DICOMError(.unreadable, why: unsafe String(cString: strerror(failure)))
     }
-    guard bytes.count == count else {
+    guard got == count else {
       throw DICOMError(
-        .truncated, offset: offset + bytes.count, why: "the file became shorter while it was read")
+        .truncated, offset: offset + got, why: "the file became shorter while it was read")
     }
-    return bytes
   }
 
   /// Walks the item headers of encapsulated pixels, so that a cut in them is noticed.

@@ -6,20 +6,29 @@ import Glibc
 /// sequence names. Bytes that fit no table become U+FFFD; nothing is ever refused.
 public enum CharacterSets {
   /// The defined terms in the value of (0008,0005).
-  static func terms(_ bytes: ArraySlice<UInt8>) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(
-      separator: "\\", omittingEmptySubsequences: false
-    ).map { TextTrim.trimmed($0) }
+  public static func terms(_ bytes: ArraySlice<UInt8>) -> [String] {
+    bytes.split(separator: 0x5C, omittingEmptySubsequences: false).map { TextTrim.text($0) }
+  }
+
+  /// The texts in `bytes`, one a value, spaces and NULs around them removed, decoded by the sets
+  /// that a data set names.
+  public static func texts(_ bytes: ArraySlice<UInt8>, sets: [String]) -> [String] {
+    // Decoded first: a byte of a wide character may look like the sign between values.
+    let text = isASCII(bytes) ? bytes : Array(decode(bytes, sets: sets).utf8)[...]
+    return text.split(separator: 0x5C, omittingEmptySubsequences: false).map { TextTrim.text($0) }
   }
 
   /// `bytes` decoded by the sets that a data set names.
-  public static func decode(_ bytes: ArraySlice<UInt8>, sets: [String]) -> String {
-    if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) {
-      return String(decoding: bytes, as: UTF8.self)
-    }
+  private static func decode(_ bytes: ArraySlice<UInt8>, sets: [String]) -> String {
+    if isASCII(bytes) { return String(decoding: bytes, as: UTF8.self) }
     let first = table(for: sets.first ?? "")
     if sets.count <= 1 && !bytes.contains(0x1B) { return convert(Array(bytes), from: first) }
     return segments(of: bytes, initial: first).map { convert($0.bytes, from: $0.table) }.joined()
+  }
+
+  /// Whether every set reads `bytes` alike.
+  private static func isASCII(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 < 0x80 && $0 != 0x1B }
   }
 
   /// The table of a defined term; files without a term are read as Latin-1 where they are no

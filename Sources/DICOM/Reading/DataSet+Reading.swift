@@ -6,31 +6,26 @@ extension DataSet {
   ///
   /// - Throws: a `DICOMError` naming the byte where reading stopped.
   public static func read(_ bytes: [UInt8]) throws(DICOMError) -> DataSet {
-    do {
-      return try read(bytes, fileSize: bytes.count)
-    } catch {
-      switch error {
-      case .refused(let refusal): throw refusal
-      case .needsBytes(let count):
-        throw DICOMError(
-          .truncated, offset: bytes.count, why: "byte \(count) is needed")
-      }
-    }
+    var parser = Parser(bytes: bytes)
+    return try read(&parser)
   }
 
-  /// Reads the header from the first bytes of a file of `fileSize` bytes.
-  ///
-  /// Throws `needsBytes` where the header is longer than `bytes`.
-  static func read(_ bytes: [UInt8], fileSize: Int) throws(Parser.Stop) -> DataSet {
-    if fileSize == 0 {
-      throw .refused(DICOMError(.empty, offset: 0, why: "the file has no bytes"))
+  /// Reads the header of an open file.
+  static func read(_ file: OpenFile, firstRead: Int) throws(DICOMError) -> DataSet {
+    var parser = try Parser(file: file, firstRead: firstRead)
+    return try read(&parser)
+  }
+
+  private static func read(_ parser: inout Parser) throws(DICOMError) -> DataSet {
+    if parser.fileSize == 0 {
+      throw DICOMError(.empty, offset: 0, why: "the file has no bytes")
     }
-    var parser = Parser(bytes: bytes, fileSize: fileSize)
-    let start = try begin(bytes, &parser)
+    try HeaderFile.checkSize(parser.fileSize)
+    let start = try begin(&parser)
     let metaEnd = try parser.parseMeta(from: start)
     let syntax = try transferSyntax(of: &parser, metaStart: start, dataStart: metaEnd)
     if syntax.isDeflated {
-      return try inflated(parser, metaStart: start, metaEnd: metaEnd, syntax: syntax)
+      return try inflated(&parser, metaStart: start, metaEnd: metaEnd, syntax: syntax)
     }
     try parser.parse(from: metaEnd, explicit: syntax.isExplicit, bigEndian: syntax.isBigEndian)
     return DataSet(parser, syntax)
@@ -45,7 +40,8 @@ extension DataSet {
   }
 
   /// Where the first element begins: after the preamble, or at the start.
-  private static func begin(_ bytes: [UInt8], _ parser: inout Parser) throws(Parser.Stop) -> Int {
+  private static func begin(_ parser: inout Parser) throws(DICOMError) -> Int {
+    let bytes = parser.bytes
     let mark: [UInt8] = [0x44, 0x49, 0x43, 0x4D]  // DICM
     // A file without preamble can hold these letters there by chance: it begins with an element,
     // and no meta group follows them.
@@ -57,9 +53,8 @@ extension DataSet {
     parser.note(.noPreamble, at: 0)
     if bytes.count >= 4 && bytes[0..<4].elementsEqual(mark) { return 4 }
     guard bytes.count >= 8, looksLikeElement(bytes, at: 0) else {
-      throw .refused(
-        DICOMError(
-          .notDICOM, offset: 0, why: "neither a preamble nor a first element is there"))
+      throw DICOMError(
+        .notDICOM, offset: 0, why: "neither a preamble nor a first element is there")
     }
     return 0
   }
@@ -77,27 +72,25 @@ extension DataSet {
 
   private static func transferSyntax(
     of parser: inout Parser, metaStart: Int, dataStart: Int
-  ) throws(Parser.Stop) -> TransferSyntax {
+  ) throws(DICOMError) -> TransferSyntax {
     let stated = parser.elements.first { $0.tag == .transferSyntaxUID }.map {
       uidText(parser.bytes[$0.offset..<($0.offset + $0.length)])
     }
     if let stated, !stated.isEmpty {
       guard let syntax = TransferSyntax.named(stated) else {
-        throw .refused(
-          DICOMError(
-            .unknownTransferSyntax, offset: dataStart, tag: .transferSyntaxUID,
-            why: "the transfer syntax is not one of the standard"))
+        throw DICOMError(
+          .unknownTransferSyntax, offset: dataStart, tag: .transferSyntaxUID,
+          why: "the transfer syntax is not one of the standard")
       }
       return syntax
     }
     parser.note(.noTransferSyntax, at: dataStart)
-    guard dataStart + 8 <= parser.bytes.count else {
-      if dataStart + 8 <= parser.fileSize { throw .needsBytes(dataStart + 8) }
-      throw .refused(
-        DICOMError(
-          metaStart == 132 ? .truncated : .notDICOM, offset: dataStart,
-          why: "there is no data set after the meta group"))
+    guard dataStart + 8 <= parser.fileSize else {
+      throw DICOMError(
+        metaStart == 132 ? .truncated : .notDICOM, offset: dataStart,
+        why: "there is no data set after the meta group")
     }
+    try parser.need(dataStart + 8)
     // Without a word on it, the first element tells: its VR in letters, its group in byte order.
     let bytes = parser.bytes
     if VR(bytes[dataStart + 4], bytes[dataStart + 5]).isStandard {
@@ -108,17 +101,11 @@ extension DataSet {
   }
 
   private static func inflated(
-    _ parser: Parser, metaStart: Int, metaEnd: Int, syntax: TransferSyntax
-  ) throws(Parser.Stop) -> DataSet {
-    guard parser.bytes.count == parser.fileSize else { throw .needsBytes(parser.fileSize) }
-    let content: [UInt8]
-    do {
-      content = try Inflate.raw(parser.bytes, from: metaEnd)
-    } catch {
-      throw .refused(error)
-    }
-    let whole = Array(parser.bytes[..<metaEnd]) + content
-    var inner = Parser(bytes: whole, fileSize: whole.count)
+    _ parser: inout Parser, metaStart: Int, metaEnd: Int, syntax: TransferSyntax
+  ) throws(DICOMError) -> DataSet {
+    try parser.need(parser.fileSize)
+    let content = try Inflate.raw(parser.bytes, from: metaEnd)
+    var inner = Parser(bytes: Array(parser.bytes[..<metaEnd]) + content)
     _ = try inner.parseMeta(from: metaStart)
     try inner.parse(from: metaEnd, explicit: true, bigEndian: false)
     return DataSet(inner, syntax)

@@ -64,25 +64,30 @@ extension DataSet {
   /// The texts of an element, one a value, spaces and NULs around them removed, decoded by the
   /// data set's character set; empty for an element without value.
   public func texts(of element: Element) -> [String] {
-    let bytes = value(of: element)
     let sets = self.element(.specificCharacterSet).map {
       CharacterSets.terms(value(of: $0))
     }
-    return CharacterSets.decode(bytes, sets: sets ?? []).split(
-      separator: "\\", omittingEmptySubsequences: false
-    ).map { TextTrim.trimmed($0) }
+    return CharacterSets.texts(value(of: element), sets: sets ?? [])
   }
 }
 
 /// Removal of the padding of DICOM texts.
 public enum TextTrim {
-  /// `text` without spaces and NULs at both ends.
-  public static func trimmed(_ text: some StringProtocol) -> String {
-    var bytes = Array(text.utf8)[...]
-    while let last = bytes.last, last == 0x20 || last == 0 || last == 0x0A || last == 0x0D {
-      bytes.removeLast()
-    }
-    while bytes.first == 0x20 { bytes.removeFirst() }
-    return String(decoding: bytes, as: UTF8.self)
+  /// `text` without spaces at both ends, and without NULs and ends of lines after it.
+  public static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var start = text.startIndex
+    var end = text.endIndex
+    while end > start, isPadding(text[end - 1]) { end -= 1 }
+    while start < end, text[start] == 0x20 { start += 1 }
+    return text[start..<end]
+  }
+
+  /// The same as text, where all of it is UTF-8.
+  public static func text(_ text: ArraySlice<UInt8>) -> String {
+    String(decoding: trimmed(text), as: UTF8.self)
+  }
+
+  private static func isPadding(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0 || byte == 0x0A || byte == 0x0D
   }
 }

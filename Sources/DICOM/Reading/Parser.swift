@@ -1,49 +1,59 @@
 /// Indexes the elements of a data set in one pass over its bytes.
 ///
 /// Every length is checked against what is there before it is used. Where the bytes at hand end but
-/// the file does not, the parser stops with the count it needs, and the caller reads on.
+/// the file does not, more of it is read.
 struct Parser {
   /// The bytes at hand: a first part of the file, or all of it.
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   /// Bytes of the whole file; `bytes.count` or more.
   let fileSize: Int
+  /// Where more bytes are; nil where all are at hand.
+  private let file: OpenFile?
 
   private(set) var elements: [Element] = []
   private(set) var notices: [DICOMNotice] = []
   private(set) var pixels: DataSet.PixelLocation?
   private var isBigEndian = false
 
-  enum Stop: Error {
-    /// At least this many bytes from the start of the file are needed.
-    case needsBytes(Int)
-    case refused(DICOMError)
-  }
-
   /// Limits of `service.md` 5.1.
   static let largestElement = 16 << 20
   static let mostElements = 200_000
   static let deepest = 16
 
-  init(bytes: [UInt8], fileSize: Int) {
+  /// A parser of bytes that are all there is.
+  init(bytes: [UInt8]) {
     self.bytes = bytes
-    self.fileSize = fileSize
+    fileSize = bytes.count
+    file = nil
+    elements.reserveCapacity(256)
+  }
+
+  /// A parser of a file, of which it reads `firstRead` bytes, and more where it needs them.
+  init(file: OpenFile, firstRead: Int) throws(DICOMError) {
+    bytes = []
+    // Room for more, so that reading on does not copy what is there.
+    bytes.reserveCapacity(min(file.size, firstRead * 4))
+    try file.append(to: &bytes, from: 0, count: min(file.size, firstRead))
+    fileSize = file.size
+    self.file = file
     elements.reserveCapacity(256)
   }
 
   /// Indexes the data set from `start` up to its pixels or its end.
-  mutating func parse(from start: Int, explicit: Bool, bigEndian: Bool) throws(Stop) {
+  mutating func parse(from start: Int, explicit: Bool, bigEndian: Bool) throws(DICOMError) {
     isBigEndian = bigEndian
     _ = try parseScope(
       from: start, to: fileSize, depth: 0, explicit: explicit, untilDelimiter: nil)
   }
 
   /// Indexes the file meta group from `start`; returns where the data set begins.
-  mutating func parseMeta(from start: Int) throws(Stop) -> Int {
+  mutating func parseMeta(from start: Int) throws(DICOMError) -> Int {
     var position = start
     while position + 8 <= fileSize {
       try need(position + 8)
       guard bytes[position] == 2, bytes[position + 1] == 0 else { break }
-      position = try parseElement(at: position, to: fileSize, depth: 0, explicit: true)
+      position = try parseElement(
+        tag(at: position), at: position, to: fileSize, depth: 0, explicit: true)
     }
     return position
   }
@@ -58,17 +68,17 @@ struct Parser {
   /// Indexes elements until `end`, a delimiter, or the pixels; returns the position after.
   private mutating func parseScope(
     from start: Int, to end: Int, depth: Int, explicit: Bool, untilDelimiter delimiter: Tag?
-  ) throws(Stop) -> Int {
+  ) throws(DICOMError) -> Int {
     var position = start
     var last = Tag(rawValue: 0)
     while position < end {
       if end - position < 8 {
         // Trailing bytes that cannot hold an element: padding of the file, or a cut.
-        if depth == 0 && isZero(from: position, to: end) { return end }
-        throw .refused(
-          DICOMError(
-            .truncated, offset: position,
-            why: "an element needs 8 bytes for its header; \(end - position) are there"))
+        try need(end)
+        if depth == 0 && bytes[position..<end].allSatisfy({ $0 == 0 }) { return end }
+        throw DICOMError(
+          .truncated, offset: position,
+          why: "an element needs 8 bytes for its header; \(end - position) are there")
       }
       try need(position + 8)
       let tag = tag(at: position)
@@ -79,26 +89,24 @@ struct Parser {
       }
       if tag < last { note(.outOfOrder, at: position, tag) }
       last = tag
-      position = try parseElement(at: position, to: end, depth: depth, explicit: explicit)
+      position = try parseElement(tag, at: position, to: end, depth: depth, explicit: explicit)
     }
     if let delimiter {
-      throw .refused(
-        DICOMError(
-          end == fileSize ? .truncated : .malformed, offset: position,
-          why: "the delimiter \(delimiter.text) is missing"))
+      throw DICOMError(
+        end == fileSize ? .truncated : .malformed, offset: position,
+        why: "the delimiter \(delimiter.text) is missing")
     }
     return position
   }
 
   private mutating func parseElement(
-    at position: Int, to end: Int, depth: Int, explicit: Bool
-  ) throws(Stop) -> Int {
+    _ tag: Tag, at position: Int, to end: Int, depth: Int, explicit: Bool
+  ) throws(DICOMError) -> Int {
     if elements.count >= Self.mostElements {
-      throw .refused(
-        DICOMError(
-          .tooLarge, offset: position, why: "more than \(Self.mostElements) elements"))
+      throw DICOMError(
+        .tooLarge, offset: position, why: "more than \(Self.mostElements) elements")
     }
-    let header = try header(at: position, to: end, explicit: explicit)
+    let header = try header(tag, at: position, to: end, explicit: explicit)
     let index = elements.count
     let start = header.start
     if header.isUndefined && (header.vr == .OB || header.vr == .OW) {
@@ -111,10 +119,9 @@ struct Parser {
     }
     if header.isUndefined {
       guard header.vr == .SQ || header.vr == .UN || header.vr == .implicit else {
-        throw .refused(
-          DICOMError(
-            .malformed, offset: position, tag: header.tag,
-            why: "only a sequence may have an undefined length, this is \(header.vr.text)"))
+        throw DICOMError(
+          .malformed, offset: position, tag: header.tag,
+          why: "only a sequence may have an undefined length, this is \(header.vr.text)")
       }
       elements.append(
         Element(tag: header.tag, vr: .SQ, offset: start, length: 0, next: index + 1))
@@ -127,10 +134,9 @@ struct Parser {
     }
     let (after, overflow) = start.addingReportingOverflow(header.length)
     guard !overflow, after <= end else {
-      throw .refused(
-        DICOMError(
-          end == fileSize ? .truncated : .malformed, offset: position, tag: header.tag,
-          why: "the header announces \(header.length) bytes; \(end - start) are there"))
+      throw DICOMError(
+        end == fileSize ? .truncated : .malformed, offset: position, tag: header.tag,
+        why: "the header announces \(header.length) bytes; \(end - start) are there")
     }
     if header.length & 1 == 1 { note(.oddLength, at: position, header.tag) }
     let isSequence =
@@ -145,10 +151,9 @@ struct Parser {
       return after
     }
     if header.length > Self.largestElement {
-      throw .refused(
-        DICOMError(
-          .tooLarge, offset: position, tag: header.tag,
-          why: "an element of \(header.length) bytes; at most \(Self.largestElement) are read"))
+      throw DICOMError(
+        .tooLarge, offset: position, tag: header.tag,
+        why: "an element of \(header.length) bytes; at most \(Self.largestElement) are read")
     }
     try need(after)
     elements.append(
@@ -159,33 +164,29 @@ struct Parser {
 
   private mutating func parseItems(
     from start: Int, to end: Int, depth: Int, explicit: Bool, delimited: Bool
-  ) throws(Stop) -> Int {
+  ) throws(DICOMError) -> Int {
     if depth > Self.deepest {
-      throw .refused(
-        DICOMError(
-          .tooDeep, offset: start, why: "sequences are nested deeper than \(Self.deepest)"))
+      throw DICOMError(
+        .tooDeep, offset: start, why: "sequences are nested deeper than \(Self.deepest)")
     }
     var position = start
     while position < end {
       guard end - position >= 8 else {
-        throw .refused(
-          DICOMError(
-            end == fileSize ? .truncated : .malformed, offset: position,
-            why: "an item needs 8 bytes for its header; \(end - position) are there"))
+        throw DICOMError(
+          end == fileSize ? .truncated : .malformed, offset: position,
+          why: "an item needs 8 bytes for its header; \(end - position) are there")
       }
       try need(position + 8)
       let tag = tag(at: position)
       let length = Int(uint32(at: position + 4))
       if delimited && tag == .sequenceDelimitation { return position + 8 }
       guard tag == .item else {
-        throw .refused(
-          DICOMError(
-            .malformed, offset: position, tag: tag, why: "an item (FFFE,E000) was expected here"))
+        throw DICOMError(
+          .malformed, offset: position, tag: tag, why: "an item (FFFE,E000) was expected here")
       }
       if elements.count >= Self.mostElements {
-        throw .refused(
-          DICOMError(
-            .tooLarge, offset: position, why: "more than \(Self.mostElements) elements"))
+        throw DICOMError(
+          .tooLarge, offset: position, why: "more than \(Self.mostElements) elements")
       }
       let index = elements.count
       elements.append(
@@ -197,10 +198,9 @@ struct Parser {
           untilDelimiter: .itemDelimitation)
       } else {
         guard length <= end - content else {
-          throw .refused(
-            DICOMError(
-              end == fileSize ? .truncated : .malformed, offset: position, tag: tag,
-              why: "the item announces \(length) bytes; \(end - content) are there"))
+          throw DICOMError(
+            end == fileSize ? .truncated : .malformed, offset: position, tag: tag,
+            why: "the item announces \(length) bytes; \(end - content) are there")
         }
         position = try parseScope(
           from: content, to: content + length, depth: depth, explicit: explicit,
@@ -209,15 +209,14 @@ struct Parser {
       close(index, length: position - content)
     }
     if delimited {
-      throw .refused(
-        DICOMError(
-          end == fileSize ? .truncated : .malformed, offset: position,
-          why: "the sequence has no end"))
+      throw DICOMError(
+        end == fileSize ? .truncated : .malformed, offset: position,
+        why: "the sequence has no end")
     }
     return position
   }
 
-  private mutating func skipFragments(from start: Int, to end: Int) throws(Stop) -> Int {
+  private mutating func skipFragments(from start: Int, to end: Int) throws(DICOMError) -> Int {
     var position = start
     while end - position >= 8 {
       try need(position + 8)
@@ -228,10 +227,9 @@ struct Parser {
       position += 8 + length
       try need(position)
     }
-    throw .refused(
-      DICOMError(
-        end == fileSize ? .truncated : .malformed, offset: position,
-        why: "the fragments of an encapsulated value have no end"))
+    throw DICOMError(
+      end == fileSize ? .truncated : .malformed, offset: position,
+      why: "the fragments of an encapsulated value have no end")
   }
 
   private mutating func close(_ index: Int, length: Int) {
@@ -250,11 +248,11 @@ struct Parser {
     let isUndefined: Bool
   }
 
+  /// The header of the element `tag`, of which eight bytes were asked for.
+  @inline(__always)
   private mutating func header(
-    at position: Int, to end: Int, explicit: Bool
-  ) throws(Stop) -> Header {
-    try need(position + 8)
-    let tag = tag(at: position)
+    _ tag: Tag, at position: Int, to end: Int, explicit: Bool
+  ) throws(DICOMError) -> Header {
     guard explicit else {
       let length = uint32(at: position + 4)
       return Header(
@@ -262,8 +260,8 @@ struct Parser {
         isUndefined: length == 0xFFFF_FFFF)
     }
     let vr = VR(bytes[position + 4], bytes[position + 5])
-    var isLong = vr.hasLongLength
-    if !vr.isStandard {
+    var isLong = !vr.hasShortLength
+    if isLong && !vr.hasLongLength {
       note(.unknownVR, at: position, tag)
       // Two reserved zeros tell the long form, which PS3.5 6.2 prescribes for any future VR.
       isLong = bytes[position + 6] == 0 && bytes[position + 7] == 0
@@ -273,10 +271,9 @@ struct Parser {
       return Header(tag: tag, vr: vr, start: position + 8, length: length, isUndefined: false)
     }
     guard end - position >= 12 else {
-      throw .refused(
-        DICOMError(
-          end == fileSize ? .truncated : .malformed, offset: position, tag: tag,
-          why: "the element's header needs 12 bytes; \(end - position) are there"))
+      throw DICOMError(
+        end == fileSize ? .truncated : .malformed, offset: position, tag: tag,
+        why: "the element's header needs 12 bytes; \(end - position) are there")
     }
     try need(position + 12)
     let length = uint32(at: position + 8)
@@ -287,8 +284,8 @@ struct Parser {
 
   private mutating func locatePixels(
     _ tag: Tag, at position: Int, explicit: Bool
-  ) throws(Stop) {
-    let header = try header(at: position, to: fileSize, explicit: explicit)
+  ) throws(DICOMError) {
+    let header = try header(tag, at: position, to: fileSize, explicit: explicit)
     pixels = DataSet.PixelLocation(
       tag: tag, vr: header.vr, offset: header.start,
       length: header.isUndefined ? nil : header.length)
@@ -297,37 +294,44 @@ struct Parser {
     }
   }
 
+  @inline(__always)
   private func isPixelData(_ tag: Tag) -> Bool {
     tag == .pixelData || tag == .floatPixelData || tag == .doubleFloatPixelData
   }
 
   // MARK: - Bytes
 
-  private func need(_ count: Int) throws(Stop) {
-    if count > bytes.count {
-      if count <= fileSize { throw .needsBytes(count) }
-      throw .refused(
-        DICOMError(
-          .truncated, offset: bytes.count,
-          why: "byte \(count) is needed; the file has \(fileSize)"))
+  /// Sees to it that the first `count` bytes are at hand.
+  @inline(__always)
+  mutating func need(_ count: Int) throws(DICOMError) {
+    if count > bytes.count { try readOn(to: count) }
+  }
+
+  private mutating func readOn(to count: Int) throws(DICOMError) {
+    guard let file, count <= fileSize else {
+      throw DICOMError(
+        .truncated, offset: bytes.count,
+        why: "byte \(count) is needed; the file has \(fileSize)")
     }
+    // At least twice as much as before, so that few reads do; after a large value, which ends at
+    // `count`, a header seldom goes on for more than a page.
+    let wanted = min(fileSize, max(count + 4096, bytes.count * 2))
+    try file.append(to: &bytes, from: bytes.count, count: wanted - bytes.count)
   }
 
-  private func isZero(from start: Int, to end: Int) -> Bool {
-    guard end <= bytes.count else { return false }
-    return bytes[start..<end].allSatisfy { $0 == 0 }
-  }
-
+  @inline(__always)
   private func tag(at position: Int) -> Tag {
     Tag(uint16(at: position), uint16(at: position + 2))
   }
 
+  @inline(__always)
   private func uint16(at position: Int) -> UInt16 {
     let a = UInt16(bytes[position])
     let b = UInt16(bytes[position + 1])
     return isBigEndian ? a << 8 | b : b << 8 | a
   }
 
+  @inline(__always)
   private func uint32(at position: Int) -> UInt32 {
     let a = UInt32(uint16(at: position))
     let b = UInt32(uint16(at: position + 2))

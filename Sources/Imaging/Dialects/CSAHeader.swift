@@ -63,15 +63,19 @@ enum PhoenixProtocol {
     return nil
   }
 
+  /// Where `pattern` next begins: looks at its last byte first and mostly steps over all of it
+  /// (Horspool 1980, "Practical fast searching in strings").
   private static func next(
     _ pattern: [UInt8], in bytes: ArraySlice<UInt8>, from start: Int
   ) -> Int? {
-    guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
-    var position = start
-    let last = bytes.endIndex - pattern.count
-    while position <= last {
-      if bytes[position] == first && bytes[position...].starts(with: pattern) { return position }
-      position += 1
+    var steps = [Int](repeating: pattern.count, count: 256)
+    for (place, byte) in pattern.dropLast().enumerated() {
+      steps[Int(byte)] = pattern.count - 1 - place
+    }
+    var end = start + pattern.count
+    while end <= bytes.endIndex {
+      if bytes[(end - pattern.count)..<end].elementsEqual(pattern) { return end - pattern.count }
+      end += steps[Int(bytes[end - 1])]
     }
     return nil
   }

@@ -15,6 +15,12 @@ struct ElementTable: Sendable {
     let everywhere: Bool
   }
 
+  /// An element of a maker: group and low byte, and what it holds.
+  struct MakerElement: Sendable {
+    let key: UInt32
+    var owned: Owned
+  }
+
   /// What a maker's element holds.
   enum Owned: Sendable {
     /// A value that fills the slots of these entries.
@@ -25,63 +31,82 @@ struct ElementTable: Sendable {
 
   let entries: [Entry]
   private let standard: TagIndex
-  private let nested: [UInt64: UInt8]
-  private let owned: [String: [UInt32: Owned]]
+  private let nested: TagIndex
+  private let owned: [(creator: [UInt8], elements: [MakerElement])]
 
   static let shared = ElementTable()
 
   /// The entry of a standard element at the top of a data set.
-  func entry(top tag: Tag) -> UInt8? { standard.entry(tag.rawValue) }
+  func entry(top tag: Tag) -> UInt8? { standard.entry(UInt64(tag.rawValue)) }
 
   /// The entry of an element inside the first item of a functional group `sequence`, or of a
   /// maker's sequence named by its `privateKey`.
   func entry(_ tag: Tag, in sequence: Tag) -> UInt8? {
-    nested[UInt64(sequence.rawValue) << 32 | UInt64(tag.rawValue)]
+    nested.entry(Self.nestedKey(tag, sequence.rawValue))
   }
 
-  /// One creator's elements, by group and low byte.
-  func entries(of creator: String) -> [UInt32: Owned]? { owned[creator] }
+  /// One creator's elements, of which there are a handful.
+  func elements(of creator: ArraySlice<UInt8>) -> [MakerElement]? {
+    owned.first { $0.creator.elementsEqual(creator) }?.elements
+  }
 
   /// Group and low byte of a private element, in whichever block it stands.
   static func privateKey(_ tag: Tag) -> UInt32 { tag.rawValue & 0xFFFF_00FF }
 
+  private static func nestedKey(_ tag: Tag, _ sequence: UInt32) -> UInt64 {
+    UInt64(sequence) << 32 | UInt64(tag.rawValue)
+  }
+
   private init() {
     var entries: [Entry] = []
     var standard = TagIndex()
-    var nested: [UInt64: UInt8] = [:]
-    var owned: [String: [UInt32: Owned]] = [:]
+    var nested = TagIndex()
+    var owned: [String: [MakerElement]] = [:]
     func add(_ entry: Entry) -> UInt8 {
       entries.append(entry)
       return UInt8(entries.count - 1)
     }
     for (slot, tag, vr, everywhere) in Self.top {
       standard.insert(
-        tag.rawValue, add(Entry(slot: slot, vr: vr, path: tag.text, everywhere: everywhere)))
+        UInt64(tag.rawValue), add(Entry(slot: slot, vr: vr, path: tag.text, everywhere: everywhere))
+      )
     }
     for (slot, sequence, tag, vr) in Self.groups {
       let path = "\(sequence.text)>\(tag.text)"
-      nested[UInt64(sequence.rawValue) << 32 | UInt64(tag.rawValue)] = add(
-        Entry(slot: slot, vr: vr, path: path, everywhere: true))
+      nested.insert(
+        Self.nestedKey(tag, sequence.rawValue),
+        add(Entry(slot: slot, vr: vr, path: path, everywhere: true)))
     }
     for (slot, creator, tag, vr) in Self.makers {
       let entry = add(
         Entry(slot: slot, vr: vr, path: Self.path(tag, of: creator), everywhere: true))
-      var all = [entry]
-      if case .value(let others)? = owned[creator]?[Self.privateKey(tag)] { all = others + all }
-      owned[creator, default: [:]][Self.privateKey(tag)] = .value(all)
+      let key = Self.privateKey(tag)
+      var elements = owned[creator] ?? []
+      if let known = elements.firstIndex(where: { $0.key == key }),
+        case .value(let others) = elements[known].owned
+      {
+        elements[known].owned = .value(others + [entry])
+      } else {
+        elements.append(MakerElement(key: key, owned: .value([entry])))
+      }
+      owned[creator] = elements
     }
     for (slot, creator, sequence, tag, vr) in Self.makerGroups {
       let key = Self.privateKey(sequence)
-      owned[creator, default: [:]][key] = .sequence
-      nested[UInt64(key) << 32 | UInt64(tag.rawValue)] = add(
-        Entry(
-          slot: slot, vr: vr, path: "\(Self.path(sequence, of: creator))>\(tag.text)",
-          everywhere: true))
+      if owned[creator]?.contains(where: { $0.key == key }) != true {
+        owned[creator, default: []].append(MakerElement(key: key, owned: .sequence))
+      }
+      nested.insert(
+        Self.nestedKey(tag, key),
+        add(
+          Entry(
+            slot: slot, vr: vr, path: "\(Self.path(sequence, of: creator))>\(tag.text)",
+            everywhere: true)))
     }
     self.entries = entries
     self.standard = standard
     self.nested = nested
-    self.owned = owned
+    self.owned = owned.sorted { $0.key < $1.key }.map { (Array($0.key.utf8), $0.value) }
   }
 
   /// `(0019,xx0A "SIEMENS MR HEADER")`
@@ -204,29 +229,4 @@ extension Tag {
     let text = String(element & 0xFF, radix: 16, uppercase: true)
     return text.count == 1 ? "0" + text : text
   }
-}
-
-/// A small hash table from tags to entries: it is asked once for every element of every file.
-private struct TagIndex {
-  private var keys = [UInt32](repeating: 0, count: 1024)
-  private var entries = [UInt8](repeating: 0, count: 1024)
-
-  mutating func insert(_ key: UInt32, _ entry: UInt8) {
-    var place = Self.place(key)
-    while keys[place] != 0 { place = (place + 1) & 1023 }
-    keys[place] = key
-    entries[place] = entry
-  }
-
-  func entry(_ key: UInt32) -> UInt8? {
-    var place = Self.place(key)
-    while keys[place] != 0 {
-      if keys[place] == key { return entries[place] }
-      place = (place + 1) & 1023
-    }
-    return nil
-  }
-
-  // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the upper ten bits.
-  private static func place(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 22) }
 }

@@ -15,17 +15,16 @@ extension FrameTable {
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool) {
     beginFile()
     defer { endFile() }
+    addTop(dataSet, isEnhanced: isEnhanced)
+    addShared(dataSet)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
     if frames.isEmpty {
-      addTop(dataSet, isEnhanced: isEnhanced)
-      addShared(dataSet)
       endFrame()
       return
     }
-    for frame in frames {
-      // What is constant costs a comparison a frame; only changes are kept.
-      addTop(dataSet, isEnhanced: true)
-      addShared(dataSet)
+    let common = recorded
+    for (number, frame) in frames.enumerated() {
+      if number > 0 { restore(common) }
       addGroups(dataSet, frame, level: 2)
       endFrame()
     }
@@ -68,7 +67,7 @@ extension FrameTable {
 
   /// Adds what the first item of the sequence at `index` says.
   private mutating func addGroup(_ dataSet: DataSet, at index: Int, level: UInt8) {
-    guard let content = dataSet.items(at: index).first else { return }
+    guard let content = dataSet.firstItem(at: index) else { return }
     let sequence = dataSet.elements[index].tag
     var creators = PrivateBlocks()
     var inner = content.startIndex
@@ -103,7 +102,7 @@ extension FrameTable {
 
   /// Adds what the first item of a maker's own sequence says in standard elements.
   private mutating func addMakerGroup(_ dataSet: DataSet, at index: Int, level: UInt8) {
-    guard let content = dataSet.items(at: index).first else { return }
+    guard let content = dataSet.firstItem(at: index) else { return }
     let sequence = Tag(rawValue: ElementTable.privateKey(dataSet.elements[index].tag))
     var inner = content.startIndex
     while inner < content.endIndex {
@@ -149,18 +148,19 @@ extension FrameTable {
 
 /// Which private blocks of a data set or item belong to a maker that is known (PS3.5 7.8.1).
 private struct PrivateBlocks {
-  private var blocks: [(group: UInt16, block: UInt16, entries: [UInt32: ElementTable.Owned])] = []
+  private var blocks: [(group: UInt16, block: UInt16, elements: [ElementTable.MakerElement])] = []
 
   mutating func reserve(_ tag: Tag, _ creator: ArraySlice<UInt8>) {
-    let name = TextTrim.trimmed(String(decoding: creator, as: UTF8.self))
-    if let entries = ElementTable.shared.entries(of: name) {
-      blocks.append((tag.group, tag.element, entries))
+    if let elements = ElementTable.shared.elements(of: TextTrim.trimmed(creator)) {
+      blocks.append((tag.group, tag.element, elements))
     }
   }
 
   func owned(_ tag: Tag) -> ElementTable.Owned? {
     for block in blocks where block.group == tag.group && block.block == tag.element >> 8 {
-      return block.entries[ElementTable.privateKey(tag)]
+      let key = ElementTable.privateKey(tag)
+      for element in block.elements where element.key == key { return element.owned }
+      return nil
     }
     return nil
   }

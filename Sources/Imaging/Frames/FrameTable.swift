@@ -42,9 +42,21 @@ struct FrameTable {
 
   private struct Column {
     var distinct: [Stored] = []
-    /// (frame, value) from each frame on; value -1 is "no value".
+    /// The value of the first frame; -1 is "no value".
+    var first: Int32 = -1
+    /// (frame, value) from each frame on where the value becomes another; none in most columns.
     var changes: [(frame: Int32, value: Int32)] = []
     var last: Int32 = -1
+
+    mutating func change(to value: Int32, at frame: Int32) {
+      last = value
+      if frame == 0 {
+        first = value
+        return
+      }
+      if changes.last?.frame == frame { changes.removeLast() }
+      changes.append((frame, value))
+    }
   }
 
   private var columns = [Column](repeating: Column(), count: Slot.allCases.count)
@@ -100,6 +112,24 @@ struct FrameTable {
     change(column, to: place(stored, in: column))
   }
 
+  /// The values of the frame being written, as `restore` takes them for another one; without those
+  /// of slots that are read once.
+  var recorded: [(slot: Slot, value: Int32)] {
+    Slot.allCases.filter { seen & $0.bit != 0 && !$0.isReadOnce }.map {
+      ($0, columns[Int($0.rawValue)].last)
+    }
+  }
+
+  /// Records for the frame being written what was recorded for one before it, and nothing yet for
+  /// this: the frames of one file have most in common.
+  mutating func restore(_ recorded: [(slot: Slot, value: Int32)]) {
+    for (slot, value) in recorded {
+      seen |= slot.bit
+      let column = Int(slot.rawValue)
+      if columns[column].last != value { change(column, to: value) }
+    }
+  }
+
   /// Ends the frame being written.
   mutating func endFrame() {
     var gone = held & ~seen
@@ -118,16 +148,10 @@ struct FrameTable {
     let offset = Int32(frameCount)
     for index in columns.indices {
       let added = other.columns[index]
-      // Where the other begins without a value, this one's last must not go on.
-      if added.changes.first?.frame != 0, columns[index].last >= 0 {
-        columns[index].changes.append((offset, -1))
-      }
-      for (frame, value) in added.changes {
+      for (frame, value) in [(0, added.first)] + added.changes {
         let mine = value < 0 ? -1 : place(added.distinct[Int(value)], in: index)
-        columns[index].changes.append((offset + frame, mine))
-        columns[index].last = mine
+        if mine != columns[index].last { columns[index].change(to: mine, at: offset + frame) }
       }
-      if added.changes.isEmpty { columns[index].last = -1 }
     }
     fileOfFrame += other.fileOfFrame.map { $0 + Int32(fileCount) }
     fileCount += other.fileCount
@@ -154,12 +178,7 @@ struct FrameTable {
   }
 
   private mutating func change(_ column: Int, to value: Int32) {
-    let frame = Int32(frameCount)
-    columns[column].last = value
-    if let last = columns[column].changes.last, last.frame == frame {
-      columns[column].changes.removeLast()
-    }
-    columns[column].changes.append((frame, value))
+    columns[column].change(to: value, at: Int32(frameCount))
   }
 
   // MARK: - Asking
@@ -170,7 +189,7 @@ struct FrameTable {
   /// For each frame, the index of its value in `distinct(slot)`; -1 where it has none.
   func column(_ slot: Slot) -> [Int32] {
     let changes = columns[Int(slot.rawValue)].changes
-    var values = [Int32](repeating: -1, count: frameCount)
+    var values = [Int32](repeating: columns[Int(slot.rawValue)].first, count: frameCount)
     for (position, change) in changes.enumerated() {
       let end = position + 1 < changes.count ? Int(changes[position + 1].frame) : frameCount
       for frame in Int(change.frame)..<end { values[frame] = change.value }
@@ -180,7 +199,6 @@ struct FrameTable {
 
   /// Whether every frame has the same value of the slot, or none has one.
   func isConstant(_ slot: Slot) -> Bool {
-    let changes = columns[Int(slot.rawValue)].changes
-    return changes.isEmpty || (changes.count == 1 && changes[0].frame == 0)
+    columns[Int(slot.rawValue)].changes.isEmpty
   }
 }

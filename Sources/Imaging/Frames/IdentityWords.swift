@@ -6,7 +6,7 @@ import DICOM
 /// of three or more letters or digits of ASCII, or of bytes beyond it; case does not matter
 /// (`service.md` 4.5).
 struct IdentityWords {
-  private var words: Set<[UInt8]> = []
+  private var values: [ArraySlice<UInt8>] = []
 
   /// Name, numbers, birth date, address and telephone of the patient; accession, study id, referring
   /// and performing physicians, readers and operators.
@@ -21,50 +21,57 @@ struct IdentityWords {
     dataSet.forEachIndex(in: dataSet.top) { index in
       let element = dataSet.elements[index]
       guard element.tag.rawValue <= 0x0020_0010, Self.tags.contains(element.tag) else { return }
-      for run in Self.runs(in: dataSet.value(of: element)) where run.isWord {
-        words.insert(run.bytes.map(Self.folded))
-      }
+      if element.length > 0 { values.append(dataSet.value(of: element)) }
     }
   }
 
   /// `text` without the words, and without the separators that they leave at its end; nil where it
   /// holds none of them.
   func removed(from text: ArraySlice<UInt8>) -> [UInt8]? {
-    if words.isEmpty { return nil }
+    guard Runs(text: text).contains(where: names) else { return nil }
     var kept: [UInt8] = []
-    var isChanged = false
-    for run in Self.runs(in: text) {
-      if run.isWord && words.contains(run.bytes.map(Self.folded)) {
-        isChanged = true
+    for run in Runs(text: text) {
+      if names(run) {
         // "DSC NAME 60" becomes "DSC 60", not "DSC  60".
         if kept.last == 0x20 { kept.removeLast() }
       } else {
         kept += run.bytes
       }
     }
-    guard isChanged else { return nil }
     while let last = kept.last, !Self.isLetter(last) { kept.removeLast() }
     if kept.first == 0x20 { kept.removeFirst() }
     return kept
   }
 
-  private struct Run {
-    let bytes: ArraySlice<UInt8>
-    let isWord: Bool
+  /// Whether the run is a word that stands in one of the values.
+  private func names(_ run: Runs.Element) -> Bool {
+    run.isWord
+      && values.contains { value in
+        Runs(text: value).contains { Self.isSame($0.bytes, run.bytes) }
+      }
   }
 
   /// Words and what stands between them, in order.
-  private static func runs(in text: ArraySlice<UInt8>) -> [Run] {
-    var runs: [Run] = []
-    var start = text.startIndex
-    while start < text.endIndex {
-      let inside = isLetter(text[start])
-      var end = start + 1
-      while end < text.endIndex, isLetter(text[end]) == inside { end += 1 }
-      runs.append(Run(bytes: text[start..<end], isWord: inside && end - start >= 3))
-      start = end
+  private struct Runs: Sequence, IteratorProtocol {
+    let text: ArraySlice<UInt8>
+    private var position: Int
+
+    init(text: ArraySlice<UInt8>) {
+      self.text = text
+      position = text.startIndex
     }
-    return runs
+
+    mutating func next() -> (bytes: ArraySlice<UInt8>, isWord: Bool)? {
+      guard position < text.endIndex else { return nil }
+      let start = position
+      let inside = isLetter(text[start])
+      repeat { position += 1 } while position < text.endIndex && isLetter(text[position]) == inside
+      return (text[start..<position], inside && position - start >= 3)
+    }
+  }
+
+  private static func isSame(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Bool {
+    a.count == b.count && zip(a, b).allSatisfy { folded($0) == folded($1) }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -110,7 +110,7 @@ extension SeriesPart {
   /// The text as the file has it, where it says more than the number does.
   private static func raw(_ stored: FrameTable.Stored, _ value: Double) -> String? {
     guard [.DS, .IS, .LO, .SH].contains(stored.vr) else { return nil }
-    let text = TextTrim.trimmed(String(decoding: stored.bytes.prefix(64), as: UTF8.self))
+    let text = TextTrim.text(stored.bytes.prefix(64))
     return text == UnitText.number(value) ? nil : text
   }
 

@@ -15,11 +15,7 @@ struct SeriesPart {
     self.frames = frames
     isWhole = frames.count == table.frameCount
     characterSets =
-      table.distinct(.characterSet).first.map {
-        String(decoding: $0.bytes, as: UTF8.self).split(
-          separator: "\\", omittingEmptySubsequences: false
-        ).map { TextTrim.trimmed($0) }
-      } ?? []
+      table.distinct(.characterSet).first.map { CharacterSets.terms($0.bytes[...]) } ?? []
   }
 
   /// How many files the frames come from.
@@ -52,9 +48,7 @@ struct SeriesPart {
   }
 
   static func texts(_ stored: FrameTable.Stored, _ sets: [String]) -> [String] {
-    CharacterSets.decode(stored.bytes[...], sets: sets).split(
-      separator: "\\", omittingEmptySubsequences: false
-    ).map { TextTrim.trimmed($0) }
+    CharacterSets.texts(stored.bytes[...], sets: sets)
   }
 
   /// The first number of a slot, where every frame that has one has the same.
@@ -65,15 +59,21 @@ struct SeriesPart {
   }
 
   /// For each frame of the part, the numbers of its value; nil where it has none.
-  func numbersByFrame(_ slot: Slot) -> [[Double?]?] {
-    let values = table.distinct(slot).map { Self.numbers($0) }
-    let column = table.column(slot)
-    return frames.map { column[$0] >= 0 ? values[Int(column[$0])] : nil }
+  func numbersByFrame(_ slot: Slot) -> [[Double?]?] { byFrame(slot) { Self.numbers($0) } }
+
+  /// For each frame of the part, what `read` makes of the first text of its value; nil where it has
+  /// none, or `read` gives nil.
+  func clockByFrame<Clock>(_ slot: Slot, _ read: (ArraySlice<UInt8>) -> Clock?) -> [Clock?] {
+    byFrame(slot) { stored in
+      read(TextTrim.trimmed(stored.bytes.prefix { $0 != UInt8(ascii: "\\") }))
+    }
   }
 
-  /// For each frame of the part, the first text of its value; nil where it has none.
-  func textByFrame(_ slot: Slot) -> [String?] {
-    let values = table.distinct(slot).map { Self.texts($0, characterSets).first ?? "" }
+  /// For each frame of the part, what `read` makes of its value; each distinct value is read once.
+  private func byFrame<Value>(_ slot: Slot, _ read: (FrameTable.Stored) -> Value?) -> [Value?] {
+    let distinct = table.distinct(slot)
+    if distinct.isEmpty { return Array(repeating: nil, count: frames.count) }
+    let values = distinct.map(read)
     let column = table.column(slot)
     return frames.map { column[$0] >= 0 ? values[Int(column[$0])] : nil }
   }

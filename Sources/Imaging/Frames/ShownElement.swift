@@ -92,7 +92,7 @@ extension SeriesPart {
     let parts = stored.bytes.split(separator: 0x5C, omittingEmptySubsequences: false)
     return shortened(
       zip(parts, numbers).map { part, number in
-        let text = TextTrim.trimmed(String(decoding: part, as: UTF8.self))
+        let text = TextTrim.text(part)
         return text.isEmpty || number != nil ? text : notANumber
       }.joined(separator: "\\"))
   }

@@ -62,5 +62,5 @@ enum Slot: UInt8, CaseIterable {
   }
 
   /// A bit of its own in a set of slots.
-  var bit: UInt128 { 1 << UInt128(rawValue) }
+  var bit: UInt128 { 1 &<< UInt128(rawValue) }
 }

@@ -1,3 +1,4 @@
+import Identity
 public import Quantities
 
 /// The settings of one acquisition, the same whichever maker wrote the files and in whichever form.
@@ -64,10 +65,11 @@ extension AcquisitionParameters: Codable {
 
   /// An object with one member for each parameter that is not absent.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    for (parameter, reading) in recorded {
-      try container.encode(reading, forKey: Key(stringValue: parameter.rawValue))
-    }
+    var members: [String: JSONValue] = [:]
+    members.reserveCapacity(readings.count)
+    for (parameter, reading) in readings { members[parameter.rawValue] = reading.json }
+    var container = encoder.singleValueContainer()
+    try container.encode(JSONValue.object(members))
   }
 
   /// Throws for a name that is no parameter.

@@ -59,28 +59,45 @@ public struct SeriesCollector {
   /// The series gathered so far, split into acquisitions, ordered by exam, number, UID and part.
   ///
   /// - Parameter key: under which serial numbers become pseudonyms.
-  public func series(key: PseudonymKey = .open) -> [Series] { gathered(key: key).map(\.series) }
+  public consuming func series(key: PseudonymKey = .open) -> [Series] {
+    gathered(key: key).map(\.series)
+  }
 
   /// The series as `series(key:)` gives them, each with the objects it was read from.
   ///
+  /// What was gathered of a series is let go when the series is made: a thousand of both at once
+  /// would cost twice the memory.
+  ///
   /// - Parameter elements: whose values are wanted as the files have them.
-  public func gathered(
+  public consuming func gathered(
     key: PseudonymKey, showing elements: [ShownElement] = []
   ) -> [GatheredSeries] {
     let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
-    return SeriesGroup.joined(ordered).flatMap { group -> [GatheredSeries] in
-      let parts = Self.parts(of: group.table)
-      let notices = group.notices + (group.table.isScrubbed ? [Self.scrubbed] : [])
-      return parts.enumerated().map { index, frames in
-        let part = SeriesPart(table: group.table, frames: frames)
-        let series = part.series(
-          index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
-        let files = Set(frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
-        return GatheredSeries(
-          series: series, instances: files.map { group.instances[$0] },
-          shown: elements.flatMap { part.shown($0) })
-      }
-    }.sorted { Self.isBefore($0.series, $1.series) }
+    groups = [:]
+    paths = [:]
+    var rest = SeriesGroup.joined(ordered)
+    rest.reverse()
+    var gathered: [GatheredSeries] = []
+    while let group = rest.popLast() {
+      gathered += Self.series(of: group, key: key, showing: elements)
+    }
+    return gathered.sorted { Self.isBefore($0.series, $1.series) }
+  }
+
+  private static func series(
+    of group: SeriesGroup, key: PseudonymKey, showing elements: [ShownElement]
+  ) -> [GatheredSeries] {
+    let parts = parts(of: group.table)
+    let notices = group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+    return parts.enumerated().map { index, frames in
+      let part = SeriesPart(table: group.table, frames: frames)
+      let series = part.series(
+        index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
+      let files = Set(frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
+      return GatheredSeries(
+        series: series, instances: files.map { group.instances[$0] },
+        shown: elements.flatMap { part.shown($0) })
+    }
   }
 
   private static func isBefore(_ a: Series, _ b: Series) -> Bool {
@@ -128,7 +145,7 @@ public struct SeriesCollector {
 
   private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
     guard let element = dataSet.element(tag) else { return nil }
-    let text = TextTrim.trimmed(String(decoding: dataSet.value(of: element), as: UTF8.self))
+    let text = TextTrim.text(dataSet.value(of: element))
     return text.isEmpty ? nil : text
   }
 }

@@ -234,18 +234,18 @@ extension SeriesPart {
 
   /// The earliest start that the files state.
   private var startedAt: ScannerTime? {
-    let enhanced = textByFrame(.frameDateTime).compactMap { $0.flatMap { ClockText.time($0) } }
-    if let first = enhanced.min() { return first }
-    let stated = textByFrame(.acquisitionDateTime).compactMap { $0.flatMap { ClockText.time($0) } }
-    if let first = stated.min() { return first }
+    for slot in [Slot.frameDateTime, .acquisitionDateTime] {
+      let starts = clockByFrame(slot, ClockText.time).compactMap { $0 }
+      if let first = starts.min() { return first }
+    }
     for (date, time) in [
       (Slot.acquisitionDate, Slot.acquisitionTime), (.contentDate, .contentTime),
       (.seriesDate, .seriesTime),
     ] {
-      let starts = zip(textByFrame(date), textByFrame(time)).compactMap { date, time in
-        date.flatMap { ClockText.day($0) }.flatMap { day in
-          time.flatMap { ClockText.seconds($0) }.map { ScannerTime(day: day, secondsOfDay: $0) }
-        }
+      let starts = zip(
+        clockByFrame(date, ClockText.day), clockByFrame(time, ClockText.seconds)
+      ).compactMap { day, seconds in
+        day.flatMap { day in seconds.map { ScannerTime(day: day, secondsOfDay: $0) } }
       }
       if let first = starts.min() { return first }
     }
