@@ -27,7 +27,7 @@ enum SequenceReading {
     var sources: [Source] = []
     for slot in slots {
       guard let stored = part.distinct(slot).first else { continue }
-      let raw = SeriesPart.texts(stored, part.characterSets).joined(separator: "\\")
+      let raw = SeriesPart.texts(stored).joined(separator: "\\")
       sources.append(SeriesPart.source(stored, raw: stored.vr == .CS ? raw : nil))
     }
     return .known(.words([kind.rawValue]), sources)

@@ -73,13 +73,10 @@ struct FrameTable {
   /// Whether a word that names a person was taken out of a text.
   var isScrubbed = false
 
-  /// The words that name a person in the file being read; found once a file, when first needed, and
-  /// forgotten with it.
-  var identityWords: IdentityWords?
+  /// What takes names out of the file being read; lent for each file.
+  var scrubber: TextScrubber?
 
   mutating func beginFile() { fileCount += 1 }
-
-  mutating func endFile() { identityWords = nil }
 
   /// Slots of large elements that were looked into: once a series is enough.
   private var excerpted: UInt128 = 0

@@ -7,15 +7,11 @@ struct SeriesPart {
   let frames: [Int]
   /// Whether that is every frame of the table.
   let isWhole: Bool
-  /// Terms of (0008,0005), for texts.
-  let characterSets: [String]
 
   init(table: FrameTable, frames: [Int]) {
     self.table = table
     self.frames = frames
     isWhole = frames.count == table.frameCount
-    characterSets =
-      table.distinct(.characterSet).first.map { CharacterSets.terms($0.bytes[...]) } ?? []
   }
 
   /// How many files the frames come from.
@@ -36,7 +32,7 @@ struct SeriesPart {
 
   /// The texts of a slot's first value: `ORIGINAL`, `PRIMARY`, …; empty where there is none.
   func texts(_ slot: Slot) -> [String] {
-    distinct(slot).first.map { Self.texts($0, characterSets) } ?? []
+    distinct(slot).first.map { Self.texts($0) } ?? []
   }
 
   /// The first text of a slot that is not empty.
@@ -47,8 +43,9 @@ struct SeriesPart {
     DataSet.numbers(in: stored.bytes[...], vr: stored.vr, isBigEndian: stored.isBigEndian)
   }
 
-  static func texts(_ stored: FrameTable.Stored, _ sets: [String]) -> [String] {
-    CharacterSets.texts(stored.bytes[...], sets: sets)
+  /// The texts of a stored value, which are ASCII or UTF-8 whatever the file's set is.
+  static func texts(_ stored: FrameTable.Stored) -> [String] {
+    CharacterSets.texts(stored.bytes[...], sets: [])
   }
 
   /// The first number of a slot, where every frame that has one has the same.

@@ -81,7 +81,7 @@ extension SeriesPart {
   }
 
   private func factor(_ stored: FrameTable.Stored, _ rule: (String) -> Double?) -> Double? {
-    guard let text = Self.texts(stored, characterSets).first, let value = rule(text),
+    guard let text = Self.texts(stored).first, let value = rule(text),
       value >= 1, value < 100
     else { return nil }
     return value

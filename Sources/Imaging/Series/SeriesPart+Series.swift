@@ -96,7 +96,7 @@ extension SeriesPart {
 
   private var imageType: Reading {
     guard let stored = distinct(.imageType).first else { return .absent }
-    return .known(.words(Self.texts(stored, characterSets)), [Self.source(stored)])
+    return .known(.words(Self.texts(stored)), [Self.source(stored)])
   }
 
   private func addGeometry(
