@@ -16,6 +16,13 @@ struct FrameTable {
     /// 0 top of the data set, 1 shared, 2 per-frame functional groups.
     let level: UInt8
 
+    /// By element, place and bytes: an order that no order of files changes.
+    static func < (a: Stored, b: Stored) -> Bool {
+      if a.entry != b.entry { return a.entry < b.entry }
+      if a.level != b.level { return a.level < b.level }
+      return a.bytes.lexicographicallyPrecedes(b.bytes)
+    }
+
     /// Whether this is the value `bytes` of one entry and level.
     func holds(_ other: ArraySlice<UInt8>, entry: UInt8, level: UInt8) -> Bool {
       guard self.entry == entry, self.level == level, bytes.count == other.count else {
@@ -195,6 +202,19 @@ struct FrameTable {
       for frame in Int(change.frame)..<end { values[frame] = change.value }
     }
     return values
+  }
+
+  /// The value of a slot in one frame; nil where it has none.
+  func value(_ slot: Slot, at frame: Int) -> Stored? {
+    let column = columns[Int(slot.rawValue)]
+    var low = 0
+    var high = column.changes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(column.changes[middle].frame) <= frame { low = middle + 1 } else { high = middle }
+    }
+    let value = low == 0 ? column.first : column.changes[low - 1].value
+    return value < 0 ? nil : column.distinct[Int(value)]
   }
 
   /// Whether every frame has the same value of the slot, or none has one.

@@ -67,7 +67,7 @@ extension SeriesPart {
     var paths: [String] = []
     var values: [String: [String]] = [:]
     for slot in Slot.allCases where slot.isShown {
-      for stored in distinct(slot)
+      for stored in met(slot)
       where element.isName(of: ElementTable.shared.entries[Int(stored.entry)]) {
         let path = Self.source(stored).element
         let text = Self.shownText(stored)

@@ -15,18 +15,23 @@ struct FrameCount {
   /// For each frame, the index of its position along the normal; nil without geometry.
   let positionOfFrame: [Int?]
 
-  init(_ part: SeriesPart, tiles: Int?) {
+  /// Whether files hold grids of different numbers of slices, so that nothing can be counted.
+  let isTorn: Bool
+
+  /// - Parameter grids: how many slices a file holds, as `VendorDialect.tiles(of:)` tells.
+  init(_ part: SeriesPart, grids: [Int]) {
+    isTorn = grids.count > 1
     let along = Self.distances(part)
     positionOfFrame = along.map { $0.map { Int(($0 * 100).rounded()) } }
     let echoes = max(1, Set(part.numbersByFrame(.echoTime).compactMap { $0?.first ?? nil }).count)
-    if let tiles {
+    if let tiles = grids.first, tiles > 1, !isTorn {
       slices = tiles
       volumes = part.frames.count / echoes
       extraFrames = part.frames.count % echoes
       spacing = nil
       return
     }
-    guard positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty else {
+    guard !isTorn, positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty else {
       slices = nil
       volumes = nil
       extraFrames = 0

@@ -1,5 +1,6 @@
 import DICOM
 import Identity
+import Quantities
 
 extension SeriesPart {
   /// The series this part is: its parameters by the maker's dialect, counted and timed.
@@ -11,11 +12,11 @@ extension SeriesPart {
   func series(index: Int?, notices: [Notice], key: PseudonymKey) -> Series {
     let manufacturer = text(.manufacturer)
     let dialect = VendorDialect.of(manufacturer)
-    let tiles = dialect.tiles(of: self)
-    let count = FrameCount(self, tiles: tiles)
+    let grids = dialect.tiles(of: self)
+    let tiles = grids.count == 1 && grids[0] > 1 ? grids[0] : nil
+    let count = FrameCount(self, grids: grids)
     let timing = VolumeTiming(self, count, dialect)
-    let serial = text(.serial).map { Pseudonym.serial($0, key: key) }
-    let parameters = parameters(dialect, tiles, count, timing, serial)
+    let parameters = parameters(dialect, tiles, count, timing, key)
     let setAside = ObjectKind.setAside(self)
     var notices = notices
     if dialect.name == VendorDialect.unknown.name {
@@ -25,11 +26,12 @@ extension SeriesPart {
           text: "no dialect knows this maker; standard elements only were read"))
     }
     return Series(
-      uid: text(.seriesUID) ?? "", examUID: text(.examUID) ?? "", part: index,
+      uid: leastText(.seriesUID) ?? "", examUID: leastText(.examUID) ?? "", part: index,
       number: number(.seriesNumber).flatMap { Int(exactly: $0) },
-      description: Self.shortened(text(.seriesDescription) ?? ""),
+      description: Self.shortened(leastText(.seriesDescription) ?? ""),
       equipment: ScannerIdentity(
-        manufacturer: manufacturer ?? "", model: text(.model), serial: serial),
+        manufacturer: manufacturer ?? "", model: text(.model),
+        serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
       completeness: completeness(parameters, count, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices.sorted())
@@ -42,7 +44,7 @@ extension SeriesPart {
 
   private func parameters(
     _ dialect: VendorDialect, _ tiles: Int?, _ count: FrameCount, _ timing: VolumeTiming,
-    _ serial: Pseudonym?
+    _ key: PseudonymKey
   ) -> AcquisitionParameters {
     var p = AcquisitionParameters()
     p[.fieldStrength] = FieldReading.read(self, dialect)
@@ -84,8 +86,8 @@ extension SeriesPart {
     ] {
       p[parameter] = word(from: slot)
     }
-    if let serial, let stored = distinct(.serial).first {
-      p[.serial] = .known(.words([serial.text]), [Self.source(stored)])
+    p[.serial] = word(from: .serial) { text in
+      text.isEmpty ? nil : Pseudonym.serial(text, key: key).text
     }
     p[.imageType] = imageType
     addGeometry(&p, tiles, count)
@@ -96,7 +98,7 @@ extension SeriesPart {
 
   private var imageType: Reading {
     guard let stored = distinct(.imageType).first else { return .absent }
-    return .known(.words(Self.texts(stored, characterSets)), [Self.source(stored)])
+    return .known(.words(texts(.imageType)), [Self.source(stored)])
   }
 
   private func addGeometry(
@@ -123,7 +125,8 @@ extension SeriesPart {
         .numbers([Self.rounded(spacing - thickness, 0.01)]),
         p[.sliceSpacing].sources + p[.sliceThickness].sources)
     }
-    guard let rows = number(.rows), let columns = number(.columns), rows > 0, columns > 0,
+    guard !count.isTorn, let rows = number(.rows), let columns = number(.columns), rows > 0,
+      columns > 0,
       let rowsSource = distinct(.rows).first, let columnsSource = distinct(.columns).first
     else { return }
     // A mosaic's rows and columns are those of the whole grid: ceil(√n) tiles a side.
@@ -145,9 +148,7 @@ extension SeriesPart {
     let counted = [Source(element: "counted")]
     if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
     if let volumes = count.volumes { p[.volumes] = .known(.numbers([Double(volumes)]), counted) }
-    if let (claimed, source) = claimedVolumes(dialect) {
-      p[.claimedVolumes] = .known(.numbers([Double(claimed)]), [source])
-    }
+    p[.claimedVolumes] = claimedVolumes(dialect)
     if let step = timing.step, let source = timing.source {
       p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
     } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
@@ -172,10 +173,11 @@ extension SeriesPart {
     let stated = number(.acquisitionDuration, from: .acquisitionDuration) { $0 > 0 }
     if stated != .absent { return stated }
     for quirk in dialect.quirks {
-      if case .duration(let unit) = quirk.rule, let stored = distinct(.privateDuration).first,
-        let value = Self.numbers(stored).first ?? nil, value > 0
-      {
-        return .known(.numbers([Self.rounded(value * unit, 0.1)]), [Self.source(stored)])
+      if case .duration(let unit) = quirk.rule {
+        let stated = number(.acquisitionDuration, from: .privateDuration) { stored in
+          Self.numbers(stored).compactMap { $0 }.filter { $0 > 0 }.map { $0 * unit }
+        }
+        if stated != .absent { return stated }
       }
     }
     if let volumes = count.volumes, volumes > 1, let step = p[.volumeRepetitionTime].number {
@@ -186,14 +188,46 @@ extension SeriesPart {
     return .absent
   }
 
-  private func claimedVolumes(_ dialect: VendorDialect) -> (Int, Source)? {
+  private func claimedVolumes(_ dialect: VendorDialect) -> Reading {
     for quirk in dialect.quirks {
-      if case .claimedVolumes(let rule) = quirk.rule, let claimed = rule(self) { return claimed }
+      if case .claimedVolumes(let slot, let more) = quirk.rule {
+        let claimed = claim(slot, more: more)
+        if claimed != .absent { return claimed }
+      }
     }
-    guard let stored = distinct(.temporalPositions).first,
-      let value = Self.numbers(stored).first ?? nil, value >= 1, value < 1e6
-    else { return nil }
-    return (Int(value), Self.source(stored))
+    return claim(.temporalPositions, more: 0)
+  }
+
+  private func claim(_ slot: Slot, more: Double) -> Reading {
+    var counts: [Double: [Source]] = [:]
+    for stored in distinct(slot) {
+      for case let number? in Self.numbers(stored) {
+        let count = (number + more).rounded(.towardZero)
+        let source = Self.source(stored)
+        guard count >= 1, count < 1e6, counts[count]?.contains(source) != true else { continue }
+        counts[count, default: []].append(source)
+      }
+    }
+    return Self.reading(
+      counts.sorted { $0.key < $1.key }.map {
+        Witness(value: .numbers([$0.key]), sources: $0.value)
+      })
+  }
+
+  /// The different counts that files announce of one thing; empty where they announce one or none.
+  private func differentCounts(
+    _ p: AcquisitionParameters, _ dialect: VendorDialect
+  ) -> [Double] {
+    if case .contradictory(let witnesses) = p[.claimedVolumes] {
+      return witnesses.flatMap(\.value.numbers)
+    }
+    for quirk in dialect.quirks {
+      if case .claimedSlices(let slot) = quirk.rule, numbers(slot).count > 1 {
+        return numbers(slot)
+      }
+    }
+    let images = numbers(.imagesInAcquisition)
+    return images.count > 1 ? images : []
   }
 
   private func completeness(
@@ -209,6 +243,12 @@ extension SeriesPart {
     if notices.contains(where: { $0.is(.pixelsTruncated) }) {
       return result(.incomplete, "a file ends before its pixels do")
     }
+    let counts = differentCounts(p, dialect)
+    if !counts.isEmpty {
+      let list = counts.map { UnitText.number($0) }.joined(separator: ", ")
+      return result(.unknown, "files announce different counts: " + list)
+    }
+    if count.isTorn { return result(.unknown, "some files hold a grid of slices, others do not") }
     guard let volumes = count.volumes, let slices = count.slices else {
       return result(.unknown, "the frames have no position")
     }
