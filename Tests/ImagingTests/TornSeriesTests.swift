@@ -146,4 +146,17 @@ struct TornSeriesTests {
     #expect(witnesses(torn.parameters[.repetitionTime]) == [.numbers([5]), .numbers([9000])])
     #expect(witnesses(torn.parameters[.echoTimes]) == [.numbers([30]), .numbers([60])])
   }
+
+  @Test("files without pixels are read, and the series is not known to be whole")
+  func noPixels() throws {
+    let bare = try series { index, draft in
+      if index < 3 { draft.remove(.pixelData) }
+      if index == 3 { draft.setEmpty(.pixelData, .OW) }
+    }
+    #expect(bare.parameters[.sliceThickness].number == 5)
+    #expect(bare.completeness.state == .unknown)
+    #expect(bare.completeness.reason == "4 of 10 files have no pixels")
+    #expect(bare.notices.contains { $0.is(.noPixels) })
+    #expect(try series { _, _ in }.completeness.state == .complete)
+  }
 }

@@ -84,7 +84,13 @@ struct FrameTable {
   /// forgotten with it.
   var identityWords: IdentityWords?
 
-  mutating func beginFile() { fileCount += 1 }
+  /// The files that hold a header and no pixels.
+  private(set) var filesWithoutPixels: Set<Int32> = []
+
+  mutating func beginFile(hasPixels: Bool) {
+    if !hasPixels { filesWithoutPixels.insert(Int32(fileCount)) }
+    fileCount += 1
+  }
 
   mutating func endFile() { identityWords = nil }
 
@@ -160,6 +166,7 @@ struct FrameTable {
         if mine != columns[index].last { columns[index].change(to: mine, at: offset + frame) }
       }
     }
+    filesWithoutPixels.formUnion(other.filesWithoutPixels.map { $0 + Int32(fileCount) })
     fileOfFrame += other.fileOfFrame.map { $0 + Int32(fileCount) }
     fileCount += other.fileCount
     frameCount += other.frameCount

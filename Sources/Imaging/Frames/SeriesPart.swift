@@ -21,6 +21,13 @@ struct SeriesPart {
   /// How many files the frames come from.
   var fileCount: Int { Set(frames.map { table.fileOfFrame[$0] }).count }
 
+  /// How many of the files have no pixels.
+  var filesWithoutPixels: Int {
+    let files = table.filesWithoutPixels
+    if files.isEmpty { return 0 }
+    return files.intersection(frames.map { table.fileOfFrame[$0] }).count
+  }
+
   /// The distinct values of a slot among these frames, in an order that is the same whichever file
   /// was read first.
   func distinct(_ slot: Slot) -> [FrameTable.Stored] {

@@ -36,3 +36,13 @@ enum ObjectKind {
     return nil
   }
 }
+
+extension Series.SetAside {
+  /// Whether an object of this kind has pixels.
+  var isImage: Bool {
+    switch self {
+    case .spectroscopy, .rawData, .notAnImage: false
+    case .derived, .secondaryCapture, .localizer, .otherModality: true
+    }
+  }
+}

@@ -111,6 +111,8 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case identityInText = "imaging.identityInText"
     /// Several series were taken for one.
     case joinedSeries = "imaging.joinedSeries"
+    /// Files of images have a header and no pixels.
+    case noPixels = "imaging.noPixels"
     /// A file ends before its pixels do.
     case pixelsTruncated = "imaging.pixelsTruncated"
     /// A series looks like one slice of several series that could not be joined.

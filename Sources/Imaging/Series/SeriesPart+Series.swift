@@ -25,6 +25,10 @@ extension SeriesPart {
           .unknownMaker,
           text: "no dialect knows this maker; standard elements only were read"))
     }
+    if setAside?.isImage ?? true, filesWithoutPixels > 0 {
+      notices.append(
+        Notice(.noPixels, text: "\(filesWithoutPixels) of \(fileCount) files have no pixels"))
+    }
     return Series(
       uid: leastText(.seriesUID) ?? "", examUID: leastText(.examUID) ?? "", part: index,
       number: number(.seriesNumber).flatMap { Int(exactly: $0) },
@@ -268,6 +272,9 @@ extension SeriesPart {
     if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
       return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
+    }
+    if let notice = notices.first(where: { $0.is(.noPixels) }) {
+      return result(.unknown, notice.text)
     }
     return result(.complete, nil)
   }
