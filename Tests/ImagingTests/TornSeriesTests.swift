@@ -159,4 +159,81 @@ struct TornSeriesTests {
     #expect(bare.notices.contains { $0.is(.noPixels) })
     #expect(try series { _, _ in }.completeness.state == .complete)
   }
+
+  @Test("a slice that is missing in every volume is seen by its gap")
+  func missingSlice() throws {
+    func place(_ step: Double) -> (Int, inout DataSetDraft) -> Void {
+      { index, draft in
+        draft.set(Tag(0x0018, 0x0088), decimal: 5)
+        let place = index < 4 ? Double(index) * 5 : Double(index - 1) * 5 + step
+        draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, place])
+      }
+    }
+    #expect(try series("SIEMENS", place(5)).completeness.state == .complete)
+    let holed = try series("SIEMENS", place(10))
+    #expect(witnesses(holed.parameters[.sliceSpacing]) == [.numbers([5]), .numbers([10])])
+    #expect(holed.completeness.state == .incomplete)
+    #expect(
+      holed.completeness.reason
+        == "slice positions are uneven: a gap of 10 mm where 5 mm is usual")
+    let groups = try series("SIEMENS", place(12.3))
+    #expect(groups.completeness.state == .complete)
+    #expect(witnesses(groups.parameters[.sliceSpacing]).count == 2)
+  }
+
+  @Test("copies under new object UIDs are no volumes of their own")
+  func copies() throws {
+    func volume(_ number: Int, _ draft: inout DataSetDraft) {
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+      draft.set(Tag(0x0008, 0x0032), .TM, "10000\(number).25")
+    }
+    let whole = try series { index, draft in volume(index, &draft) }
+    #expect(whole.completeness.state == .complete)
+    let copied = try series { index, draft in volume(index % 5, &draft) }
+    #expect(copied.completeness.state == .unknown)
+    #expect(
+      copied.completeness.reason == "5 frames repeat the time of another at their position")
+    #expect(copied.notices.contains { $0.is(.repeatedFrames) })
+  }
+
+  @Test("echoes, b-values, label and control share a time, and one second tells nothing")
+  func sharedTimes() throws {
+    func state(
+      _ maker: String = "SIEMENS", _ change: (Int, inout DataSetDraft) -> Void
+    ) throws -> Completeness.State {
+      try series(maker) { index, draft in
+        draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+        draft.set(Tag(0x0008, 0x0032), .TM, "10000\(index / 2).25")
+        change(index, &draft)
+      }.completeness.state
+    }
+    #expect(try state { _, _ in } == .unknown)
+    #expect(
+      try state { index, draft in
+        draft.set(Tag(0x0018, 0x0081), decimal: index % 2 == 0 ? 30 : 60)
+      } == .complete)
+    #expect(
+      try state { index, draft in
+        draft.set(
+          Tag(0x0018, 0x9087), .FD,
+          bytes: index % 2 == 0
+            ? [0, 0, 0, 0, 0, 0, 0, 0]
+            : [0, 0, 0, 0, 0, 0x40, 0x8F, 0x40])
+      } == .complete)
+    #expect(
+      try state("Philips") { index, draft in
+        draft.set(Tag(0x2005, 0x0014), .LO, "Philips MR Imaging DD 005")
+        draft.set(Tag(0x2005, 0x1429), .CS, index % 2 == 0 ? "LABEL" : "CONTROL")
+      } == .complete)
+    for time in ["100000", "100000.25"] {
+      #expect(
+        try state("GE MEDICAL SYSTEMS") { _, draft in
+          draft.set(Tag(0x0008, 0x0032), .TM, time)
+        } == .complete)
+    }
+    #expect(
+      try state { index, draft in
+        draft.set(Tag(0x0008, 0x0032), .TM, "10000\(index / 2)")
+      } == .complete)
+  }
 }

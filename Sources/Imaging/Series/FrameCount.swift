@@ -12,8 +12,17 @@ struct FrameCount {
   /// The distance between neighbouring positions along the normal, in mm; nil for one slice or
   /// uneven distances.
   let spacing: Double?
+  /// The least and the greatest distance between neighbours where distances are uneven.
+  let uneven: Uneven?
   /// For each frame, the index of its position along the normal; nil without geometry.
   let positionOfFrame: [Int?]
+
+  /// Distances between neighbouring slices that are not all one, in mm.
+  struct Uneven {
+    let usual, gap: Double
+    /// Whether every distance is a multiple of the usual one: slices between others are not there.
+    let hasHoles: Bool
+  }
 
   /// Whether files hold grids of different numbers of slices, so that nothing can be counted.
   let isTorn: Bool
@@ -29,6 +38,7 @@ struct FrameCount {
       volumes = part.frames.count / echoes
       extraFrames = part.frames.count % echoes
       spacing = nil
+      uneven = nil
       return
     }
     guard !isTorn, positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty else {
@@ -36,6 +46,7 @@ struct FrameCount {
       volumes = nil
       extraFrames = 0
       spacing = nil
+      uneven = nil
       return
     }
     var counts: [Int: Int] = [:]
@@ -44,7 +55,9 @@ struct FrameCount {
     slices = counts.count
     volumes = least / echoes
     extraFrames = part.frames.count - least / echoes * echoes * counts.count
-    spacing = Self.step(counts.keys.sorted().map { Double($0) / 100 }, along)
+    let sorted = counts.keys.sorted().map { Double($0) / 100 }
+    spacing = Self.step(sorted)
+    uneven = spacing == nil ? Self.uneven(sorted) : nil
   }
 
   /// Each frame's distance along the normal of its orientation, in mm.
@@ -64,12 +77,26 @@ struct FrameCount {
   }
 
   /// The common step of `sorted` distances, where all steps agree to 1 %.
-  private static func step(_ sorted: [Double], _ along: [Double?]) -> Double? {
+  private static func step(_ sorted: [Double]) -> Double? {
     guard sorted.count > 1, let first = sorted.first, let last = sorted.last else { return nil }
     let mean = (last - first) / Double(sorted.count - 1)
     for (a, b) in zip(sorted, sorted.dropFirst()) where abs(b - a - mean) > 0.01 * mean + 0.02 {
       return nil
     }
     return mean
+  }
+
+  /// What is uneven about `sorted` distances; nil for fewer than three.
+  private static func uneven(_ sorted: [Double]) -> Uneven? {
+    let steps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.sorted()
+    guard steps.count > 1, let least = steps.first, let gap = steps.last else { return nil }
+    // Below half a millimetre anything is nearly a multiple.
+    let hasHoles =
+      least >= 0.5
+      && steps.allSatisfy { step in
+        abs(step - (step / least).rounded() * least) <= 0.01 * least + 0.02
+      }
+    let usual = hasHoles ? least : steps[(steps.count - 1) / 2]
+    return Uneven(usual: usual, gap: gap, hasHoles: hasHoles)
   }
 }

@@ -115,6 +115,8 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case noPixels = "imaging.noPixels"
     /// A file ends before its pixels do.
     case pixelsTruncated = "imaging.pixelsTruncated"
+    /// Frames equal others in all but their UID.
+    case repeatedFrames = "imaging.repeatedFrames"
     /// A series looks like one slice of several series that could not be joined.
     case splitSeries = "imaging.splitSeries"
     /// No dialect knows the maker.

@@ -1,6 +1,5 @@
 import DICOM
 import Identity
-import Quantities
 
 extension SeriesPart {
   /// The series this part is: its parameters by the maker's dialect, counted and timed.
@@ -24,6 +23,13 @@ extension SeriesPart {
         Notice(
           .unknownMaker,
           text: "no dialect knows this maker; standard elements only were read"))
+    }
+    let repeated = repeatedFrames(count)
+    if repeated > 0 {
+      notices.append(
+        Notice(
+          .repeatedFrames,
+          text: "\(repeated) frames repeat the time of another at their position"))
     }
     if setAside?.isImage ?? true, filesWithoutPixels > 0 {
       notices.append(
@@ -121,6 +127,8 @@ extension SeriesPart {
         p[.sliceSpacing] = .known(
           .numbers([Self.rounded(spacing, 0.01)]), [measured] + stated.sources)
       }
+    } else if let uneven = count.uneven {
+      p[.sliceSpacing] = unevenSpacing(uneven, stated)
     } else {
       p[.sliceSpacing] = stated
     }
@@ -145,138 +153,21 @@ extension SeriesPart {
     }
   }
 
-  private func addCounts(
-    _ p: inout AcquisitionParameters, _ count: FrameCount, _ timing: VolumeTiming,
-    _ dialect: VendorDialect
-  ) {
-    let counted = [Source(element: "counted")]
-    if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
-    if let volumes = count.volumes { p[.volumes] = .known(.numbers([Double(volumes)]), counted) }
-    p[.claimedVolumes] = claimedVolumes(dialect)
-    if let step = timing.step, let source = timing.source {
-      p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
-    } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
-      p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
-      !dialect.splitsPackages
+  /// The distances that positions show, against each other and against the stated one.
+  private func unevenSpacing(_ uneven: FrameCount.Uneven, _ stated: Reading) -> Reading {
+    let measured = Source(element: "(0020,0032) along the normal of (0020,0037)")
+    var witnesses: [Witness] = []
+    for (number, sources) in [(uneven.usual, [measured]), (uneven.gap, [measured])]
+      + (stated.number.map { [($0, stated.sources)] } ?? [])
     {
-      p[.volumeRepetitionTime] = .known(
-        .numbers([Self.rounded(repetition, 0.1)]),
-        p[.repetitionTime].sources.map { Source(element: $0.element, notes: [.inferred]) })
-    }
-    p[.acquisitionDuration] = duration(timing, count, p, dialect)
-  }
-
-  /// The duration's ladder (`conformance.md` 7.3).
-  private func duration(
-    _ timing: VolumeTiming, _ count: FrameCount, _ p: AcquisitionParameters,
-    _ dialect: VendorDialect
-  ) -> Reading {
-    if let seconds = timing.duration, let source = timing.source {
-      return .known(.numbers([Self.rounded(seconds, 0.1)]), [source])
-    }
-    let stated = number(.acquisitionDuration, from: .acquisitionDuration) { $0 > 0 }
-    if stated != .absent { return stated }
-    for quirk in dialect.quirks {
-      if case .duration(let unit) = quirk.rule {
-        let stated = number(.acquisitionDuration, from: .privateDuration) { stored in
-          Self.numbers(stored).compactMap { $0 }.filter { $0 > 0 }.map { $0 * unit }
-        }
-        if stated != .absent { return stated }
+      let value = ParameterValue.numbers([Self.rounded(number, 0.01)])
+      if let index = witnesses.firstIndex(where: { $0.value == value }) {
+        witnesses[index] = Witness(value: value, sources: witnesses[index].sources + sources)
+      } else {
+        witnesses.append(Witness(value: value, sources: sources))
       }
     }
-    if let volumes = count.volumes, volumes > 1, let step = p[.volumeRepetitionTime].number {
-      return .known(
-        .numbers([Self.rounded(Double(volumes) * step / 1000, 0.1)]),
-        [Source(element: "volumes x volume time", notes: [.inferred])])
-    }
-    return .absent
-  }
-
-  private func claimedVolumes(_ dialect: VendorDialect) -> Reading {
-    for quirk in dialect.quirks {
-      if case .claimedVolumes(let slot, let more) = quirk.rule {
-        let claimed = claim(slot, more: more)
-        if claimed != .absent { return claimed }
-      }
-    }
-    return claim(.temporalPositions, more: 0)
-  }
-
-  private func claim(_ slot: Slot, more: Double) -> Reading {
-    var counts: [Double: [Source]] = [:]
-    for stored in distinct(slot) {
-      for case let number? in Self.numbers(stored) {
-        let count = (number + more).rounded(.towardZero)
-        let source = Self.source(stored)
-        guard count >= 1, count < 1e6, counts[count]?.contains(source) != true else { continue }
-        counts[count, default: []].append(source)
-      }
-    }
-    return Self.reading(
-      counts.sorted { $0.key < $1.key }.map {
-        Witness(value: .numbers([$0.key]), sources: $0.value)
-      })
-  }
-
-  /// The different counts that files announce of one thing; empty where they announce one or none.
-  private func differentCounts(
-    _ p: AcquisitionParameters, _ dialect: VendorDialect
-  ) -> [Double] {
-    if case .contradictory(let witnesses) = p[.claimedVolumes] {
-      return witnesses.flatMap(\.value.numbers)
-    }
-    for quirk in dialect.quirks {
-      if case .claimedSlices(let slot) = quirk.rule, numbers(slot).count > 1 {
-        return numbers(slot)
-      }
-    }
-    let images = numbers(.imagesInAcquisition)
-    return images.count > 1 ? images : []
-  }
-
-  private func completeness(
-    _ p: AcquisitionParameters, _ count: FrameCount, _ dialect: VendorDialect, _ notices: [Notice]
-  ) -> Completeness {
-    let files = fileCount
-    func result(_ state: Completeness.State, _ reason: String?) -> Completeness {
-      Completeness(state: state, files: files, frames: frames.count, reason: reason)
-    }
-    if notices.contains(where: { $0.is(.duplicateConflict) }) {
-      return result(.unknown, "two objects have one UID and differ")
-    }
-    if notices.contains(where: { $0.is(.pixelsTruncated) }) {
-      return result(.incomplete, "a file ends before its pixels do")
-    }
-    let counts = differentCounts(p, dialect)
-    if !counts.isEmpty {
-      let list = counts.map { UnitText.number($0) }.joined(separator: ", ")
-      return result(.unknown, "files announce different counts: " + list)
-    }
-    if count.isTorn { return result(.unknown, "some files hold a grid of slices, others do not") }
-    guard let volumes = count.volumes, let slices = count.slices else {
-      return result(.unknown, "the frames have no position")
-    }
-    if count.extraFrames > 0 {
-      return result(.incomplete, "\(count.extraFrames) frames beyond \(volumes) whole volumes")
-    }
-    if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
-      return result(.incomplete, "\(volumes) of \(Int(claimed)) volumes")
-    }
-    for quirk in dialect.quirks {
-      if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
-        Double(slices) < claimed
-      {
-        return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
-      }
-    }
-    if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
-      let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
-      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
-    }
-    if let notice = notices.first(where: { $0.is(.noPixels) }) {
-      return result(.unknown, notice.text)
-    }
-    return result(.complete, nil)
+    return Self.reading(witnesses)
   }
 
   /// The earliest start that the files state.
