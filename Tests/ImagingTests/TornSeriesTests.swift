@@ -122,6 +122,7 @@ struct TornSeriesTests {
       draft.set(Tag(0x0019, 0x100A), unsigned: index == 0 ? 16 : 9)
     }
     #expect(torn.completeness.state == .unknown)
+    #expect(torn.completeness.reason == "files hold different numbers of slices")
     #expect(torn.parameters.slices == nil)
     #expect(torn.parameters[.matrix] == .absent)
   }

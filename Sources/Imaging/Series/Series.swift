@@ -65,7 +65,8 @@ public struct Completeness: Sendable, Hashable, Codable {
     case complete
     /// Frames are missing: fewer than announced, or a slice position lacks volumes.
     case incomplete
-    /// Nothing was announced and the frames cannot be arranged in a grid.
+    /// Nothing was announced and the frames cannot be arranged in a grid, or the files announce
+    /// different counts, repeat each other or have no pixels.
     case unknown
   }
   public let state: State

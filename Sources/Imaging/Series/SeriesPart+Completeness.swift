@@ -37,7 +37,7 @@ extension SeriesPart {
       let list = counts.map { UnitText.number($0) }.joined(separator: ", ")
       return result(.unknown, "files announce different counts: " + list)
     }
-    if count.isTorn { return result(.unknown, "some files hold a grid of slices, others do not") }
+    if count.isTorn { return result(.unknown, "files hold different numbers of slices") }
     guard let volumes = count.volumes, let slices = count.slices else {
       return result(.unknown, "the frames have no position")
     }
