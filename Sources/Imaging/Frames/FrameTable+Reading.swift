@@ -13,7 +13,7 @@ extension FrameTable {
   ///
   /// An Enhanced object adds one frame for each item of its per-frame groups, any other file one.
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool) {
-    beginFile()
+    beginFile(hasPixels: dataSet.pixels.map { $0.length != 0 } ?? false)
     defer { endFile() }
     addTop(dataSet, isEnhanced: isEnhanced)
     addShared(dataSet)
