@@ -12,6 +12,8 @@ public struct IngestResult: Sendable {
   public let receipts: [SeriesReceipt]
   /// Unreadable files that were not known before.
   public let newlyQuarantined: Int
+  /// What the series that came changed of what earlier ones of their exams were judged.
+  public let judgedAgain: JudgedAgain
   /// Whether it was stopped between two series; what has a receipt is recorded.
   public let isInterrupted: Bool
 
@@ -19,12 +21,7 @@ public struct IngestResult: Sendable {
   /// where there is no series.
   public var verdict: Verdict? {
     if receipts.isEmpty { return nil }
-    let isTaken = receipts.allSatisfy { receipt in
-      switch receipt.outcome {
-      case .admitted, .extended, .duplicate: true
-      case .partial, .quarantined, .refused: false
-      }
-    }
+    let isTaken = receipts.allSatisfy(\.outcome.isTaken)
     let judged = Verdict.fold(receipts.compactMap(\.verdict))
     return isTaken && reading.isWhole ? judged : max(judged, .undetermined)
   }
@@ -33,7 +30,9 @@ public struct IngestResult: Sendable {
 extension Workbench {
   /// Reads files, judges their series by what their sites agreed, and records them series by series.
   ///
-  /// Handing in the same files again is harmless: they are duplicates, judged again.
+  /// Handing in the same files again is harmless: they are duplicates, judged again. So are the
+  /// other recorded series of an exam once its series came: what is recorded in the end does not
+  /// depend on the order in which files were handed in.
   ///
   /// - Parameters:
   ///   - site: whose files they are; nil asks the scanner's serial number. A series of an unknown
@@ -54,50 +53,91 @@ extension Workbench {
       progress: progress)
     let quarantined = reading.isInterrupted ? 0 : try quarantine(reading.refusals)
     var receipts: [SeriesReceipt] = []
+    var again = JudgedAgain()
     var stopped = reading.isInterrupted
     let named = reading.series.map { $0.pseudonymised(with: registry.key) }
-    var judging = try Judging(registry, reading: named)
-    for (read, series) in zip(reading.read, named) {
-      stopped = stopped || isInterrupted()
-      if stopped { break }
-      let receipt = try admit(read, named: series, at: site, &judging)
-      receipts.append(receipt)
-      try each(receipt)
+    var judging = try Judging(registry, with: .init(series: named))
+    // The series of one exam follow one another.
+    var next = named.startIndex
+    while next < named.endIndex, !stopped {
+      let first = next
+      let exam = named[next].examUID
+      let end = named[next...].firstIndex { $0.examUID != exam } ?? named.endIndex
+      var taken: [Series] = []
+      var isSettled = true
+      while next < end {
+        stopped = stopped || isInterrupted()
+        if stopped { break }
+        let receipt = try admit(reading.read[next], named: named[next], at: site, &judging)
+        if receipt.isAsHandedIn { taken.append(named[next]) } else { isSettled = false }
+        receipts.append(receipt.series)
+        try each(receipt.series)
+        next += 1
+      }
+      if next == first { break }
+      again += try judgeAgain(
+        exam: exam, taken: taken, isSettled: isSettled && next == end, by: &judging)
     }
     return IngestResult(
-      reading: reading, receipts: receipts, newlyQuarantined: quarantined, isInterrupted: stopped)
+      reading: reading, receipts: receipts, newlyQuarantined: quarantined, judgedAgain: again,
+      isInterrupted: stopped)
   }
+
+  /// A receipt, and whether the store holds the series just as it was handed in.
+  private typealias Admitted = (series: SeriesReceipt, isAsHandedIn: Bool)
 
   private func admit(
     _ read: ReadSeries, named series: Series, at site: Identifier<Site>?, _ judging: inout Judging
-  ) throws -> SeriesReceipt {
+  ) throws -> Admitted {
     guard !read.instances.isEmpty else {
-      return SeriesReceipt(
+      let receipt = SeriesReceipt(
         read, named: series, .refused, site: site,
         obstacle: .init(
           code: DICOMError.Code.unreadable.rawValue,
           why: "its files could not be read to their end",
           remedy: "hand them in again"))
+      return (receipt, false)
     }
     guard let site = try site ?? self.site(of: series.equipment) else {
-      return try quarantine(read, named: series)
+      return (try quarantine(read, named: series), false)
     }
-    let reports = try judging.reports(on: series, at: site)
+    var reports = try judging.reports(on: series, at: site)
     let admission = SeriesAdmission(
       series: read.series, site: site, subject: read.subject, instances: read.instances,
       software: read.series.software?.major, reports: reports)
+    let receipt: Receipt
     do {
-      let receipt = try registry.admit(admission, by: actor, at: clock())
-      return Self.receipt(receipt, read, named: series, at: site, reports)
+      receipt = try registry.admit(admission, by: actor, at: clock())
     } catch {
       // These are about this series alone; anything else keeps the store from recording at all.
       guard [.siteDiffers, .scannerElsewhere, .notRecordable].contains(error.code) else {
         throw error
       }
-      return SeriesReceipt(
+      let receipt = SeriesReceipt(
         read, named: series, .refused, site: site,
         obstacle: .init(code: error.code.rawValue, why: error.why, remedy: error.do))
+      return (receipt, false)
     }
+    if !receipt.isAsHandedIn {
+      // What was judged of these files is no answer: a part gives wrong counts, and of two files
+      // with one UID one may be wrong. Of known files the answer is that of the recorded series.
+      reports =
+        receipt.outcome == .duplicate ? try reportsAsRecorded(on: receipt.series, &judging) : []
+    }
+    if case .conflict(let tags) = receipt.outcome {
+      try registry.refuse(
+        Self.files(tags, of: read, code: .conflict), conflictingWith: receipt.series, by: actor,
+        at: clock())
+    }
+    return (Self.receipt(receipt, read, named: series, at: site, reports), receipt.isAsHandedIn)
+  }
+
+  private func reportsAsRecorded(
+    on key: SeriesKey, _ judging: inout Judging
+  ) throws -> [ConformanceReport] {
+    try registry.series(SeriesSelection(uid: key.uid)).map(\.value)
+      .filter { SeriesKey($0.series) == key }
+      .flatMap { try judging.reports(on: $0.series, at: $0.site) }
   }
 
   /// The site of a known scanner; without a serial number many have one identity.
@@ -122,24 +162,34 @@ extension Workbench {
         code: SeriesReceipt.Code.partial.rawValue,
         why: "\(missing) files that are recorded are not among these",
         remedy: "hand in all files of the series together")
+    case .conflict(let tags):
+      outcome = .conflict
+      obstacle = .init(
+        code: SeriesReceipt.Code.conflict.rawValue,
+        why: tags.count == 1
+          ? "1 file has the UID of a recorded one and other bytes; the recorded one stays"
+          : "\(tags.count) files have the UIDs of recorded ones and other bytes; those stay",
+        remedy: "find out which the scanner made; a changed copy needs UIDs of its own")
     }
-    // A part of a series gives wrong counts; what was judged of it is not an answer.
     return SeriesReceipt(
       read, named: series, outcome, site: site, scanner: receipt.scanner,
-      newFiles: receipt.newInstances, reports: outcome == .partial ? [] : reports,
-      obstacle: obstacle)
+      newFiles: receipt.newInstances, reports: reports, obstacle: obstacle)
+  }
+
+  private static func files(
+    _ tags: [String], of read: ReadSeries, code: SeriesReceipt.Code
+  ) -> [QuarantinedFile] {
+    tags.map { QuarantinedFile(tag: $0, code: code.rawValue, size: read.sizes[$0] ?? 0) }
   }
 
   private func quarantine(_ read: ReadSeries, named series: Series) throws -> SeriesReceipt {
-    let code = SeriesReceipt.Code.unknownSite.rawValue
-    let files = read.instances.map {
-      QuarantinedFile(tag: $0.tag, code: code, size: read.sizes[$0.tag] ?? 0)
-    }
+    let code = SeriesReceipt.Code.unknownSite
+    let files = Self.files(read.instances.map(\.tag), of: read, code: code)
     let new = try registry.quarantine(files, by: actor, at: clock())
     return SeriesReceipt(
       read, named: series, .quarantined, site: nil, newFiles: new,
       obstacle: .init(
-        code: code, why: "no site was named and its scanner is not recorded",
+        code: code.rawValue, why: "no site was named and its scanner is not recorded",
         remedy: "name the site with --site, or record the scanner: diapason equipment add"))
   }
 

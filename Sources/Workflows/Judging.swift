@@ -6,8 +6,20 @@ import Trials
 
 /// What the series of one run are judged by: fetched from the registry once, however many there are.
 struct Judging {
+  /// What this run brings. It is judged by as if it were recorded: it will be, or the run is a
+  /// rehearsal, which keeps nothing and answers as the act.
+  struct News {
+    /// Named as the store names them.
+    var series: [Series] = []
+    /// What a site declares, exams named by pseudonym.
+    var declared: [Identifier<Site>: SiteRecord] = [:]
+    var enrolment: Enrolment?
+    var protocols: [ScanProtocol] = []
+  }
+
   private let registry: Registry
-  /// The series of this run, named as the store names them, by exam.
+  private let news: News
+  /// The series of this run by exam.
   private let read: [String: [Series]]
   private let recorded: [ScanProtocol]
   private var records: [Identifier<Site>: [SiteRecord]] = [:]
@@ -19,10 +31,11 @@ struct Judging {
     let day: CalendarDay?
   }
 
-  init(_ registry: Registry, reading series: [Series]) throws {
+  init(_ registry: Registry, with news: News) throws {
     self.registry = registry
-    read = Dictionary(grouping: series, by: \.examUID)
-    recorded = try registry.protocols().map(\.value)
+    self.news = news
+    read = Dictionary(grouping: news.series, by: \.examUID)
+    recorded = try registry.protocols().map(\.value) + news.protocols
   }
 
   /// The reports on `series` by every protocol that its site is enrolled under on its day, and that
@@ -31,7 +44,7 @@ struct Judging {
   {
     let agreed = try protocols(of: site, on: series.startedAt?.day)
     if agreed.isEmpty { return [] }
-    let records = try siteRecords(of: site)
+    let records = try siteRecords(of: site).standing(on: series.startedAt?.day)
     let exam = try examSeries(of: series.examUID)
     return agreed.compactMap { one in
       one.check(series, records: records, exam: ExamContext(of: exam, by: one))
@@ -45,8 +58,14 @@ struct Judging {
     let key = Enrolled(site: site, day: day)
     if let known = protocols[key] { return known }
     let end = day.map { Instant(seconds: Int64($0.daysSince1970 + 1) * 86_400 - 1) }
-    let enrolments = try registry.enrolments(asOf: end).filter { $0.value.site == site }
-    let cited = Set(enrolments.flatMap(\.value.protocols)).sorted()
+    var enrolments = try registry.enrolments(asOf: end).map(\.value).filter { $0.site == site }
+    if let new = news.enrolment, new.site == site, day.map({ new.from <= $0 }) ?? true,
+      !enrolments.contains(where: { $0.trial == new.trial && $0.from > new.from })
+    {
+      enrolments.removeAll { $0.trial == new.trial }
+      enrolments.append(new)
+    }
+    let cited = Set(enrolments.flatMap(\.protocols)).sorted()
     // Of two texts under one name and version the later one is agreed.
     let found = cited.compactMap { reference in recorded.last { $0.key == reference.text } }
     protocols[key] = found
@@ -55,9 +74,16 @@ struct Judging {
 
   private mutating func siteRecords(of site: Identifier<Site>) throws -> [SiteRecord] {
     if let known = records[site] { return known }
-    let found = try registry.siteRecords(of: site).map(\.value)
+    // Once it is recorded it stands there twice; the second replaces the first.
+    let found =
+      try registry.siteRecords(of: site).map(\.value) + [news.declared[site]].compactMap(\.self)
     records[site] = found
     return found
+  }
+
+  /// Judges what follows of an exam by these series, whatever was read of it.
+  mutating func settle(_ exam: String, as series: [Series]) {
+    exams[exam] = series.sorted { SeriesKey($0) < SeriesKey($1) }
   }
 
   /// The exam as it stands after this run: what was read now, and what was recorded before.

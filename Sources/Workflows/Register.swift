@@ -53,12 +53,19 @@ extension Workbench {
       records: try registry.siteRecords(of: code).map { Entry($0) })
   }
 
-  /// Records what a site declares; again is harmless.
+  /// Records what a site declares, and judges again what it has recorded: of the exam that the
+  /// record is about, or all. Declaring the same again is harmless.
   ///
   /// - Throws: `store.unknownObject`, `store.notRecordable`.
-  public func declare(_ record: SiteRecord, of code: Identifier<Site>) throws -> Entry<SiteRecord> {
+  public func declare(
+    _ record: SiteRecord, of code: Identifier<Site>
+  ) throws -> Learned<SiteRecord> {
     try known(code)
-    return Entry(try registry.declare(record, of: code, by: actor, at: clock()))
+    let fact = try registry.declare(record, of: code, by: actor, at: clock())
+    var judging = try Judging(registry, with: .init(declared: [code: fact.value]))
+    return Learned(
+      entry: Entry(fact),
+      judgedAgain: try judgeAgain(at: code, exam: fact.value.exam, by: &judging))
   }
 
   @discardableResult
@@ -102,7 +109,7 @@ extension Workbench {
         Trial(id: id, title: title, protocols: references), by: actor, at: clock()))
   }
 
-  /// Records that a site takes part in a trial from a day on.
+  /// Records that a site takes part in a trial from a day on, and judges again what it has recorded.
   ///
   /// - Parameters:
   ///   - protocols: what the site acquires by; empty: what the trial agreed.
@@ -110,16 +117,16 @@ extension Workbench {
   /// - Throws: `store.unknownObject`, and as `addTrial`.
   public func enrol(
     _ code: Identifier<Site>, in id: Identifier<Trial>, protocols: [String], from: CalendarDay?
-  ) throws -> Entry<Enrolment> {
+  ) throws -> Learned<Enrolment> {
     let trial = try known(id).value
     try known(code)
-    let references =
-      protocols.isEmpty ? trial.protocols : try record(agreed(protocols))
+    let named = try agreed(protocols)
+    let references = named.isEmpty ? trial.protocols : try record(named)
     let today = CalendarDay(daysSince1970: Int(clock().seconds / 86_400))
-    return Entry(
-      try registry.enrol(
-        Enrolment(trial: id, site: code, protocols: references, from: from ?? today), by: actor,
-        at: clock()))
+    let enrolment = Enrolment(trial: id, site: code, protocols: references, from: from ?? today)
+    let fact = try registry.enrol(enrolment, by: actor, at: clock())
+    var judging = try Judging(registry, with: .init(enrolment: enrolment, protocols: named))
+    return Learned(entry: Entry(fact), judgedAgain: try judgeAgain(at: code, by: &judging))
   }
 
   /// The trials, by id.

@@ -14,16 +14,29 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
     case duplicate
     /// New files came without known ones; nothing was recorded: hand in all its files together.
     case partial
+    /// Files have the UIDs of recorded ones and other bytes; nothing was recorded but their keyed
+    /// hashes, as refused.
+    case conflict
     /// It is not known whose it is; its files are remembered by keyed hash.
     case quarantined
     /// The store did not take it.
     case refused
+
+    /// Whether the store holds what was handed in.
+    public var isTaken: Bool {
+      switch self {
+      case .admitted, .extended, .duplicate: true
+      case .partial, .conflict, .quarantined, .refused: false
+      }
+    }
   }
 
   /// Why a series is not recorded, where the store did not refuse it.
   public enum Code: String, Sendable, Hashable, CaseIterable {
     /// New files came without known ones.
     case partial = "series.partial"
+    /// Files have the UIDs of recorded ones and other bytes.
+    case conflict = "series.conflict"
     /// It is not known whose it is.
     case unknownSite = "site.unknown"
   }
@@ -50,8 +63,9 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
   public let completeness: Completeness.State
   /// Why it is no acquisition; nil for one.
   public let setAside: Series.SetAside?
-  /// The worst of `judgements`; nil where no protocol asks about it.
+  /// The worst of `judgements`; nil where no protocol asks about it, or nothing was recorded.
   public let verdict: Verdict?
+  /// Of the series as it is recorded, which may have more files than were handed in.
   public let judgements: [Judgement]
   /// Why it is not recorded, as `store.siteDiffers`, with the sentence and the remedy.
   public let code, why, remedy: String?

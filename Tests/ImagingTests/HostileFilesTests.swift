@@ -18,7 +18,7 @@ struct HostileFilesTests {
     "dicom2nifti_failing_sliceorientation/IM-0001-0001-0001_2.dcm": "complete",
     "dicom2nifti_failing_sliceorientation/IM-0001-0002-0001.dcm": "complete",
     "dicom2nifti_failing_sliceorientation/IM-0001-0002-0001_2.dcm": "complete",
-    "nibabel/csa_slice_norm.dcm": "complete",
+    "nibabel/csa_slice_norm.dcm": "unknown",
     "nibabel/decimal_rescale.dcm": "no object",
     "nibabel/slicethickness_empty_string.dcm": "complete derived",
     "pydicom/DICOMDIR-empty.dcm": "no object",

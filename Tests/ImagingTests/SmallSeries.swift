@@ -25,6 +25,7 @@ enum SmallSeries {
     draft.set(Tag(0x0028, 0x0010), unsigned: 64)
     draft.set(Tag(0x0028, 0x0011), unsigned: 64)
     draft.set(Tag(0x0028, 0x0030), decimals: [3, 3])
+    draft.set(.pixelData, .OW, bytes: [0, 0])
     return draft
   }
 

@@ -20,7 +20,7 @@ public struct SiteRecord: Sendable, Hashable {
   public let scope: Scope
   /// The first day on which it holds; nil: since ever.
   public let validFrom: CalendarDay?
-  /// The last day on which it holds; nil: until another replaces it.
+  /// The last day on which it holds; nil: until another replaces it, see `standing(on:)`.
   public let validTo: CalendarDay?
   /// Who says so: a person, or a role at the site.
   public let declaredBy: String
@@ -46,6 +46,38 @@ public struct SiteRecord: Sendable, Hashable {
 
   /// What is declared for `item`; nil where nothing is.
   public subscript(item: SiteRecordItem) -> ParameterValue? { values[item] }
+}
+
+extension SiteRecord {
+  /// Whether both are about the same exam or about the procedure, and of the same sequences: of two
+  /// such records the one declared later replaces the other.
+  public func replaces(_ other: SiteRecord) -> Bool {
+    scope == other.scope && Set(sequences) == Set(other.sequences)
+  }
+
+  /// Whether a series of `day` comes after this was to hold. An exam's record holds at once. On a day
+  /// that nobody knows it may have begun, and what it replaces is not taken to hold.
+  fileprivate func mayHaveBegun(by day: CalendarDay?) -> Bool {
+    guard scope == .standing, let validFrom, let day else { return true }
+    return validFrom <= day
+  }
+}
+
+extension [SiteRecord] {
+  /// Of records in the order in which a site declared them, those that no later one has replaced on
+  /// `day`, in that order.
+  ///
+  /// A later record about the same exam, or a later procedure, of the same sequences replaces an
+  /// earlier one whole, items that it does not name included: a procedure from its own `validFrom`
+  /// on, so that the earlier one stands for the days before. Records of other sequences add up.
+  /// Whether a record covers the day is another question, which a check asks.
+  ///
+  /// - Parameter day: by the scanner's clock; nil where no file says it.
+  public func standing(on day: CalendarDay?) -> [SiteRecord] {
+    enumerated().filter { index, record in
+      !dropFirst(index + 1).contains { $0.replaces(record) && $0.mayHaveBegun(by: day) }
+    }.map(\.element)
+  }
 }
 
 extension SiteRecord: Codable {

@@ -66,7 +66,7 @@ struct Demo: Verb {
         \(program) inspect \(demo.dicom)/OSLO/OSLO-1-01
         \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc
         \(program) equipment show PORTO-2 --store \(demo.store)
-        \(program) report trial \(Demonstration.trial) --as-of 2026-04-01 --store \(demo.store) \
+        \(program) report trial \(Demonstration.trial) --as-of 2026-04-01 --store \(demo.store) \\
           -o april.html
         \(program) store verify --deep --store \(demo.store)
       """)

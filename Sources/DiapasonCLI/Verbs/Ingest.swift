@@ -11,7 +11,8 @@ struct Ingest: Verb {
     abstract: "Record the series in files, judged by the protocols their site is enrolled under.",
     discussion: """
       Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
-      harmless. Without --site a series belongs to the site of its scanner, by serial number; one \
+      harmless; other bytes under a UID that is recorded are refused. What is recorded of the same \
+      exams is judged again. Without --site a series belongs to the site of its scanner, by serial number; one \
       of an unknown scanner is quarantined: only keyed hashes of its files are kept.
 
       EXAMPLES
@@ -75,6 +76,7 @@ struct Ingest: Verb {
             "unreadable": .number(Double(result.reading.refusals.count)),
             "others": .number(Double(result.reading.others)),
           ]),
+          "judgedAgain": try JSONValue(encoding: result.judgedAgain),
         ]))
     case .text: if !receipts.isEmpty { answer.line(table(receipts)) }
     case .ndjson, .csv, .html, .junit: break
@@ -131,6 +133,7 @@ struct Ingest: Verb {
           ? "diapason: interrupted before the first series; nothing was recorded"
           : "diapason: interrupted after \(done) of \(result.reading.series.count) series; "
             + "those are recorded, the others are not")
+      result.judgedAgain.say(options)
       return
     }
     guard !result.receipts.isEmpty else { return result.reading.reportNoSeries(options) }
@@ -147,8 +150,9 @@ struct Ingest: Verb {
         + outcomes.joined(separator: ", ") + "; "
         + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
         + "; \(result.reading.others) other files, \(result.reading.refusals.count) unreadable")
-    let isAsked = result.receipts.contains { $0.verdict != nil }
-    let taken = result.receipts.filter { $0.site != nil }
+    result.judgedAgain.say(options)
+    let taken = result.receipts.filter(\.outcome.isTaken)
+    let isAsked = taken.contains { $0.verdict != nil }
     if !taken.isEmpty, taken.allSatisfy({ $0.setAside != nil }) {
       options.warn(
         TalkCode.onlySetAside.rawValue, "no series was judged",
@@ -158,7 +162,7 @@ struct Ingest: Verb {
       options.warn(
         TalkCode.notAsked.rawValue, "no series was judged",
         why: "no protocol of the site's enrolments on these days asks about one of them",
-        remedy: "enrol the site, then hand them in again: diapason trial enrol TRIAL SITE")
+        remedy: "enrol the site; what is recorded is judged then: diapason trial enrol TRIAL SITE")
     }
     writing.close(options)
   }

@@ -130,7 +130,9 @@ struct SiteDeclare: Verb {
   static let configuration = CommandConfiguration(
     commandName: "declare", abstract: "Record what a site declares of an exam or as its procedure.",
     discussion: """
-      The file is a site record (schema diapason.siteRecord/1). Declaring the same again is harmless.
+      The file is a site record (schema diapason.siteRecord/1). A later record of the same exam or \
+      procedure and the same sequences replaces an earlier one, a procedure from its first day on. \
+      What the site has recorded is judged again. Declaring the same again is harmless.
 
       EXAMPLES
         diapason site declare OSLO oslo-procedure.yaml
@@ -156,11 +158,12 @@ struct SiteDeclare: Verb {
         location: issue.place, remedy: issue.remedy)
     }
     guard let record = read.value else { return Status.badInput }
-    let entry = try options.workbench(isRehearsal: writing.isDryRun).declare(record, of: code)
+    let learned = try options.workbench(isRehearsal: writing.isDryRun).declare(record, of: code)
     try answer.list(
-      .records([entry]), schema: "diapason.siteRecord/1", result: entry, as: format,
+      .records([learned.entry]), schema: "diapason.siteRecord/1", result: learned, as: format,
       options.style())
     try answer.finish()
+    learned.judgedAgain.say(options)
     writing.close(options)
     return Status.favourable
   }

@@ -95,7 +95,7 @@ struct TrialEnrol: Verb {
     commandName: "enrol", abstract: "Record that a site takes part in a trial from a day on.",
     discussion: """
       Without --protocol the site keeps to all that the trial agreed. A later enrolment of the same \
-      site replaces this one from its own first day.
+      site replaces this one from its own first day. What the site has recorded is judged again.
 
       EXAMPLES
         diapason trial enrol GLIO-2 OSLO --from 2026-01-10
@@ -118,12 +118,13 @@ struct TrialEnrol: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let entry = try options.workbench(isRehearsal: writing.isDryRun)
+    let learned = try options.workbench(isRehearsal: writing.isDryRun)
       .enrol(site, in: trial, protocols: protocols, from: from?.day)
     try answer.list(
-      .enrolments([entry]), schema: "diapason.enrolment/1", result: entry, as: format,
+      .enrolments([learned.entry]), schema: "diapason.enrolment/1", result: learned, as: format,
       options.style())
     try answer.finish()
+    learned.judgedAgain.say(options)
     writing.close(options, next: "diapason ingest PATH --site \(site)")
     return Status.favourable
   }

@@ -19,12 +19,7 @@ extension VendorDialect {
         name: "EPI factor", source: "dcm2niix Philips notes", rule: .epiFactor(.epiFactor)),
       Quirk(
         name: "dynamics announced", source: "dcm2niix Philips notes; dcm_qa_philips",
-        rule: .claimedVolumes { part in
-          guard let stored = part.distinct(.claimedDynamics).first,
-            let count = SeriesPart.numbers(stored).first ?? nil, count >= 1, count < 1e6
-          else { return nil }
-          return (Int(count), SeriesPart.source(stored))
-        }),
+        rule: .claimedVolumes(.claimedDynamics, more: 0)),
       Quirk(
         name: "slices announced", source: "dcm2niix Philips notes",
         rule: .claimedSlices(.claimedSlices)),

@@ -6,31 +6,60 @@ import Quantities
 /// - Source: PS3.3 C.8.3.1 (scanning sequence, variant), C.8.13.4 (pulse sequence).
 enum SequenceReading {
   static func kind(_ part: SeriesPart, _ dialect: VendorDialect) -> Reading {
-    if ObjectKind.isSpectroscopy(part.text(.sopClass) ?? "") {
-      return known(.spectroscopy, part, [.sopClass])
-    }
-    for quirk in dialect.quirks {
-      if case .sequenceKind(let rule) = quirk.rule, let (kind, slot) = rule(part) {
-        return known(kind, part, [slot, .scanningSequence])
+    var witnesses: [Witness] = []
+    var isOpen = false
+    for frame in part.combinations(deciding) {
+      if let witness = witness(frame, dialect) {
+        if let index = witnesses.firstIndex(where: { $0.value == witness.value }) {
+          let sources = Set(witnesses[index].sources + witness.sources)
+          witnesses[index] = Witness(value: witness.value, sources: ordered(sources))
+        } else {
+          witnesses.append(witness)
+        }
+      } else if deciding.contains(where: { !frame.distinct($0).isEmpty }) {
+        isOpen = true
       }
     }
-    if let kind = enhanced(part) {
-      return known(kind, part, [.echoSequence, .echoPlanar, .spoiling, .inversion])
-    }
-    if let kind = classic(part) {
-      return known(kind, part, [.scanningSequence, .sequenceVariant])
-    }
-    return .absent
+    // Frames that leave the kind open are not of the kind that others tell.
+    if isOpen && witnesses.count < 2 { return .absent }
+    return SeriesPart.reading(
+      witnesses.sorted { ($0.value.words.first ?? "") < ($1.value.words.first ?? "") })
   }
 
-  private static func known(_ kind: SequenceKind, _ part: SeriesPart, _ slots: [Slot]) -> Reading {
-    var sources: [Source] = []
-    for slot in slots {
-      guard let stored = part.distinct(slot).first else { continue }
-      let raw = SeriesPart.texts(stored).joined(separator: "\\")
-      sources.append(SeriesPart.source(stored, raw: stored.vr == .CS ? raw : nil))
+  /// What the kind is told by.
+  private static let deciding: [Slot] = [
+    .scanningSequence, .sequenceVariant, .sequenceName, .echoSequence, .echoPlanar, .spoiling,
+    .inversion, .epiFactor, .echoTrainLength, .inversionTime,
+  ]
+
+  /// The kind of one frame, and what told it.
+  private static func witness(_ frame: SeriesPart, _ dialect: VendorDialect) -> Witness? {
+    if ObjectKind.isSpectroscopy(frame.text(.sopClass) ?? "") {
+      return witness(.spectroscopy, frame, [.sopClass])
     }
-    return .known(.words([kind.rawValue]), sources)
+    for quirk in dialect.quirks {
+      if case .sequenceKind(let rule) = quirk.rule, let (kind, slot) = rule(frame) {
+        return witness(kind, frame, [slot, .scanningSequence])
+      }
+    }
+    if let kind = enhanced(frame) {
+      return witness(kind, frame, [.echoSequence, .echoPlanar, .spoiling, .inversion])
+    }
+    return classic(frame).map { witness($0, frame, [.scanningSequence, .sequenceVariant]) }
+  }
+
+  private static func witness(
+    _ kind: SequenceKind, _ frame: SeriesPart, _ slots: [Slot]
+  ) -> Witness {
+    let sources = slots.compactMap { frame.distinct($0).first }.map { stored in
+      let raw = SeriesPart.texts(stored).joined(separator: "\\")
+      return SeriesPart.source(stored, raw: stored.vr == .CS ? raw : nil)
+    }
+    return Witness(value: .words([kind.rawValue]), sources: sources)
+  }
+
+  private static func ordered(_ sources: Set<Source>) -> [Source] {
+    sources.sorted { ($0.element, $0.raw ?? "") < ($1.element, $1.raw ?? "") }
   }
 
   private static func enhanced(_ part: SeriesPart) -> SequenceKind? {

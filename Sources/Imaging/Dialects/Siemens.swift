@@ -37,13 +37,7 @@ extension VendorDialect {
       Quirk(
         name: "repetitions in MrPhoenixProtocol: volumes - 1",
         source: "dcm2niix Siemens notes",
-        rule: .claimedVolumes { part in
-          guard let stored = part.distinct(.siemensRepetitions).first,
-            let repetitions = SeriesPart.numbers(stored).first ?? nil,
-            repetitions >= 0, repetitions < 1_000_000
-          else { return nil }
-          return (Int(repetitions) + 1, SeriesPart.source(stored))
-        }),
+        rule: .claimedVolumes(.siemensRepetitions, more: 1)),
       Quirk(
         name: "acceleration as p2s4: twice in plane, four slices together",
         source: "dcm2niix Siemens notes; dcm_qa_ts, dcm_qa_xa60",

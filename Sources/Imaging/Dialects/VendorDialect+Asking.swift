@@ -1,11 +1,15 @@
 // What the quirks of a dialect answer.
 extension VendorDialect {
-  /// How many slices one file of the part holds as a grid; nil where it holds one image.
-  func tiles(of part: SeriesPart) -> Int? {
+  /// How many slices a file of the part holds as a grid, 1 where it holds one image; ascending, and
+  /// several where files differ.
+  func tiles(of part: SeriesPart) -> [Int] {
     for quirk in quirks {
-      if case .tiles(let rule) = quirk.rule, let count = rule(part) { return count }
+      if case .tiles(let rule) = quirk.rule {
+        let frames = part.combinations([.imageType, .mosaicCount, .gridCount])
+        return Set(frames.map { rule($0) ?? 1 }).sorted()
+      }
     }
-    return nil
+    return [1]
   }
 
   /// Whether the repetition time may be that of one of several packages.

@@ -34,8 +34,9 @@ struct Quirk: Sendable {
     case sequenceKind(@Sendable (SeriesPart) -> (SequenceKind, Slot)?)
     /// How many slices one file holds, where it holds a grid of them.
     case tiles(@Sendable (SeriesPart) -> Int?)
-    /// How many volumes the maker announces, and where.
-    case claimedVolumes(@Sendable (SeriesPart) -> (Int, Source)?)
+    /// Where the maker announces how many volumes there are, and how many more there are than it
+    /// says.
+    case claimedVolumes(Slot, more: Double)
     /// How many slices the maker announces.
     case claimedSlices(Slot)
     /// The start of each frame in seconds after the first, in order of preference.

@@ -6,6 +6,7 @@ extension ElementTable {
   static let makers: [Maker] = [
     (.mosaicCount, "SIEMENS MR HEADER", Tag(0x0019, 0x000A), .US),
     (.bValue, "SIEMENS MR HEADER", Tag(0x0019, 0x000C), .IS),
+    (.gradientDirection, "SIEMENS MR HEADER", Tag(0x0019, 0x000E), .FD),
     (.acceleration, "SIEMENS MR HEADER", Tag(0x0051, 0x0011), .LO),
     (.siemensMosaicCount, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
     (.siemensPolarity, "SIEMENS CSA HEADER", Tag(0x0029, 0x0010), .OB),
@@ -24,6 +25,7 @@ extension ElementTable {
     (.bValue, "Philips Imaging DD 001", Tag(0x2001, 0x0003), .FL),
     (.dynamicStart, "Philips MR Imaging DD 001", Tag(0x2005, 0x00A0), .FL),
     (.privateDuration, "Philips MR Imaging DD 001", Tag(0x2005, 0x0033), .FL),
+    (.label, "Philips MR Imaging DD 005", Tag(0x2005, 0x0029), .CS),
     (.acceleration, "Image Private Header", Tag(0x0065, 0x000D), .SH),
     (.gridCount, "Image Private Header", Tag(0x0065, 0x0050), .DS),
     (.polarity, "Image Private Header", Tag(0x0065, 0x0058), .IS),

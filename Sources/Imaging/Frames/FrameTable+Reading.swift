@@ -15,7 +15,7 @@ extension FrameTable {
   ///
   /// - Parameter scrubber: lent: it knows what the files before said.
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool, _ scrubber: inout TextScrubber) {
-    beginFile()
+    beginFile(hasPixels: dataSet.pixels.map { $0.length != 0 } ?? false)
     scrubber.beginFile()
     self.scrubber = consume scrubber
     addFrames(dataSet, isEnhanced: isEnhanced)

@@ -16,6 +16,13 @@ struct FrameTable {
     /// 0 top of the data set, 1 shared, 2 per-frame functional groups.
     let level: UInt8
 
+    /// By element, place and bytes: an order that no order of files changes.
+    static func < (a: Stored, b: Stored) -> Bool {
+      if a.entry != b.entry { return a.entry < b.entry }
+      if a.level != b.level { return a.level < b.level }
+      return a.bytes.lexicographicallyPrecedes(b.bytes)
+    }
+
     /// Whether this is the value `bytes` of one entry and level.
     func holds(_ other: ArraySlice<UInt8>, entry: UInt8, level: UInt8) -> Bool {
       guard self.entry == entry, self.level == level, bytes.count == other.count else {
@@ -76,7 +83,13 @@ struct FrameTable {
   /// What takes names out of the file being read; lent for each file.
   var scrubber: TextScrubber?
 
-  mutating func beginFile() { fileCount += 1 }
+  /// The files that hold a header and no pixels.
+  private(set) var filesWithoutPixels: Set<Int32> = []
+
+  mutating func beginFile(hasPixels: Bool) {
+    if !hasPixels { filesWithoutPixels.insert(Int32(fileCount)) }
+    fileCount += 1
+  }
 
   /// Slots of large elements that were looked into: once a series is enough.
   private var excerpted: UInt128 = 0
@@ -150,6 +163,7 @@ struct FrameTable {
         if mine != columns[index].last { columns[index].change(to: mine, at: offset + frame) }
       }
     }
+    filesWithoutPixels.formUnion(other.filesWithoutPixels.map { $0 + Int32(fileCount) })
     fileOfFrame += other.fileOfFrame.map { $0 + Int32(fileCount) }
     fileCount += other.fileCount
     frameCount += other.frameCount
@@ -192,6 +206,19 @@ struct FrameTable {
       for frame in Int(change.frame)..<end { values[frame] = change.value }
     }
     return values
+  }
+
+  /// The value of a slot in one frame; nil where it has none.
+  func value(_ slot: Slot, at frame: Int) -> Stored? {
+    let column = columns[Int(slot.rawValue)]
+    var low = 0
+    var high = column.changes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(column.changes[middle].frame) <= frame { low = middle + 1 } else { high = middle }
+    }
+    let value = low == 0 ? column.first : column.changes[low - 1].value
+    return value < 0 ? nil : column.distinct[Int(value)]
   }
 
   /// Whether every frame has the same value of the slot, or none has one.

@@ -9,19 +9,17 @@ extension SeriesPart {
   func number(
     _ parameter: Parameter, from slot: Slot, keep: (Double) -> Bool
   ) -> Reading {
-    number(parameter, from: slot) { stored in
-      (Self.numbers(stored).first ?? nil).flatMap { keep($0) ? $0 : nil }
-    }
+    number(parameter, from: slot) { Self.numbers($0).compactMap { $0 }.filter(keep) }
   }
 
-  /// The same, with the number that `value` finds in an element, as in a maker's text.
+  /// The same, with the number that `values` finds in an element, as in a maker's text; several
+  /// where one is due contradict each other.
   func number(
-    _ parameter: Parameter, from slot: Slot, value find: (FrameTable.Stored) -> Double?
+    _ parameter: Parameter, from slot: Slot, values find: (FrameTable.Stored) -> [Double]
   ) -> Reading {
     let step = parameter.resolution ?? 1
     var witnesses: [(key: Double, value: Double, sources: [Source])] = []
-    for stored in distinct(slot) {
-      guard let value = find(stored) else { continue }
+    for (stored, value) in distinct(slot).flatMap({ stored in find(stored).map { (stored, $0) } }) {
       let key = (value / step).rounded()
       let source = Self.source(stored, raw: Self.raw(stored, value), notes: Self.notes(stored))
       if let index = witnesses.firstIndex(where: { $0.key == key }) {
@@ -46,7 +44,15 @@ extension SeriesPart {
     var numbers: [Double: Double] = [:]
     var sources: [Source] = []
     for stored in distinct(slot) {
-      for case let value? in Self.numbers(stored) where keep(value) {
+      let kept = Set(Self.numbers(stored).compactMap { $0 }.filter(keep))
+      if kept.count > 1 && !slot.holdsSeveral(stored) {
+        let source = Self.source(stored, raw: TextTrim.text(stored.bytes.prefix(64)))
+        return .contradictory(
+          kept.sorted().map {
+            Witness(value: .numbers([Self.rounded($0, step)]), sources: [source])
+          })
+      }
+      for value in kept.sorted() {
         numbers[(value / step).rounded()] = Self.rounded(value, step)
         let source = Self.source(
           stored, raw: Self.raw(stored, value), notes: Self.notes(stored))
@@ -122,5 +128,12 @@ extension SeriesPart {
     guard stored.vr == .DS else { return [] }
     let longest = stored.bytes.split(separator: 0x5C).map(\.count).max() ?? 0
     return longest > 16 ? [.longDecimal] : []
+  }
+}
+
+extension Slot {
+  /// Whether the standard lets the element have several numbers: (0018,9079) of Enhanced objects.
+  fileprivate func holdsSeveral(_ stored: FrameTable.Stored) -> Bool {
+    self == .inversionTime && stored.vr == .FD
   }
 }

@@ -17,10 +17,25 @@ struct SeriesPart {
   /// How many files the frames come from.
   var fileCount: Int { Set(frames.map { table.fileOfFrame[$0] }).count }
 
-  /// The distinct values of a slot among these frames, in the order they were met.
+  /// How many of the files have no pixels.
+  var filesWithoutPixels: Int {
+    let files = table.filesWithoutPixels
+    if files.isEmpty { return 0 }
+    return files.intersection(frames.map { table.fileOfFrame[$0] }).count
+  }
+
+  /// The distinct values of a slot among these frames, in an order that is the same whichever file
+  /// was read first.
   func distinct(_ slot: Slot) -> [FrameTable.Stored] {
+    let met = met(slot)
+    return met.count > 1 ? met.sorted(by: <) : met
+  }
+
+  /// The distinct values of a slot among these frames, in the order they were met.
+  func met(_ slot: Slot) -> [FrameTable.Stored] {
     let all = table.distinct(slot)
     if isWhole || slot.isReadOnce || all.count <= 1 && table.isConstant(slot) { return all }
+    if frames.count == 1 { return table.value(slot, at: frames[0]).map { [$0] } ?? [] }
     let column = table.column(slot)
     var order: [Int32] = []
     var met: Set<Int32> = []
@@ -30,13 +45,40 @@ struct SeriesPart {
     return order.map { all[Int($0)] }
   }
 
-  /// The texts of a slot's first value: `ORIGINAL`, `PRIMARY`, …; empty where there is none.
-  func texts(_ slot: Slot) -> [String] {
-    distinct(slot).first.map { Self.texts($0) } ?? []
+  /// One frame for each combination of values that these slots have in the part.
+  ///
+  /// What several elements decide together is asked of each: where all answer alike, the part does.
+  func combinations(_ slots: [Slot]) -> [SeriesPart] {
+    guard let first = frames.first else { return [] }
+    let columns = slots.filter { !table.isConstant($0) }.map { table.column($0) }
+    if columns.isEmpty { return [SeriesPart(table: table, frames: [first])] }
+    var met: Set<[Int32]> = []
+    return frames.filter { frame in met.insert(columns.map { $0[frame] }).inserted }
+      .map { SeriesPart(table: table, frames: [$0]) }
   }
 
-  /// The first text of a slot that is not empty.
-  func text(_ slot: Slot) -> String? { texts(slot).first { !$0.isEmpty } }
+  /// The texts with which every value of a slot begins: `ORIGINAL`, `PRIMARY`, …; empty where there
+  /// is none.
+  func texts(_ slot: Slot) -> [String] {
+    let all = distinct(slot).map { Self.texts($0) }
+    guard let first = all.first else { return [] }
+    return all.dropFirst().reduce(first) { common, texts in
+      zip(common, texts).prefix { $0 == $1 }.map(\.0)
+    }
+  }
+
+  /// The first text of a slot that is not empty, where every value has the same.
+  func text(_ slot: Slot) -> String? {
+    let all = Set(
+      distinct(slot).compactMap { Self.texts($0).first { !$0.isEmpty } })
+    return all.count == 1 ? all.first : nil
+  }
+
+  /// The least of the texts of a slot, for what must have one though values may differ: the UID of
+  /// series that were joined.
+  func leastText(_ slot: Slot) -> String? {
+    distinct(slot).compactMap { Self.texts($0).first { !$0.isEmpty } }.min()
+  }
 
   /// The numbers of a stored value; nil entries for what is no number.
   static func numbers(_ stored: FrameTable.Stored) -> [Double?] {
@@ -48,11 +90,15 @@ struct SeriesPart {
     CharacterSets.texts(stored.bytes[...], sets: [])
   }
 
-  /// The first number of a slot, where every frame that has one has the same.
+  /// The number of a slot, where every frame that has one has the same.
   func number(_ slot: Slot) -> Double? {
-    let numbers = distinct(slot).compactMap { Self.numbers($0).first ?? nil }
-    guard let first = numbers.first, numbers.allSatisfy({ $0 == first }) else { return nil }
-    return first
+    let numbers = numbers(slot)
+    return numbers.count == 1 ? numbers.first : nil
+  }
+
+  /// The distinct numbers of a slot, ascending.
+  func numbers(_ slot: Slot) -> [Double] {
+    Set(distinct(slot).flatMap { Self.numbers($0).compactMap { $0 } }).sorted()
   }
 
   /// For each frame of the part, the numbers of its value; nil where it has none.

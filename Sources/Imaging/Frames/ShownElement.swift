@@ -67,7 +67,7 @@ extension SeriesPart {
     var paths: [String] = []
     var values: [String: [String]] = [:]
     for slot in Slot.allCases where slot.isShown {
-      for stored in distinct(slot)
+      for stored in met(slot)
       where element.isName(of: ElementTable.shared.entries[Int(stored.entry)]) {
         let path = Self.source(stored).element
         let text = Self.shownText(stored)
@@ -121,6 +121,7 @@ extension Slot {
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,
       .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime:
       false
+    case .temporalPosition, .dimensionIndex, .label, .gradientDirection: false
     // One number is kept of them, and all of a protocol stands beside it.
     case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions: false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,

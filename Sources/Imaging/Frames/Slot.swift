@@ -32,6 +32,8 @@ enum Slot: UInt8, CaseIterable {
   case gridCount
   // Makers' clocks and texts.
   case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
+  // What tells frames of one position and time apart; no parameter is read from it.
+  case temporalPosition, dimensionIndex, label, gradientDirection
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate

@@ -13,30 +13,27 @@ enum FieldReading {
     var witnesses: [Witness] = []
     var stated: [Double] = []
     for stored in part.distinct(.fieldStrength) {
-      guard let raw = SeriesPart.numbers(stored).first ?? nil, raw > 0 else { continue }
-      let isGauss = raw > 100
-      let value = isGauss ? raw / 10_000 : raw
-      stated.append(value)
-      let source = SeriesPart.source(
-        stored, raw: UnitText.number(raw), notes: isGauss ? [.unitCorrected] : [])
-      let field = nearest(value) ?? value
-      merge(&witnesses, field, source)
-    }
-    let isProton = part.text(.nucleus).map { $0 == "1H" } ?? true
-    if isProton, let stored = part.distinct(.imagingFrequency).first,
-      let number = SeriesPart.numbers(stored).compactMap({ $0 }).first, number > 0.5
-    {
-      let frequency = number * dialect.megahertzPerUnit
-      let field = frequency / protonRatio
-      if stated.isEmpty {
-        if let known = nearest(field) {
-          merge(&witnesses, known, SeriesPart.source(stored, notes: [.inferred]))
-        }
-      } else if stated.contains(where: { abs($0 - field) > 0.05 * field }) {
-        merge(
-          &witnesses, nearest(field) ?? SeriesPart.rounded(field, 0.001),
-          SeriesPart.source(stored, notes: [.inferred]))
+      for case let raw? in SeriesPart.numbers(stored) where raw > 0 {
+        let isGauss = raw > 100
+        let value = isGauss ? raw / 10_000 : raw
+        stated.append(value)
+        let source = SeriesPart.source(
+          stored, raw: UnitText.number(raw), notes: isGauss ? [.unitCorrected] : [])
+        merge(&witnesses, nearest(value) ?? value, source)
       }
+    }
+    for (field, source) in inferred(part, dialect) {
+      if stated.isEmpty {
+        // A frequency of no scanner tells no field, but contradicts one that does.
+        merge(&witnesses, nearest(field) ?? SeriesPart.rounded(field, 0.001), source)
+      } else if stated.contains(where: { abs($0 - field) > 0.05 * field }) {
+        merge(&witnesses, nearest(field) ?? SeriesPart.rounded(field, 0.001), source)
+      }
+    }
+    if stated.isEmpty, witnesses.count == 1, let only = witnesses.first?.value.numbers.first,
+      !nominal.contains(only)
+    {
+      return .absent
     }
     if witnesses.count == 1, let only = witnesses.first?.value.numbers.first,
       !nominal.contains(only)
@@ -46,6 +43,35 @@ enum FieldReading {
       return .contradictory(witnesses)
     }
     return SeriesPart.reading(witnesses)
+  }
+
+  /// The field that each imaging frequency of protons tells, where frames have one.
+  ///
+  /// Frames that name another nucleus are no witnesses; those that name none are, unless others do
+  /// name another.
+  private static func inferred(
+    _ part: SeriesPart, _ dialect: VendorDialect
+  ) -> [(field: Double, source: Source)] {
+    var frequencies: [Double: Source] = [:]
+    var isOtherNamed = false
+    var unnamed: [Double: Source] = [:]
+    for frame in part.combinations([.nucleus, .imagingFrequency]) {
+      let nucleus = frame.text(.nucleus)
+      if let nucleus, nucleus != "1H" {
+        isOtherNamed = true
+        continue
+      }
+      for stored in frame.distinct(.imagingFrequency) {
+        let source = SeriesPart.source(stored, notes: [.inferred])
+        for case let number? in SeriesPart.numbers(stored) where number > 0.5 {
+          if nucleus == nil { unnamed[number] = source } else { frequencies[number] = source }
+        }
+      }
+    }
+    if !isOtherNamed { frequencies.merge(unnamed) { named, _ in named } }
+    return frequencies.sorted { $0.key < $1.key }.map {
+      ($0.key * dialect.megahertzPerUnit / protonRatio, $0.value)
+    }
   }
 
   /// The reading of the imaging frequency, in MHz whatever the maker's unit.
@@ -70,6 +96,7 @@ enum FieldReading {
   private static func merge(_ witnesses: inout [Witness], _ field: Double, _ source: Source) {
     let value = ParameterValue.numbers([field])
     if let index = witnesses.firstIndex(where: { $0.value == value }) {
+      if witnesses[index].sources.contains(source) { return }
       witnesses[index] = Witness(value: value, sources: witnesses[index].sources + [source])
     } else {
       witnesses.append(Witness(value: value, sources: [source]))

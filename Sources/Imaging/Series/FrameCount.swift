@@ -12,25 +12,41 @@ struct FrameCount {
   /// The distance between neighbouring positions along the normal, in mm; nil for one slice or
   /// uneven distances.
   let spacing: Double?
+  /// The least and the greatest distance between neighbours where distances are uneven.
+  let uneven: Uneven?
   /// For each frame, the index of its position along the normal; nil without geometry.
   let positionOfFrame: [Int?]
 
-  init(_ part: SeriesPart, tiles: Int?) {
+  /// Distances between neighbouring slices that are not all one, in mm.
+  struct Uneven {
+    let usual, gap: Double
+    /// Whether every distance is a multiple of the usual one: slices between others are not there.
+    let hasHoles: Bool
+  }
+
+  /// Whether files hold grids of different numbers of slices, so that nothing can be counted.
+  let isTorn: Bool
+
+  /// - Parameter grids: how many slices a file holds, as `VendorDialect.tiles(of:)` tells.
+  init(_ part: SeriesPart, grids: [Int]) {
+    isTorn = grids.count > 1
     let along = Self.distances(part)
     positionOfFrame = along.map { $0.map { Int(($0 * 100).rounded()) } }
     let echoes = max(1, Set(part.numbersByFrame(.echoTime).compactMap { $0?.first ?? nil }).count)
-    if let tiles {
+    if let tiles = grids.first, tiles > 1, !isTorn {
       slices = tiles
       volumes = part.frames.count / echoes
       extraFrames = part.frames.count % echoes
       spacing = nil
+      uneven = nil
       return
     }
-    guard positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty else {
+    guard !isTorn, positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty else {
       slices = nil
       volumes = nil
       extraFrames = 0
       spacing = nil
+      uneven = nil
       return
     }
     var counts: [Int: Int] = [:]
@@ -39,7 +55,9 @@ struct FrameCount {
     slices = counts.count
     volumes = least / echoes
     extraFrames = part.frames.count - least / echoes * echoes * counts.count
-    spacing = Self.step(counts.keys.sorted().map { Double($0) / 100 }, along)
+    let sorted = counts.keys.sorted().map { Double($0) / 100 }
+    spacing = Self.step(sorted)
+    uneven = spacing == nil ? Self.uneven(sorted) : nil
   }
 
   /// Each frame's distance along the normal of its orientation, in mm.
@@ -59,12 +77,26 @@ struct FrameCount {
   }
 
   /// The common step of `sorted` distances, where all steps agree to 1 %.
-  private static func step(_ sorted: [Double], _ along: [Double?]) -> Double? {
+  private static func step(_ sorted: [Double]) -> Double? {
     guard sorted.count > 1, let first = sorted.first, let last = sorted.last else { return nil }
     let mean = (last - first) / Double(sorted.count - 1)
     for (a, b) in zip(sorted, sorted.dropFirst()) where abs(b - a - mean) > 0.01 * mean + 0.02 {
       return nil
     }
     return mean
+  }
+
+  /// What is uneven about `sorted` distances; nil for fewer than three.
+  private static func uneven(_ sorted: [Double]) -> Uneven? {
+    let steps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.sorted()
+    guard steps.count > 1, let least = steps.first, let gap = steps.last else { return nil }
+    // Below half a millimetre anything is nearly a multiple.
+    let hasHoles =
+      least >= 0.5
+      && steps.allSatisfy { step in
+        abs(step - (step / least).rounded() * least) <= 0.01 * least + 0.02
+      }
+    let usual = hasHoles ? least : steps[(steps.count - 1) / 2]
+    return Uneven(usual: usual, gap: gap, hasHoles: hasHoles)
   }
 }

@@ -22,7 +22,11 @@ enum ObjectKind {
     if isSpectroscopy(sopClass) { return .spectroscopy }
     if sopClass == "1.2.840.10008.5.1.4.1.1.66" { return .rawData }
     if sopClass.hasPrefix("1.2.840.10008.5.1.4.1.1.7") { return .secondaryCapture }
-    if let modality = part.text(.modality), modality != "MR" { return .otherModality }
+    if part.distinct(.modality).contains(where: {
+      SeriesPart.texts($0).contains { $0 != "MR" && !$0.isEmpty }
+    }) {
+      return .otherModality
+    }
     if part.number(.rows) == nil || part.number(.columns) == nil { return .notAnImage }
     let types = part.texts(.imageType)
     if types.first == "DERIVED" || types.dropFirst().first == "SECONDARY" { return .derived }
@@ -30,5 +34,15 @@ enum ObjectKind {
     if part.texts(.frameType).first == "DERIVED" { return .derived }
     if types.contains("LOCALIZER") { return .localizer }
     return nil
+  }
+}
+
+extension Series.SetAside {
+  /// Whether an object of this kind has pixels.
+  var isImage: Bool {
+    switch self {
+    case .spectroscopy, .rawData, .notAnImage: false
+    case .derived, .secondaryCapture, .localizer, .otherModality: true
+    }
   }
 }

@@ -65,7 +65,8 @@ public struct Completeness: Sendable, Hashable, Codable {
     case complete
     /// Frames are missing: fewer than announced, or a slice position lacks volumes.
     case incomplete
-    /// Nothing was announced and the frames cannot be arranged in a grid.
+    /// Nothing was announced and the frames cannot be arranged in a grid, or the files announce
+    /// different counts, repeat each other or have no pixels.
     case unknown
   }
   public let state: State
@@ -111,8 +112,12 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case identityInText = "imaging.identityInText"
     /// Several series were taken for one.
     case joinedSeries = "imaging.joinedSeries"
+    /// Files of images have a header and no pixels.
+    case noPixels = "imaging.noPixels"
     /// A file ends before its pixels do.
     case pixelsTruncated = "imaging.pixelsTruncated"
+    /// Frames equal others in all but their UID.
+    case repeatedFrames = "imaging.repeatedFrames"
     /// A series looks like one slice of several series that could not be joined.
     case splitSeries = "imaging.splitSeries"
     /// No dialect knows the maker.

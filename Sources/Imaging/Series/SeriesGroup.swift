@@ -83,5 +83,6 @@ extension FrameTable {
     .seriesUID, .seriesNumber, .position, .seriesDate, .acquisitionDate,
     .contentDate, .seriesTime, .acquisitionTime, .contentTime, .acquisitionDateTime,
     .frameDateTime, .frameReferenceDateTime, .triggerTime,
+    .temporalPosition, .dimensionIndex, .label, .gradientDirection,
   ]
 }

@@ -29,8 +29,12 @@ extension SeriesPart {
 
   /// Whether the kind says so, or the elements do where they leave the kind open.
   private func isEchoPlanar(_ kind: SequenceKind?) -> Bool {
-    kind == .gradientEchoEPI || kind == .spinEchoEPI || texts(.scanningSequence).contains("EP")
-      || text(.echoPlanar) == "YES"
+    kind == .gradientEchoEPI || kind == .spinEchoEPI || holds(.scanningSequence, "EP")
+      || holds(.echoPlanar, "YES")
+  }
+
+  private func holds(_ slot: Slot, _ word: String) -> Bool {
+    distinct(slot).contains { Self.texts($0).contains(word) }
   }
 
   /// In-plane acceleration: the standard's element, else the maker's.
@@ -41,7 +45,7 @@ extension SeriesPart {
       if case .parallelFactor(let rule) = quirk.rule {
         reading = reading.or(
           number(.parallelFactor, from: .acceleration) { stored in
-            factor(stored, rule)
+            factor(stored, rule).map { [$0] } ?? []
           })
       }
     }
@@ -54,7 +58,9 @@ extension SeriesPart {
     for quirk in dialect.quirks {
       if case .multibandFactor(let slot, let rule) = quirk.rule {
         reading = reading.or(
-          number(.multibandFactor, from: slot) { stored in factor(stored, rule) })
+          number(.multibandFactor, from: slot) { stored in
+            factor(stored, rule).map { [$0] } ?? []
+          })
       }
     }
     return reading

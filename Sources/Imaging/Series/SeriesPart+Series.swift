@@ -11,11 +11,11 @@ extension SeriesPart {
   func series(index: Int?, notices: [Notice], key: PseudonymKey) -> Series {
     let manufacturer = text(.manufacturer)
     let dialect = VendorDialect.of(manufacturer)
-    let tiles = dialect.tiles(of: self)
-    let count = FrameCount(self, tiles: tiles)
+    let grids = dialect.tiles(of: self)
+    let tiles = grids.count == 1 && grids[0] > 1 ? grids[0] : nil
+    let count = FrameCount(self, grids: grids)
     let timing = VolumeTiming(self, count, dialect)
-    let serial = text(.serial).map { Pseudonym.serial($0, key: key) }
-    let parameters = parameters(dialect, tiles, count, timing, serial)
+    let parameters = parameters(dialect, tiles, count, timing, key)
     let setAside = ObjectKind.setAside(self)
     var notices = notices
     if dialect.name == VendorDialect.unknown.name {
@@ -24,12 +24,24 @@ extension SeriesPart {
           .unknownMaker,
           text: "no dialect knows this maker; standard elements only were read"))
     }
+    let repeated = repeatedFrames(count)
+    if repeated > 0 {
+      notices.append(
+        Notice(
+          .repeatedFrames,
+          text: "\(repeated) frames repeat the time of another at their position"))
+    }
+    if setAside?.isImage ?? true, filesWithoutPixels > 0 {
+      notices.append(
+        Notice(.noPixels, text: "\(filesWithoutPixels) of \(fileCount) files have no pixels"))
+    }
     return Series(
-      uid: text(.seriesUID) ?? "", examUID: text(.examUID) ?? "", part: index,
+      uid: leastText(.seriesUID) ?? "", examUID: leastText(.examUID) ?? "", part: index,
       number: number(.seriesNumber).flatMap { Int(exactly: $0) },
-      description: Self.shortened(text(.seriesDescription) ?? ""),
+      description: Self.shortened(leastText(.seriesDescription) ?? ""),
       equipment: ScannerIdentity(
-        manufacturer: manufacturer ?? "", model: text(.model), serial: serial),
+        manufacturer: manufacturer ?? "", model: text(.model),
+        serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
       completeness: completeness(parameters, count, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices.sorted())
@@ -42,7 +54,7 @@ extension SeriesPart {
 
   private func parameters(
     _ dialect: VendorDialect, _ tiles: Int?, _ count: FrameCount, _ timing: VolumeTiming,
-    _ serial: Pseudonym?
+    _ key: PseudonymKey
   ) -> AcquisitionParameters {
     var p = AcquisitionParameters()
     p[.fieldStrength] = FieldReading.read(self, dialect)
@@ -84,8 +96,8 @@ extension SeriesPart {
     ] {
       p[parameter] = word(from: slot)
     }
-    if let serial, let stored = distinct(.serial).first {
-      p[.serial] = .known(.words([serial.text]), [Self.source(stored)])
+    p[.serial] = word(from: .serial) { text in
+      text.isEmpty ? nil : Pseudonym.serial(text, key: key).text
     }
     p[.imageType] = imageType
     addGeometry(&p, tiles, count)
@@ -96,7 +108,7 @@ extension SeriesPart {
 
   private var imageType: Reading {
     guard let stored = distinct(.imageType).first else { return .absent }
-    return .known(.words(Self.texts(stored)), [Self.source(stored)])
+    return .known(.words(texts(.imageType)), [Self.source(stored)])
   }
 
   private func addGeometry(
@@ -115,6 +127,8 @@ extension SeriesPart {
         p[.sliceSpacing] = .known(
           .numbers([Self.rounded(spacing, 0.01)]), [measured] + stated.sources)
       }
+    } else if let uneven = count.uneven {
+      p[.sliceSpacing] = unevenSpacing(uneven, stated)
     } else {
       p[.sliceSpacing] = stated
     }
@@ -123,7 +137,8 @@ extension SeriesPart {
         .numbers([Self.rounded(spacing - thickness, 0.01)]),
         p[.sliceSpacing].sources + p[.sliceThickness].sources)
     }
-    guard let rows = number(.rows), let columns = number(.columns), rows > 0, columns > 0,
+    guard !count.isTorn, let rows = number(.rows), let columns = number(.columns), rows > 0,
+      columns > 0,
       let rowsSource = distinct(.rows).first, let columnsSource = distinct(.columns).first
     else { return }
     // A mosaic's rows and columns are those of the whole grid: ceil(√n) tiles a side.
@@ -138,98 +153,21 @@ extension SeriesPart {
     }
   }
 
-  private func addCounts(
-    _ p: inout AcquisitionParameters, _ count: FrameCount, _ timing: VolumeTiming,
-    _ dialect: VendorDialect
-  ) {
-    let counted = [Source(element: "counted")]
-    if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
-    if let volumes = count.volumes { p[.volumes] = .known(.numbers([Double(volumes)]), counted) }
-    if let (claimed, source) = claimedVolumes(dialect) {
-      p[.claimedVolumes] = .known(.numbers([Double(claimed)]), [source])
-    }
-    if let step = timing.step, let source = timing.source {
-      p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
-    } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
-      p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
-      !dialect.splitsPackages
+  /// The distances that positions show, against each other and against the stated one.
+  private func unevenSpacing(_ uneven: FrameCount.Uneven, _ stated: Reading) -> Reading {
+    let measured = Source(element: "(0020,0032) along the normal of (0020,0037)")
+    var witnesses: [Witness] = []
+    for (number, sources) in [(uneven.usual, [measured]), (uneven.gap, [measured])]
+      + (stated.number.map { [($0, stated.sources)] } ?? [])
     {
-      p[.volumeRepetitionTime] = .known(
-        .numbers([Self.rounded(repetition, 0.1)]),
-        p[.repetitionTime].sources.map { Source(element: $0.element, notes: [.inferred]) })
-    }
-    p[.acquisitionDuration] = duration(timing, count, p, dialect)
-  }
-
-  /// The duration's ladder (`conformance.md` 7.3).
-  private func duration(
-    _ timing: VolumeTiming, _ count: FrameCount, _ p: AcquisitionParameters,
-    _ dialect: VendorDialect
-  ) -> Reading {
-    if let seconds = timing.duration, let source = timing.source {
-      return .known(.numbers([Self.rounded(seconds, 0.1)]), [source])
-    }
-    let stated = number(.acquisitionDuration, from: .acquisitionDuration) { $0 > 0 }
-    if stated != .absent { return stated }
-    for quirk in dialect.quirks {
-      if case .duration(let unit) = quirk.rule, let stored = distinct(.privateDuration).first,
-        let value = Self.numbers(stored).first ?? nil, value > 0
-      {
-        return .known(.numbers([Self.rounded(value * unit, 0.1)]), [Self.source(stored)])
+      let value = ParameterValue.numbers([Self.rounded(number, 0.01)])
+      if let index = witnesses.firstIndex(where: { $0.value == value }) {
+        witnesses[index] = Witness(value: value, sources: witnesses[index].sources + sources)
+      } else {
+        witnesses.append(Witness(value: value, sources: sources))
       }
     }
-    if let volumes = count.volumes, volumes > 1, let step = p[.volumeRepetitionTime].number {
-      return .known(
-        .numbers([Self.rounded(Double(volumes) * step / 1000, 0.1)]),
-        [Source(element: "volumes x volume time", notes: [.inferred])])
-    }
-    return .absent
-  }
-
-  private func claimedVolumes(_ dialect: VendorDialect) -> (Int, Source)? {
-    for quirk in dialect.quirks {
-      if case .claimedVolumes(let rule) = quirk.rule, let claimed = rule(self) { return claimed }
-    }
-    guard let stored = distinct(.temporalPositions).first,
-      let value = Self.numbers(stored).first ?? nil, value >= 1, value < 1e6
-    else { return nil }
-    return (Int(value), Self.source(stored))
-  }
-
-  private func completeness(
-    _ p: AcquisitionParameters, _ count: FrameCount, _ dialect: VendorDialect, _ notices: [Notice]
-  ) -> Completeness {
-    let files = fileCount
-    func result(_ state: Completeness.State, _ reason: String?) -> Completeness {
-      Completeness(state: state, files: files, frames: frames.count, reason: reason)
-    }
-    if notices.contains(where: { $0.is(.duplicateConflict) }) {
-      return result(.unknown, "two objects have one UID and differ")
-    }
-    if notices.contains(where: { $0.is(.pixelsTruncated) }) {
-      return result(.incomplete, "a file ends before its pixels do")
-    }
-    guard let volumes = count.volumes, let slices = count.slices else {
-      return result(.unknown, "the frames have no position")
-    }
-    if count.extraFrames > 0 {
-      return result(.incomplete, "\(count.extraFrames) frames beyond \(volumes) whole volumes")
-    }
-    if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
-      return result(.incomplete, "\(volumes) of \(Int(claimed)) volumes")
-    }
-    for quirk in dialect.quirks {
-      if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
-        Double(slices) < claimed
-      {
-        return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
-      }
-    }
-    if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
-      let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
-      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
-    }
-    return result(.complete, nil)
+    return Self.reading(witnesses)
   }
 
   /// The earliest start that the files state.

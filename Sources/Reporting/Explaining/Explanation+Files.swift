@@ -68,7 +68,18 @@ extension Explanation {
       "imaging.noPixels",
       "The file has no pixels.",
       why: "It is no image, or the pixels were taken out to make it small.",
-      do: "Use the whole file where images are needed; settings are read without pixels."),
+      do: """
+        Use the whole file where images are needed. Settings are read without pixels, but the series \
+        is not known to be complete.
+        """),
+    Explanation(
+      "imaging.repeatedFrames",
+      "Frames repeat the time of others at their position.",
+      why: """
+        The same images are there twice under other object UIDs, so how many there really are \
+        cannot be told.
+        """,
+      do: "Remove the copies, or export the series again."),
     Explanation(
       "imaging.noPreamble",
       "The file lacks the 128 bytes and the word DICM at its start.",

@@ -60,7 +60,7 @@ extension Explanation {
       "series.notAsked",
       "No series was judged.",
       why: "No protocol of the site's enrolments on those days asks about one of them.",
-      do: "Enrol the site, then hand the series in again: diapason trial enrol."),
+      do: "Enrol the site: diapason trial enrol. What is recorded is judged then."),
     Explanation(
       "series.setAside",
       "No series was judged: none is an acquisition.",
@@ -71,6 +71,15 @@ extension Explanation {
       "New files of a recorded series came without those that are recorded.",
       why: "A part of a series gives wrong counts, so nothing was recorded or judged.",
       do: "Hand in all files of the series together."),
+    Explanation(
+      "series.conflict",
+      "Files have the UIDs of recorded ones and other bytes.",
+      why: """
+        Someone changed copies and kept their UIDs, or two scanners give the same. Which file is \
+        right cannot be told from here: what was recorded first stays, the others are refused and \
+        remembered by keyed hash.
+        """,
+      do: "Find out which files the scanner made; a changed copy needs UIDs of its own."),
     Explanation(
       "site.unknown",
       "It is not known to which site the series belongs.",

@@ -14,6 +14,8 @@ enum Act: String, CaseIterable {
   case seriesAdmitted = "series.admitted"
   /// More files of a series came, or a newer extraction read the same ones.
   case seriesExtended = "series.extended"
+  /// Other bytes came under UIDs that the series has, and were refused.
+  case seriesConflicted = "series.conflicted"
   case seriesChecked = "series.checked"
   case fileQuarantined = "file.quarantined"
 
@@ -25,7 +27,7 @@ enum Act: String, CaseIterable {
     case .equipmentAdded, .equipmentSeen, .equipmentEventRecorded: "equipment"
     case .trialAdded, .siteEnrolled: "trial"
     case .protocolRecorded: "protocol"
-    case .seriesAdmitted, .seriesExtended, .seriesChecked: "series"
+    case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesChecked: "series"
     case .fileQuarantined: "file"
     }
   }

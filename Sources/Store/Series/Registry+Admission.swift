@@ -7,7 +7,8 @@ extension Registry {
   /// Records one series: exam, scanner, files, what the headers said and what it was judged.
   ///
   /// One transaction. The same files again are duplicates and record nothing; later files make a
-  /// further revision. A scanner that is not recorded is added with the id `SITE-n`.
+  /// further revision; other bytes under a UID that the series has are refused with all that came
+  /// with them. A scanner that is not recorded is added with the id `SITE-n`.
   ///
   /// - Throws: `store.unknownObject` for the site or a report's protocol, `store.siteDiffers` where
   ///   the exam is recorded at another site, `store.scannerElsewhere`, `store.notRecordable` for a
@@ -37,18 +38,24 @@ extension Registry {
         """,
       arguments: [new.key.uid, new.part])
     let lastRevision = Int(try last?.integer("revision") ?? 0)
-    let known = try knownInstances(db, new)
+    let (known, tags) = try knownInstances(db, new)
     let fresh = new.instances.filter { !known.contains($0) }
-    let missing = Set(known.map(\.sopUID)).subtracting(new.instances.map(\.sopUID)).count
+    let conflicting = new.instances.filter { tags[$0.sopUID]?.contains($0.tag) == false }
+    // By bytes, not by UID: of two files with one UID that came together, each has to come again.
+    let missing = known.subtracting(new.instances).count
     let isSame = try last?.text("fingerprint") == new.fingerprint.hex
 
     func receipt(
       _ outcome: Receipt.Outcome, _ revision: Int, reports: Int = 0, epochs: [Epoch] = []
     ) -> Receipt {
       Receipt(
-        outcome: outcome, series: new.key, revision: revision, scanner: scanner.id,
+        outcome: outcome, series: new.key, revision: revision,
+        isAsHandedIn: revision > lastRevision || isSame, scanner: scanner.id,
         isNewScanner: isNewScanner, newInstances: fresh.count,
         duplicates: new.instances.count - fresh.count, newReports: reports, newEpochs: epochs)
+    }
+    if !conflicting.isEmpty {
+      return receipt(.conflict(tags: conflicting.map(\.tag).sorted()), lastRevision)
     }
     if missing > 0, !fresh.isEmpty { return receipt(.partial(missing: missing), lastRevision) }
     if last != nil, fresh.isEmpty, missing > 0 || isSame {
@@ -114,14 +121,21 @@ extension Registry {
     }
   }
 
+  /// The files of this part of the series, and the tags of every object of any part: bytes that
+  /// differ may be sorted into another part.
   private static func knownInstances(
     _ db: Database, _ new: PreparedSeries
-  ) throws -> Set<ReceivedInstance> {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT sop, tag FROM instance WHERE series = ? AND part = ?",
-      arguments: [new.key.uid, new.part])
-    return Set(
-      try rows.map { ReceivedInstance(sopUID: try $0.text("sop"), tag: try $0.text("tag")) })
+  ) throws -> (ofPart: Set<ReceivedInstance>, tags: [String: Set<String>]) {
+    var ofPart: Set<ReceivedInstance> = []
+    var tags: [String: Set<String>] = [:]
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT part, sop, tag FROM instance WHERE series = ?", arguments: [new.key.uid])
+    while let row = try rows.next() {
+      let file = ReceivedInstance(sopUID: try row.text("sop"), tag: try row.text("tag"))
+      tags[file.sopUID, default: []].insert(file.tag)
+      if try row.integer("part") == Int64(new.part) { ofPart.insert(file) }
+    }
+    return (ofPart, tags)
   }
 
   /// Whether an epoch may begin with this series, or end: it is the scanner's first, or shows other

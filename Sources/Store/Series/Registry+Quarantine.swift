@@ -1,14 +1,15 @@
+public import Conformance
 import GRDB
 public import Identity
 
-/// Bytes that could not be read as part of a series.
+/// Bytes that could not be read, or not be taken, as part of a series.
 ///
 /// Nothing of the file is kept but a keyed hash, so that it is known when it comes again; neither
 /// its name nor its place, which may name a patient.
 public struct QuarantinedFile: Sendable, Hashable {
   /// The keyed hash of its bytes.
   public let tag: String
-  /// The version of the reading that failed.
+  /// The version of the reading.
   public let reader: String
   /// Why, as `imaging.truncated`.
   public let code: String
@@ -24,7 +25,8 @@ public struct QuarantinedFile: Sendable, Hashable {
 }
 
 extension Registry {
-  /// Records files that could not be read; one that this reader failed at before is left out.
+  /// Records files that could not be read or taken; one that this reader failed at before is left
+  /// out.
   ///
   /// - Returns: how many were new.
   @discardableResult
@@ -33,28 +35,53 @@ extension Registry {
   ) throws(StoreError) -> Int {
     try writing(by: actor, at: now) { recording in
       var count = 0
-      for file in files {
-        let isKnown = try Bool.fetchOne(
-          recording.db,
-          sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE tag = ? AND reader = ?)",
-          arguments: [file.tag, file.reader])
-        if isKnown == true { continue }
+      for file in files where try !Self.isQuarantined(file, recording.db) {
         try recording.record(
           .fileQuarantined, file.tag, detail: ["code": .string(file.code)],
-          rows: [
-            FactRow(
-              "quarantine",
-              [
-                "tag": file.tag, "reader": file.reader, "code": file.code, "size": file.size,
-              ])
-          ])
+          rows: [Self.row(of: file)])
         count += 1
       }
       return count
     }
   }
 
-  /// The files that no reader could read so far, in the order they came.
+  /// Records that files were refused because `series` has other bytes under their UIDs: one act on
+  /// the series, which stays as it is. The same files again record nothing.
+  ///
+  /// - Returns: how many were new.
+  @discardableResult
+  public func refuse(
+    _ files: [QuarantinedFile], conflictingWith series: SeriesKey, by actor: Actor, at now: Instant
+  ) throws(StoreError) -> Int {
+    let object = Self.objectText(series)
+    return try writing(by: actor, at: now) { recording in
+      // A file may be in quarantine for another reason, from before its site was known.
+      let new = try files.filter { try !Self.isQuarantined($0, recording.db) }
+      let isSaid = try Bool.fetchOne(
+        recording.db,
+        sql: "SELECT EXISTS (SELECT 1 FROM audit WHERE objectKind = ? AND object = ? AND act = ?)",
+        arguments: [Act.seriesConflicted.objectKind, object, Act.seriesConflicted.rawValue])
+      if new.isEmpty, isSaid == true { return 0 }
+      try recording.record(
+        .seriesConflicted, object, detail: ["files": .number(Double(files.count))],
+        rows: new.map(Self.row))
+      return new.count
+    }
+  }
+
+  private static func isQuarantined(_ file: QuarantinedFile, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE tag = ? AND reader = ?)",
+      arguments: [file.tag, file.reader]) ?? false
+  }
+
+  private static func row(of file: QuarantinedFile) -> FactRow {
+    FactRow(
+      "quarantine",
+      ["tag": file.tag, "reader": file.reader, "code": file.code, "size": file.size])
+  }
+
+  /// The files that no reader could read so far, and those that were refused, in the order they came.
   public func quarantined(knownAt: Instant? = nil) throws(StoreError) -> [Fact<QuarantinedFile>] {
     try reading { db in
       try FactQuery.facts(

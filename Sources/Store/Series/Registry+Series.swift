@@ -48,6 +48,14 @@ extension Registry {
     }
   }
 
+  /// The exams recorded at a site, by pseudonym.
+  public func exams(at site: Identifier<Site>) throws(StoreError) -> [String] {
+    try reading { db in
+      try String.fetchAll(
+        db, sql: "SELECT id FROM exam WHERE site = ? ORDER BY id", arguments: [site.text])
+    }
+  }
+
   /// Which of `tags` are recorded already as files of series.
   ///
   /// Tells a caller which files it need not read again.

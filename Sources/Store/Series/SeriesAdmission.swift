@@ -53,6 +53,9 @@ public struct Receipt: Sendable, Hashable {
     /// New files came without `missing` known ones. Nothing was recorded: a part of a series read
     /// alone gives wrong counts. Hand in all its files together.
     case partial(missing: Int)
+    /// Files came with the object UIDs of recorded ones and other bytes: `tags` are their keyed
+    /// hashes, sorted. Nothing was recorded: which of them the scanner made, nobody can tell here.
+    case conflict(tags: [String])
   }
 
   public let outcome: Outcome
@@ -60,6 +63,9 @@ public struct Receipt: Sendable, Hashable {
   public let series: SeriesKey
   /// The revision that holds now; 0 where nothing is recorded.
   public let revision: Int
+  /// Whether that revision says of the series what was handed in; not so where nothing was recorded
+  /// but known files alone came again.
+  public let isAsHandedIn: Bool
   public let scanner: Identifier<MRScanner>
   /// Whether the scanner was not recorded before.
   public let isNewScanner: Bool

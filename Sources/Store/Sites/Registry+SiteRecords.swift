@@ -6,7 +6,7 @@ extension Registry {
   /// Records what a site declares about an exam or as standing procedure.
   ///
   /// The exam's UID is kept as its pseudonym. Declaring again what the site declared last, of the
-  /// same scope, is harmless.
+  /// same scope and sequences, is harmless.
   ///
   /// - Throws: `store.unknownObject` for the site, `store.notRecordable` for a number that is not
   ///   finite.
@@ -20,7 +20,7 @@ extension Registry {
       let json = try JSONValue(encoding: record)
       let fingerprint = Fingerprint(of: json)
       if let last = try Self.siteRecords(recording.db, site, nil).last(where: {
-        $0.value.scope == record.scope
+        $0.value.replaces(record)
       }), try Fingerprint(encoding: last.value) == fingerprint {
         return last
       }
@@ -38,8 +38,9 @@ extension Registry {
     }
   }
 
-  /// What `site` declared, in the order it was recorded: of two that speak of the same exam or
-  /// procedure, the later is the valid one. Exams are named by pseudonym.
+  /// All that `site` declared, in the order it was recorded. Exams are named by pseudonym.
+  ///
+  /// A later record may have replaced an earlier one: `standing(on:)` tells which hold on a day.
   public func siteRecords(
     of site: Identifier<Site>, knownAt: Instant? = nil
   ) throws(StoreError) -> [Fact<SiteRecord>] {
@@ -58,7 +59,7 @@ extension Registry {
 
 extension SiteRecord {
   /// The exam it is about; nil for a standing procedure.
-  var exam: String? {
+  public var exam: String? {
     switch scope {
     case .exam(let uid): uid
     case .standing: nil

@@ -1,0 +1,83 @@
+import Quantities
+
+// Whether all of a part is there.
+extension SeriesPart {
+  /// The different counts that files announce of one thing; empty where they announce one or none.
+  private func differentCounts(
+    _ p: AcquisitionParameters, _ dialect: VendorDialect
+  ) -> [Double] {
+    if case .contradictory(let witnesses) = p[.claimedVolumes] {
+      return witnesses.flatMap(\.value.numbers)
+    }
+    for quirk in dialect.quirks {
+      if case .claimedSlices(let slot) = quirk.rule, numbers(slot).count > 1 {
+        return numbers(slot)
+      }
+    }
+    let images = numbers(.imagesInAcquisition)
+    return images.count > 1 ? images : []
+  }
+
+  /// How much of the part is there: what is announced, counted and seen of its files.
+  func completeness(
+    _ p: AcquisitionParameters, _ count: FrameCount, _ dialect: VendorDialect, _ notices: [Notice]
+  ) -> Completeness {
+    let files = fileCount
+    func result(_ state: Completeness.State, _ reason: String?) -> Completeness {
+      Completeness(state: state, files: files, frames: frames.count, reason: reason)
+    }
+    if notices.contains(where: { $0.is(.duplicateConflict) }) {
+      return result(.unknown, "two objects have one UID and differ")
+    }
+    if notices.contains(where: { $0.is(.pixelsTruncated) }) {
+      return result(.incomplete, "a file ends before its pixels do")
+    }
+    let counts = differentCounts(p, dialect)
+    if !counts.isEmpty {
+      let list = counts.map { UnitText.number($0) }.joined(separator: ", ")
+      return result(.unknown, "files announce different counts: " + list)
+    }
+    if count.isTorn { return result(.unknown, "files hold different numbers of slices") }
+    guard let volumes = count.volumes, let slices = count.slices else {
+      return result(.unknown, "the frames have no position")
+    }
+    if count.extraFrames > 0 {
+      return result(.incomplete, "\(count.extraFrames) frames beyond \(volumes) whole volumes")
+    }
+    if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
+      return result(.incomplete, "\(volumes) of \(Int(claimed)) volumes")
+    }
+    for quirk in dialect.quirks {
+      if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
+        Double(slices) < claimed
+      {
+        return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
+      }
+    }
+    if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
+      let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
+      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
+    }
+    if let uneven = count.uneven, uneven.hasHoles, !announcesSlices(dialect) {
+      let (gap, usual) = (Self.rounded(uneven.gap, 0.01), Self.rounded(uneven.usual, 0.01))
+      return result(
+        .incomplete,
+        "slice positions are uneven: a gap of \(UnitText.number(gap)) mm where "
+          + "\(UnitText.number(usual)) mm is usual")
+    }
+    for code: Notice.Code in [.repeatedFrames, .noPixels] {
+      if let notice = notices.first(where: { $0.is(code) }) {
+        return result(.unknown, notice.text)
+      }
+    }
+    return result(.complete, nil)
+  }
+
+  /// Whether the files say how many slices or images there are.
+  private func announcesSlices(_ dialect: VendorDialect) -> Bool {
+    if number(.imagesInAcquisition) != nil { return true }
+    return dialect.quirks.contains { quirk in
+      if case .claimedSlices(let slot) = quirk.rule { number(slot) != nil } else { false }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// What was counted, announced and timed.
+extension SeriesPart {
+  /// Slices and volumes, and what time they took.
+  func addCounts(
+    _ p: inout AcquisitionParameters, _ count: FrameCount, _ timing: VolumeTiming,
+    _ dialect: VendorDialect
+  ) {
+    let counted = [Source(element: "counted")]
+    if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
+    if let volumes = count.volumes { p[.volumes] = .known(.numbers([Double(volumes)]), counted) }
+    p[.claimedVolumes] = claimedVolumes(dialect)
+    if let step = timing.step, let source = timing.source {
+      p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
+    } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
+      p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
+      !dialect.splitsPackages
+    {
+      p[.volumeRepetitionTime] = .known(
+        .numbers([Self.rounded(repetition, 0.1)]),
+        p[.repetitionTime].sources.map { Source(element: $0.element, notes: [.inferred]) })
+    }
+    p[.acquisitionDuration] = duration(timing, count, p, dialect)
+  }
+
+  /// The duration's ladder (`conformance.md` 7.3).
+  private func duration(
+    _ timing: VolumeTiming, _ count: FrameCount, _ p: AcquisitionParameters,
+    _ dialect: VendorDialect
+  ) -> Reading {
+    if let seconds = timing.duration, let source = timing.source {
+      return .known(.numbers([Self.rounded(seconds, 0.1)]), [source])
+    }
+    let stated = number(.acquisitionDuration, from: .acquisitionDuration) { $0 > 0 }
+    if stated != .absent { return stated }
+    for quirk in dialect.quirks {
+      if case .duration(let unit) = quirk.rule {
+        let stated = number(.acquisitionDuration, from: .privateDuration) { stored in
+          Self.numbers(stored).compactMap { $0 }.filter { $0 > 0 }.map { $0 * unit }
+        }
+        if stated != .absent { return stated }
+      }
+    }
+    if let volumes = count.volumes, volumes > 1, let step = p[.volumeRepetitionTime].number {
+      return .known(
+        .numbers([Self.rounded(Double(volumes) * step / 1000, 0.1)]),
+        [Source(element: "volumes x volume time", notes: [.inferred])])
+    }
+    return .absent
+  }
+
+  private func claimedVolumes(_ dialect: VendorDialect) -> Reading {
+    for quirk in dialect.quirks {
+      if case .claimedVolumes(let slot, let more) = quirk.rule {
+        let claimed = claim(slot, more: more)
+        if claimed != .absent { return claimed }
+      }
+    }
+    return claim(.temporalPositions, more: 0)
+  }
+
+  private func claim(_ slot: Slot, more: Double) -> Reading {
+    var counts: [Double: [Source]] = [:]
+    for stored in distinct(slot) {
+      for case let number? in Self.numbers(stored) {
+        let count = (number + more).rounded(.towardZero)
+        let source = Self.source(stored)
+        guard count >= 1, count < 1e6, counts[count]?.contains(source) != true else { continue }
+        counts[count, default: []].append(source)
+      }
+    }
+    return Self.reading(
+      counts.sorted { $0.key < $1.key }.map {
+        Witness(value: .numbers([$0.key]), sources: $0.value)
+      })
+  }
+}

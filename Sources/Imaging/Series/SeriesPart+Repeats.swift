@@ -1,0 +1,47 @@
+// Frames that are there twice.
+extension SeriesPart {
+  /// Starts that differ from volume to volume, where they tell anything.
+  private static let clocks: [Slot] = [
+    .acquisitionTime, .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime, .triggerTime,
+    .dynamicStart,
+  ]
+  /// What else makes two frames of one position different: echoes, directions, label and control.
+  private static let differences: [Slot] = [
+    .acquisitionDate, .contentDate, .contentTime, .echoTime, .inversionTime, .flipAngle, .bValue,
+    .gradientDirection, .label, .temporalPosition, .dimensionIndex, .imageType, .frameType,
+    .position,
+  ]
+
+  /// How many frames equal another one at their position in time and all that tells frames apart:
+  /// copies under new UIDs, as far as files can show it.
+  ///
+  /// Only positions of several times count: where a maker writes one time for the whole series, or
+  /// whole seconds, time tells no volume from another.
+  func repeatedFrames(_ count: FrameCount) -> Int {
+    guard (count.volumes ?? 0) > 1 else { return 0 }
+    let clocks = Self.clocks.filter { !table.isConstant($0) && isFine($0) }.map { table.column($0) }
+    if clocks.isEmpty { return 0 }
+    let others = (Self.clocks + Self.differences).filter { !table.isConstant($0) }
+      .map { table.column($0) }
+    var positions: [Int: (starts: Set<[Int32]>, frames: Set<[Int32]>, count: Int)] = [:]
+    for (frame, position) in zip(frames, count.positionOfFrame) {
+      var at = positions.removeValue(forKey: position ?? 0) ?? ([], [], 0)
+      at.starts.insert(clocks.map { $0[frame] })
+      at.frames.insert(others.map { $0[frame] })
+      at.count += 1
+      positions[position ?? 0] = at
+    }
+    return positions.values.reduce(0) { sum, at in
+      at.starts.count > 1 ? sum + at.count - at.frames.count : sum
+    }
+  }
+
+  /// Whether a clock tells parts of a second.
+  private func isFine(_ slot: Slot) -> Bool {
+    if slot == .triggerTime || slot == .dynamicStart { return true }
+    return table.distinct(slot).contains { stored in
+      guard let point = stored.bytes.firstIndex(of: UInt8(ascii: ".")) else { return false }
+      return stored.bytes[point...].contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+public import Conformance
+import Identity
+import Imaging
+import Store
+
+/// What became of earlier judgements when something was learned that they rest on too: another
+/// series of the exam, a declaration, an enrolment.
+public struct JudgedAgain: Sendable, Hashable, Encodable {
+  /// A verdict that is another now.
+  public struct Change: Sendable, Hashable, Encodable {
+    /// The series as the store names it.
+    public let series: String
+    public let part: Int?
+    /// As `thust2018-dsc@1`.
+    public let `protocol`: String
+    /// Nil where no protocol of this name had asked about it.
+    public let before: Verdict?
+    public let after: Verdict
+  }
+
+  /// How many recorded series were judged again; those that no protocol asks about are not counted.
+  public internal(set) var series = 0
+  /// In the order of exam, site and time.
+  public internal(set) var changes: [Change] = []
+
+  static func += (all: inout JudgedAgain, more: JudgedAgain) {
+    all.series += more.series
+    all.changes += more.changes
+  }
+}
+
+/// Something recorded, and what it changed of earlier judgements.
+public struct Learned<Value> {
+  public let entry: Entry<Value>
+  public let judgedAgain: JudgedAgain
+}
+
+extension Learned: Sendable where Value: Sendable {}
+extension Learned: Encodable where Value: Encodable {
+  private enum Key: String, CodingKey { case value, recordedAt, by, judgedAgain }
+
+  /// As `Entry`, with `judgedAgain` beside it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(entry.value, forKey: .value)
+    try container.encode(entry.recordedAt, forKey: .recordedAt)
+    try container.encode(entry.by, forKey: .by)
+    try container.encode(judgedAgain, forKey: .judgedAgain)
+  }
+}
+
+extension Workbench {
+  /// Judges the recorded series of an exam again, and records each report that says something else
+  /// than the latest.
+  ///
+  /// - Parameters:
+  ///   - taken: series that this run recorded and judged already, named as the store names them.
+  ///   - isSettled: whether they were judged by what is recorded; where not, they are judged again
+  ///     too.
+  func judgeAgain(
+    exam: String, taken: [Series] = [], isSettled: Bool = true, by judging: inout Judging
+  ) throws -> JudgedAgain {
+    let recorded = try registry.series(SeriesSelection(exam: exam)).map(\.value)
+    // In a rehearsal the store does not hold what this run took.
+    let current = Dictionary(
+      taken.map { (SeriesKey($0), $0) }, uniquingKeysWith: { one, _ in one })
+    let others = recorded.filter { current[SeriesKey($0.series)] == nil }
+    judging.settle(exam, as: taken + others.map(\.series))
+    let due = isSettled ? others : recorded
+    if due.isEmpty { return JudgedAgain() }
+    let before = try verdicts(inExam: exam)
+    var again = JudgedAgain()
+    var reports: [ConformanceReport] = []
+    for one in due {
+      let key = SeriesKey(one.series)
+      let found = try judging.reports(on: current[key] ?? one.series, at: one.site)
+      if !found.isEmpty { again.series += 1 }
+      reports += found
+      again.changes += found.compactMap { report in
+        let old = before[key]?[report.protocolName]
+        if old == report.verdict { return nil }
+        return JudgedAgain.Change(
+          series: key.uid, part: key.part, protocol: report.protocolKey, before: old,
+          after: report.verdict)
+      }
+    }
+    // In a rehearsal a report may name a protocol that was not kept.
+    if !reports.isEmpty, !registry.isRehearsal {
+      try registry.record(reports, by: actor, at: clock())
+    }
+    return again
+  }
+
+  /// The verdicts that hold, by series and name of protocol.
+  private func verdicts(inExam exam: String) throws -> [SeriesKey: [String: Verdict]] {
+    var verdicts: [SeriesKey: [String: Verdict]] = [:]
+    for one in try registry.reports(SeriesSelection(exam: exam)).map(\.value)
+    where one.isOfLatestRevision {
+      verdicts[one.report.series, default: [:]][one.report.protocolName] = one.report.verdict
+    }
+    return verdicts
+  }
+
+  /// Judges all that a site has recorded again.
+  ///
+  /// - Parameter exam: only this one, by pseudonym; nil: all.
+  func judgeAgain(
+    at site: Identifier<Site>, exam: String? = nil, by judging: inout Judging
+  ) throws -> JudgedAgain {
+    var again = JudgedAgain()
+    for one in try registry.exams(at: site) where exam == nil || exam == one {
+      again += try judgeAgain(exam: one, by: &judging)
+    }
+    return again
+  }
+}
