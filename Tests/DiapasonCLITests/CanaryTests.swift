@@ -125,6 +125,78 @@ struct CanaryTests {
     }
   }
 
+  /// One patient as people write her: every text of a file that can be shown holds a form.
+  private static let forms: [(description: String, model: String)] = [
+    ("DSC 12.03.1960", "ZÖLLQVIST"), ("DSC 1960-03-12", "Zoellqvist2"),
+    ("DSC Zöllqvist", "QX7731"), ("DSC_zollqvistJÜRGANNE x", "MAGNETOM QX-7731"),
+    ("DSC 03/12/1960 Juerganne", "19600312"), ("T1QX7731b 12031960", "juergAnne"),
+  ]
+
+  private func formed(_ index: Int, isLatin1: Bool) -> [UInt8] {
+    let (description, model) = Self.forms[index]
+    func bytes(_ text: String) -> [UInt8] {
+      isLatin1 ? text.unicodeScalars.map { UInt8($0.value) } : Array(text.utf8)
+    }
+    var draft = BadInput.slice(index)
+    draft.set(.init(0x0008, 0x0005), .CS, isLatin1 ? "ISO_IR 100" : "ISO_IR 192")
+    draft.set(.init(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\ZOLLQVIST\QX7731"#)
+    draft.set(.init(0x0008, 0x0070), .LO, bytes: bytes("SIEMENS Zöllqvist"))
+    draft.set(.init(0x0008, 0x103E), .LO, bytes: bytes(description))
+    draft.set(.init(0x0008, 0x1090), .LO, bytes: bytes(model))
+    draft.set(.init(0x0010, 0x0010), .PN, bytes: bytes("ZÖLLQVIST^JÜRGANNE"))
+    draft.set(.init(0x0010, 0x0020), .LO, "QX7731")
+    draft.set(.init(0x0010, 0x0030), .DA, "19600312")
+    draft.set(.init(0x0018, 0x0010), .LO, bytes: bytes("Gadobutrol \(description)"))
+    draft.set(.init(0x0018, 0x0023), .CS, "ZOLLQVIST")
+    draft.set(.init(0x0018, 0x0024), .SH, "zollqvist2d")
+    draft.set(.init(0x0018, 0x0080), .DS, #"250\ZOLLQVIST"#)
+    draft.set(.init(0x0018, 0x1020), .LO, bytes: bytes("syngo \(model)"))
+    draft.set(.init(0x0018, 0x1040), .LO, bytes: bytes("IV \(model)"))
+    draft.set(.init(0x0018, 0x1250), .SH, bytes: bytes("JÜRGANNE"))
+    draft.set(.init(0x0020, 0x000E), .UI, "2.25.7.\(index)")
+    return draft.encodedPart10()
+  }
+
+  @Test("no written form of a name, number or birth date leaves", arguments: [false, true])
+  func written(isLatin1: Bool) throws {
+    let sought = [
+      "zöllqvist", "zollqvist", "zoellqvist", "jürganne", "jurganne", "juerganne", "qx7731",
+      "qx-7731", "19600312", "1960-03-12", "12.03.1960", "03/12/1960", "12031960",
+    ]
+    try Program.run { program in
+      try program.makeStore()
+      var files: [String: [UInt8]] = [:]
+      for index in Self.forms.indices { files["f\(index)"] = formed(index, isLatin1: isLatin1) }
+      let scans = try program.scans(files)
+      var said = ""
+      let raw = ["0008,0008", "0008,0070", "0008,1090", "0018,0023", "0018,0024", "0018,0080"]
+      for arguments in [
+        ["inspect", scans], ["inspect", scans, "--format", "json"],
+        ["inspect", scans] + raw.flatMap { ["--raw", $0] }, ["check", scans],
+        ["check", scans, "--format", "html"], ["ingest", scans, "--site", "OSLO"],
+        ["equipment", "list"],
+      ] {
+        let answer = try program.call(arguments)
+        #expect(answer.status < 64, "\(arguments): \(answer.conversation)")
+        said += answer.output + answer.conversation
+      }
+      #expect(said.contains("imaging.identityInText") && said.contains("DSC"))
+      #expect(try program.counted("series") >= 6)
+      let answers = said.lowercased()
+      #expect(sought.filter { answers.contains($0) } == [])
+      let store = try #require(FileManager.default.enumerator(atPath: program.store))
+      for case let name as String in store {
+        guard let bytes = FileManager.default.contents(atPath: "\(program.store)/\(name)") else {
+          continue
+        }
+        let folded = Data(bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+        for form in sought + ["zÖllqvist", "jÜrganne"] {
+          #expect(folded.firstRange(of: Data(form.utf8)) == nil, "\(form) in \(name)")
+        }
+      }
+    }
+  }
+
   @Test("the search finds a canary in any case, in UTF-16 and in base64")
   func search() {
     for canary in Self.canaries {

@@ -143,6 +143,34 @@ struct AdmissionTests {
     #expect(try registry.counts().series == 6)
   }
 
+  @Test("a file without the model is of the scanner with its serial number, whichever came first")
+  func modelUnknown() throws {
+    let scratch = Scratch()
+    let registry = try Sample.filled(scratch)
+    func add(_ number: String, _ serial: String?, _ model: String?) throws {
+      try registry.addScanner(
+        MRScanner(
+          id: Sample.id(number), site: Sample.oslo.code,
+          identity: Sample.scanner(serial: serial, model: model, registry)),
+        by: Sample.actor, at: Sample.start)
+    }
+    func known(_ serial: String?, _ model: String?) throws -> [String] {
+      try registry.scanners(identity: Sample.scanner(serial: serial, model: model, registry))
+        .map(\.value.id.text)
+    }
+    try add("NAMED", "1", "Prisma")
+    #expect(code { try add("AGAIN", "1", nil) } == .exists)
+    #expect(try known("1", nil) == ["NAMED"])
+    try add("UNNAMED", "2", nil)
+    #expect(try known("2", "Prisma") == ["UNNAMED"])
+    // Upgraded in place, one serial number has two models.
+    try add("UPGRADED", "1", "PrismaFit")
+    #expect(try known("1", "Prisma") == ["NAMED"])
+    // Without a serial number a model is all there is.
+    try add("LOOSE", nil, "Prisma")
+    #expect(try known(nil, nil).isEmpty)
+  }
+
   @Test("an exam belongs to one site")
   func exams() throws {
     let scratch = Scratch()

@@ -72,9 +72,11 @@ enum Sample {
     return registry
   }
 
-  static func scanner(serial: String? = "12345", _ registry: Registry) -> ScannerIdentity {
+  static func scanner(
+    serial: String? = "12345", model: String? = "Prisma", _ registry: Registry
+  ) -> ScannerIdentity {
     ScannerIdentity(
-      manufacturer: "SIEMENS", model: "Prisma",
+      manufacturer: "SIEMENS", model: model,
       serial: serial.map { Pseudonym.serial($0, key: registry.key) })
   }
 

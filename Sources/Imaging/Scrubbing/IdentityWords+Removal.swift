@@ -2,7 +2,8 @@ extension IdentityWords {
   /// `text` without the words, and without the separators that they leave at its ends and between
   /// them; nil where it holds none of them.
   ///
-  /// Values keep their places: those before the last that is left are empty.
+  /// Values keep their places: those before the last that is left are empty. Of a maker's text
+  /// nothing is left.
   ///
   /// - Parameter text: UTF-8, several values parted by backslashes.
   func removed(from text: ArraySlice<UInt8>, as kind: TextKind) -> [UInt8]? {
@@ -18,7 +19,8 @@ extension IdentityWords {
     }
     markSpread(words, folded, text, kind, &gone)
     for word in birth?.words(in: folded) ?? [] { gone[word] = true }
-    return gone.contains(true) ? Self.kept(of: text, folded.words, gone) : nil
+    guard gone.contains(true) else { return nil }
+    return kind == .maker ? [] : Self.kept(of: text, folded.words, gone)
   }
 
   private func isNamed(_ piece: FoldedText.Piece, _ kind: TextKind) -> Bool {

@@ -3,7 +3,10 @@ enum TextKind {
   /// A person: descriptions, agents and routes.
   case typed
   /// A scanner, about itself and its sequence: model, software, coil. An ordinary word of two
-  /// letters is no name there.
+  /// letters is no name there, nor is a number below five digits.
+  ///
+  /// A text that holds a name is dropped as a whole: half a model would be a scanner of its own for
+  /// every patient, and half a version an epoch. A model or software that is absent is neither.
   case maker
   /// One of a set of words: coded elements, and the maker's name. An ordinary word is no name
   /// there, even if somebody has it: a patient named Norm changes no image type, and one named

@@ -108,7 +108,7 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
   public enum Code: String, Sendable, Hashable, CaseIterable {
     /// Two files have one object UID and different bytes.
     case duplicateConflict = "imaging.duplicateConflict"
-    /// A free text repeated a word that names a person.
+    /// A text repeated what names a person.
     case identityInText = "imaging.identityInText"
     /// Several series were taken for one.
     case joinedSeries = "imaging.joinedSeries"

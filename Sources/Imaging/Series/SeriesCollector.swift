@@ -107,7 +107,7 @@ public struct SeriesCollector {
 
   private static let scrubbed = Notice(
     .identityInText,
-    text: "a text repeated a word that names the patient or staff; the word was taken out")
+    text: "a text repeated what names the patient or staff; it was taken out")
 
   private mutating func add(_ notice: Notice, to series: String) {
     groups[series]?.add(notice)

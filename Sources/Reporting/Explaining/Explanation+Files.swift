@@ -129,10 +129,10 @@ extension Explanation {
       do: "Keep one of the two files, and find out which program made the other."),
     Explanation(
       "imaging.identityInText",
-      "A free text repeated a word that names the patient or the staff; it was taken out.",
+      "A text repeated a name, number or birth date of the patient or the staff; it was taken out.",
       why: """
         Names were typed into a description at the scanner. The word stands in an identity element \
-        of the same file.
+        of the same file. A model, software or coil text with such a word is dropped as a whole.
         """,
       do: "Ask the site to keep names out of descriptions."),
     Explanation(

@@ -51,8 +51,9 @@ extension Registry {
 
   /// The scanners of `site`, or all, by site and id.
   ///
-  /// - Parameter identity: only those with this maker, model and serial number. With a serial number
-  ///   there is at most one, which tells the site of a file that names none.
+  /// - Parameter identity: only those with this maker, model and serial number; with a serial number
+  ///   also those whose model is not known, or all if `identity` does not know it. The first tells the
+  ///   site of a file that names none.
   public func scanners(
     at site: Identifier<Site>? = nil, identity: ScannerIdentity? = nil, knownAt: Instant? = nil
   ) throws(StoreError) -> [Fact<MRScanner>] {
@@ -61,7 +62,8 @@ extension Registry {
         db,
         """
         SELECT * FROM equipment WHERE kind = 'scanner' AND (:site IS NULL OR site = :site)
-          AND (:maker IS NULL OR (manufacturer = :maker AND model IS :model AND serial IS :serial))
+          AND (:maker IS NULL OR (manufacturer = :maker AND serial IS :serial
+            AND (model IS :model OR serial IS NOT NULL AND (model IS NULL OR :model IS NULL))))
           AND recordedAt <= :known
         """,
         [
@@ -113,6 +115,10 @@ extension Registry {
 
   /// The recorded scanner with this identity: at any site where it has a serial number, else at
   /// `site`.
+  ///
+  /// With a serial number a model that is not known, here or there, is any: a patient of that name
+  /// takes the model out of the file, and shall not make a scanner. The same model comes first, then
+  /// the scanner recorded last.
   static func scanner(
     _ db: Database, _ identity: ScannerIdentity, at site: Identifier<Site>
   ) throws -> MRScanner? {
@@ -120,8 +126,11 @@ extension Registry {
       db,
       sql: """
         SELECT * FROM equipment WHERE kind = 'scanner' AND manufacturer = :manufacturer
-          AND model IS :model AND serial IS :serial AND (:serial IS NOT NULL OR site = :site)
-        ORDER BY fact LIMIT 1
+          AND serial IS :serial AND (:serial IS NOT NULL OR site = :site)
+          AND (model IS :model OR :serial IS NOT NULL AND (model IS NULL OR :model IS NULL))
+        ORDER BY CASE WHEN model IS :model THEN 0 ELSE 1 END,
+          CASE WHEN model IS :model THEN fact ELSE -fact END
+        LIMIT 1
         """,
       arguments: [
         "manufacturer": identity.manufacturer, "model": identity.model,
