@@ -26,13 +26,34 @@ struct ShippedProfilesTests {
     #expect(
       rows["dsc"] == [
         "sequence", "echoTime.3T", "echoTime.1_5T", "repetitionTime", "flipAngle", "baseline",
-        "dynamics", "duration", "sliceThickness", "inPlane", "injectionRate", "flush", "preload",
+        "dynamics", "duration", "sliceThickness", "gap", "inPlane", "acquiredVoxel",
+        "injectionRate", "flush", "preload",
       ])
     #expect(
       rows["dce"] == [
         "sequence", "echoTime", "repetitionTime", "flipAngle", "dynamics", "duration",
-        "sliceThickness", "inPlane", "injectionRate", "flush", "preload",
+        "sliceThickness", "inPlane", "acquiredVoxel", "injectionRate", "flush", "preload",
       ])
+  }
+
+  @Test("tell the gap and the acquired voxel, and never count them", arguments: fields)
+  func told(field: Double) throws {
+    for (agreed, profile) in try Shipped.profiles() {
+      var fixture = try Fixture(conformingTo: profile, field: field)
+      let counted = fixture.report(profile, agreed).counts
+      for (id, parameter, numbers) in [
+        ("gap", Parameter.sliceGap, [0.5]), ("acquiredVoxel", .acquiredVoxel, [2, 2.5, 5]),
+      ] where profile.requirements.contains(where: { $0.id == id }) {
+        for reading in [Reading.absent, Fixture.known(numbers)] {
+          fixture.parameters[parameter] = reading
+          let report = fixture.report(profile, agreed)
+          let finding = try #require(report.findings.first { $0.requirement == id })
+          #expect(finding.seen?.value == reading.value)
+          #expect(finding.level == .informative)
+          #expect(report.counts == counted)
+        }
+      }
+    }
   }
 
   @Test("pass a series made from their bounds, and count every requirement", arguments: fields)
