@@ -121,6 +121,27 @@ struct ShippedProfilesTests {
     }
   }
 
+  @Test("name both sides of a contradictory field with their elements where no cell can be chosen")
+  func contradictoryField() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.fieldStrength] = .contradictory([
+      Witness(value: .numbers([3]), sources: [Source(element: "(0018,0087)")]),
+      Witness(value: .numbers([1.5]), sources: [Source(element: "(0018,0084)")]),
+    ])
+    let echoes = fixture.report(dsc, agreed).findings.filter {
+      $0.requirement.hasPrefix("echoTime")
+    }
+    #expect(echoes.map(\.reason) == [.contradictory, .contradictory])
+    for echo in echoes {
+      #expect(
+        echo.notes == [
+          "whether it applies cannot be told: fieldStrength is contradictory: "
+            + "3 T from (0018,0087) or 1.5 T from (0018,0084)"
+        ])
+    }
+  }
+
   @Test("lift spin-echo EPI from a fail to suboptimal by the site's reason alone")
   func excuse() throws {
     let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })

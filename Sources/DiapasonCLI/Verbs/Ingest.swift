@@ -74,6 +74,7 @@ struct Ingest: Verb {
             "readable": .number(Double(result.reading.readable)),
             "unreadable": .number(Double(result.reading.refusals.count)),
             "others": .number(Double(result.reading.others)),
+            "links": .number(Double(result.reading.links)),
           ]),
         ]))
     case .text: if !receipts.isEmpty { answer.line(table(receipts)) }
@@ -133,7 +134,9 @@ struct Ingest: Verb {
             + "those are recorded, the others are not")
       return
     }
-    guard !result.receipts.isEmpty else { return result.reading.reportNoSeries(options) }
+    guard !result.receipts.isEmpty else {
+      return result.reading.reportNoSeries(options, under: paths)
+    }
     let outcomes = SeriesReceipt.Outcome.allCases.compactMap { outcome -> String? in
       let count = result.receipts.count { $0.outcome == outcome }
       return count == 0 ? nil : "\(count) \(outcome.rawValue)"
@@ -146,14 +149,12 @@ struct Ingest: Verb {
       "diapason: \(result.receipts.count) series in \(result.reading.readable) files: "
         + outcomes.joined(separator: ", ") + "; "
         + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
-        + "; \(result.reading.others) other files, \(result.reading.refusals.count) unreadable")
+        + "; \(result.reading.rest)")
     let isAsked = result.receipts.contains { $0.verdict != nil }
     let taken = result.receipts.filter { $0.site != nil }
-    if !taken.isEmpty, taken.allSatisfy({ $0.setAside != nil }) {
-      options.warn(
-        TalkCode.onlySetAside.rawValue, "no series was judged",
-        why: "none is an acquisition: each is derived, of another modality, or no MR image",
-        remedy: "hand in the series as the scanner acquired them")
+    let setAside = taken.compactMap(\.setAside)
+    if !taken.isEmpty, setAside.count == taken.count {
+      ReadingResult.reportOnlySetAside(setAside, options, under: paths)
     } else if !isAsked, !taken.isEmpty {
       options.warn(
         TalkCode.notAsked.rawValue, "no series was judged",
