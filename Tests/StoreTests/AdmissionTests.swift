@@ -93,7 +93,7 @@ struct AdmissionTests {
     #expect(try registry.series().map(\.value.revision) == [2])
   }
 
-  @Test("other bytes under a known UID are a new file of the same series")
+  @Test("other bytes under a known UID are refused, and what was recorded stays")
   func otherBytes() throws {
     let scratch = Scratch()
     let registry = try Sample.filled(scratch)
@@ -105,7 +105,7 @@ struct AdmissionTests {
       SeriesAdmission(
         series: Sample.series(1, registry: registry), site: Sample.oslo.code, instances: other,
         software: "VE11"), by: Sample.actor, at: Sample.start)
-    #expect(receipt.outcome == .extended && receipt.newInstances == 3)
+    #expect(receipt.outcome == .conflict(tags: other.map(\.tag).sorted()))
     #expect(try registry.series().map(\.value.instances) == [3])
   }
 
