@@ -45,7 +45,7 @@ struct Judging {
   {
     let agreed = try protocols(of: site, on: series.startedAt?.day)
     if agreed.isEmpty { return [] }
-    let records = try siteRecords(of: site).standing(on: series.startedAt?.day)
+    let records = try siteRecords(of: site).unreplaced(on: series.startedAt?.day)
     let exam = try examSeries(of: series.examUID)
     return agreed.compactMap { one in
       one.check(series, records: records, exam: ExamContext(of: exam, by: one))

@@ -19,7 +19,7 @@ struct SiteRecordTests {
   }
 
   private func rates(_ records: [SiteRecord], on day: CalendarDay?) -> [Double] {
-    records.standing(on: day).flatMap { $0[.injectionRate]?.numbers ?? [] }
+    records.unreplaced(on: day).flatMap { $0[.injectionRate]?.numbers ?? [] }
   }
 
   @Test("of two procedures of the same sequences the later stands, in any order of their ids")
@@ -45,7 +45,7 @@ struct SiteRecordTests {
   func whole() {
     let first = SiteRecord(
       scope: .standing, declaredBy: "physicist", values: [.flush: .words(["yes"])])
-    #expect([first, record(5)].standing(on: Self.monday) == [record(5)])
+    #expect([first, record(5)].unreplaced(on: Self.monday) == [record(5)])
   }
 
   @Test("an exam's record replaces that of the same exam only, and no procedure")
@@ -60,6 +60,6 @@ struct SiteRecordTests {
   func sequences() {
     let records = [record(1), record(2, of: ["dsc"]), record(3, of: ["dce"])]
     #expect(rates(records, on: Self.monday) == [1, 2, 3])
-    #expect([SiteRecord]().standing(on: nil).isEmpty)
+    #expect([SiteRecord]().unreplaced(on: nil).isEmpty)
   }
 }
