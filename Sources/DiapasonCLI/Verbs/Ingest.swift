@@ -12,8 +12,8 @@ struct Ingest: Verb {
     discussion: """
       Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
       harmless; other bytes under a UID that is recorded are refused. What is recorded of the same \
-      exams is judged again. Without --site a series belongs to the site of its scanner, by serial number; one \
-      of an unknown scanner is quarantined: only keyed hashes of its files are kept.
+      exams is judged again. Without --site a series belongs to the site of its scanner, by serial \
+      number; one of an unknown scanner is quarantined: only keyed hashes of its files are kept.
 
       EXAMPLES
         diapason ingest incoming/oslo --site OSLO
