@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Reporting
 
 /// What was typed is no command: what is wrong with it, and where help is.
 enum Usage {
