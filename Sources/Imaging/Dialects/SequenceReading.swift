@@ -52,7 +52,7 @@ enum SequenceReading {
     _ kind: SequenceKind, _ frame: SeriesPart, _ slots: [Slot]
   ) -> Witness {
     let sources = slots.compactMap { frame.distinct($0).first }.map { stored in
-      let raw = SeriesPart.texts(stored, frame.characterSets).joined(separator: "\\")
+      let raw = SeriesPart.texts(stored).joined(separator: "\\")
       return SeriesPart.source(stored, raw: stored.vr == .CS ? raw : nil)
     }
     return Witness(value: .words([kind.rawValue]), sources: sources)

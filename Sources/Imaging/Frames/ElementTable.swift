@@ -13,6 +13,21 @@ struct ElementTable: Sendable {
     let path: String
     /// Whether it counts at the top of an Enhanced object too.
     let everywhere: Bool
+    /// Who writes it, where it is text that leaves the reader; nil for numbers, times and UIDs.
+    let text: TextKind?
+
+    init(slot: Slot, vr: VR, path: String, everywhere: Bool) {
+      self.slot = slot
+      self.vr = vr
+      self.path = path
+      self.everywhere = everywhere
+      text =
+        switch vr {
+        case .CS: .coded
+        case .LO, .SH: slot.textKind
+        default: nil
+        }
+    }
   }
 
   /// An element of a maker: group and low byte, and what it holds.
@@ -116,7 +131,6 @@ struct ElementTable: Sendable {
 
   private typealias Top = (Slot, Tag, VR, Bool)
   private static let top: [Top] = [
-    (.characterSet, Tag(0x0008, 0x0005), .CS, true),
     (.imageType, Tag(0x0008, 0x0008), .CS, true),
     (.sopClass, Tag(0x0008, 0x0016), .UI, true),
     (.seriesDate, Tag(0x0008, 0x0021), .DA, true),

@@ -12,9 +12,17 @@ extension FrameTable {
   /// Adds the frames of one file.
   ///
   /// An Enhanced object adds one frame for each item of its per-frame groups, any other file one.
-  mutating func add(_ dataSet: DataSet, isEnhanced: Bool) {
+  ///
+  /// - Parameter scrubber: lent: it knows what the files before said.
+  mutating func add(_ dataSet: DataSet, isEnhanced: Bool, _ scrubber: inout TextScrubber) {
     beginFile(hasPixels: dataSet.pixels.map { $0.length != 0 } ?? false)
-    defer { endFile() }
+    scrubber.beginFile()
+    self.scrubber = consume scrubber
+    addFrames(dataSet, isEnhanced: isEnhanced)
+    scrubber = self.scrubber.take() ?? TextScrubber()
+  }
+
+  private mutating func addFrames(_ dataSet: DataSet, isEnhanced: Bool) {
     addTop(dataSet, isEnhanced: isEnhanced)
     addShared(dataSet)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
@@ -130,14 +138,12 @@ extension FrameTable {
     var bytes = dataSet.value(of: element)
     // Present but only padding is absent (`conformance.md` 2).
     if bytes.allSatisfy({ $0 == 0x20 }) { return }
-    if known.slot.isFreeText {
-      let words = identityWords ?? IdentityWords(dataSet)
-      identityWords = words
-      if let clean = words.removed(from: bytes) {
-        isScrubbed = true
-        if clean.isEmpty { return }
-        bytes = clean[...]
-      }
+    if let kind = known.text,
+      let change = scrubber?.change(of: bytes, in: known.slot, as: kind, dataSet)
+    {
+      isScrubbed = isScrubbed || change.isScrubbed
+      if change.text.isEmpty { return }
+      bytes = change.text[...]
     }
     let isStated = element.vr != .implicit && element.vr != .UN
     set(

@@ -80,9 +80,8 @@ struct FrameTable {
   /// Whether a word that names a person was taken out of a text.
   var isScrubbed = false
 
-  /// The words that name a person in the file being read; found once a file, when first needed, and
-  /// forgotten with it.
-  var identityWords: IdentityWords?
+  /// What takes names out of the file being read; lent for each file.
+  var scrubber: TextScrubber?
 
   /// The files that hold a header and no pixels.
   private(set) var filesWithoutPixels: Set<Int32> = []
@@ -91,8 +90,6 @@ struct FrameTable {
     if !hasPixels { filesWithoutPixels.insert(Int32(fileCount)) }
     fileCount += 1
   }
-
-  mutating func endFile() { identityWords = nil }
 
   /// Slots of large elements that were looked into: once a series is enough.
   private var excerpted: UInt128 = 0

@@ -84,7 +84,7 @@ extension SeriesPart {
   ) -> Reading {
     var witnesses: [Witness] = []
     for stored in distinct(slot) {
-      let text = Self.texts(stored, characterSets).joined(separator: "\\")
+      let text = Self.texts(stored).joined(separator: "\\")
       guard let word = transform(text) else { continue }
       let value = ParameterValue.words([Self.shortened(word)])
       if !witnesses.contains(where: { $0.value == value }) {
@@ -116,7 +116,10 @@ extension SeriesPart {
   /// The text as the file has it, where it says more than the number does.
   private static func raw(_ stored: FrameTable.Stored, _ value: Double) -> String? {
     guard [.DS, .IS, .LO, .SH].contains(stored.vr) else { return nil }
-    let text = TextTrim.text(stored.bytes.prefix(64))
+    let due = ElementTable.shared.entries[Int(stored.entry)].vr
+    let text =
+      isNumeric(due) || isNumeric(stored.vr)
+      ? String(decimals(stored).prefix(64)) : TextTrim.text(stored.bytes.prefix(64))
     return text == UnitText.number(value) ? nil : text
   }
 

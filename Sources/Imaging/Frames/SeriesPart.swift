@@ -7,15 +7,11 @@ struct SeriesPart {
   let frames: [Int]
   /// Whether that is every frame of the table.
   let isWhole: Bool
-  /// Terms of (0008,0005), for texts.
-  let characterSets: [String]
 
   init(table: FrameTable, frames: [Int]) {
     self.table = table
     self.frames = frames
     isWhole = frames.count == table.frameCount
-    characterSets =
-      table.distinct(.characterSet).min(by: <).map { CharacterSets.terms($0.bytes[...]) } ?? []
   }
 
   /// How many files the frames come from.
@@ -64,7 +60,7 @@ struct SeriesPart {
   /// The texts with which every value of a slot begins: `ORIGINAL`, `PRIMARY`, …; empty where there
   /// is none.
   func texts(_ slot: Slot) -> [String] {
-    let all = distinct(slot).map { Self.texts($0, characterSets) }
+    let all = distinct(slot).map { Self.texts($0) }
     guard let first = all.first else { return [] }
     return all.dropFirst().reduce(first) { common, texts in
       zip(common, texts).prefix { $0 == $1 }.map(\.0)
@@ -74,14 +70,14 @@ struct SeriesPart {
   /// The first text of a slot that is not empty, where every value has the same.
   func text(_ slot: Slot) -> String? {
     let all = Set(
-      distinct(slot).compactMap { Self.texts($0, characterSets).first { !$0.isEmpty } })
+      distinct(slot).compactMap { Self.texts($0).first { !$0.isEmpty } })
     return all.count == 1 ? all.first : nil
   }
 
   /// The least of the texts of a slot, for what must have one though values may differ: the UID of
   /// series that were joined.
   func leastText(_ slot: Slot) -> String? {
-    distinct(slot).compactMap { Self.texts($0, characterSets).first { !$0.isEmpty } }.min()
+    distinct(slot).compactMap { Self.texts($0).first { !$0.isEmpty } }.min()
   }
 
   /// The numbers of a stored value; nil entries for what is no number.
@@ -89,8 +85,9 @@ struct SeriesPart {
     DataSet.numbers(in: stored.bytes[...], vr: stored.vr, isBigEndian: stored.isBigEndian)
   }
 
-  static func texts(_ stored: FrameTable.Stored, _ sets: [String]) -> [String] {
-    CharacterSets.texts(stored.bytes[...], sets: sets)
+  /// The texts of a stored value, which are ASCII or UTF-8 whatever the file's set is.
+  static func texts(_ stored: FrameTable.Stored) -> [String] {
+    CharacterSets.texts(stored.bytes[...], sets: [])
   }
 
   /// The number of a slot, where every frame that has one has the same.

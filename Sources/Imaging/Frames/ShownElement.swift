@@ -83,21 +83,25 @@ extension SeriesPart {
   /// Where a number is due nothing else is shown: a name in the wrong place stays behind.
   private static func shownText(_ stored: FrameTable.Stored) -> String {
     let due = ElementTable.shared.entries[Int(stored.entry)].vr
-    if !isNumeric(due) { return shortened(texts(stored, []).joined(separator: "\\")) }
-    let numbers = numbers(stored)
+    if !isNumeric(due) { return shortened(texts(stored).joined(separator: "\\")) }
     if isBinary(stored.vr) {
       return shortened(
-        numbers.map { $0.map { UnitText.number($0) } ?? notANumber }.joined(separator: "\\"))
+        numbers(stored).map { $0.map { UnitText.number($0) } ?? notANumber }
+          .joined(separator: "\\"))
     }
-    let parts = stored.bytes.split(separator: 0x5C, omittingEmptySubsequences: false)
-    return shortened(
-      zip(parts, numbers).map { part, number in
-        let text = TextTrim.text(part)
-        return text.isEmpty || number != nil ? text : notANumber
-      }.joined(separator: "\\"))
+    return shortened(decimals(stored))
   }
 
-  private static func isNumeric(_ vr: VR) -> Bool { vr == .DS || vr == .IS || isBinary(vr) }
+  /// Numbers as the file writes them; where it writes something else, only that it does.
+  static func decimals(_ stored: FrameTable.Stored) -> String {
+    let parts = stored.bytes.split(separator: 0x5C, omittingEmptySubsequences: false)
+    return zip(parts, numbers(stored)).map { part, number in
+      let text = TextTrim.text(part)
+      return text.isEmpty || number != nil ? text : notANumber
+    }.joined(separator: "\\")
+  }
+
+  static func isNumeric(_ vr: VR) -> Bool { vr == .DS || vr == .IS || isBinary(vr) }
 
   private static func isBinary(_ vr: VR) -> Bool {
     [.US, .SS, .UL, .SL, .FL, .FD].contains(vr)
@@ -111,7 +115,7 @@ extension Slot {
   /// typed.
   fileprivate var isShown: Bool {
     switch self {
-    case .characterSet, .sopClass, .examUID, .seriesUID, .seriesNumber, .seriesDescription,
+    case .sopClass, .examUID, .seriesUID, .seriesNumber, .seriesDescription,
       .serial, .coil, .contrastAgent, .contrastRoute:
       false
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,

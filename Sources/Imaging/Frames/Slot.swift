@@ -6,7 +6,7 @@ import DICOM
 /// private elements; `ElementTable` tells which element fills which slot.
 enum Slot: UInt8, CaseIterable {
   // Identity of the object. Nothing of the patient is here: what has no slot is never kept.
-  case characterSet, sopClass, examUID, seriesUID, modality, imageType, frameType
+  case sopClass, examUID, seriesUID, modality, imageType, frameType
   case seriesNumber, seriesDescription
   case manufacturer, model, serial, software, coil
   // The clock.
@@ -58,9 +58,14 @@ enum Slot: UInt8, CaseIterable {
   /// Whether one file of a series is asked: what it says holds for all, and asking is costly.
   var isReadOnce: Bool { self == .siemensMosaicCount || self == .siemensRepetitions }
 
-  /// Text that a person typed, which may name the patient.
-  var isFreeText: Bool {
-    self == .seriesDescription || self == .contrastAgent || self == .contrastRoute
+  /// Who writes the slot's texts; nil for the serial number, of which only a pseudonym is kept.
+  var textKind: TextKind? {
+    switch self {
+    case .seriesDescription, .contrastAgent, .contrastRoute: .typed
+    case .manufacturer: .coded
+    case .serial: nil
+    default: .maker
+    }
   }
 
   /// A bit of its own in a set of slots.

@@ -23,7 +23,7 @@ enum ObjectKind {
     if sopClass == "1.2.840.10008.5.1.4.1.1.66" { return .rawData }
     if sopClass.hasPrefix("1.2.840.10008.5.1.4.1.1.7") { return .secondaryCapture }
     if part.distinct(.modality).contains(where: {
-      SeriesPart.texts($0, part.characterSets).contains { $0 != "MR" && !$0.isEmpty }
+      SeriesPart.texts($0).contains { $0 != "MR" && !$0.isEmpty }
     }) {
       return .otherModality
     }

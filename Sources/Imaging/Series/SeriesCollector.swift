@@ -25,6 +25,7 @@ public struct SeriesCollector {
 
   private var groups: [String: SeriesGroup] = [:]
   private var paths: [String: String] = [:]
+  private var scrubber = TextScrubber()
 
   public init() {}
 
@@ -37,7 +38,7 @@ public struct SeriesCollector {
     paths[instance] = path
     let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
     groups[series, default: SeriesGroup()].table.add(
-      dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass))
+      dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass), &scrubber)
     groups[series]?.instances.append(instance)
     for notice in dataSet.notices where notice.code == .pixelsTruncated {
       add(
@@ -138,7 +139,7 @@ public struct SeriesCollector {
     if slot == .imageType || slot == .frameType {
       // Values three and four name component and kind; the rest are processing remarks that may
       // change within one acquisition.
-      return SeriesPart.texts(stored, []).prefix(4).joined(separator: "\\")
+      return SeriesPart.texts(stored).prefix(4).joined(separator: "\\")
     }
     return String(decoding: stored.bytes, as: UTF8.self)
   }

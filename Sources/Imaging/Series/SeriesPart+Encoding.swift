@@ -34,7 +34,7 @@ extension SeriesPart {
   }
 
   private func holds(_ slot: Slot, _ word: String) -> Bool {
-    distinct(slot).contains { Self.texts($0, characterSets).contains(word) }
+    distinct(slot).contains { Self.texts($0).contains(word) }
   }
 
   /// In-plane acceleration: the standard's element, else the maker's.
@@ -87,7 +87,7 @@ extension SeriesPart {
   }
 
   private func factor(_ stored: FrameTable.Stored, _ rule: (String) -> Double?) -> Double? {
-    guard let text = Self.texts(stored, characterSets).first, let value = rule(text),
+    guard let text = Self.texts(stored).first, let value = rule(text),
       value >= 1, value < 100
     else { return nil }
     return value

@@ -1,0 +1,61 @@
+/// A text cut into words and their pieces, folded (`LetterFolding`), for comparing.
+struct FoldedText {
+  /// Letters or digits without a break; `smith2` is a word of two pieces.
+  struct Piece {
+    var folded: [UInt8] = []
+    /// How many letters or digits, a sign for a whole syllable counted twice.
+    var weight = 0
+    let isDigits: Bool
+    /// The index of its word in `words`.
+    let word: Int
+  }
+
+  /// Where each run of letters and digits stands in the text, in bytes.
+  private(set) var words: [Range<Int>] = []
+  private(set) var pieces: [Piece] = []
+
+  /// - Parameter text: UTF-8.
+  init(_ text: ArraySlice<UInt8>) {
+    var position = text.startIndex
+    var isInside = false
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      let start = position
+      position += UTF8.width(scalar)
+      guard LetterFolding.isOfWord(scalar) else {
+        isInside = false
+        continue
+      }
+      if !isInside { words.append(start..<position) }
+      let isDigit = scalar.properties.numericType == .decimal
+      if !isInside || pieces[pieces.count - 1].isDigits != isDigit {
+        pieces.append(Piece(isDigits: isDigit, word: words.count - 1))
+      }
+      isInside = true
+      words[words.count - 1] = words[words.count - 1].lowerBound..<position
+      let last = pieces.count - 1
+      pieces[last].weight += LetterFolding.append(scalar, to: &pieces[last].folded)
+    }
+  }
+
+  /// The pieces of each word joined.
+  var folded: [[UInt8]] {
+    var result = [[UInt8]](repeating: [], count: words.count)
+    for piece in pieces { result[piece.word] += piece.folded }
+    return result
+  }
+}
+
+extension Sequence<UInt8> where Self: RandomAccessCollection, Index == Int {
+  /// Where `other`, which is not empty, begins in these bytes, from `start` on.
+  func place(of other: [UInt8], from start: Int = 0) -> Int? {
+    guard count >= other.count else { return nil }
+    var place = start
+    while place <= count - other.count {
+      if self[place] == other[0], self[place..<(place + other.count)].elementsEqual(other) {
+        return place
+      }
+      place += 1
+    }
+    return nil
+  }
+}

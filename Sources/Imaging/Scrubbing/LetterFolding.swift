@@ -1,0 +1,102 @@
+/// Letters without case and diacritics, so that `Ü`, `ü` and `u` are one.
+///
+/// Latin letters by table (Unicode 15, decompositions; strokes and hooks by hand), others by the
+/// lower case that Unicode gives them.
+enum LetterFolding {
+  /// Appends the folded form of a letter or digit; nothing for marks and for characters that do
+  /// not show.
+  ///
+  /// - Returns: how much it weighs among letters: 1 for a letter or digit, 2 for a sign of scripts
+  ///   that write a syllable or a word with one, 0 for what leaves nothing.
+  static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) -> Int {
+    let value = scalar.value
+    switch value {
+    case 0x30...0x39, 0x61...0x7A: folded.append(UInt8(value))
+    case 0x41...0x5A: folded.append(UInt8(value) | 0x20)
+    case 0xAD, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: return 0
+    case 0xC0...0x24F, 0x1E00...0x1EFF: latin(scalar, &folded)
+    case 0xFF10...0xFF19: folded.append(UInt8(value - 0xFEE0))
+    case 0xFF21...0xFF3A: folded.append(UInt8(value - 0xFEE0) | 0x20)
+    case 0xFF41...0xFF5A: folded.append(UInt8(value - 0xFEE0))
+    default:
+      let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+      folded += String(accented[lower] ?? lower).utf8
+      return value >= 0x2E80 ? 2 : 1
+    }
+    return 1
+  }
+
+  /// Whether a character can stand in a word.
+  static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0..<0x80: false
+    case 0xAD, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: true
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+  }
+
+  /// The letters with `ae`, `oe`, `ue` and `aa` written short, as `ä` is folded: both spellings of
+  /// a name become one.
+  static func contracted(_ letters: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var before: UInt8 = 0
+    for letter in letters {
+      let isSecond =
+        switch (before, letter) {
+        // ae, oe, ue, aa
+        case (0x61, 0x65), (0x6F, 0x65), (0x75, 0x65), (0x61, 0x61): true
+        default: false
+        }
+      if !isSecond { result.append(letter) }
+      before = isSecond ? 0 : letter
+    }
+    return result
+  }
+
+  private static func latin(_ scalar: Unicode.Scalar, _ folded: inout [UInt8]) {
+    switch scalar {
+    case "ß", "ẞ": folded += "ss".utf8
+    case "Æ", "æ", "Ǽ", "ǽ": folded += "ae".utf8
+    case "Œ", "œ": folded += "oe".utf8
+    case "Þ", "þ": folded += "th".utf8
+    case "Ĳ", "ĳ": folded += "ij".utf8
+    default:
+      let letter =
+        scalar.value < 0x1E00
+        ? bases[Int(scalar.value) - 0xC0] : additional[Int(scalar.value) - 0x1E00]
+      if letter == UInt8(ascii: ".") {
+        folded += String(scalar).utf8
+      } else {
+        folded.append(letter)
+      }
+    }
+  }
+
+  /// What U+00C0 to U+024F are without marks; a dot where that is no letter from a to z.
+  private static let bases = Array(
+    """
+    aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
+    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll\
+    lllnnnnnnnnnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
+    bb.....ccdd....e.ffg...ikkl..nnooo..ppr....ttttuu..yyzz.........\
+    .............aaiioouuuuuuuuuu.aaaa..ggggkkoooo..j...gg..nnaa..oo\
+    aaaaeeeeiiiioooorrrruuuusstt..hhn...zzaaeeooooooooyy......acclt.\
+    ...bu.eejj..rryy
+    """.utf8)
+
+  /// The same for U+1E00 to U+1EFF.
+  private static let additional = Array(
+    """
+    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+    mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+    wwwwwwwwwwxxxxyyzzzzzzhtwy.sss..aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+    eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
+    """.utf8)
+
+  /// Letters of Greek and Cyrillic that are written with a mark or without.
+  private static let accented: [Unicode.Scalar: Unicode.Scalar] = [
+    "й": "и", "ё": "е", "ї": "і", "ά": "α", "έ": "ε", "ή": "η", "ί": "ι", "ό": "ο", "ύ": "υ",
+    "ώ": "ω", "ϊ": "ι", "ϋ": "υ", "ς": "σ",
+  ]
+}
