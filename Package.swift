@@ -148,7 +148,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "WorkflowsTests",
-      dependencies: ["Identity", "Library", "Reporting", "Store", "TestSupport", "Workflows"],
+      dependencies: [
+        "Conformance", "Identity", "Imaging", "Library", "Quantities", "Reporting", "Simulation",
+        "Store", "TestSupport", "Trials", "Workflows",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "DiapasonCLITests",

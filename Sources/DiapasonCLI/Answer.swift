@@ -120,9 +120,15 @@ struct OutputFile {
   }
 
   private func failed() -> FaceError {
-    FaceError(
+    let number = errno
+    return FaceError(
       code: .outputNotWritten, what: "the answer cannot be written", where: path,
-      why: unsafe String(cString: strerror(errno)), do: "name a file in a folder that you may write"
-    )
+      why: unsafe String(cString: strerror(number)), do: Self.remedy(number))
+  }
+
+  /// What helps where the system gave this reason.
+  static func remedy(_ number: Int32) -> String {
+    [ENOSPC, EDQUOT].contains(number)
+      ? "free space, or name a file on another disk" : "name a file in a folder that you may write"
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DICOM
 import Identity
 import Imaging
+import Reporting
 import Workflows
 
 extension ReadingResult {
@@ -36,22 +37,47 @@ extension ReadingResult {
     return isTrouble ? Status.badInput : Status.undetermined
   }
 
-  /// Says that there is no series, and why; of a path that is not there `report` has said all.
-  func reportNoSeries(_ options: GlobalOptions) {
+  /// Says that there is no series under `paths`, and why; of a path that is not there `report` has
+  /// said all.
+  func reportNoSeries(_ options: GlobalOptions, under paths: [String]) {
     guard missing.isEmpty else { return }
     let counts = [
       (refusals.count, "unreadable files"), (unreadable.count, "unreadable folders"),
-      (others, "files that are no images"),
+      (others, "files that are no images"), (links, "links not followed"),
     ].filter { $0.0 > 0 }.map { "\($0.1): \($0.0)" }
     let why = counts.isEmpty ? "there are no files" : counts.joined(separator: ", ")
     let remedy = "name a folder that holds the DICOM files of an exam"
     let code = TalkCode.noSeries.rawValue
+    let place = Self.named(paths)
     if isTrouble {
       Terminal.report(
-        "error", code: code, what: "no series was found", why: why, remedy: remedy)
+        "error", code: code, what: "no series was found", location: place, why: why,
+        remedy: remedy)
     } else {
-      options.warn(code, "no series was found", why: why, remedy: remedy)
+      options.warn(code, "no series was found", location: place, why: why, remedy: remedy)
     }
+  }
+
+  /// What is no series: "3 other files, 0 unreadable", and links where there are any.
+  var rest: String {
+    "\(others) other files, \(refusals.count) unreadable"
+      + (links == 0 ? "" : ", \(links) links not followed")
+  }
+
+  /// Says that nothing was judged, since every series under `paths` is set aside.
+  static func reportOnlySetAside(
+    _ reasons: [Series.SetAside], _ options: GlobalOptions, under paths: [String]
+  ) {
+    options.warn(
+      TalkCode.onlySetAside.rawValue, "no series was judged", location: named(paths),
+      why: "none is an acquisition of MR images: \(Series.SetAside.counted(reasons))",
+      remedy: "hand in the series as the scanner acquired them")
+  }
+
+  /// The first of the paths, and how many more there are.
+  private static func named(_ paths: [String]) -> String {
+    let first = paths.prefix(3).joined(separator: ", ")
+    return paths.count > 3 ? "\(first) and \(paths.count - 3) more" : first
   }
 
   /// Sees to it that each of the series that were asked for is there.

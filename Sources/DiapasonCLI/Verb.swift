@@ -54,12 +54,13 @@ enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
   case storeUnnamed = "store.unnamed"
   case noSuchCode = "input.noSuchCode"
   case noSuchVerb = "input.noSuchVerb"
+  case usage
 
   var status: ExitCode {
     switch self {
     case .outputExists, .outputNotWritten: Status.cannotWrite
     case .inputNotOpened: Status.noInput
-    case .noSuchSeries, .noSuchCode, .noSuchVerb: Status.usage
+    case .noSuchSeries, .noSuchCode, .noSuchVerb, .usage: Status.usage
     case .storeUnnamed: Status.configuration
     }
   }

@@ -24,7 +24,8 @@ struct Judging {
   private let recorded: [ScanProtocol]
   private var records: [Identifier<Site>: [SiteRecord]] = [:]
   private var protocols: [Enrolled: [ScanProtocol]] = [:]
-  private var exams: [String: [Series]] = [:]
+  /// The exam at hand: judging goes exam by exam.
+  private var current: (exam: String, series: [Series])?
 
   private struct Enrolled: Hashable {
     let site: Identifier<Site>
@@ -44,7 +45,7 @@ struct Judging {
   {
     let agreed = try protocols(of: site, on: series.startedAt?.day)
     if agreed.isEmpty { return [] }
-    let records = try siteRecords(of: site).standing(on: series.startedAt?.day)
+    let records = try siteRecords(of: site).unreplaced(on: series.startedAt?.day)
     let exam = try examSeries(of: series.examUID)
     return agreed.compactMap { one in
       one.check(series, records: records, exam: ExamContext(of: exam, by: one))
@@ -83,18 +84,16 @@ struct Judging {
 
   /// Judges what follows of an exam by these series, whatever was read of it.
   mutating func settle(_ exam: String, as series: [Series]) {
-    exams[exam] = series.sorted { SeriesKey($0) < SeriesKey($1) }
+    current = (exam, series.sorted { SeriesKey($0) < SeriesKey($1) })
   }
 
   /// The exam as it stands after this run: what was read now, and what was recorded before.
   private mutating func examSeries(of exam: String) throws -> [Series] {
-    if let known = exams[exam] { return known }
+    if let current, current.exam == exam { return current.series }
     let now = read[exam] ?? []
     let keys = Set(now.map { SeriesKey($0) })
     let before = try registry.series(SeriesSelection(exam: exam)).map(\.value.series)
-    let all = (now + before.filter { !keys.contains(SeriesKey($0)) })
-      .sorted { SeriesKey($0) < SeriesKey($1) }
-    exams[exam] = all
-    return all
+    settle(exam, as: now + before.filter { !keys.contains(SeriesKey($0)) })
+    return current?.series ?? []
   }
 }

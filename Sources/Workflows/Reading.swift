@@ -9,8 +9,10 @@ public struct ReadingResult: Sendable {
   public var read: [ReadSeries] = []
   /// Files that claim to be DICOM and could not be read.
   public var refusals: [Refusal] = []
-  /// Files that are no DICOM at all, directories of media, links.
+  /// Files that are no DICOM at all, directories of media, sockets.
   public var others = 0
+  /// Links inside folders, which were not followed.
+  public var links = 0
   /// Paths that were named and do not exist or cannot be opened.
   public var missing: [FileWalk.Refusal] = []
   /// Folders inside that could not be opened.
@@ -73,6 +75,7 @@ public enum HeaderReading {
     result.missing = missing
     result.unreadable = found.unreadable
     result.others = found.skipped
+    result.links = found.links
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
     var evidence = FileEvidence()

@@ -117,7 +117,10 @@ extension Requirement {
       throw Unsupported()
     }
     switch limit {
-    case .any: return inside ? .words(["yes"]) : .words(["no"])
+    case .any:
+      // Nothing known is outside; both examples differ, so that two witnesses can disagree.
+      if subject.resolution != nil { return .numbers([inside ? 1 : 2]) }
+      return .words([inside ? "yes" : "no"])
     case .range(let bounds):
       let step = subject.resolution ?? 1
       if inside {

@@ -26,13 +26,34 @@ struct ShippedProfilesTests {
     #expect(
       rows["dsc"] == [
         "sequence", "echoTime.3T", "echoTime.1_5T", "repetitionTime", "flipAngle", "baseline",
-        "dynamics", "duration", "sliceThickness", "inPlane", "injectionRate", "flush", "preload",
+        "dynamics", "duration", "sliceThickness", "gap", "inPlane", "acquiredVoxel",
+        "injectionRate", "flush", "preload",
       ])
     #expect(
       rows["dce"] == [
         "sequence", "echoTime", "repetitionTime", "flipAngle", "dynamics", "duration",
-        "sliceThickness", "inPlane", "injectionRate", "flush", "preload",
+        "sliceThickness", "inPlane", "acquiredVoxel", "injectionRate", "flush", "preload",
       ])
+  }
+
+  @Test("tell the gap and the acquired voxel, and never count them", arguments: fields)
+  func told(field: Double) throws {
+    for (agreed, profile) in try Shipped.profiles() {
+      var fixture = try Fixture(conformingTo: profile, field: field)
+      let counted = fixture.report(profile, agreed).counts
+      for (id, parameter, numbers) in [
+        ("gap", Parameter.sliceGap, [0.5]), ("acquiredVoxel", .acquiredVoxel, [2, 2.5, 5]),
+      ] where profile.requirements.contains(where: { $0.id == id }) {
+        for reading in [Reading.absent, Fixture.known(numbers)] {
+          fixture.parameters[parameter] = reading
+          let report = fixture.report(profile, agreed)
+          let finding = try #require(report.findings.first { $0.requirement == id })
+          #expect(finding.seen?.value == reading.value)
+          #expect(finding.level == .informative)
+          #expect(report.counts == counted)
+        }
+      }
+    }
   }
 
   @Test("pass a series made from their bounds, and count every requirement", arguments: fields)
@@ -97,6 +118,27 @@ struct ShippedProfilesTests {
       }
       #expect(echoes.map(\.outcome) == [.undetermined, .undetermined])
       #expect(echoes.map(\.reason) == [reason, reason])
+    }
+  }
+
+  @Test("name both sides of a contradictory field with their elements where no cell can be chosen")
+  func contradictoryField() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.fieldStrength] = .contradictory([
+      Witness(value: .numbers([3]), sources: [Source(element: "(0018,0087)")]),
+      Witness(value: .numbers([1.5]), sources: [Source(element: "(0018,0084)")]),
+    ])
+    let echoes = fixture.report(dsc, agreed).findings.filter {
+      $0.requirement.hasPrefix("echoTime")
+    }
+    #expect(echoes.map(\.reason) == [.contradictory, .contradictory])
+    for echo in echoes {
+      #expect(
+        echo.notes == [
+          "whether it applies cannot be told: fieldStrength is contradictory: "
+            + "3 T from (0018,0087) or 1.5 T from (0018,0084)"
+        ])
     }
   }
 

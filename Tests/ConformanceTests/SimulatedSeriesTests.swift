@@ -78,8 +78,11 @@ struct SimulatedSeriesTests {
           profile.check(try #require(try read(simulated.files(as: form)).first), of: agreed)
         }
         func outcomes(_ report: ConformanceReport) -> [String: Outcome] {
+          // Classic files do not tell the partitions of a slab, so not the voxel either; it is
+          // told and never counted.
           Dictionary(
-            uniqueKeysWithValues: report.findings.map { ($0.requirement, $0.outcome) })
+            uniqueKeysWithValues: report.findings.filter { $0.requirement != "acquiredVoxel" }
+              .map { ($0.requirement, $0.outcome) })
         }
         #expect(outcomes(reports[0]) == outcomes(reports[1]))
         #expect(reports[0].findings.count > 10)

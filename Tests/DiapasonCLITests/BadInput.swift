@@ -34,6 +34,13 @@ enum BadInput {
 
   static let sound = slice().encodedPart10()
 
+  /// An MR image of another series.
+  static var otherSeries: [UInt8] {
+    var draft = slice(2)
+    draft.set(Tag(0x0020, 0x000E), .UI, "2.25.8")
+    return draft.encodedPart10()
+  }
+
   static var computedTomography: [UInt8] {
     var draft = slice()
     draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.2")

@@ -25,6 +25,15 @@ struct BadInputTests {
     #expect(try statuses([:], "imaging.noSeries") == [2, 2, 2])
     let texts = ["a.txt": Array("words".utf8), "b.json": Array("{}".utf8)]
     #expect(try statuses(texts, "imaging.noSeries") == [2, 2, 2])
+    try Program.run { program in
+      try program.makeStore()
+      let places = try (0..<5).map { try program.scans([:], in: "empty\($0)") }
+      for (verb, answer) in try program.asked(places[0]) {
+        #expect(answer.conversation.contains("where: \(places[0])\n"), "\(verb)")
+      }
+      let many = try program.call(["inspect"] + places)
+      #expect(many.conversation.contains("\(places[2]) and 2 more\n"))
+    }
   }
 
   @Test("a file of no bytes, and one cut inside an element, are 65 with the byte")
@@ -71,15 +80,27 @@ struct BadInputTests {
     #expect(try statuses(["a": BadInput.sound, "b": other]) == [2, 2, 2])
   }
 
-  @Test("a CT is shown, set aside and never judged; ingest says so and not that a trial is missing")
+  @Test("a CT is shown, set aside and never judged; each verb says so and counts it in words")
   func otherModality() throws {
     #expect(try statuses(["a": BadInput.computedTomography]) == [0, 2, 2])
     try Program.run { program in
       try program.makeStore()
       let scans = try program.scans(["a": BadInput.computedTomography])
-      let answer = try program("ingest", scans, "--site", "OSLO")
-      #expect(answer.conversation.contains("warning[series.setAside]"))
-      #expect(!answer.conversation.contains("enrol"))
+      for (verb, answer) in try program.asked(scans) {
+        #expect(answer.conversation.contains("other modality 1"), "\(verb)")
+        // Neither that nothing was asked, nor that a trial is missing.
+        #expect(
+          answer.conversation.contains("warning[series.setAside]") == (verb != "inspect"), "\(verb)"
+        )
+        #expect(!answer.conversation.contains("enrol"), "\(verb)")
+      }
+      let mixed = try program.scans(
+        ["a": BadInput.computedTomography, "b": BadInput.otherSeries], in: "mixed")
+      for verb in ["inspect", "check"] {
+        let answer = try program(verb, mixed)
+        #expect(answer.conversation.contains("other modality 1"), "\(verb)")
+        #expect(!answer.conversation.contains("series.setAside"), "\(verb)")
+      }
     }
   }
 
@@ -96,7 +117,14 @@ struct BadInputTests {
         #expect(answer.status == (verb == "inspect" ? 0 : 2), "\(verb)")
       }
       let answer = try program("inspect", scans)
-      #expect(answer.conversation.contains("1 series in 1 files; 3 other files"))
+      #expect(
+        answer.conversation.contains(
+          "1 series in 1 files; 0 other files, 0 unreadable, 3 links not followed\n"))
+      try manager.removeItem(atPath: "\(scans)/a")
+      for (verb, answer) in try program.asked(scans) {
+        #expect(answer.status == 2, "\(verb)")
+        #expect(answer.conversation.contains("why:   links not followed: 3\n"), "\(verb)")
+      }
     }
   }
 

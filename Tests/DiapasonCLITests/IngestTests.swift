@@ -128,6 +128,82 @@ struct IngestTests {
     }
   }
 
+  @Test("a part alone is not taken, and nobody is told to enrol the site for it")
+  func partial() throws {
+    try Program.run { program in
+      try prepare(program)
+      let (most, rest) = (
+        program.folder.appending(path: "most"), program.folder.appending(path: "rest")
+      )
+      try write(to: most, dropping: 10)
+      try write(to: rest)
+      for name in try FileManager.default.contentsOfDirectory(atPath: most.path) {
+        try FileManager.default.removeItem(at: rest.appending(path: name))
+      }
+      #expect(try program("ingest", most.path, "--site", "OSLO").status == 2)
+      let answer = try program("ingest", rest.path, "--site", "OSLO")
+      #expect(answer.status == 2)
+      #expect(answer.conversation.contains("warning[series.partial]"))
+      #expect(!answer.conversation.contains("series.notAsked"))
+    }
+  }
+
+  @Test("other bytes under recorded UIDs are refused with a message, and the report stays")
+  func conflict() throws {
+    try Program.run { program in
+      try prepare(program)
+      let (mine, theirs) = (
+        program.folder.appending(path: "mine"), program.folder.appending(path: "theirs")
+      )
+      try write(to: mine) { $0.echoTime = Quantity(60) }
+      try write(to: theirs)
+      #expect(try program("ingest", mine.path, "--site", "OSLO").status == 1)
+      let report = ["report", "trial", "GLIO-2", "--as-of", "2026-06-30", "--format", "json"]
+      #expect(try program.call(report).status == 1)
+      let answer = try program("ingest", theirs.path, "--site", "OSLO", "--format", "ndjson")
+      #expect(answer.status == 2)
+      #expect(receipts(answer).first?["outcome"]?.string == "conflict")
+      #expect(receipts(answer).first?["verdict"] == nil)
+      let warning = answer.conversation
+      #expect(warning.contains("warning[series.conflict]: 1 series was not recorded"))
+      #expect(warning.contains("where: series ") && warning.contains("other bytes"))
+      #expect(warning.contains("do:    find out which the scanner made"))
+      #expect(!warning.contains("series.notAsked"))
+      #expect(try program.call(report).status == 1)
+      #expect(try program("ingest", mine.path, "--site", "OSLO").status == 1)
+      #expect(try program("store", "verify", "--deep").status == 0)
+    }
+  }
+
+  @Test(
+    "a corrected declaration says which verdicts changed; a dry run says it and changes nothing")
+  func corrected() throws {
+    try Program.run { program in
+      try prepare(program)
+      let three = RecordsTests.procedure.replacingOccurrences(of: "5 ml/s", with: "3 ml/s")
+      let wrong = try program.write(three, to: "wrong.yaml")
+      #expect(try program("site", "declare", "OSLO", wrong).status == 0)
+      let scans = program.folder.appending(path: "scans")
+      try write(to: scans) { $0.contrast = .recorded(.init()) }
+      #expect(try program("ingest", scans.path, "--site", "OSLO").status == 1)
+      let right = program.folder.appending(path: "oslo.yaml").path
+      let acts = try program("store", "info", "--format", "json").result?["acts"]
+      let words = "1 recorded series judged again: 1 verdict changed, 1 fail to pass"
+      let rehearsed = try program("site", "declare", "OSLO", right, "--dry-run")
+      #expect(rehearsed.conversation.contains(words))
+      #expect(try program("store", "info", "--format", "json").result?["acts"] == acts)
+      let declared = try program("site", "declare", "OSLO", right, "--format", "json")
+      #expect(declared.conversation.contains(words))
+      let again = declared.result?["judgedAgain"]
+      #expect(again?["series"]?.number == 1)
+      #expect(again?["changes"]?.array?.first?["after"]?.string == "pass")
+      #expect(declared.result?["value"]?["declaredBy"]?.string == "OSLO study nurse")
+      #expect(try program("ingest", scans.path, "--site", "OSLO").status == 0)
+      let enrolled = try program("trial", "enrol", "GLIO-2", "OSLO", "--from", "2026-01-02")
+      #expect(enrolled.conversation.contains("1 recorded series judged again: no verdict changed"))
+    }
+  }
+
   @Test("no path, nothing readable, no series, and nobody who asks each have their status")
   func statuses() throws {
     try Program.run { program in

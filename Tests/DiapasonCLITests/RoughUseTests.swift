@@ -2,6 +2,8 @@ import Foundation
 import Identity
 import Testing
 
+@testable import DiapasonCLI
+
 @Suite("Rough use")
 struct RoughUseTests {
   @Test("a usage error that a verb finds names the help of that verb")
@@ -10,7 +12,40 @@ struct RoughUseTests {
       let answer = try program("inspect", Program.fixtures, "--format", "html")
       #expect(answer.status == 64)
       #expect(answer.conversation.contains("it has text, json"))
-      #expect(answer.conversation.contains("'diapason inspect --help'"))
+      #expect(answer.conversation.hasPrefix("error[usage]: this verb has no format 'html'"))
+      #expect(answer.conversation.hasSuffix("  do:    see 'diapason inspect --help'\n"))
+    }
+  }
+
+  @Test(
+    "a usage error has its code, the verb, what was expected and where the help is",
+    arguments: [
+      (["inspect"], "missing expected argument '<paths> ...'", "diapason inspect"),
+      (["inspect", "--nonsense", "."], "unknown option '--nonsense'", "diapason inspect"),
+      (["--formt"], "unknown option '--formt'. Did you mean '--format'?", "diapason"),
+      (["site", "add"], "missing expected argument '<code>'", "diapason site add"),
+      (
+        ["inspect", ".", "--format", "jsn"],
+        "the value 'jsn' is invalid for '--format <format>'. Please provide one of the following: "
+          + "text, json, ndjson, csv, html, junit", "diapason"
+      ),
+      (
+        ["inspect", ".", "--show", "geometri"],
+        "the value 'geometri' is invalid for '--show <show>': nothing to show is named 'geometri'; "
+          + "did you mean 'geometry'?", "diapason inspect"
+      ),
+    ])
+  func usage(arguments: [String], what: String, place: String) throws {
+    try Program.run { program in
+      let answer = try program.call(arguments)
+      #expect(answer.status == 64)
+      #expect(answer.output.isEmpty)
+      let lines = answer.conversation.split(separator: "\n")
+      #expect(lines.count == 4, "\(answer.conversation)")
+      #expect(lines.first == "error[usage]: \(what)")
+      #expect(lines.dropFirst().first == "  where: \(place)")
+      #expect(lines.dropFirst(2).first?.hasPrefix("  why:   ") == true)
+      #expect(lines.last == "  do:    see '\(place) --help'")
     }
   }
 
@@ -104,6 +139,14 @@ struct RoughUseTests {
       let gone = try program.shell(
         "{ sleep 0.3; \"$DIAPASON\" inspect '\(Program.fixtures)'; echo $? >&2; } | true")
       #expect(gone.conversation == "141\n")
+    }
+  }
+
+  @Test("a full disk is told apart from a folder that may not be written")
+  func fullDisk() {
+    for number in [ENOSPC, EDQUOT] { #expect(OutputFile.remedy(number).hasPrefix("free space")) }
+    for number in [EACCES, ENOENT, EROFS, EFBIG] {
+      #expect(OutputFile.remedy(number) == "name a file in a folder that you may write")
     }
   }
 

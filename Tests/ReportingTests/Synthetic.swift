@@ -224,12 +224,3 @@ enum Synthetic {
     }
   }
 }
-
-extension Synthetic {
-  /// What a page says, without the style sheet, which has a file of its own.
-  static func unstyled(_ page: Page) -> String {
-    let parts = page.html.components(separatedBy: "</style>")
-    let head = parts.first?.components(separatedBy: "<style>").first ?? ""
-    return "\(head)<style></style>\(parts.last ?? "")"
-  }
-}

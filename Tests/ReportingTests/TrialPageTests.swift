@@ -21,18 +21,9 @@ struct TrialPageTests {
 
   static func page() throws -> Page { TrialReport(try Synthetic.evidence()).page(try templates()) }
 
-  /// Writes the page to the file that `DIAPASON_PAGE` names, to be looked at.
-  @Test(
-    "can be looked at",
-    .enabled(if: ProcessInfo.processInfo.environment["DIAPASON_PAGE"] != nil, "DIAPASON_PAGE=FILE"))
-  func look() throws {
-    let file = try #require(ProcessInfo.processInfo.environment["DIAPASON_PAGE"])
-    try Data(try Self.page().html.utf8).write(to: URL(filePath: file))
-  }
-
   @Test("is as recorded")
   func golden() throws {
-    #expect(try Golden.difference(Synthetic.unstyled(Self.page()), from: "trial.html") == nil)
+    #expect(try Golden.difference(Self.page().html, from: "trial.html", in: Golden.samples) == nil)
   }
 
   @Test("is the same bytes for the same report")

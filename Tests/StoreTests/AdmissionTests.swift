@@ -38,7 +38,7 @@ struct AdmissionTests {
     try Sample.admit(1, registry)
     let head = try registry.auditHead()
     let receipt = try Sample.admit(1, at: Sample.day(1), registry)
-    #expect(receipt.outcome == .duplicate && receipt.revision == 1)
+    #expect(receipt.outcome == .duplicate && receipt.revision == 1 && receipt.isAsHandedIn)
     #expect(receipt.newInstances == 0 && receipt.duplicates == 3)
     #expect(receipt.newReports == 0 && !receipt.isNewScanner && receipt.newEpochs.isEmpty)
     #expect(try registry.auditHead() == head)
@@ -74,7 +74,9 @@ struct AdmissionTests {
     let receipt = try Sample.admit(1, files: 2..<6, registry)
     #expect(receipt.outcome == .partial(missing: 2) && receipt.revision == 1)
     #expect(receipt.newInstances == 3 && receipt.duplicates == 1)
-    #expect(try Sample.admit(1, files: 1..<2, registry).outcome == .duplicate)
+    #expect(!receipt.isAsHandedIn)
+    let known = try Sample.admit(1, files: 1..<2, registry)
+    #expect(known.outcome == .duplicate && !known.isAsHandedIn)
     #expect(try registry.auditHead() == head)
   }
 
@@ -93,20 +95,82 @@ struct AdmissionTests {
     #expect(try registry.series().map(\.value.revision) == [2])
   }
 
-  @Test("other bytes under a known UID are a new file of the same series")
+  /// Files with the UIDs of `instances` and other bytes.
+  private func changed(_ instances: [ReceivedInstance]) -> [ReceivedInstance] {
+    instances.map { ReceivedInstance(sopUID: $0.sopUID, tag: String($0.tag.reversed())) }
+  }
+
+  /// Admits series 1 as another reading of these files.
+  private func admit(
+    _ instances: [ReceivedInstance], part: Int? = nil, echo: Double = 42, _ registry: Registry
+  ) throws -> Receipt {
+    try registry.admit(
+      SeriesAdmission(
+        series: Sample.series(1, echo: echo, part: part, registry: registry),
+        site: Sample.oslo.code, instances: instances, software: "VE11"),
+      by: Sample.actor, at: Sample.day(1))
+  }
+
+  @Test("other bytes under a known UID are refused with all that came with them")
   func otherBytes() throws {
     let scratch = Scratch()
     let registry = try Sample.filled(scratch)
     try Sample.admit(1, registry)
-    let other = Sample.instances(1, 0..<3, registry: registry).map {
-      ReceivedInstance(sopUID: $0.sopUID, tag: String($0.tag.reversed()))
+    let head = try registry.auditHead()
+    let known = Sample.instances(1, 0..<3, registry: registry)
+    let others = changed(known)
+    let new = Sample.instances(1, 5..<9, registry: registry)
+    for (handedIn, refused) in [
+      (others, others), (known + others, others), (known + new + [others[1]], [others[1]]),
+    ] {
+      for part in [nil, 2] {
+        let receipt = try admit(handedIn, part: part, registry)
+        #expect(receipt.outcome == .conflict(tags: refused.map(\.tag).sorted()))
+        #expect(!receipt.isAsHandedIn)
+      }
     }
-    let receipt = try registry.admit(
-      SeriesAdmission(
-        series: Sample.series(1, registry: registry), site: Sample.oslo.code, instances: other,
-        software: "VE11"), by: Sample.actor, at: Sample.start)
-    #expect(receipt.outcome == .extended && receipt.newInstances == 3)
-    #expect(try registry.series().map(\.value.instances) == [3])
+    #expect(try registry.auditHead() == head)
+  }
+
+  @Test("of two files with one UID that came together neither replaces both")
+  func together() throws {
+    let scratch = Scratch()
+    let registry = try Sample.filled(scratch)
+    let mine = Sample.instances(1, 0..<3, registry: registry)
+    let both = mine + changed([mine[0]])
+    #expect(try admit(both, registry).outcome == .admitted)
+    #expect(try admit(both, registry).outcome == .duplicate)
+    let alone = try admit(mine, echo: 30, registry)
+    #expect(alone.outcome == .duplicate && !alone.isAsHandedIn)
+    let more = mine + Sample.instances(1, 3..<4, registry: registry)
+    #expect(try admit(more, echo: 30, registry).outcome == .partial(missing: 1))
+    #expect(try registry.series().map(\.value.revision) == [1])
+    #expect(try admit(both, echo: 30, registry).outcome == .extended)
+  }
+
+  @Test("refused files are one act on the series that has their UIDs, once")
+  func refused() throws {
+    let scratch = Scratch()
+    let registry = try Sample.filled(scratch)
+    func refuse(_ number: Int, _ tag: String) throws -> Int {
+      let series = try Sample.admit(number, registry).series
+      let new = try registry.refuse(
+        [QuarantinedFile(tag: tag, code: "series.conflict", size: 9)], conflictingWith: series,
+        by: Sample.actor, at: Sample.day(1))
+      let acts = try registry.auditLog(AuditSelection(object: series.uid)).map(\.act)
+      #expect(acts == ["series.admitted", "series.checked", "series.conflicted"])
+      return new
+    }
+    let tags = ["a", "b"].map { String(repeating: $0, count: 64) }
+    #expect(try refuse(1, tags[0]) == 1)
+    #expect(try refuse(1, tags[0]) == 0)
+    #expect(try registry.quarantined().map(\.value.code) == ["series.conflict"])
+    // It came before, when its site was not known: the conflict is said all the same.
+    try registry.quarantine(
+      [QuarantinedFile(tag: tags[1], code: "site.unknown", size: 9)], by: Sample.actor,
+      at: Sample.day(1))
+    #expect(try refuse(2, tags[1]) == 0)
+    #expect(try registry.verify(deep: true).isIntact)
   }
 
   @Test("the parts of a split series are kept apart")

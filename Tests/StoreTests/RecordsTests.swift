@@ -151,6 +151,23 @@ struct RecordsTests {
       } == .notRecordable)
   }
 
+  @Test("what is declared of one sequence is not forgotten for that of another")
+  func sequences() throws {
+    let scratch = Scratch()
+    let registry = try Sample.filled(scratch)
+    func declare(_ sequence: String) throws -> Int64 {
+      try registry.declare(
+        SiteRecord(
+          scope: .standing, declaredBy: "physicist", sequences: [sequence],
+          values: [.injectionRate: .numbers([5])]),
+        of: Sample.oslo.code, by: Sample.actor, at: Sample.start
+      ).number
+    }
+    let first = try declare("dsc")
+    #expect(try declare("dce") != first)
+    #expect(try declare("dsc") == first)
+  }
+
   @Test("a protocol is recorded once by what it says, and another text is another protocol")
   func protocols() throws {
     let scratch = Scratch()

@@ -1,20 +1,27 @@
 import FoundationEssentials
 
-/// Texts that are kept beside the suite that checks them, in its folder `Golden`.
+/// Texts that are kept beside the suite that checks them, in its folder `Golden`, and pages that
+/// people may want to read, in `Reports/samples`.
 ///
 /// With `DIAPASON_RECORD=1` in the environment a text is written there instead of compared; what
 /// was recorded is reviewed like code.
 public enum Golden {
+  /// The folder of pages that can be read in a browser without building anything.
+  public static let samples = SharedData.checkout + "/Reports/samples"
+
   /// How `text` differs from the golden file `name`: nil where every byte is the same, else a
   /// sentence with the first line that is not.
   ///
-  /// - Parameter suite: the file of the suite; leave it to the compiler.
+  /// - Parameters:
+  ///   - folder: where the file is; nil for `Golden` beside the suite.
+  ///   - suite: the file of the suite; leave it to the compiler.
   /// - Throws: where the file cannot be written.
   public static func difference(
-    _ text: String, from name: String, suite: String = #filePath
+    _ text: String, from name: String, in folder: String? = nil, suite: String = #filePath
   ) throws -> String? {
     let folder =
-      suite.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      folder
+      ?? suite.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/") + "/Golden"
     let path = "\(folder)/\(name)"
     if ProcessInfo.processInfo.environment["DIAPASON_RECORD"] == "1" {

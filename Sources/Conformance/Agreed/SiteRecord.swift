@@ -20,7 +20,7 @@ public struct SiteRecord: Sendable, Hashable {
   public let scope: Scope
   /// The first day on which it holds; nil: since ever.
   public let validFrom: CalendarDay?
-  /// The last day on which it holds; nil: until another replaces it, see `standing(on:)`.
+  /// The last day on which it holds; nil: until another replaces it, see `unreplaced(on:)`.
   public let validTo: CalendarDay?
   /// Who says so: a person, or a role at the site.
   public let declaredBy: String
@@ -73,7 +73,7 @@ extension [SiteRecord] {
   /// Whether a record covers the day is another question, which a check asks.
   ///
   /// - Parameter day: by the scanner's clock; nil where no file says it.
-  public func standing(on day: CalendarDay?) -> [SiteRecord] {
+  public func unreplaced(on day: CalendarDay?) -> [SiteRecord] {
     enumerated().filter { index, record in
       !dropFirst(index + 1).contains { $0.replaces(record) && $0.mayHaveBegun(by: day) }
     }.map(\.element)

@@ -1,4 +1,5 @@
 import Imaging
+import Quantities
 
 /// Whether a requirement is to be asked of a series.
 enum Applicability: Sendable, Equatable {
@@ -14,13 +15,15 @@ extension Witnessing {
   func applicability(of conditions: [Condition]) -> Applicability {
     var doubt: Applicability?
     for condition in conditions {
-      let (evidence, name, resolution) = subject(of: condition)
+      let (evidence, name, unit, resolution) = subject(of: condition)
       switch Gauge(resolution: resolution).fit(evidence.state, condition.limit) {
       case .inside: break
       case .outside: return .doesNotApply
       case .unknown(let reason):
         if doubt == nil {
-          let why = reason == .contradictory ? "is contradictory" : "is not recorded"
+          let why =
+            reason == .contradictory
+            ? "is contradictory" + evidence.sides(in: unit) : "is not recorded"
           doubt = .unknown(reason, note: "whether it applies cannot be told: \(name) \(why)")
         }
       }
@@ -30,16 +33,36 @@ extension Witnessing {
 
   private func subject(
     of condition: Condition
-  ) -> (evidence: Evidence, name: String, resolution: Double?) {
+  ) -> (evidence: Evidence, name: String, unit: UnitSymbol?, resolution: Double?) {
     switch condition {
     case .parameter(let parameter, _):
-      (evidence(for: .parameter(parameter)), parameter.rawValue, parameter.resolution)
-    case .siteRecord(let item, _): (site.evidence(for: item), item.rawValue, item.resolution)
+      (
+        evidence(for: .parameter(parameter)), parameter.rawValue, parameter.unit,
+        parameter.resolution
+      )
+    case .siteRecord(let item, _):
+      (site.evidence(for: item), item.rawValue, item.unit, item.resolution)
     case .subject(let fact, _):
       (
         site.exam.subject[fact]?.usable.map { .known($0, sources: []) } ?? .missing(.notRecorded),
-        fact.rawValue, fact.isNumber ? 1 : nil
+        fact.rawValue, nil, fact.isNumber ? 1 : nil
       )
     }
+  }
+}
+
+extension Evidence {
+  /// The sides of a contradiction with their elements, behind a colon: ": 3 T from (0018,0087) or
+  /// 1.5 T from (0018,0084)"; empty where they are not known.
+  ///
+  /// They are those of the condition, in its unit, so they cannot stand as the finding's own
+  /// witnesses.
+  fileprivate func sides(in unit: UnitSymbol?) -> String {
+    let tail = unit == nil || unit == .one ? "" : " \((unit ?? .one).rawValue)"
+    let sides = witnesses.map { witness in
+      let elements = witness.sources.map(\.element).joined(separator: ", ")
+      return witness.value.text + tail + (elements.isEmpty ? "" : " from \(elements)")
+    }
+    return sides.isEmpty ? "" : ": " + sides.joined(separator: " or ")
   }
 }

@@ -10,7 +10,8 @@ extension Profile {
   ///
   /// - Parameters:
   ///   - agreed: the protocol that the profile is part of.
-  ///   - records: what the site declares; those of other exams and sequences are passed over.
+  ///   - records: what the site declares, without records that later ones replaced; those of other
+  ///     exams and sequences are passed over.
   ///   - exam: the other series of the exam, and facts about its subject.
   ///   - signal: what the images show; nil where the pixels were not read.
   /// - Source: `conformance.md` 1.

@@ -11,7 +11,9 @@ public struct FileWalk: Sendable {
     public var files: [String] = []
     /// Folders that could not be opened, with the system's reason.
     public var unreadable: [Refusal] = []
-    /// Links, sockets and other things that are no file.
+    /// Links inside folders, which are not followed.
+    public var links = 0
+    /// Sockets and other things that are no file.
     public var skipped = 0
     /// Set where a limit stopped the walk: what was not looked at is not known.
     public var stoppedAt: String?
@@ -93,8 +95,10 @@ public struct FileWalk: Sendable {
         switch status.st_mode & S_IFMT {
         case S_IFREG: found.files.append(path)
         case S_IFDIR: walk(path, depth: depth + 1, into: &found)
+        case S_IFLNK: found.links += 1
         default: found.skipped += 1
         }
+      case Int32(DT_LNK): found.links += 1
       default: found.skipped += 1
       }
     }

@@ -64,10 +64,14 @@ struct Check: Verb {
       try answer.finish()
     }
     if result.series.isEmpty {
-      result.reportNoSeries(options)
+      result.reportNoSeries(options, under: paths)
       return result.statusOfNoSeries
     }
     options.say("diapason: \(CheckText.summary(checked))")
+    let setAside = result.series.compactMap(\.setAside)
+    if setAside.count == result.series.count {
+      ReadingResult.reportOnlySetAside(setAside, options, under: paths)
+    }
     if !result.missing.isEmpty { return Status.noInput }
     let status = status(of: checked)
     // What could not be read may be what fails.

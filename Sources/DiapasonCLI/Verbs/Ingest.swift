@@ -12,8 +12,8 @@ struct Ingest: Verb {
     discussion: """
       Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
       harmless; other bytes under a UID that is recorded are refused. What is recorded of the same \
-      exams is judged again. Without --site a series belongs to the site of its scanner, by serial number; one \
-      of an unknown scanner is quarantined: only keyed hashes of its files are kept.
+      exams is judged again. Without --site a series belongs to the site of its scanner, by serial \
+      number; one of an unknown scanner is quarantined: only keyed hashes of its files are kept.
 
       EXAMPLES
         diapason ingest incoming/oslo --site OSLO
@@ -75,6 +75,7 @@ struct Ingest: Verb {
             "readable": .number(Double(result.reading.readable)),
             "unreadable": .number(Double(result.reading.refusals.count)),
             "others": .number(Double(result.reading.others)),
+            "links": .number(Double(result.reading.links)),
           ]),
           "judgedAgain": try JSONValue(encoding: result.judgedAgain),
         ]))
@@ -136,7 +137,9 @@ struct Ingest: Verb {
       result.judgedAgain.say(options)
       return
     }
-    guard !result.receipts.isEmpty else { return result.reading.reportNoSeries(options) }
+    guard !result.receipts.isEmpty else {
+      return result.reading.reportNoSeries(options, under: paths)
+    }
     let outcomes = SeriesReceipt.Outcome.allCases.compactMap { outcome -> String? in
       let count = result.receipts.count { $0.outcome == outcome }
       return count == 0 ? nil : "\(count) \(outcome.rawValue)"
@@ -149,15 +152,13 @@ struct Ingest: Verb {
       "diapason: \(result.receipts.count) series in \(result.reading.readable) files: "
         + outcomes.joined(separator: ", ") + "; "
         + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
-        + "; \(result.reading.others) other files, \(result.reading.refusals.count) unreadable")
+        + "; \(result.reading.rest)")
     result.judgedAgain.say(options)
     let taken = result.receipts.filter(\.outcome.isTaken)
     let isAsked = taken.contains { $0.verdict != nil }
-    if !taken.isEmpty, taken.allSatisfy({ $0.setAside != nil }) {
-      options.warn(
-        TalkCode.onlySetAside.rawValue, "no series was judged",
-        why: "none is an acquisition: each is derived, of another modality, or no MR image",
-        remedy: "hand in the series as the scanner acquired them")
+    let setAside = taken.compactMap(\.setAside)
+    if !taken.isEmpty, setAside.count == taken.count {
+      ReadingResult.reportOnlySetAside(setAside, options, under: paths)
     } else if !isAsked, !taken.isEmpty {
       options.warn(
         TalkCode.notAsked.rawValue, "no series was judged",

@@ -60,12 +60,13 @@ struct Inspect: Verb {
       try answer.finish()
     }
     if result.series.isEmpty {
-      result.reportNoSeries(options)
+      result.reportNoSeries(options, under: paths)
       return result.statusOfNoSeries
     }
+    let setAside = Series.SetAside.counted(result.series.compactMap(\.setAside))
     options.say(
-      "diapason: \(result.series.count) series in \(result.readable) files; "
-        + "\(result.others) other files, \(result.refusals.count) unreadable")
+      "diapason: \(result.series.count) series in \(result.readable) files; \(result.rest)"
+        + (setAside.isEmpty ? "" : "; set aside: \(setAside)"))
     if !result.missing.isEmpty { return Status.noInput }
     let isSound = chosen.map(\.series).allSatisfy { one in
       one.completeness.state != .incomplete

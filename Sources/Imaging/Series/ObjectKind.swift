@@ -27,7 +27,7 @@ enum ObjectKind {
     }) {
       return .otherModality
     }
-    if part.number(.rows) == nil || part.number(.columns) == nil { return .notAnImage }
+    if part.distinct(.rows).isEmpty || part.distinct(.columns).isEmpty { return .notAnImage }
     let types = part.texts(.imageType)
     if types.first == "DERIVED" || types.dropFirst().first == "SECONDARY" { return .derived }
     // A maker's map may say ORIGINAL at the top and DERIVED in its frames.

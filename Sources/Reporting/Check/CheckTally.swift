@@ -1,5 +1,5 @@
 import Conformance
-import Imaging
+public import Imaging
 
 /// The series of an answer, sorted by whether a profile asks about them. A series that several
 /// protocols ask about counts once, by its worst verdict.
@@ -33,14 +33,8 @@ struct CheckTally {
     (asked.map(\.series) + notAsked).count { $0.completeness.state != .complete }
   }
 
-  /// How many series are set aside for each reason, by reason: "derived 1, localizer 4".
-  var setAsideReasons: String {
-    var tally: [String: Int] = [:]
-    for series in setAside {
-      if let reason = series.setAside { tally[Words.spaced(reason.rawValue), default: 0] += 1 }
-    }
-    return tally.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-  }
+  /// How many series are set aside for each reason.
+  var setAsideReasons: String { Series.SetAside.counted(setAside.compactMap(\.setAside)) }
 }
 
 extension CheckAnswer {
@@ -51,6 +45,14 @@ extension CheckAnswer {
       seen.append(exam)
     }
     return seen
+  }
+}
+
+extension Series.SetAside {
+  /// How often each of `reasons` is given, by reason: "derived 1, other modality 4"; empty for none.
+  public static func counted(_ reasons: [Series.SetAside]) -> String {
+    Dictionary(grouping: reasons.map { Words.spaced($0.rawValue) }) { $0 }
+      .sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.count)" }.joined(separator: ", ")
   }
 }
 

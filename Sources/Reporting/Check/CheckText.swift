@@ -41,7 +41,7 @@ public struct CheckText: Sendable {
   }
 
   /// How many series have which verdict, in one line: "3 series: 1 pass, 0 suboptimal,
-  /// 1 undetermined, 1 fail; 1 sequence missing".
+  /// 1 undetermined, 1 fail; 1 sequence missing; 2 set aside: derived 2".
   public static func summary(_ answer: CheckAnswer) -> String {
     let tally = CheckTally(answer)
     let verdicts = Verdict.allCases.map { "\(tally[$0]) \($0.rawValue)" }.joined(separator: ", ")
@@ -50,7 +50,9 @@ public struct CheckText: Sendable {
       parts.append("\(Words.counted(answer.missing.count, "sequence", "sequences")) missing")
     }
     if !tally.notAsked.isEmpty { parts.append("\(tally.notAsked.count) not asked") }
-    if !tally.setAside.isEmpty { parts.append("\(tally.setAside.count) set aside") }
+    if !tally.setAside.isEmpty {
+      parts.append("\(tally.setAside.count) set aside: \(tally.setAsideReasons)")
+    }
     return parts.joined(separator: "; ")
   }
 

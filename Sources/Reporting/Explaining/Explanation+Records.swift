@@ -17,6 +17,14 @@ extension Explanation {
       why: "It is misspelled, or is no code of this version.",
       do: "List the codes with diapason explain."),
     Explanation(
+      "usage",
+      "What was typed is not what the verb takes.",
+      why: """
+        An argument or a value is missing, an option is misspelled, or a value has another form. \
+        Nothing was done.
+        """,
+      do: "Read the help of the verb: diapason VERB --help."),
+    Explanation(
       "input.noSuchVerb",
       "There is no such verb.",
       why: "It is misspelled, or belongs behind another word, as list in diapason site list.",

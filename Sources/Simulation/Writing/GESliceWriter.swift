@@ -90,6 +90,7 @@ struct GESliceWriter: SeriesWriter {
     draft.set(relation(0x5E), .DS, "0.000000")
     let counts = draft.reserve(0x0025, 0x10, for: "GEMS_SERS_01")
     draft.set(counts(0x07), .SL, [Int32(clamping: series.slices * series.volumes)])
+    draft.set(counts(0x1B), .OB, bytes: GEProtocolBlock.bytes(series))
     let parameters = draft.reserve(0x0043, 0x10, for: "GEMS_PARM_01")
     if series.isEchoPlanar { draft.set(parameters(0x2C), .SS, [Int16(544)]) }
     draft.set(parameters(0x7A), unsigned: UInt16(clamping: series.volumes))

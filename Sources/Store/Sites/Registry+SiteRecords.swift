@@ -40,7 +40,7 @@ extension Registry {
 
   /// All that `site` declared, in the order it was recorded. Exams are named by pseudonym.
   ///
-  /// A later record may have replaced an earlier one: `standing(on:)` tells which hold on a day.
+  /// A later record may have replaced an earlier one: `unreplaced(on:)` tells which hold on a day.
   public func siteRecords(
     of site: Identifier<Site>, knownAt: Instant? = nil
   ) throws(StoreError) -> [Fact<SiteRecord>] {

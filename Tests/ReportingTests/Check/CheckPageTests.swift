@@ -13,20 +13,9 @@ struct CheckPageTests {
 
   static func page() throws -> Page { try page(try Synthetic.answer()) }
 
-  /// Writes the page to the file that `DIAPASON_CHECK_PAGE` names, to be looked at.
-  @Test(
-    "can be looked at",
-    .enabled(
-      if: ProcessInfo.processInfo.environment["DIAPASON_CHECK_PAGE"] != nil,
-      "DIAPASON_CHECK_PAGE=FILE"))
-  func look() throws {
-    let file = try #require(ProcessInfo.processInfo.environment["DIAPASON_CHECK_PAGE"])
-    try Data(try Self.page().html.utf8).write(to: URL(filePath: file))
-  }
-
   @Test("is as recorded")
   func golden() throws {
-    #expect(try Golden.difference(Synthetic.unstyled(Self.page()), from: "check.html") == nil)
+    #expect(try Golden.difference(Self.page().html, from: "check.html", in: Golden.samples) == nil)
   }
 
   @Test("is the same bytes for the same answer, and another fingerprint for another")

@@ -105,6 +105,6 @@ struct CheckTextTests {
     #expect(
       CheckText.summary(try Synthetic.answer())
         == "5 series: 1 pass, 1 suboptimal, 2 undetermined, 1 fail; 1 sequence missing; "
-        + "1 not asked; 2 set aside")
+        + "1 not asked; 2 set aside: derived 1, localizer 1")
   }
 }

@@ -9,6 +9,7 @@ With a truth.json beside the files, "differences" lists every value that is not 
 the exit status is then 1. Needs pydicom 2 or 3, and numpy.
 """
 
+import gzip
 import json
 import pathlib
 import struct
@@ -52,6 +53,16 @@ def csa_count(data):
         if name == "NumberOfImagesInMosaic" and values:
             return int(values[0].strip(b"\0 "))
     return None
+
+
+def check_ge_block(dataset):
+    """The text protocol of GE is one whole gzip member and speaks of this series."""
+    block = dataset[0x0025, 0x101B].value
+    (length,) = struct.unpack("<I", block[:4])
+    assert len(block) - 4 - length in (0, 1), "the length of the protocol block"
+    lines = gzip.decompress(block[4:4 + length]).decode().splitlines()
+    assert f'IMODE "{dataset.MRAcquisitionType}"' in lines
+    assert f'FLIPANG "{float(dataset.FlipAngle)}"' in lines
 
 
 def frames(dataset):
@@ -107,6 +118,8 @@ def read(folder):
         dataset = pydicom.dcmread(path)
         assert dataset.file_meta.MediaStorageSOPInstanceUID == dataset.SOPInstanceUID
         assert dataset.file_meta.MediaStorageSOPClassUID == dataset.SOPClassUID
+        if (0x0025, 0x101B) in dataset:
+            check_ge_block(dataset)
         uids.add(dataset.SeriesInstanceUID)
         instances.add(dataset.SOPInstanceUID)
         values["field"].append(float(dataset.MagneticFieldStrength))
