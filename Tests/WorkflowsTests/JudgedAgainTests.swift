@@ -38,9 +38,10 @@ struct JudgedAgainTests {
     #expect(first.verdict == .undetermined)
     #expect(first.judgedAgain == JudgedAgain())
     func page(_ day: Int64) throws -> String {
-      try place.bench(on: day).trialReport(
-        Place.trial, asOf: Place.day(4), knownAt: Place.day(4)
-      ).page.html
+      let bench = try place.bench(on: day)
+      let answer = try bench.trialReport(
+        Place.trial, asOf: Place.day(4), knownAt: Place.day(4))
+      return answer.page.html
     }
     let before = try page(4)
     let second = try place.ingest(place.write(.dce, to: "dce"), on: 5)
