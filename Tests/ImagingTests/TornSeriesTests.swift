@@ -195,6 +195,15 @@ struct TornSeriesTests {
     #expect(
       copied.completeness.reason == "5 frames repeat the time of another at their position")
     #expect(copied.notices.contains { $0.is(.repeatedFrames) })
+    // A clock that stands at whole seconds tells volumes apart where each takes a second or more.
+    for (repetition, state) in [(1000.0, Completeness.State.unknown), (500, .complete)] {
+      let onSeconds = try series { index, draft in
+        volume(index % 5, &draft)
+        draft.set(Tag(0x0008, 0x0032), .TM, "10000\(index % 5).000000")
+        draft.set(Tag(0x0018, 0x0080), decimal: repetition)
+      }
+      #expect(onSeconds.completeness.state == state)
+    }
   }
 
   @Test("echoes, b-values, label and control share a time, and one second tells nothing")

@@ -36,12 +36,15 @@ extension SeriesPart {
     }
   }
 
-  /// Whether a clock tells parts of a second.
+  /// Whether a clock tells one volume from the next: it tells parts of a second, or it writes them,
+  /// all zero, and a volume takes a second or more (it takes at least the repetition time).
   private func isFine(_ slot: Slot) -> Bool {
     if slot == .triggerTime || slot == .dynamicStart { return true }
+    let isSlow = (number(.repetitionTime) ?? 0) >= 1000
     return table.distinct(slot).contains { stored in
       guard let point = stored.bytes.firstIndex(of: UInt8(ascii: ".")) else { return false }
-      return stored.bytes[point...].contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      return isSlow
+        || stored.bytes[point...].contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     }
   }
 }
