@@ -137,4 +137,29 @@ struct PlantedValuesTests {
       }
     }
   }
+
+  @Test("an Enhanced object with other frames than it announces is not complete")
+  func announcedFrames() throws {
+    let simulated = series(.vida(), .dsc)
+    let frames = "\(simulated.slices) "
+    func read(announcing text: String) throws -> Series {
+      var collector = SeriesCollector()
+      for file in simulated.files(as: .enhanced) {
+        // (0028,0008) IS in explicit little endian, two bytes long.
+        let element: [UInt8] = [0x28, 0, 0x08, 0, 0x49, 0x53, 2, 0]
+        var bytes = file.bytes
+        let place = try #require(
+          bytes.indices.first { bytes[$0...].starts(with: element + Array(frames.utf8)) })
+        bytes.replaceSubrange((place + 8)..<(place + 10), with: Array(text.utf8))
+        _ = collector.add(try DataSet.read(bytes), path: file.name)
+      }
+      return try #require(collector.series().first)
+    }
+    #expect(try read(announcing: frames).completeness.state == .complete)
+    for text in ["2 ", "9 "] {
+      let torn = try read(announcing: text)
+      #expect(torn.completeness.state == .unknown)
+      #expect(torn.notices.contains { $0.is(.framesDiffer) })
+    }
+  }
 }

@@ -118,6 +118,8 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case pixelsTruncated = "imaging.pixelsTruncated"
     /// Frames equal others in all but their UID.
     case repeatedFrames = "imaging.repeatedFrames"
+    /// An object has other frames than it announces, or is one part of several.
+    case framesDiffer = "imaging.framesDiffer"
     /// A series looks like one slice of several series that could not be joined.
     case splitSeries = "imaging.splitSeries"
     /// No dialect knows the maker.

@@ -44,6 +44,9 @@ public struct SeriesCollector {
       add(
         Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
     }
+    if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
+      add(Notice(.framesDiffer, text: gap), to: series)
+    }
     return .admitted
   }
 
@@ -103,6 +106,25 @@ public struct SeriesCollector {
 
   private static func isBefore(_ a: Series, _ b: Series) -> Bool {
     (a.examUID, a.number ?? 0, a.uid, a.part ?? 0) < (b.examUID, b.number ?? 0, b.uid, b.part ?? 0)
+  }
+
+  /// How an object with functional groups is not the whole that it says it is; nil where it is.
+  ///
+  /// It describes each of its frames by one item (PS3.3 C.7.6.16.2), and is part of a larger one
+  /// where it is numbered in a concatenation (C.7.6.16.1.3): the parts are not put together here.
+  private static func frameGap(in dataSet: DataSet) -> String? {
+    func number(_ tag: Tag, _ vr: VR) -> Int? {
+      dataSet.element(tag).flatMap { dataSet.numbers(of: $0, expected: vr).first ?? nil }
+        .flatMap { Int(exactly: $0) }
+    }
+    let described = dataSet.items(of: Tag(0x5200, 0x9230)).count
+    if let announced = number(.numberOfFrames, .IS), described > 0, announced != described {
+      return "an object announces \(announced) frames and describes \(described)"
+    }
+    if let parts = number(Tag(0x0020, 0x9163), .US), parts > 1 {
+      return "an object is one of \(parts) parts, which are not put together"
+    }
+    return nil
   }
 
   private static let scrubbed = Notice(

@@ -81,6 +81,11 @@ extension Explanation {
         """,
       do: "Remove the copies, or export the series again."),
     Explanation(
+      "imaging.framesDiffer",
+      "An object describes other frames than it announces, or is one part of several.",
+      why: "Frames were cut out of it, or an archive split a large object and sent one part.",
+      do: "Send the whole object; until then its series is not known to be complete."),
+    Explanation(
       "imaging.noPreamble",
       "The file lacks the 128 bytes and the word DICM at its start.",
       why: "Old programs write files this way. It was read all the same.",
