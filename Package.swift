@@ -133,7 +133,7 @@ let package = Package(
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
         "TestSupport", "Trials",
       ],
-      exclude: ["Check/Golden", "Golden", "Inspect/Golden"], swiftSettings: house),
+      exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
       name: "LibraryTests",

@@ -29,16 +29,18 @@ enum InputFile {
     return bytes
   }
 
-  /// A site record, in YAML.
+  /// A site record, in YAML; every issue of the file is said.
   ///
-  /// - Throws: `input.notOpened`; the code of the file's first error.
+  /// - Throws: `input.notOpened`; the status of bad input where the file has errors.
   static func siteRecord(at path: String) throws -> SiteRecord {
     let read = SiteRecordReader.read(try bytes(at: path), file: path)
-    if let record = read.value { return record }
-    throw LibraryError(read.issues)
-      ?? LibraryError(
-        code: .unreadable, what: "the site record cannot be read", where: path,
-        why: "the file holds none", do: "run diapason protocols lint on it")
+    for issue in read.issues {
+      Terminal.report(
+        issue.severity.rawValue, code: issue.code.rawValue, what: issue.message,
+        location: issue.place, remedy: issue.remedy)
+    }
+    guard let record = read.value else { throw Status.badInput }
+    return record
   }
 
   private static func failed(_ path: String) -> FaceError {

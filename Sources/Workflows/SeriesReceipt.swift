@@ -87,7 +87,7 @@ extension SeriesReceipt {
       number: series.number, description: series.description, site: site, scanner: scanner,
       files: read.instances.count, newFiles: newFiles, completeness: series.completeness.state,
       setAside: series.setAside,
-      verdict: reports.isEmpty ? nil : Verdict.fold(reports.map(\.verdict)),
+      verdict: reports.verdict,
       judgements: reports.map {
         Judgement(protocol: $0.protocolKey, profile: $0.profile, verdict: $0.verdict)
       },

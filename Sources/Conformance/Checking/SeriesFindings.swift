@@ -8,14 +8,14 @@ enum SeriesFindings {
     var found: [Finding] = []
     if let reason = series.completeness.reason ?? defaultReason(series.completeness.state) {
       found.append(
-        finding("series.complete", .seriesIncomplete, notes: [reason]))
+        finding(.complete, .seriesIncomplete, notes: [reason]))
     }
     for notice in series.notices {
       if notice.is(.duplicateConflict) {
-        found.append(finding("series.files", .contradictory, notes: [notice.text]))
+        found.append(finding(.files, .contradictory, notes: [notice.text]))
       }
       if notice.is(.pixelsTruncated) {
-        found.append(finding("series.pixels", .seriesIncomplete, notes: [notice.text]))
+        found.append(finding(.pixels, .seriesIncomplete, notes: [notice.text]))
       }
     }
     return found
@@ -23,13 +23,13 @@ enum SeriesFindings {
 
   /// The one finding of a series that is no acquisition.
   static func setAside(_ kind: Series.SetAside) -> Finding {
-    finding("series.acquisition", .setAside, notes: ["it is set aside: \(kind.rawValue)"])
+    finding(.acquisition, .setAside, notes: ["it is set aside: \(kind.rawValue)"])
   }
 
   /// The one finding of a series of which nobody can tell whether it is meant.
   static func undecided(_ candidates: [String], why: [String]) -> Finding {
     finding(
-      "series.match", .matchAmbiguous,
+      .match, .matchAmbiguous,
       notes: why + ["it may be asked by: \(candidates.joined(separator: ", "))"])
   }
 
@@ -41,9 +41,12 @@ enum SeriesFindings {
     }
   }
 
-  private static func finding(_ id: String, _ reason: Reason, notes: [String]) -> Finding {
+  private static func finding(_ promise: SeriesPromise, _ reason: Reason, notes: [String])
+    -> Finding
+  {
     Finding(
-      requirement: id, subject: nil, outcome: .undetermined, reason: reason, level: .required,
+      requirement: promise.rawValue, subject: nil, outcome: .undetermined, reason: reason,
+      level: .required,
       notes: notes)
   }
 }

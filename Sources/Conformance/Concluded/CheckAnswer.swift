@@ -14,7 +14,7 @@ public struct CheckedSeries: Sendable, Hashable, Codable {
   }
 
   /// The worst verdict of its reports; nil where no profile asks about it.
-  public var verdict: Verdict? { reports.isEmpty ? nil : Verdict.fold(reports.map(\.verdict)) }
+  public var verdict: Verdict? { reports.verdict }
 }
 
 /// A sequence that an exam should have and has not: undetermined, for it may have been made and not

@@ -45,3 +45,9 @@ public struct ConformanceReport: Sendable, Hashable, Codable {
   /// `name@version` of the protocol.
   public var protocolKey: String { "\(protocolName)@\(protocolVersion)" }
 }
+
+extension Collection<ConformanceReport> {
+  /// The worst of reports on one series; nil where no profile asks about it, which is another thing
+  /// than `undetermined`.
+  public var verdict: Verdict? { isEmpty ? nil : Verdict.fold(map(\.verdict)) }
+}

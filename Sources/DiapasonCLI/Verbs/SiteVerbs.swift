@@ -1,7 +1,6 @@
 import ArgumentParser
 import Conformance
 import Identity
-import Library
 import Reporting
 import Workflows
 
@@ -151,13 +150,7 @@ struct SiteDeclare: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let read = SiteRecordReader.read(try InputFile.bytes(at: file), file: file)
-    for issue in read.issues {
-      Terminal.report(
-        issue.severity.rawValue, code: issue.code.rawValue, what: issue.message,
-        location: issue.place, remedy: issue.remedy)
-    }
-    guard let record = read.value else { return Status.badInput }
+    let record = try InputFile.siteRecord(at: file)
     let learned = try options.workbench(isRehearsal: writing.isDryRun).declare(record, of: code)
     try answer.list(
       .records([learned.entry]), schema: "diapason.siteRecord/1", result: learned, as: format,

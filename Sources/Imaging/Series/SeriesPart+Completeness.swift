@@ -58,10 +58,11 @@ extension SeriesPart {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
       return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
     }
-    if let uneven = count.uneven, uneven.hasHoles, !announcesSlices(dialect) {
+    if let uneven = count.uneven, uneven.hasHoles {
+      // Slices in groups leave holes too; an announced count that is met does not tell which.
       let (gap, usual) = (Self.rounded(uneven.gap, 0.01), Self.rounded(uneven.usual, 0.01))
       return result(
-        .incomplete,
+        announcesSlices(dialect) ? .unknown : .incomplete,
         "slice positions are uneven: a gap of \(UnitText.number(gap)) mm where "
           + "\(UnitText.number(usual)) mm is usual")
     }

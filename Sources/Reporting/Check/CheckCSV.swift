@@ -38,7 +38,8 @@ public enum CheckCSV {
         table.append(
           ["\(index + 1)", nil, nil, nil, missing.protocolKey, missing.profile]
             + [
-              Verdict.undetermined.rawValue, "exam.sequence", Outcome.undetermined.rawValue,
+              Verdict.undetermined.rawValue, SeriesPromise.sequence.rawValue,
+              Outcome.undetermined.rawValue,
               Level.required.rawValue, Reason.notRecorded.rawValue,
             ] + Array(repeating: nil, count: 6))
       }

@@ -78,7 +78,7 @@ public enum CheckJUnit {
 
   private static func testCase(_ missing: MissingSequence) -> JUnitSuite.Case {
     JUnitSuite.Case(
-      group: "\(missing.protocolKey).\(missing.profile)", name: "exam.sequence",
+      group: "\(missing.protocolKey).\(missing.profile)", name: SeriesPromise.sequence.rawValue,
       ending: .error(
         type: Reason.notRecorded.rawValue, message: "no series of the exam fits",
         text: "not made, or not sent; settled by sending it"))

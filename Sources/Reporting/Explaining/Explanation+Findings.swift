@@ -2,6 +2,37 @@ extension Explanation {
   /// Why a finding is undetermined: the words that stand beside it in JSON.
   static let findings: [Explanation] = [
     Explanation(
+      "series.acquisition",
+      "A finding of the series: it is no acquisition.",
+      why:
+        "It is a map, a localizer, a capture, or of another modality, and was named all the same.",
+      do: "Ask the acquisition that it was made from."),
+    Explanation(
+      "series.complete",
+      "A finding of the series: not all of it is there, or that cannot be shown.",
+      why: "Frames are fewer than announced, or the files do not let them be counted.",
+      do: "Send the whole series again; the note says what is missing."),
+    Explanation(
+      "series.files",
+      "A finding of the series: its files contradict each other.",
+      why: "Two files have one object UID and different bytes.",
+      do: "Find out which of them the scanner made, and remove the other."),
+    Explanation(
+      "series.match",
+      "A finding of the series: whether a profile is meant for it cannot be told.",
+      why: "The files do not say what decides it; the notes name each thing that is missing.",
+      do: "Name the series with --series to have it asked all the same."),
+    Explanation(
+      "series.pixels",
+      "A finding of the series: a file ends before its pixels do.",
+      why: "A transfer broke off, or the file was cut by a full disk.",
+      do: "Send the file again."),
+    Explanation(
+      "exam.sequence",
+      "A finding of the exam: no series fits a profile that was asked for.",
+      why: "The sequence was not made, or was not sent.",
+      do: "Send it, or leave out the protocol that asks for it."),
+    Explanation(
       "notRecorded",
       "No element of the files and no site record holds a value.",
       why: """

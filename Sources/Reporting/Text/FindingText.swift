@@ -19,13 +19,14 @@ struct FindingText {
 
   /// The requirement as people say it: "echoTime.3T" is "Echo time (3T)".
   static func title(of requirement: String) -> String {
-    switch requirement {
-    case "series.complete": return "Completeness"
-    case "series.match": return "Match"
-    case "series.files": return "Agreement of files"
-    case "series.pixels": return "Whole files"
-    case "series.acquisition": return "Acquisition"
-    default: break
+    switch SeriesPromise(rawValue: requirement) {
+    case .complete?: return "Completeness"
+    case .match?: return "Match"
+    case .files?: return "Agreement of files"
+    case .pixels?: return "Whole files"
+    case .acquisition?: return "Acquisition"
+    case .sequence?: return "Sequence"
+    case nil: break
     }
     let parts = requirement.split(separator: ".")
     guard let first = parts.first else { return requirement }

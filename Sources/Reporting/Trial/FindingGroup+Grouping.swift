@@ -15,7 +15,7 @@ extension FindingGroup {
     for one in series {
       for report in one.reports {
         for finding in report.findings
-        where finding.needsAttention && finding.requirement != "series.complete" {
+        where finding.needsAttention && finding.requirement != SeriesPromise.complete.rawValue {
           members[Key(one, report, finding), default: []].append(
             Member(series: one, finding: finding))
         }

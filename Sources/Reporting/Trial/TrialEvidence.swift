@@ -68,5 +68,5 @@ public struct ReportedSeries: Sendable, Hashable {
   }
 
   /// The worst verdict of its reports; nil where no profile asks about it.
-  var verdict: Verdict? { reports.isEmpty ? nil : Verdict.fold(reports.map(\.verdict)) }
+  var verdict: Verdict? { reports.verdict }
 }

@@ -1,0 +1,16 @@
+/// What is asked of a series, or of an exam, as a whole, whatever the protocol; the raw values stand
+/// in findings where a requirement's id does, and are a promise.
+public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
+  /// It is an acquisition: no map, no localizer.
+  case acquisition = "series.acquisition"
+  /// All of it is there.
+  case complete = "series.complete"
+  /// Its files do not contradict each other.
+  case files = "series.files"
+  /// It can be told whether a profile is meant for it.
+  case match = "series.match"
+  /// Its files hold their pixels to the end.
+  case pixels = "series.pixels"
+  /// The exam has the sequence at all.
+  case sequence = "exam.sequence"
+}
