@@ -19,7 +19,8 @@ struct LayeringTests {
       "Synchronization", "Trials",
     ],
     "Reporting": [
-      "Conformance", "Identity", "Imaging", "Mustache", "Quantities", "Statistics", "Trials",
+      "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",
+      "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [
