@@ -61,13 +61,11 @@ public struct Link: Sendable, Hashable, Codable {
     self.maximumAgeSeconds = maximumAgeSeconds
   }
 
-  /// The maximum age where measurements are agreed every `days` days: three times that, so that
-  /// half of it, from which on the threshold warns, is one and a half times.
+  /// The maximum age where one measurement is agreed to follow another after `seconds`: three times
+  /// that, so that half of it, from which on the threshold warns, is one and a half times.
   ///
   /// - Source: `calibration.md` 3.13, row `phantom.overdue`.
-  public static func maximumAgeSeconds(ofMeasurementsEvery days: Int) -> Int64 {
-    3 * 86_400 * Int64(days)
-  }
+  public static func maximumAgeSeconds(ofIntervalSeconds seconds: Int64) -> Int64 { 3 * seconds }
 }
 
 extension Link: Comparable {

@@ -9,7 +9,7 @@ import Testing
 struct DatesTests {
   /// A chart measured every seven days, last in control on day 90; the threshold of day 100.
   private let chart = Sample.chain([
-    Sample.link(.phantom, age: Link.maximumAgeSeconds(ofMeasurementsEvery: 7))
+    Sample.link(.phantom, age: Link.maximumAgeSeconds(ofIntervalSeconds: 7 * 86_400))
   ])
 
   private func words(
