@@ -57,6 +57,8 @@ let package = Package(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
+      name: "Calibration", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
+    .target(
       name: "Library",
       dependencies: [
         "Imaging", "Conformance", "Identity", "Quantities",
@@ -124,6 +126,10 @@ let package = Package(
         "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
         "TestSupport",
       ],
+      swiftSettings: house),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Quantities", "Statistics", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "SimulationTests",

@@ -14,6 +14,7 @@ struct LayeringTests {
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
+    "Calibration": ["Glibc", "Quantities", "Statistics"],
     "Library": ["Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams"],
     "Store": [
       "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
