@@ -111,7 +111,8 @@ let package = Package(
       name: "IdentityTests", dependencies: ["Identity", "TestSupport"], exclude: ["Golden"],
       swiftSettings: house),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
+      name: "StatisticsTests", dependencies: ["Quantities", "Statistics", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: house),
     .testTarget(
