@@ -56,7 +56,8 @@ let package = Package(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
-      name: "Calibration", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
+      name: "Calibration", dependencies: ["Identity", "Quantities", "Statistics"],
+      swiftSettings: house),
     .target(
       name: "Library",
       dependencies: [
