@@ -52,6 +52,7 @@ let package = Package(
 
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
+    .target(name: "Chains", dependencies: ["Identity"], swiftSettings: house),
     .target(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
@@ -143,6 +144,9 @@ let package = Package(
       ],
       exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
+    .testTarget(
+      name: "ChainsTests", dependencies: ["Chains", "Identity", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "LibraryTests",
       dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],

@@ -99,7 +99,7 @@ struct ProtocolsLint: Verb {
         diapason protocols lint Protocols/ --format junit -o lint.xml
 
       EXIT STATUS
-        0 no errors   1 errors   2 no file to lint   66 a path does not exist
+        0 no errors   1 errors   2 no file to lint   65 no file is YAML   66 a path does not exist
       """)
 
   @Argument(help: "Files and folders.") var paths: [String]
@@ -142,6 +142,8 @@ struct ProtocolsLint: Verb {
         remedy: "name the folder that holds Protocols")
       return Status.undetermined
     }
+    let broken = Set(issues.filter { $0.code == .syntax }.map(\.file))
+    if broken.count == files.count { return Status.badInput }
     return errors > 0 ? Status.unfavourable : Status.favourable
   }
 
