@@ -115,18 +115,18 @@ public struct ScanEvidence: Sendable, Hashable, Codable {
   public let day: CalendarDay?
   /// The ids of the control charts of the metric's measurands on the scanner in this epoch.
   public let charts: [String]
-  /// Whether all of them were in control on the day; nil where there is no chart or no day.
-  public let isCovered: Bool?
+  /// The worst of them around the day; nil where there is no chart or no day.
+  public let phantom: PhantomCoverage?
 
   public init(
     check: CheckedScan?, scanner: ScannerState?, day: CalendarDay?, charts: [String],
-    isCovered: Bool?
+    phantom: PhantomCoverage?
   ) {
     self.check = check
     self.scanner = scanner
     self.day = day
     self.charts = charts
-    self.isCovered = isCovered
+    self.phantom = phantom
   }
 }
 

@@ -98,12 +98,15 @@ public struct PhantomChart: Sendable, Hashable, Codable {
   public let baseline: Fingerprint
   /// From one measurement in control to the next, in ascending order.
   public let inControl: [ClosedRange<CalendarDay>]
-  /// How many days were agreed from one measurement to the next.
-  public let intervalDays: Int
+  /// From the last measurement in control before an alarm until control was regained.
+  public let outOfControl: [ClosedRange<CalendarDay>]
+  /// What was agreed to lie between one measurement and the next, in seconds.
+  public let intervalSeconds: Int64
 
   public init(
     id: String, scanner: Identifier<MRScanner>, measurand: String, epoch: Int,
-    baseline: Fingerprint, inControl: [ClosedRange<CalendarDay>], intervalDays: Int
+    baseline: Fingerprint, inControl: [ClosedRange<CalendarDay>],
+    outOfControl: [ClosedRange<CalendarDay>] = [], intervalSeconds: Int64
   ) {
     self.id = id
     self.scanner = scanner
@@ -111,9 +114,32 @@ public struct PhantomChart: Sendable, Hashable, Codable {
     self.epoch = epoch
     self.baseline = baseline
     self.inControl = inControl
-    self.intervalDays = intervalDays
+    self.outOfControl = outOfControl
+    self.intervalSeconds = intervalSeconds
   }
 
-  /// Whether a day lies between two measurements in control.
-  public func covers(_ day: CalendarDay) -> Bool { inControl.contains { $0.contains(day) } }
+  /// How the phantom stood around a day.
+  public func coverage(on day: CalendarDay) -> PhantomCoverage {
+    if outOfControl.contains(where: { $0.contains(day) }) { return .outOfControl }
+    return inControl.contains { $0.contains(day) } ? .inControl : .open
+  }
+}
+
+/// How a phantom stood around the day of a scan, from best to worst.
+public enum PhantomCoverage: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+  /// Between two measurements in control.
+  case inControl
+  /// Before the first, or since the last: nothing speaks against it, and nothing was shown yet.
+  case open
+  case outOfControl
+
+  private var severity: Int {
+    switch self {
+    case .inControl: 0
+    case .open: 1
+    case .outOfControl: 2
+    }
+  }
+
+  public static func < (a: PhantomCoverage, b: PhantomCoverage) -> Bool { a.severity < b.severity }
 }

@@ -1,3 +1,5 @@
+import Identity
+
 /// What is agreed that the rows of a cohort cite.
 public struct CohortDefinitions: Sendable, Hashable {
   /// By name: a file cites metrics without a version.

@@ -1,3 +1,5 @@
+public import Identity
+
 /// How a cohort file is written: declared by whoever hands it in, never guessed.
 public struct CohortFormat: Sendable, Hashable {
   /// Between the cells of a row.

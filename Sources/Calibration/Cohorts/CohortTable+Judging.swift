@@ -1,4 +1,4 @@
-public import Identity
+import Identity
 
 extension CohortTable {
   /// Judges every row, then the rows against each other, and makes cohorts of those that may be used.

@@ -1,4 +1,4 @@
-public import Identity
+import Identity
 
 /// A cohort file as a table: read, and not yet judged.
 ///

@@ -103,10 +103,11 @@ extension RowJudge {
   }
 
   mutating func reportUnknown(_ cell: CohortTable.Cell, _ kind: String, _ known: [String]) {
+    let remedy = remedy(for: cell.text, known, "there is none to choose from")
     log.report(
       .error, .valueUnknown, cell.place,
       cell.text.isEmpty ? "\(kind) is missing" : "\(quoted(cell.text)) is no \(kind)",
-      remedy: remedy(for: cell.text, known, "there is none to choose from"))
+      remedy: remedy)
   }
 
   /// The nearest of what is known, or all of it where it is short.

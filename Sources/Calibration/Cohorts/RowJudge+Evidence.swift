@@ -20,10 +20,8 @@ extension RowJudge {
     let day = scan?.observedOn ?? scanDate?.day
     let epoch = day.flatMap { known?.epoch(on: $0) }
     let charts = charts(metric, identity.scanner, epoch?.number, context)
-    let isCovered = day.flatMap { day in
-      charts.isEmpty ? nil : charts.allSatisfy { $0.covers(day) }
-    }
-    checkCoverage(charts, day, isCovered, metric)
+    let phantom = day.flatMap { day in charts.map { $0.coverage(on: day) }.max() }
+    checkCoverage(charts, day, phantom, metric)
     return ScanEvidence(
       check: scan,
       scanner: known.flatMap { known in
@@ -32,7 +30,7 @@ extension RowJudge {
             id: known.scanner.id, identity: known.scanner.identity, software: $0.software,
             epoch: $0.number)
         }
-      }, day: day, charts: charts.map(\.id), isCovered: isCovered)
+      }, day: day, charts: charts.map(\.id), phantom: phantom)
   }
 
   private func charts(
@@ -87,11 +85,11 @@ extension RowJudge {
   }
 
   private mutating func checkCoverage(
-    _ charts: [PhantomChart], _ day: CalendarDay?, _ isCovered: Bool?, _ metric: Metric?
+    _ charts: [PhantomChart], _ day: CalendarDay?, _ phantom: PhantomCoverage?, _ metric: Metric?
   ) {
-    guard isCovered != true, let metric, !metric.measurands.isEmpty else { return }
+    guard phantom != .inControl, let metric, !metric.measurands.isEmpty else { return }
     let place = table.cell(.scanDate, row).place
-    let gaps = day.map { day in charts.filter { !$0.covers(day) }.map(\.measurand) } ?? []
+    let gaps = day.map { day in charts.filter { $0.coverage(on: day) != .inControl }.map(\.measurand) } ?? []
     let message =
       day == nil
       ? "the day of the scan is not known, so no phantom can vouch for it"

@@ -17,7 +17,7 @@ extension RowJudge {
   ) -> Truth {
     var truth = Truth()
     truth.followupDays = whole(.followupDays)
-    truth.tumourPercent = tumourPercent()
+    truth.tumourPercent = self.tumourPercent()
     if label == .pending {
       log.report(
         .note, .labelPending, table.cell(.label, row).place,
@@ -25,7 +25,7 @@ extension RowJudge {
         remedy: "hand the file in again once it is")
       return truth
     }
-    let rule = rule()
+    let rule = self.rule()
     truth.rule = rule?.key
     truth.date = date(.labelDate)
     truth.source = word(.labelSource, LabelSource.self)
@@ -51,11 +51,12 @@ extension RowJudge {
   private mutating func rule() -> LabelRule? {
     let cell = table.cell(.labelRule, row)
     if let rule = definitions.labelRules[cell.text] { return rule }
+    let remedy = remedy(
+      for: cell.text, definitions.labelRules.keys.sorted(), "write it as name@version")
     log.report(
       .error, .labelRuleMissing, cell.place,
       cell.text.isEmpty ? "the label rule is missing" : "no label rule is \(quoted(cell.text))",
-      remedy: remedy(
-        for: cell.text, definitions.labelRules.keys.sorted(), "write it as name@version"))
+      remedy: remedy)
     return nil
   }
 

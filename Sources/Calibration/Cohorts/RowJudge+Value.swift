@@ -6,7 +6,7 @@ extension RowJudge {
   /// The value in the unit of `metric`; nil where it is no number, or of another unit.
   mutating func value(_ metric: Metric) -> Double? {
     let number = decimal(.value)
-    let factor = factor(to: metric)
+    let factor = self.factor(to: metric)
     guard let number, let factor else { return nil }
     let value = factor == 1 ? number : Self.rounded(number * factor)
     let place = table.cell(.value, row).place
@@ -41,10 +41,11 @@ extension RowJudge {
     let allowed = [metric.unit] + metric.conversions.map(\.unit)
     let names = allowed.map(\.rawValue)
     guard let unit = UnitSymbol(rawValue: cell.text) else {
+      let remedy = remedy(for: cell.text, names, "")
       log.report(
         .error, .unitUnknown, cell.place,
         cell.text.isEmpty ? "the unit is missing" : "\(quoted(cell.text)) is no unit",
-        remedy: remedy(for: cell.text, names, ""))
+        remedy: remedy)
       return nil
     }
     if unit == metric.unit { return 1 }

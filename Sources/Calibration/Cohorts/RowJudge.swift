@@ -29,12 +29,13 @@ struct RowJudge {
     self.row = row
     let identity = readIdentity()
     let scanDate = date(.scanDate)
-    let metric = metric()
-    let value = metric.map { self.value($0) } ?? plainValue()
-    let recipe = recipe(of: metric)
+    let metric = self.metric()
+    // Where nothing is known of its metric, the number is read all the same.
+    let value = if let metric { self.value(metric) } else { decimal(.value) }
+    let recipe = self.recipe(of: metric)
     let label = word(.label, CaseLabel.self)
-    let truth = label.map { readTruth($0, scanDate, metric) }
-    let antiangiogenic = antiangiogenic()
+    let truth = if let label { readTruth(label, scanDate, metric) } else { Truth?.none }
+    let antiangiogenic = self.antiangiogenic()
     let steroid = optionalWord(.steroid, Steroid.self)
     let therapy = word(.therapy, Therapy.self)
     let daysSinceRT = whole(.daysSinceRT)
@@ -42,7 +43,7 @@ struct RowJudge {
     let rater = optionalIdentifier(.rater)
     let number = whole(.repeat) ?? 0
     let role = optionalWord(.role, CaseRole.self)
-    let evidence = identity.flatMap { evidence($0, scanDate, metric) }
+    let evidence = if let identity { self.evidence(identity, scanDate, metric) } else { ScanEvidence?.none }
     var made: Case?
     if let identity, let scanDate, let metric, let value, let recipe, let label, let truth,
       let antiangiogenic, let therapy
@@ -70,7 +71,7 @@ struct RowJudge {
 
   private mutating func readIdentity() -> RowIdentity? {
     let site = registered(.site, Site.self, context.map { Array($0.sites) })
-    let patient = patient()
+    let patient = self.patient()
     let scan = identifier(.scan)
     let series = optionalIdentifier(.series)
     let lesion = optionalIdentifier(.lesion) ?? "1"
@@ -118,16 +119,13 @@ struct RowJudge {
     return nil
   }
 
-  /// The number, where nothing is known of its metric.
-  private mutating func plainValue() -> Double? { decimal(.value) }
-
   private mutating func recipe(of metric: Metric?) -> Recipe? {
     let cell = table.cell(.recipe, row)
     guard let recipe = definitions.recipes[cell.text] else {
       let known = definitions.recipes.keys.sorted()
+      let remedy = remedy(for: cell.text, known, "write it as name@version")
       log.report(
-        .error, .recipeUnknown, cell.place, "no recipe is \(quoted(cell.text))",
-        remedy: remedy(for: cell.text, known, "write it as name@version"))
+        .error, .recipeUnknown, cell.place, "no recipe is \(quoted(cell.text))", remedy: remedy)
       return nil
     }
     guard let metric, recipe.metric != metric.name else { return recipe }
