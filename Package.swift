@@ -57,11 +57,12 @@ let package = Package(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
-      name: "Calibration", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
+      name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
+      swiftSettings: house),
     .target(
       name: "Library",
       dependencies: [
-        "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),

@@ -2,7 +2,7 @@
 ///
 /// Bad data never stops a calibration: what cannot be computed is absent and carries its reason. The
 /// raw values are a promise: they stand in records, JSON, reports and the manual.
-public enum CalibrationReason: String, Sendable, Hashable, Codable, CaseIterable {
+public enum CalibrationReason: String, Error, Sendable, Hashable, Codable, CaseIterable {
   // The data.
 
   /// A class has too few cases for the method: none at all, or one where a spread is needed.

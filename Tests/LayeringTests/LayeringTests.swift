@@ -14,8 +14,10 @@ struct LayeringTests {
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
-    "Calibration": ["Glibc", "Quantities", "Statistics"],
-    "Library": ["Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams"],
+    "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
+    "Library": [
+      "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
+    ],
     "Store": [
       "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
       "Synchronization", "Trials",

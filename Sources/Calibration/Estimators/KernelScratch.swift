@@ -1,0 +1,17 @@
+/// What the kernel estimator writes on, so that resamples allocate nothing.
+struct KernelScratch: Sendable {
+  /// The cases that occur, negatives first: their offsets, and how often each occurs.
+  var offsets: [Double] = []
+  var counts: [Double] = []
+  /// How many of them are negative.
+  var negatives = 0
+  /// The difference of the densities, four neighbouring places at a time.
+  var grid: [SIMD4<Double>] = []
+  /// Where it rises through 0: the places on both sides and its values there.
+  var brackets: [Bracket] = []
+
+  struct Bracket: Sendable {
+    var low, high: Double
+    var atLow, atHigh: Double
+  }
+}
