@@ -10,8 +10,6 @@ public struct Plane: Sendable, Hashable {
   public let rows, columns: Int
   /// Row-major, `rows` x `columns` numbers as in the file.
   public let stored: [Int32]
-  /// The largest number that the bits of the file can hold.
-  public let largestStorable: Int32
   public let rescale: Rescale
   public let geometry: PlaneGeometry
   public let component: Component
@@ -61,15 +59,14 @@ public struct Plane: Sendable, Hashable {
 
   /// - Precondition: `stored` holds `rows` x `columns` numbers, at least one.
   public init(
-    rows: Int, columns: Int, stored: [Int32], largestStorable: Int32, rescale: Rescale,
-    geometry: PlaneGeometry, component: Component, origin: Origin, observedAt: ScannerTime?
+    rows: Int, columns: Int, stored: [Int32], rescale: Rescale, geometry: PlaneGeometry,
+    component: Component, origin: Origin, observedAt: ScannerTime?
   ) {
     precondition(
       rows > 0 && columns > 0 && stored.count == rows * columns, "an image fills its matrix")
     self.rows = rows
     self.columns = columns
     self.stored = stored
-    self.largestStorable = largestStorable
     self.rescale = rescale
     self.geometry = geometry
     self.component = component
