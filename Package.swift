@@ -116,7 +116,8 @@ let package = Package(
     .testTarget(
       name: "FourierTests", dependencies: ["Fourier", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
+      name: "StatisticsTests", dependencies: ["Quantities", "Statistics", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: house),
     .testTarget(
