@@ -10,10 +10,12 @@ struct LayeringTests {
     "Identity": ["Crypto", "FoundationEssentials"],
     "Trials": ["Identity"],
     "Chains": ["Identity"],
+    "Fourier": ["CFFTW", "Synchronization"],
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
+    "PhantomQA": ["Identity", "Imaging", "Quantities"],
     "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
     "Library": [
       "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
