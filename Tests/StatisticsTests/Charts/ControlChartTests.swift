@@ -14,7 +14,7 @@ struct ControlChartTests {
     let content = try GoldenControlChart.read()
     for expected in [content.known, content.estimated] {
       let chart = try ControlChart(centre: expected.center, spread: expected.sigma)
-      let alone = chart.movingAverages(of: content.series, limit: expected.ewma.L)
+      let alone = chart.movingAverages(of: content.series, limit: expected.ewma.limit)
       #expect(close(alone.map(\.value), expected.ewma.z))
       #expect(close(alone.map(\.halfWidth), expected.ewma.halfWidth))
       #expect(alone.indices.filter { alone[$0].side != nil } == expected.ewma.alarms)
@@ -32,10 +32,18 @@ struct ControlChartTests {
     let chart = try ControlChart(
       centre: content.estimated.center, spread: content.estimated.sigma)
     let points = try chart.judge(content.series)
-    #expect(indices(points, .movingRange) == content.individuals.alarmsMovingRange_secondIndex)
+    let reach = 3 * chart.spread
+    #expect(relativeError(chart.centre - reach, content.individuals.lower3) < 1e-14)
+    #expect(relativeError(chart.centre + reach, content.individuals.upper3) < 1e-14)
+    for (factor, expected) in [(1 - 1e-10, []), (1 + 1e-10, [1])] {
+      let step = content.individuals.movingRangeUpper * factor
+      #expect(
+        indices(try chart.judge([chart.centre, chart.centre + step]), .movingRange) == expected)
+    }
+    #expect(indices(points, .movingRange) == content.individuals.alarmsMovingRange)
     #expect(indices(points, .beyondThree) == content.individuals.alarmsIndividuals)
-    #expect(ControlChart.averageLimitAlone == content.known.ewma.L)
-    #expect(ControlChart.averageLimit == content.known.combined.L)
+    #expect(ControlChart.averageLimitAlone == content.known.ewma.limit)
+    #expect(ControlChart.averageLimit == content.known.combined.limit)
     #expect(ControlChart.shewhartLimit == content.known.combined.shewhart)
     #expect(ControlChart.sumLimit == content.known.cusum.h)
   }
@@ -50,7 +58,7 @@ struct ControlChartTests {
     let quantiles = try #require(Quantiles(of: members))
     #expect(relativeError(summary.mean, content.baseline.mean) < 1e-15)
     #expect(
-      relativeError(try #require(summary.standardDeviation), content.baseline.sd_ddof1) < 1e-14)
+      relativeError(try #require(summary.standardDeviation), content.baseline.deviation) < 1e-14)
     #expect(relativeError(quantiles.median, content.baseline.median) < 1e-15)
     #expect(relativeError(quantiles.robustSpread, content.baseline.madScaled) < 1e-13)
     let spread = try #require(ControlChart.spread(ofMovingRanges: members))

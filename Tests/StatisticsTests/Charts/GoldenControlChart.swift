@@ -3,7 +3,11 @@ import TestSupport
 /// The golden table `phantom/control-chart`: 60 points, 1.5 standard deviations higher from index 40.
 struct GoldenControlChart: Decodable {
   struct Baseline: Decodable {
-    let mean, sd_ddof1, median, madScaled, meanMovingRange, sigmaFromMovingRange: Double
+    enum CodingKeys: String, CodingKey {
+      case mean, median, madScaled, sigmaFromMovingRange
+      case deviation = "sd_ddof1"
+    }
+    let mean, deviation, median, madScaled, sigmaFromMovingRange: Double
   }
   struct Individuals: Decodable {
     struct Prediction: Decodable {
@@ -11,13 +15,21 @@ struct GoldenControlChart: Decodable {
       let factor: [String: Double]
       let lower20, upper20: Double
     }
-    let lower3, upper3, movingRangeUpper, d2, D4: Double
-    let alarmsIndividuals, alarmsMovingRange_secondIndex: [Int]
+    enum CodingKeys: String, CodingKey {
+      case lower3, upper3, movingRangeUpper, alarmsIndividuals, predictionLimit
+      case alarmsMovingRange = "alarmsMovingRange_secondIndex"
+    }
+    let lower3, upper3, movingRangeUpper: Double
+    let alarmsIndividuals, alarmsMovingRange: [Int]
     let predictionLimit: Prediction
   }
   struct Chart: Decodable {
     struct Average: Decodable {
-      let L: Double
+      enum CodingKeys: String, CodingKey {
+        case z, halfWidth, alarms
+        case limit = "L"
+      }
+      let limit: Double
       let z, halfWidth: [Double]
       let alarms: [Int]
     }
@@ -27,7 +39,11 @@ struct GoldenControlChart: Decodable {
       let alarms: [Int]
     }
     struct Combined: Decodable {
-      let shewhart, L: Double
+      enum CodingKeys: String, CodingKey {
+        case shewhart, alarms
+        case limit = "L"
+      }
+      let shewhart, limit: Double
       let alarms: [Int]
     }
     let center, sigma: Double
