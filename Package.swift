@@ -58,7 +58,8 @@ let package = Package(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
-      name: "PhantomQA", dependencies: ["Imaging", "Identity", "Quantities"],
+      name: "PhantomQA",
+      dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
       swiftSettings: house),
     .target(
       name: "Library",
@@ -128,6 +129,13 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
+        "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "PhantomQATests",
+      dependencies: [
+        "DICOM", "Fourier", "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics",
         "TestSupport",
       ],
       swiftSettings: house),

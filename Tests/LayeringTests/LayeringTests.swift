@@ -14,7 +14,7 @@ struct LayeringTests {
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
-    "PhantomQA": ["Identity", "Imaging", "Quantities"],
+    "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Library": ["Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams"],
     "Store": [
       "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
