@@ -59,7 +59,8 @@ let package = Package(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
-      name: "PhantomQA", dependencies: ["Imaging", "Identity", "Quantities"],
+      name: "PhantomQA",
+      dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
       swiftSettings: house),
     .target(
       name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
@@ -132,6 +133,13 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
+        "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "PhantomQATests",
+      dependencies: [
+        "DICOM", "Fourier", "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics",
         "TestSupport",
       ],
       swiftSettings: house),

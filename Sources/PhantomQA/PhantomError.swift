@@ -7,6 +7,6 @@ public typealias PhantomError = Explained<PhantomErrorCode>
 public enum PhantomErrorCode: String, Sendable, Hashable, CaseIterable {
   /// A definition holds a number that is not finite.
   case definitionNotFinite = "phantom.definitionNotFinite"
-  /// No image of the scan can be read.
-  case noPlane = "phantom.noPlane"
+  /// A definition asks for a measurand that has no method.
+  case unknownMeasurand = "phantom.unknownMeasurand"
 }

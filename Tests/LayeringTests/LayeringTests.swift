@@ -15,7 +15,7 @@ struct LayeringTests {
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
-    "PhantomQA": ["Identity", "Imaging", "Quantities"],
+    "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
     "Library": [
       "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
