@@ -16,8 +16,8 @@ struct LayeringTests {
     "Conformance": ["Identity", "Imaging", "Quantities"],
     "Library": ["Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams"],
     "Store": [
-      "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
-      "Synchronization", "Trials",
+      "Chains", "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging",
+      "Quantities", "Synchronization", "Trials",
     ],
     "Reporting": [
       "Conformance", "Identity", "Imaging", "Mustache", "Quantities", "Statistics", "Trials",
