@@ -34,17 +34,20 @@ extension RankedSample {
     _ body: (_ gap: Gap, _ truePositives: Int, _ trueNegatives: Int) -> Void
   ) {
     let n = Int32(cases.negatives)
+    let rows = counts.rows.span
+    let (pooled, endsRun, values) = (pooled.span, endsRun.span, values.span)
     var trueNegatives = 0
     var truePositives = counts.cases.positives
     var (negatives, positives) = (0, 0)
-    var last: Double?
-    for place in pooled.indices {
+    var last = Double.nan
+    for place in 0..<pooled.count {
       let row = pooled[place]
-      let count = Int(counts.rows[Int(row)])
+      let count = Int(rows[Int(row)])
       if row < n { negatives += count } else { positives += count }
       guard endsRun[place], negatives + positives > 0 else { continue }
       let value = values[Int(row)]
-      if let last { body(Gap(lower: last, upper: value), truePositives, trueNegatives) }
+      // Not-a-number before the first value that occurs.
+      if last <= value { body(Gap(lower: last, upper: value), truePositives, trueNegatives) }
       trueNegatives += negatives
       truePositives -= positives
       (negatives, positives) = (0, 0)

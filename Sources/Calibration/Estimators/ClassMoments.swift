@@ -18,10 +18,12 @@ extension RankedSample {
   /// two cases and for values that are not finite.
   func moments(_ counts: Multiplicities, _ rows: Range<Int>) -> ClassMoments? {
     guard isFinite else { return nil }
+    let counts = counts.rows.span
+    let offsets = offsets.span
     var n = 0
     var sum = 0.0
     for row in rows {
-      let count = counts.rows[row]
+      let count = counts[row]
       n += Int(count)
       sum += Double(count) * offsets[row]
     }
@@ -30,7 +32,7 @@ extension RankedSample {
     var (rest, squares) = (0.0, 0.0)
     for row in rows {
       let distance = offsets[row] - mean
-      let weighted = Double(counts.rows[row]) * distance
+      let weighted = Double(counts[row]) * distance
       rest += weighted
       squares += weighted * distance
     }

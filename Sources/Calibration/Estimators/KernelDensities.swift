@@ -35,11 +35,12 @@ struct KernelDensities {
     let blocks = places / 4 + 1
     scratch.grid.removeAll(keepingCapacity: true)
     for _ in 0..<blocks { scratch.grid.append(.zero) }
-    let all = scratch.offsets.count
     addKernels(
-      0..<scratch.negatives, -negativeHeight, negativeWidth, from: low, step, &scratch)
+      of: 0..<scratch.negatives, scratch.offsets, scratch.counts, height: -negativeHeight,
+      width: negativeWidth, from: low, step, to: &scratch.grid)
     addKernels(
-      scratch.negatives..<all, positiveHeight, positiveWidth, from: low, step, &scratch)
+      of: scratch.negatives..<scratch.cases, scratch.offsets, scratch.counts,
+      height: positiveHeight, width: positiveWidth, from: low, step, to: &scratch.grid)
 
     scratch.brackets.removeAll(keepingCapacity: true)
     var below: (place: Int, value: Double)?
@@ -58,29 +59,32 @@ struct KernelDensities {
   }
 
   private func addKernels(
-    _ members: Range<Int>, _ height: Double, _ width: Double, from low: Double, _ step: Double,
-    _ scratch: inout KernelScratch
+    of members: Range<Int>, _ offsets: [Double], _ counts: [Double], height: Double, width: Double,
+    from low: Double, _ step: Double, to grid: inout [SIMD4<Double>]
   ) {
     let ratio = step / width
     let q = exp(-ratio * ratio)
     let (q2, q4, q8) = (q * q, q * q * q * q, q * q * q * q * q * q * q * q)
     let q16 = SIMD4(repeating: q8 * q8)
     let factors = SIMD4(1, q4, q8, q8 * q4)
+    let reach = 6 * width
+    let offsets = offsets.span
+    let counts = counts.span
+    var grid = grid.mutableSpan
     for member in members {
-      let offset = scratch.offsets[member]
-      let reach = 6 * width
+      let offset = offsets[member]
       let first = max(Int((offset - reach - low) / step), 0) / 4
-      let last = min(Int((offset + reach - low) / step) / 4, scratch.grid.count - 1)
+      let last = min(Int((offset + reach - low) / step) / 4, grid.count - 1)
       // From the first place d bandwidths off: φ(d + r) = φ(d) exp(-d r - r²/2), and so on.
       let d = (low + Double(4 * first) * step - offset) / width
-      let start = height * scratch.counts[member] * exp(-0.5 * d * d)
+      let start = height * counts[member] * exp(-0.5 * d * d)
       let growth = exp(-ratio * d - 0.5 * ratio * ratio)
       let growth2 = growth * growth
       var kernel = SIMD4(
         start, start * growth, start * growth2 * q, start * growth2 * growth * q2 * q)
       var change = factors * (growth2 * growth2 * q4 * q2)
       for block in first...last {
-        scratch.grid[block] += kernel
+        grid[block] += kernel
         kernel *= change
         change *= q16
       }
@@ -95,7 +99,7 @@ struct KernelDensities {
     for _ in 0..<200 {
       let negative = sum(0..<scratch.negatives, negativeWidth, at: place, scratch)
       let positive = sum(
-        scratch.negatives..<scratch.offsets.count, positiveWidth, at: place, scratch)
+        scratch.negatives..<scratch.cases, positiveWidth, at: place, scratch)
       let (ofNegatives, ofPositives) = (negativeHeight * negative.0, positiveHeight * positive.0)
       // Farther from all cases than doubles reach: no place is better than another.
       if ofNegatives == 0 && ofPositives == 0 { break }
@@ -122,9 +126,11 @@ struct KernelDensities {
   ) -> (Double, Double) {
     var (sum, derivative) = (0.0, 0.0)
     let inverse = 1 / width
+    let offsets = scratch.offsets.span
+    let counts = scratch.counts.span
     for member in members {
-      let z = (place - scratch.offsets[member]) * inverse
-      let kernel = scratch.counts[member] * exp(-0.5 * z * z)
+      let z = (place - offsets[member]) * inverse
+      let kernel = counts[member] * exp(-0.5 * z * z)
       sum += kernel
       derivative -= z * kernel
     }
@@ -138,7 +144,7 @@ struct KernelDensities {
       alarmed +=
         scratch.counts[member] * normalCDF((scratch.offsets[member] - cut) / negativeWidth)
     }
-    for member in scratch.negatives..<scratch.offsets.count {
+    for member in scratch.negatives..<scratch.cases {
       missed +=
         scratch.counts[member] * normalCDF((cut - scratch.offsets[member]) / positiveWidth)
     }

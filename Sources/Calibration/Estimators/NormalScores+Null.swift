@@ -1,3 +1,4 @@
+import Glibc
 import Statistics
 
 extension NormalScores {
@@ -24,8 +25,7 @@ extension NormalScores {
     for replicate in 0..<UInt32(Self.nullSamples) {
       var stream = Philox4x32(
         seed: seed, purpose: .nullSimulation, replicate: replicate)
-      for index in values.indices { values[index] = stream.nextNormal() }
-      values.sort()
+      drawOrdered(from: &stream, into: &values)
       stream.drawMultiplicities(into: &counts)
       ofSamples.append(straightness(values, once))
       ofResamples.append(straightness(values, counts))
@@ -33,6 +33,20 @@ extension NormalScores {
     let rank = (Self.nullSamples + 1) / 100 - 1
     return CriticalPoints(
       ofSamples: ofSamples.sorted()[rank], ofResamples: ofResamples.sorted()[rank])
+  }
+
+  /// Normal numbers from small to large, without sorting: the spacings of ordered uniform numbers are
+  /// exponential numbers over their sum.
+  ///
+  /// - Source: Devroye (1986), V, theorem 2.2.
+  private func drawOrdered(from stream: inout Philox4x32, into values: inout [Double]) {
+    var sum = 0.0
+    for index in values.indices {
+      sum -= log(stream.nextUniform())
+      values[index] = sum
+    }
+    let scale = 1 / (sum - log(stream.nextUniform()))
+    for index in values.indices { values[index] = normalQuantile(values[index] * scale) }
   }
 
   private func straightness(_ values: [Double], _ counts: [Int32]) -> Double {

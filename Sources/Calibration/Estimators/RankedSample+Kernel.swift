@@ -47,19 +47,35 @@ extension RankedSample {
   /// Lists the cases that occur; gives the smallest and the largest offset.
   private func gather(_ counts: Multiplicities, _ scratch: inout KernelScratch) -> (Double, Double)
   {
-    scratch.offsets.removeAll(keepingCapacity: true)
-    scratch.counts.removeAll(keepingCapacity: true)
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for rows in [negativeRows, positiveRows] {
-      scratch.negatives = rows == negativeRows ? 0 : scratch.offsets.count
-      for row in rows where counts.rows[row] > 0 {
-        scratch.offsets.append(offsets[row])
-        scratch.counts.append(Double(counts.rows[row]))
-        low = min(low, offsets[row])
-        high = max(high, offsets[row])
-      }
+    scratch.resize(to: cases.total)
+    let negatives = gather(
+      counts.rows, negativeRows, from: 0, into: &scratch.offsets, &scratch.counts)
+    scratch.negatives = negatives
+    scratch.cases = gather(
+      counts.rows, positiveRows, from: negatives, into: &scratch.offsets, &scratch.counts)
+    // Within a class offsets ascend.
+    return (
+      min(scratch.offsets[0], scratch.offsets[negatives]),
+      max(scratch.offsets[negatives - 1], scratch.offsets[scratch.cases - 1])
+    )
+  }
+
+  /// Each row is written and the next one over it if it does not occur: no branch to guess.
+  private func gather(
+    _ counts: [Int32], _ rows: Range<Int>, from first: Int, into gatheredOffsets: inout [Double],
+    _ gatheredCounts: inout [Double]
+  ) -> Int {
+    let counts = counts.span
+    let offsets = offsets.span
+    var gatheredOffsets = gatheredOffsets.mutableSpan
+    var gatheredCounts = gatheredCounts.mutableSpan
+    var place = first
+    for row in rows {
+      gatheredOffsets[place] = offsets[row]
+      gatheredCounts[place] = Double(counts[row])
+      place += min(Int(counts[row]), 1)
     }
-    return (low, high)
+    return place
   }
 
   /// Silverman's bandwidth; without an interquartile range that of the spread alone.

@@ -15,7 +15,9 @@ extension Fitting {
   ///
   /// Log-binormal, unless a class is crooked or the kernel and the log-binormal cut-off differ: 0
   /// lies outside the 95 % interval of their difference. Then the kernel, with 100 patients or more
-  /// in each class. A resample is judged alike, with that interval moved to its own difference.
+  /// in each class. A resample is judged alike, with that interval moved to its own difference and
+  /// √2 times as wide: it was drawn twice, once from the population and once from the sample, and
+  /// would else be found to lack fit where the sample is not.
   /// Infinite values leave the empirical cut-off alone.
   ///
   /// - Parameter resamples: of all replicates, in order.
@@ -28,12 +30,12 @@ extension Fitting {
     let own = Self.difference(estimates.kernel, estimates.logBinormal)
     let differences = Quantiles(
       of: resamples.compactMap { Self.difference($0.kernel, $0.logBinormal) })
-    func differs(_ difference: Double?) -> Bool {
+    func differs(_ difference: Double?, widened: Double) -> Bool {
       guard let difference, let own, let differences else { return false }
-      let shift = difference - own
-      return differences.at(0.025) + shift > 0 || differences.at(0.975) + shift < 0
+      return difference + widened * (differences.at(0.025) - own) > 0
+        || difference + widened * (differences.at(0.975) - own) < 0
     }
-    let lacksFit = isCrooked || differs(own)
+    let lacksFit = isCrooked || differs(own, widened: 1)
     guard replacesModel else {
       return Choice(
         estimator: .logBinormal, lacksFit: lacksFit, cuts: resamples.map(\.logBinormal))
@@ -41,7 +43,8 @@ extension Fitting {
     return Choice(
       estimator: lacksFit ? .kernel : .logBinormal, lacksFit: lacksFit,
       cuts: resamples.map {
-        $0.isCrooked || differs(Self.difference($0.kernel, $0.logBinormal))
+        let difference = Self.difference($0.kernel, $0.logBinormal)
+        return $0.isCrooked || differs(difference, widened: (2.0).squareRoot())
           ? $0.kernel : $0.logBinormal
       })
   }

@@ -27,12 +27,12 @@ extension Fitting {
       apparent: reported.cut.map(sample.counts(at:)),
       outOfBag: reported.cut == nil ? nil : OutOfBag(tally, of: sample),
       draws: choice.cuts.compactMap { $0 },
-      reasons: reasons(area, interval, reported, choice))
+      reasons: reasons(area, interval, reported, alternatives, choice))
   }
 
   private func reasons(
     _ area: AreaUnderCurve?, _ interval: Estimate<Double>?, _ reported: EstimatedCut,
-    _ choice: Choice
+    _ alternatives: [EstimatedCut], _ choice: Choice
   ) -> [CalibrationReason] {
     var reasons = reported.reasons
     if let area, let interval {
@@ -44,13 +44,16 @@ extension Fitting {
     }
     if !sample.isFinite { reasons.append(.logNonpositive) }
     if choice.lacksFit, choice.estimator != .kernel { reasons.append(.lackOfFit) }
-    // Several places are best, and the reported cut-off is in none of them.
-    let plateaus = estimates.empirical.plateaus
-    if plateaus.count > 1, let cut = reported.cut,
-      !plateaus.contains(where: { $0.lower < cut && cut <= $0.upper })
-    {
-      reasons.append(.plateauAmbiguous)
-    }
+    if plateausDisagree(reported, alternatives) { reasons.append(.plateauAmbiguous) }
     return reasons.inOrder
+  }
+
+  /// Whether several places are best on the cases, and the reported cut-off is not one that their
+  /// resamples could have given.
+  private func plateausDisagree(_ reported: EstimatedCut, _ alternatives: [EstimatedCut]) -> Bool {
+    guard estimates.empirical.plateaus.count > 1, let cut = reported.cut,
+      let empirical = alternatives.last(where: { $0.estimator == .empirical })?.interval
+    else { return false }
+    return cut < empirical.lower || cut > empirical.upper
   }
 }

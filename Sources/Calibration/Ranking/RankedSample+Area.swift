@@ -51,9 +51,11 @@ extension RankedSample {
     var (negativesBelow, positivesBelow) = (0, 0)
     var (negatives, positives) = (0, 0)
     var runStart = 0
-    for place in pooled.indices {
+    let rows = counts.rows.span
+    let (pooled, endsRun) = (pooled.span, endsRun.span)
+    for place in 0..<pooled.count {
       let row = pooled[place]
-      let count = Int(counts.rows[Int(row)])
+      let count = Int(rows[Int(row)])
       if row < n { negatives += count } else { positives += count }
       guard endsRun[place] else { continue }
       let ofPositive = 2 * negativesBelow + negatives
