@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities",
+        "Imaging", "Conformance", "Chains", "Trials", "Identity", "Quantities",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
@@ -156,8 +156,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Chains", "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport",
+        "Trials", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(

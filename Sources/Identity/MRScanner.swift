@@ -59,3 +59,13 @@ public struct Epoch: Sendable, Hashable, Codable {
     self.software = software
   }
 }
+
+extension Epoch {
+  /// SHA-256 of the scanner's key and its major software: what the link of a threshold to a scanner
+  /// holds, so that it says nothing of how epochs are counted.
+  public var softwareFingerprint: Fingerprint {
+    var members = ["scanner": JSONValue.string(scanner.text)]
+    if let software { members["software"] = .string(software) }
+    return Fingerprint(of: .object(members))
+  }
+}

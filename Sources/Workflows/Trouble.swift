@@ -72,7 +72,9 @@ public struct Trouble: Sendable, Hashable {
     case .notPermitted: .notPermitted
     case .damaged, .inputOutput, .outcomeUnknown: .store
     case .locked, .busy, .diskFull: .tryAgain
-    case .unknownObject, .exists, .scannerElsewhere, .siteDiffers, .notRecordable: .badInput
+    case .unknownObject, .exists, .scannerElsewhere, .siteDiffers, .notRecordable, .fitCase,
+      .testCaseInFit:
+      .badInput
     case .refused: .fault
     }
   }

@@ -19,8 +19,8 @@ struct LayeringTests {
       "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
     ],
     "Store": [
-      "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
-      "Synchronization", "Trials",
+      "Chains", "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging",
+      "Quantities", "Synchronization", "Trials",
     ],
     "Reporting": [
       "Conformance", "Identity", "Imaging", "Mustache", "Quantities", "Statistics", "Trials",
