@@ -28,6 +28,7 @@ let package = Package(
   targets: [
     // C libraries, each behind its own face.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CFFTW", pkgConfig: "fftw3", providers: [.apt(["libfftw3-dev"])]),
     .target(
       name: "CDCMTK",
       cxxSettings: [
@@ -43,6 +44,7 @@ let package = Package(
       name: "Identity",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: house),
+    .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: house),
     .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: house),
 
     // Files in.
@@ -55,6 +57,10 @@ let package = Package(
     .target(name: "Chains", dependencies: ["Identity"], swiftSettings: house),
     .target(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
+      swiftSettings: house),
+    .target(
+      name: "PhantomQA",
+      dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
       swiftSettings: house),
     .target(
       name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
@@ -113,6 +119,8 @@ let package = Package(
       name: "IdentityTests", dependencies: ["Identity", "TestSupport"], exclude: ["Golden"],
       swiftSettings: house),
     .testTarget(
+      name: "FourierTests", dependencies: ["Fourier", "TestSupport"], swiftSettings: house),
+    .testTarget(
       name: "StatisticsTests", dependencies: ["Quantities", "Statistics", "TestSupport"],
       swiftSettings: house),
     .testTarget(
@@ -125,6 +133,13 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
+        "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "PhantomQATests",
+      dependencies: [
+        "DICOM", "Fourier", "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics",
         "TestSupport",
       ],
       swiftSettings: house),
@@ -142,7 +157,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
-        "TestSupport", "Trials",
+        "Statistics", "TestSupport", "Trials",
       ],
       exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),

@@ -14,7 +14,9 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
   case millisecond = "ms"
   case second = "s"
   case minute = "min"
+  case day = "d"
   case millimetre = "mm"
+  case squareCentimetre = "cm2"
   case degree = "deg"
   case tesla = "T"
   case megahertz = "MHz"
@@ -45,8 +47,9 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
     case .squareMicrometrePerSecond: 1
     case .squareMicrometrePerMillisecond: 1000
     case .squareMillimetrePerSecond: 1_000_000
-    case .one, .millisecond, .second, .minute, .millimetre, .degree, .tesla, .megahertz,
-      .hertzPerPixel, .secondPerSquareMillimetre, .millilitre, .millilitrePerSecond,
+    case .one, .millisecond, .second, .minute, .day, .millimetre, .squareCentimetre, .degree,
+      .tesla, .megahertz, .hertzPerPixel, .secondPerSquareMillimetre, .millilitre,
+      .millilitrePerSecond,
       .millimolePerMillilitre, .percent:
       nil
     }
@@ -57,9 +60,11 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
     case .millisecond: 0.001
     case .second: 1
     case .minute: 60
-    case .one, .millimetre, .degree, .tesla, .megahertz, .hertzPerPixel, .secondPerSquareMillimetre,
-      .squareMicrometrePerSecond, .squareMicrometrePerMillisecond, .squareMillimetrePerSecond,
-      .millilitre, .millilitrePerSecond, .millimolePerMillilitre, .percent:
+    case .day: 86_400
+    case .one, .millimetre, .squareCentimetre, .degree, .tesla, .megahertz, .hertzPerPixel,
+      .secondPerSquareMillimetre, .squareMicrometrePerSecond, .squareMicrometrePerMillisecond,
+      .squareMillimetrePerSecond, .millilitre, .millilitrePerSecond, .millimolePerMillilitre,
+      .percent:
       nil
     }
   }

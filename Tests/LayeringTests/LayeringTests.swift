@@ -10,10 +10,12 @@ struct LayeringTests {
     "Identity": ["Crypto", "FoundationEssentials"],
     "Trials": ["Identity"],
     "Chains": ["Identity"],
+    "Fourier": ["CFFTW", "Synchronization"],
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
+    "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
     "Library": [
       "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
@@ -23,7 +25,8 @@ struct LayeringTests {
       "Quantities", "Synchronization", "Trials",
     ],
     "Reporting": [
-      "Conformance", "Identity", "Imaging", "Mustache", "Quantities", "Statistics", "Trials",
+      "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",
+      "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [

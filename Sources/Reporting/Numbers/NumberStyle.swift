@@ -96,7 +96,8 @@ public struct NumberStyle: Sendable, Hashable {
     case .squareMicrometrePerMillisecond:
       self == .page ? space + "\u{B5}m\u{B2}/ms" : space + unit.rawValue
     case .squareMillimetrePerSecond: self == .page ? space + "mm\u{B2}/s" : space + unit.rawValue
-    case .millisecond, .second, .minute, .millimetre, .tesla, .megahertz, .hertzPerPixel,
+    case .squareCentimetre: self == .page ? space + "cm\u{B2}" : space + unit.rawValue
+    case .millisecond, .second, .minute, .day, .millimetre, .tesla, .megahertz, .hertzPerPixel,
       .millilitre, .millilitrePerSecond, .millimolePerMillilitre, .percent:
       space + unit.rawValue
     }
