@@ -35,41 +35,41 @@ public struct RankedSample: Sendable {
   /// - Precondition: no value is not-a-number, and there are at most ``mostCases``.
   public init(_ cases: [LabelledValue]) {
     var numbers: [String: Int] = [:]
-    var negatives: [(value: Double, patient: Int)] = []
-    var positives: [(value: Double, patient: Int)] = []
+    var (negatives, positives): ([Double], [Double]) = ([], [])
+    var (ofNegatives, ofPositives): ([Int], [Int]) = ([], [])
     for labelled in cases.sorted(by: Self.comesFirst) {
       // Patients are numbered as they first occur along the values: no row order enters.
       let patient = numbers[labelled.patient] ?? numbers.count
       numbers[labelled.patient] = patient
       if labelled.isPositive {
-        positives.append((labelled.value, patient))
+        positives.append(labelled.value)
+        ofPositives.append(patient)
       } else {
-        negatives.append((labelled.value, patient))
+        negatives.append(labelled.value)
+        ofNegatives.append(patient)
       }
     }
-    self.init(negatives: negatives, positives: positives, patients: numbers.count)
+    self.init(
+      ascending: negatives, positives,
+      units: DrawingUnits(
+        negatives: ofNegatives, positives: ofPositives, patients: numbers.count))
   }
 
   /// Ranks numbers, each of a patient of its own.
   ///
   /// - Precondition: as above.
   public init(negatives: [Double], positives: [Double]) {
-    let count = negatives.count
     self.init(
-      negatives: negatives.sorted().enumerated().map { ($1, $0) },
-      positives: positives.sorted().enumerated().map { ($1, count + $0) },
-      patients: count + positives.count)
+      ascending: negatives.sorted(), positives.sorted(),
+      units: DrawingUnits(
+        ofRows: ClassCounts(negatives: negatives.count, positives: positives.count)))
   }
 
-  /// From the cases of each class in order, with the numbers of their patients, 0 ..< `patients`.
-  private init(
-    negatives: [(value: Double, patient: Int)], positives: [(value: Double, patient: Int)],
-    patients: Int
-  ) {
+  private init(ascending negatives: [Double], _ positives: [Double], units: DrawingUnits) {
     let n = negatives.count
     let total = n + positives.count
     precondition(total <= Self.mostCases, "a sample has at most 2²¹ cases")
-    let values = negatives.map(\.value) + positives.map(\.value)
+    let values = negatives + positives
     precondition(!values.contains(where: \.isNaN), "every case has a value that can be ordered")
 
     var pooled: [Int32] = []
@@ -94,11 +94,8 @@ public struct RankedSample: Sendable {
       $0 + 1 == total || values[Int(pooled[$0])] < values[Int(pooled[$0 + 1])]
     }
     cases = ClassCounts(negatives: n, positives: positives.count)
-    self.patients = ClassCounts(
-      negatives: Set(negatives.map(\.patient)).count,
-      positives: Set(positives.map(\.patient)).count)
-    units = DrawingUnits(
-      negatives: negatives.map(\.patient), positives: positives.map(\.patient), patients: patients)
+    patients = units.patients
+    self.units = units
   }
 
   /// Whether no patient has more than one case.
