@@ -56,6 +56,9 @@ let package = Package(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
+      name: "PhantomQA", dependencies: ["Imaging", "Identity", "Quantities"],
+      swiftSettings: house),
+    .target(
       name: "Library",
       dependencies: [
         "Imaging", "Conformance", "Identity", "Quantities",

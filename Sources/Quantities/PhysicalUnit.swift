@@ -14,7 +14,9 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
   case millisecond = "ms"
   case second = "s"
   case minute = "min"
+  case day = "d"
   case millimetre = "mm"
+  case squareCentimetre = "cm2"
   case degree = "deg"
   case tesla = "T"
   case megahertz = "MHz"
@@ -40,8 +42,10 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
     case .millisecond: 0.001
     case .second: 1
     case .minute: 60
-    case .one, .millimetre, .degree, .tesla, .megahertz, .hertzPerPixel, .secondPerSquareMillimetre,
-      .millilitre, .millilitrePerSecond, .millimolePerMillilitre, .percent:
+    case .day: 86_400
+    case .one, .millimetre, .squareCentimetre, .degree, .tesla, .megahertz, .hertzPerPixel,
+      .secondPerSquareMillimetre, .millilitre, .millilitrePerSecond, .millimolePerMillilitre,
+      .percent:
       nil
     }
   }

@@ -13,6 +13,7 @@ struct LayeringTests {
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
+    "PhantomQA": ["Identity", "Imaging", "Quantities"],
     "Library": ["Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams"],
     "Store": [
       "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
