@@ -28,6 +28,7 @@ let package = Package(
   targets: [
     // C libraries, each behind its own face.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CFFTW", pkgConfig: "fftw3", providers: [.apt(["libfftw3-dev"])]),
     .target(
       name: "CDCMTK",
       cxxSettings: [
@@ -43,6 +44,7 @@ let package = Package(
       name: "Identity",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: house),
+    .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: house),
     .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: house),
 
     // Files in.
@@ -111,6 +113,8 @@ let package = Package(
     .testTarget(
       name: "IdentityTests", dependencies: ["Identity", "TestSupport"], exclude: ["Golden"],
       swiftSettings: house),
+    .testTarget(
+      name: "FourierTests", dependencies: ["Fourier", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Quantities", "Statistics", "TestSupport"],
       swiftSettings: house),

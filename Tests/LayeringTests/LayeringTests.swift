@@ -9,6 +9,7 @@ struct LayeringTests {
     "Quantities": [],
     "Identity": ["Crypto", "FoundationEssentials"],
     "Trials": ["Identity"],
+    "Fourier": ["CFFTW", "Synchronization"],
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],

@@ -12,6 +12,17 @@ extension VendorDialect {
     return [1]
   }
 
+  /// The component that the maker's own element names in a part of one frame; nil where it names
+  /// none.
+  func component(of frame: SeriesPart) -> Plane.Component? {
+    for quirk in quirks {
+      if case .component(let slot, let names) = quirk.rule, let number = frame.number(slot) {
+        return names[number]
+      }
+    }
+    return nil
+  }
+
   /// Whether the repetition time may be that of one of several packages.
   var splitsPackages: Bool {
     quirks.contains { quirk in

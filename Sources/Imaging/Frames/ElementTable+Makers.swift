@@ -17,6 +17,7 @@ extension ElementTable {
     (.acceleration, "SIEMENS MR SDI 02", Tag(0x0021, 0x0056), .LO),
     (.privateDuration, "GEMS_ACQU_01", Tag(0x0019, 0x005A), .FL),
     (.claimedSlices, "GEMS_RELA_01", Tag(0x0021, 0x004F), .SS),
+    (.makerComponent, "GEMS_PARM_01", Tag(0x0043, 0x002F), .SS),
     (.acceleration, "GEMS_PARM_01", Tag(0x0043, 0x0083), .DS),
     (.geMultiband, "GEMS_PARM_01", Tag(0x0043, 0x00B6), .LO),
     (.claimedSlices, "Philips Imaging DD 001", Tag(0x2001, 0x0018), .SL),

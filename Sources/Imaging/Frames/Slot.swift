@@ -34,6 +34,8 @@ enum Slot: UInt8, CaseIterable {
   case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
   // What tells frames of one position and time apart; no parameter is read from it.
   case temporalPosition, dimensionIndex, label, gradientDirection
+  // Which part of the complex signal a frame shows.
+  case component, makerComponent
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate

@@ -107,14 +107,18 @@ public struct PlaneGeometry: Sendable, Hashable {
     self.positionMillimetres = positionMillimetres
   }
 
-  /// The position along the normal, the cross product of the cosines; nil without either.
-  public var depth: Quantity<Millimetre>? {
-    guard let c = cosines, let p = positionMillimetres, c.count == 6, p.count == 3 else {
-      return nil
-    }
-    let normal = [
+  /// The unit vector along which slices are counted, the cross product of the cosines; nil without
+  /// them.
+  public var normal: [Double]? {
+    guard let c = cosines, c.count == 6 else { return nil }
+    return [
       c[1] * c[5] - c[2] * c[4], c[2] * c[3] - c[0] * c[5], c[0] * c[4] - c[1] * c[3],
     ]
-    return Quantity(normal[0] * p[0] + normal[1] * p[1] + normal[2] * p[2])
+  }
+
+  /// The position along the normal; nil without cosines or position.
+  public var depth: Quantity<Millimetre>? {
+    guard let n = normal, let p = positionMillimetres, p.count == 3 else { return nil }
+    return Quantity(n[0] * p[0] + n[1] * p[1] + n[2] * p[2])
   }
 }

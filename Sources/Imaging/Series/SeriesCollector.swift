@@ -91,17 +91,43 @@ public struct SeriesCollector {
   private static func series(
     of group: SeriesGroup, key: PseudonymKey, showing elements: [ShownElement]
   ) -> [GatheredSeries] {
-    let parts = parts(of: group.table)
-    let notices = group.notices + (group.table.isScrubbed ? [scrubbed] : [])
-    return parts.enumerated().map { index, frames in
-      let part = SeriesPart(table: group.table, frames: frames)
-      let series = part.series(
-        index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key)
-      let files = Set(frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
+    parts(of: group, key: key).map { series, part in
+      let files = Set(part.frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
       return GatheredSeries(
         series: series, instances: files.map { group.instances[$0] },
         shown: elements.flatMap { part.shown($0) })
     }
+  }
+
+  private static func parts(
+    of group: SeriesGroup, key: PseudonymKey
+  ) -> [(series: Series, part: SeriesPart)] {
+    let parts = parts(of: group.table)
+    let notices = group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+    return parts.enumerated().map { index, frames in
+      let part = SeriesPart(table: group.table, frames: frames)
+      return (
+        part.series(index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key), part
+      )
+    }
+  }
+
+  /// The series as `series(key:)` gives them, each with its frames and where they were read from:
+  /// one origin for each frame of the part, in its order.
+  consuming func parts(
+    key: PseudonymKey
+  ) -> [(series: Series, part: SeriesPart, origins: [Plane.Origin])] {
+    SeriesGroup.joined(groups.sorted { $0.key < $1.key }.map(\.value)).flatMap { group in
+      let files = group.table.fileOfFrame
+      var place = 0
+      let origins = files.indices.map { frame in
+        place = frame > 0 && files[frame] == files[frame - 1] ? place + 1 : 0
+        return Plane.Origin(instance: group.instances[Int(files[frame])], frame: place)
+      }
+      return Self.parts(of: group, key: key).map { series, part in
+        (series: series, part: part, origins: part.frames.map { origins[$0] })
+      }
+    }.sorted { Self.isBefore($0.series, $1.series) }
   }
 
   private static func isBefore(_ a: Series, _ b: Series) -> Bool {
