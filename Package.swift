@@ -58,7 +58,8 @@ let package = Package(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
-      name: "PhantomQA", dependencies: ["Imaging", "Identity", "Quantities"],
+      name: "PhantomQA",
+      dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
       swiftSettings: house),
     .target(
       name: "Library",
@@ -129,6 +130,12 @@ let package = Package(
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
         "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "PhantomQATests",
+      dependencies: [
+        "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics", "TestSupport",
       ],
       swiftSettings: house),
     .testTarget(

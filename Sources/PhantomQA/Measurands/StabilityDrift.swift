@@ -11,11 +11,12 @@ struct StabilityDrift: Sendable {
   let fit: StabilityTrend.Fit
   /// The variance of the residuals, with N - 3.
   private let variance: Double
-  /// How far a standard error reaches for 95 %, widened for correlation between volumes.
-  private let reach: Double
+  /// What correlation between volumes stretches an interval by, and how many standard errors it
+  /// reaches with that.
+  private let inflation, reach: Double
   private let percent: Double
 
-  /// - Precondition: at least 4 volumes and a positive mean.
+  /// - Precondition: at least 10 finite volumes and a positive mean.
   init(_ course: [Double]) {
     let trend = StabilityTrend(count: course.count)
     let fit = trend.fit(course)
@@ -23,10 +24,26 @@ struct StabilityDrift: Sendable {
     self.trend = trend
     self.fit = fit
     variance = fit.squares / trend.degrees
-    reach =
-      tQuantile(0.975, degrees: trend.degrees)
-      * Autocorrelation.varianceFactor(lag1: fit.lag1).squareRoot()
+    inflation = trendInflation(lagOne: fit.lag1)
+    reach = tQuantile(0.975, degrees: trend.degrees) * inflation
     percent = 100 / fit.mean
+  }
+
+  /// The fluctuation about the trend, in percent of the mean: residual SD with N - 3.
+  ///
+  /// - Precondition: something fluctuates.
+  var fluctuation: Estimate<Double> {
+    let interval = SpreadInterval.factors(
+      degrees: SpreadInterval.degrees(trend.degrees, lagOne: fit.lag1))
+    let deviation = variance.squareRoot()
+    return estimate(
+      deviation, lower: deviation * interval.lowerBound,
+      upper: deviation * interval.upperBound)
+  }
+
+  /// The same with N, as some programs state it.
+  var populationFluctuation: Double {
+    percent * (fit.squares / Double(course.count)).squareRoot()
   }
 
   /// The range of the fitted quadratic, never negative.
@@ -45,9 +62,8 @@ struct StabilityDrift: Sendable {
     let error = reach * (variance * trend.contrast(high, low)).squareRoot()
     let explained =
       fit.slope * fit.slope * trend.timeSquares + fit.bend * fit.bend * trend.curveSquares
-    let bound =
-      2 * fQuantile(0.95, numerator: 2, denominator: trend.degrees) * variance
-      * Autocorrelation.varianceFactor(lag1: fit.lag1)
+    let stretched = variance * inflation * inflation
+    let bound = 2 * fQuantile(0.95, numerator: 2, denominator: trend.degrees) * stretched
     return estimate(
       range, lower: explained > bound ? max(range - error, 0) : 0, upper: range + error)
   }
@@ -60,42 +76,25 @@ struct StabilityDrift: Sendable {
     return estimate(change, lower: change - error, upper: change + error)
   }
 
-  /// The highest less the lowest volume.
-  ///
-  /// It grows with the number of volumes, since noise does. Its interval is for the range that
-  /// series of this length have in the mean, from 400 series drawn around the fit with the spread
-  /// and neighbour correlation of the residuals (Philox, seed 1).
-  var raw: Estimate<Double> {
-    let range = Self.range(of: course)
-    let draws = 400
-    var ranges: [Double] = []
-    ranges.reserveCapacity(draws)
-    let memory = min(max(fit.lag1, 0), 0.99)
-    let fresh = (1 - memory * memory).squareRoot()
-    for draw in 0..<draws {
-      var stream = Philox4x32(seed: 1, purpose: .draws, replicate: UInt32(draw))
-      // The spread is itself uncertain: its variance is drawn too.
-      let spread =
-        (fit.squares / chiSquareQuantile(stream.nextUniform(), degrees: trend.degrees)).squareRoot()
-      var noise = stream.nextNormal()
-      var series = fit.fitted
-      for index in series.indices {
-        if index > 0 { noise = memory * noise + fresh * stream.nextNormal() }
-        series[index] += spread * noise
-      }
-      ranges.append(Self.range(of: series))
+  /// The same along the median slope of all pairs of volumes, which a few odd ones do not move.
+  var theilSen: Estimate<Double> {
+    let times = course.indices.map(Double.init)
+    let span = Double(course.count - 1)
+    guard let slope = TheilSen.estimate(times, course) else {
+      preconditionFailure("ten finite volumes have a median slope with its interval")
     }
-    guard let order = Quantiles(of: ranges), let mean = Summary(of: ranges)?.mean else {
-      return estimate(range, lower: range, upper: range)
-    }
-    // The interval of the mean is the distribution of one range, turned about it.
     return estimate(
-      range, lower: max(range - (order.at(0.975) - mean), 0),
-      upper: range + (mean - order.at(0.025)))
+      span * slope.value,
+      lower: span * (slope.value - inflation * (slope.value - slope.lower)),
+      upper: span * (slope.value + inflation * (slope.upper - slope.value)))
   }
 
-  private static func range(of series: [Double]) -> Double {
-    (series.max() ?? 0) - (series.min() ?? 0)
+  /// The highest less the lowest volume.
+  var raw: Estimate<Double> {
+    StabilityRawDrift(
+      course: course, fitted: fit.fitted, squares: fit.squares, degrees: trend.degrees,
+      lag1: fit.lag1
+    ).estimate
   }
 
   private func estimate(_ value: Double, lower: Double, upper: Double) -> Estimate<Double> {

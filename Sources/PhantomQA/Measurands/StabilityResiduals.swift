@@ -1,3 +1,5 @@
+import Statistics
+
 /// What the quadratic trend leaves in every pixel of a series.
 struct StabilityResiduals: Sendable {
   let trend: StabilityTrend
@@ -97,7 +99,7 @@ struct StabilityResiduals: Sendable {
         if first == second { trace += product }
       }
     }
-    let degrees = trend.degrees * Autocorrelation.shareOfDegrees(lag1: lag1)
+    let degrees = SpreadInterval.degrees(trend.degrees, lagOne: lag1)
     guard degrees > 1 else { return Double(pixels) }
     norm /= trend.degrees * trend.degrees
     trace /= trend.degrees

@@ -1,3 +1,5 @@
+import Glibc
+import Quantities
 import Statistics
 
 /// The noise of single images, from what odd and even volumes of a series do not share.
@@ -8,8 +10,13 @@ import Statistics
 /// - Source: Friedman and Glover, J. Magn. Reson. Imaging 23 (2006) 827; Glover et al., J. Magn.
 ///   Reson. Imaging 36 (2012) 39.
 struct StabilityStaticNoise: Sendable {
-  /// The volumes that enter D, an even number.
-  let used: Int
+  /// Beyond so many standard errors of its mean, drift leaks into D.
+  ///
+  /// - Source: `phantom.md` 2.4.
+  static let bound = 3.0
+
+  /// The pixels of the square, and the volumes that enter D, an even number.
+  let pixels, used: Int
   /// The mean and sample variance of D over the pixels.
   let mean, variance: Double
   /// The variance of D for a noise variance of 1.
@@ -53,6 +60,7 @@ struct StabilityStaticNoise: Sendable {
       for pixel in 0..<pixels { difference[pixel] += sign * values[start + pixel] }
     }
     let summary = Summary(of: difference)
+    self.pixels = pixels
     self.used = used
     self.weight = weight
     mean = summary?.mean ?? .nan
@@ -60,10 +68,39 @@ struct StabilityStaticNoise: Sendable {
   }
 
   /// The standard deviation of the noise of one image, in the scanner's own unit.
-  var noise: Double { (variance / weight).squareRoot() }
-
-  /// How many standard errors the mean of D is off 0.
   ///
-  /// - Parameter pixels: those of the square.
-  func offset(pixels: Int) -> Double { mean / (variance / Double(pixels)).squareRoot() }
+  /// - Parameter kappa: by how much its pixels count for fewer than they are.
+  func noise(_ kappa: Double) -> Estimate<Double> {
+    let noise = (variance / weight).squareRoot()
+    let interval = SpreadInterval.factors(degrees: degrees(kappa))
+    return Estimate(
+      value: noise, lower: min(noise * interval.lowerBound, noise),
+      upper: max(noise * interval.upperBound, noise), level: 0.95, n: used)
+  }
+
+  /// `mean` over the noise of one image: the interval of the noise, and on the log scale that of the
+  /// mean of the used volumes beside it.
+  ///
+  /// - Parameters:
+  ///   - mean: of the square, over the volumes; positive.
+  ///   - kappa: as above.
+  func snr(_ mean: Double, _ kappa: Double) -> Estimate<Double> {
+    let noise = (variance / weight).squareRoot()
+    let interval = SpreadInterval.factors(degrees: degrees(kappa))
+    let error = 1.96 * noise * (kappa / Double(pixels * used)).squareRoot() / mean
+    func reach(_ factor: Double) -> Double {
+      (log(factor) * log(factor) + error * error).squareRoot()
+    }
+    let snr = mean / noise
+    return Estimate(
+      value: snr, lower: min(snr * exp(-reach(interval.upperBound)), snr),
+      upper: max(snr * exp(reach(interval.lowerBound)), snr), level: 0.95, n: used)
+  }
+
+  private func degrees(_ kappa: Double) -> Double {
+    SpreadInterval.degrees(count: pixels, fitted: 1, correlation: kappa)
+  }
+
+  /// How many standard errors the mean of D is off 0, its pixels taken as independent.
+  var offset: Double { mean / (variance / Double(pixels)).squareRoot() }
 }

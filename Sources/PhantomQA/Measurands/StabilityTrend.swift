@@ -1,3 +1,5 @@
+import Statistics
+
 /// Least squares on 1, t and t² over volumes at equal times, t from -1 to 1.
 ///
 /// The times are symmetric, so that 1, t and t² less its mean are orthogonal and every coefficient
@@ -61,7 +63,7 @@ struct StabilityTrend: Sendable {
     }
     return Fit(
       mean: origin + mean, slope: slope, bend: bend, fitted: fitted, residuals: residuals,
-      squares: residuals.reduce(0) { $0 + $1 * $1 }, lag1: Self.lag1(of: residuals))
+      squares: residuals.reduce(0) { $0 + $1 * $1 }, lag1: lagOneAutocorrelation(residuals) ?? 0)
   }
 
   /// The variance of the fitted difference between two volumes, in units of the noise variance.
@@ -69,33 +71,5 @@ struct StabilityTrend: Sendable {
     let time = times[first] - times[second]
     let bend = curve[first] - curve[second]
     return time * time / timeSquares + bend * bend / curveSquares
-  }
-
-  /// The sum of products of neighbours over the sum of squares; 0 where all are 0.
-  static func lag1(of residuals: [Double]) -> Double {
-    var (products, squares) = (0.0, 0.0)
-    for index in residuals.indices {
-      squares += residuals[index] * residuals[index]
-      if index > 0 { products += residuals[index] * residuals[index - 1] }
-    }
-    return squares > 0 ? products / squares : 0
-  }
-}
-
-/// What correlation between neighbouring volumes takes from an interval; negative correlation gives
-/// nothing back.
-///
-/// - Source: Bartlett, J. R. Stat. Soc. B 8 (1946) 27, for a first-order autoregression.
-enum Autocorrelation {
-  /// The factor on the degrees of freedom of a variance: (1 - r²)/(1 + r²).
-  static func shareOfDegrees(lag1: Double) -> Double {
-    let r = min(max(lag1, 0), 0.99)
-    return (1 - r * r) / (1 + r * r)
-  }
-
-  /// The factor on the variance of a mean or slope: (1 + r)/(1 - r).
-  static func varianceFactor(lag1: Double) -> Double {
-    let r = min(max(lag1, 0), 0.99)
-    return (1 + r) / (1 - r)
   }
 }

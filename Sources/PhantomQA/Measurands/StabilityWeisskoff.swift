@@ -33,15 +33,16 @@ struct StabilityWeisskoff: Sendable {
   }
 
   /// The radius of decorrelation, in pixels: the fluctuation of one pixel over that of the largest
-  /// square; nil where that is 0.
+  /// square.
   ///
   /// The interval is that of a ratio of two independent spreads. One pixel is a small part of the
   /// square, so that they nearly are; where all pixels move together, the interval is too wide.
-  var radius: Estimate<Double>? {
-    guard let first = fluctuations.first, let last = fluctuations.last, last > 0 else { return nil }
-    let radius = first / last
-    let numerator = degrees * Autocorrelation.shareOfDegrees(lag1: lag1.smallest)
-    let denominator = degrees * Autocorrelation.shareOfDegrees(lag1: lag1.largest)
+  ///
+  /// - Precondition: the largest square fluctuates.
+  var radius: Estimate<Double> {
+    let radius = fluctuations[0] / fluctuations[fluctuations.count - 1]
+    let numerator = SpreadInterval.degrees(degrees, lagOne: lag1.smallest)
+    let denominator = SpreadInterval.degrees(degrees, lagOne: lag1.largest)
     func bound(_ p: Double) -> Double {
       radius / fQuantile(p, numerator: numerator, denominator: denominator).squareRoot()
     }
