@@ -18,10 +18,11 @@ public func fUpperTail(_ f: Double, numerator: Double, denominator: Double) -> D
 /// The F below which a share `p` lies; 0 at 0, infinite at 1, not-a-number outside 0...1.
 public func fQuantile(_ p: Double, numerator: Double, denominator: Double) -> Double {
   let tails = p <= 0.5 ? Tails(lower: p) : Tails(upper: 1 - p)
-  return betaOdds(tails, numerator / 2, denominator / 2) * (denominator / numerator)
+  return BetaFunction(numerator / 2, denominator / 2).odds(tails) * (denominator / numerator)
 }
 
 private func fTails(_ f: Double, _ numerator: Double, _ denominator: Double) -> Tails {
   let odds = max(f, 0) * (numerator / denominator)
-  return betaTails(share(ofOdds: odds), 1 / (1 + odds), numerator / 2, denominator / 2)
+  return BetaFunction(numerator / 2, denominator / 2)
+    .tails(share(ofOdds: odds), 1 / (1 + odds))
 }

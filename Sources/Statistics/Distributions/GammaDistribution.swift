@@ -8,61 +8,74 @@ import Glibc
 ///
 /// - Source: NIST Digital Library of Mathematical Functions 8.7.1, 8.9.2; the term before the sum
 ///   after Loader 2000.
-public func gammaCDF(_ x: Double, shape: Double) -> Double { gammaTails(x, shape: shape).lower }
+public func gammaCDF(_ x: Double, shape: Double) -> Double {
+  GammaFunction(shape: shape).tails(x).lower
+}
 
 /// The share of the gamma distribution of `shape` and scale 1 that lies above `x`: Q(shape, x).
 ///
 /// See ``gammaCDF(_:shape:)``; small shares keep their digits.
 public func gammaUpperTail(_ x: Double, shape: Double) -> Double {
-  gammaTails(x, shape: shape).upper
+  GammaFunction(shape: shape).tails(x).upper
 }
 
 /// The x below which a share `p` of the gamma distribution of `shape` and scale 1 lies.
 ///
 /// 0 at 0, infinite at 1, not-a-number outside. Found by bracketed Newton on the smaller tail.
 public func gammaQuantile(_ p: Double, shape: Double) -> Double {
-  guard p >= 0, p <= 1, shape > 0, shape < .infinity else { return .nan }
-  if p == 0 { return 0 }
-  if p == 1 { return .infinity }
-  let below = p <= 0.5
-  // Wilson and Hilferty 1931; far below the centre the leading term of the series.
-  let z = normalQuantile(p)
-  let cube = 1 - 1 / (9 * shape) + z / (3 * shape.squareRoot())
-  let logFactorial =
-    stirlingError(shape) + 0.5 * log(2 * Double.pi * shape) + shape * log(shape) - shape
-  let start =
-    cube > 0.3 ? shape * cube * cube * cube : exp((log(p) + logFactorial) / shape)
-  return positiveRoot(start: start, target: log(below ? p : 1 - p), rising: below) { x in
-    let tails = gammaTails(x, shape: shape)
-    let tail = below ? tails.lower : tails.upper
-    let density = gammaTerm(x, shape: shape) * shape
-    return (log(tail), (below ? density : -density) / tail)
-  }
+  guard shape > 0, shape < .infinity else { return .nan }
+  return GammaFunction(shape: shape).quantile(p <= 0.5 ? Tails(lower: p) : Tails(upper: 1 - p))
 }
 
-/// Both tails at `x`; the smaller one with its own digits.
-func gammaTails(_ x: Double, shape a: Double) -> Tails {
-  guard a > 0, a < .infinity, !x.isNaN else { return Tails(lower: .nan) }
-  guard x > 0 else { return Tails(lower: 0) }
-  guard x < .infinity else { return Tails(upper: 0) }
-  let term = gammaTerm(x, shape: a)
-  let most = iterations(a)
-  if x < a + 1 {
-    var part = 1.0
-    var sum = 1.0
-    for k in 1..<most {
-      part *= x / (a + Double(k))
-      sum += part
-      if part < sum * 0x1p-54 { break }
+/// The gamma distribution of one shape and scale 1.
+struct GammaFunction {
+  let shape: Double
+  private let stirling: Double
+
+  /// Any shape; where it is not positive and finite every answer is not-a-number.
+  init(shape: Double) {
+    self.shape = shape
+    stirling = shape > 0 && shape < .infinity ? stirlingError(shape) : .nan
+  }
+
+  /// Both tails at `x`, the smaller one with its own digits, and the density by ln x.
+  func tails(_ x: Double) -> Tails {
+    guard !stirling.isNaN, !x.isNaN else { return Tails(lower: .nan) }
+    guard x > 0 else { return Tails(lower: 0) }
+    guard x < .infinity else { return Tails(upper: 0) }
+    // x^a exp(-x)/Γ(a + 1)
+    let term =
+      exp(-stirling - deviance(shape, mean: x)) / (2 * Double.pi * shape).squareRoot()
+    let density = term * shape
+    if x < shape + 1 {
+      var part = 1.0
+      var sum = 1.0
+      for k in 1..<iterations(shape) {
+        part *= x / (shape + Double(k))
+        sum += part
+        if part < sum * 0x1p-54 { break }
+      }
+      return Tails(lower: min(term * sum, 1), density: density)
     }
-    return Tails(lower: min(term * sum, 1))
+    var fraction = ContinuedFraction(first: x + 1 - shape)
+    for k in 1..<iterations(shape) {
+      let k = Double(k)
+      if fraction.add(numerator: -k * (k - shape), denominator: x + 2 * k + 1 - shape) { break }
+    }
+    return Tails(upper: min(density / fraction.value, 1), density: density)
   }
-  var fraction = ContinuedFraction(first: x + 1 - a)
-  for k in 1..<most {
-    let k = Double(k)
-    if fraction.add(numerator: -k * (k - a), denominator: x + 2 * k + 1 - a) { break }
+
+  /// The x at which the tails are `sought`.
+  func quantile(_ sought: Tails) -> Double {
+    // Wilson and Hilferty 1931; far below the centre the leading term of the series.
+    let z = normalQuantile(sought.lower)
+    let cube = 1 - 1 / (9 * shape) + z / (3 * shape.squareRoot())
+    let logFactorial =
+      stirling + 0.5 * log(2 * Double.pi * shape) + shape * log(shape) - shape
+    let start =
+      cube > 0.3 ? shape * cube * cube * cube : exp((log(sought.lower) + logFactorial) / shape)
+    return positiveRoot(start: start, sought: sought, tails)
   }
-  return Tails(upper: min(term * a / fraction.value, 1))
 }
 
 /// Enough terms for full digits: they shrink as exp(-k²/(2 shape)) at the worst place.

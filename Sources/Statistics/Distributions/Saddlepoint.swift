@@ -13,13 +13,10 @@ func stirlingError(_ n: Double) -> Double {
     steps += (n + 0.5) * log1p(1 / n) - 1
     n += 1
   }
-  let square = n * n
-  return steps
-    + (1 / 12
-      - (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188) / square) / square)
-        / square)
-        / square)
-    / n
+  let inverse = 1 / (n * n)
+  let series =
+    1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))
+  return steps + series / n
 }
 
 /// x ln(x/mean) + mean - x, without cancellation where the two are near; both positive.
@@ -37,18 +34,4 @@ func deviance(_ x: Double, mean: Double) -> Double {
     sum = next
   }
   return sum
-}
-
-/// x^a exp(-x)/Γ(a + 1), for positive a and x.
-func gammaTerm(_ x: Double, shape a: Double) -> Double {
-  exp(-stirlingError(a) - deviance(a, mean: x)) / (2 * Double.pi * a).squareRoot()
-}
-
-/// x^a y^b/B(a, b) with y = 1 - x, for positive arguments.
-func betaTerm(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
-  let n = a + b
-  let exponent =
-    stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, mean: n * x)
-    - deviance(b, mean: n * y)
-  return exp(exponent) * (a / n * b / (2 * Double.pi)).squareRoot()
 }

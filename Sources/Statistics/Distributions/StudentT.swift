@@ -10,7 +10,7 @@ public func tCDF(_ t: Double, degrees: Double) -> Double {
   guard degrees < .infinity else { return normalCDF(t) }
   // t² is an F value of 1 and `degrees`; its odds are taken apart so that t² cannot overflow.
   let odds = t / degrees * t
-  let tails = betaTails(share(ofOdds: odds), 1 / (1 + odds), 0.5, degrees / 2)
+  let tails = BetaFunction(0.5, degrees / 2).tails(share(ofOdds: odds), 1 / (1 + odds))
   return t < 0 ? tails.upper / 2 : 0.5 + tails.lower / 2
 }
 
@@ -25,6 +25,6 @@ public func tQuantile(_ p: Double, degrees: Double) -> Double {
   let tail = min(p, 1 - p)
   // Near the middle the centre, 1 - 2 tail, is the small side.
   let tails = tail < 0.25 ? Tails(upper: 2 * tail) : Tails(lower: 1 - 2 * tail)
-  let t = (degrees * betaOdds(tails, 0.5, degrees / 2)).squareRoot()
+  let t = (degrees * BetaFunction(0.5, degrees / 2).odds(tails)).squareRoot()
   return p < 0.5 ? -t : t
 }

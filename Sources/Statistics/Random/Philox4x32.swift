@@ -9,26 +9,6 @@
 /// - Source: Salmon, Moraes, Dror, Shaw, SC 2011, "Parallel random numbers: as easy as 1, 2, 3";
 ///   known answers of DEShawResearch/random123.
 public struct Philox4x32: RandomNumberGenerator, Sendable, Hashable {
-  /// What a stream is for. Streams of two purposes never share a block.
-  public struct Purpose: Sendable, Hashable {
-    /// The fourth word of the counter.
-    public let word: UInt32
-
-    /// A purpose of one's own; the words 0 to 15 belong to the project.
-    public init(_ word: UInt32) { self.word = word }
-
-    /// How often each observation is drawn in a bootstrap replicate.
-    public static let bootstrap = Purpose(1)
-    /// Which fold of a cross-validation an observation falls into.
-    public static let folds = Purpose(2)
-    /// Uniform and normal numbers: simulated signals and noise.
-    public static let draws = Purpose(3)
-    /// Permutations.
-    public static let permutations = Purpose(4)
-    /// Unique identifiers of simulated objects.
-    public static let identifiers = Purpose(5)
-  }
-
   private let key: SIMD2<UInt32>
   private var counter: SIMD4<UInt32>
   private var words = SIMD4<UInt32>()
@@ -76,8 +56,92 @@ public struct Philox4x32: RandomNumberGenerator, Sendable, Hashable {
   /// stream by exactly two words.
   public mutating func nextNormal() -> Double { normalQuantile(nextUniform()) }
 
+  /// One of the whole numbers from 0 up to but not `count`, all about equally likely.
+  ///
+  /// Takes one word for a count up to 65,536 (a share is off by less than 2⁻¹⁶ of itself), else two
+  /// (2⁻⁴⁴ for counts up to a million). The words are scaled, none is thrown away: every draw
+  /// shifts the stream by the same number of words.
+  ///
+  /// - Precondition: `count` is positive.
+  public mutating func nextIndex(below count: Int) -> Int {
+    precondition(count > 0, "an index is drawn from at least one")
+    return count <= Self.shortCount
+      ? Self.index(nextWord(), below: UInt64(count))
+      : Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(count)).high)
+  }
+
+  /// The numbers from 0 up to but not `count` in random order; takes an index for each but one.
+  ///
+  /// - Precondition: `count` is not negative.
+  /// - Source: Fisher and Yates, from the end; Knuth, The Art of Computer Programming 2, 3.4.2,
+  ///   algorithm P.
+  public mutating func permutation(of count: Int) -> [Int] {
+    precondition(count >= 0, "a count is not negative")
+    var order = Array(0..<count)
+    var last = count - 1
+    while last > 0 {
+      order.swapAt(last, nextIndex(below: last + 1))
+      last -= 1
+    }
+    return order
+  }
+
+  /// How often each of n observations is drawn in n draws with replacement: one bootstrap
+  /// replicate.
+  ///
+  /// The same as counting n times ``nextIndex(below:)``, and faster.
+  ///
+  /// - Parameter counts: one for each observation; what was in them is replaced. Their sum is n
+  ///   afterwards.
+  public mutating func drawMultiplicities(into counts: inout [Int32]) {
+    let count = counts.count
+    var open = counts.mutableSpan
+    for observation in 0..<count { open[observation] = 0 }
+    var left = count
+    if count <= Self.shortCount {
+      let count = UInt64(count)
+      while left > 0, index < 4 {
+        open[Self.index(nextWord(), below: count)] += 1
+        left -= 1
+      }
+      // Local copies of the state, so that the rounds of successive blocks overlap.
+      var counter = counter
+      let key = key
+      while left >= 4 {
+        let (w0, w1, w2, w3) = Self.scramble(counter, key)
+        counter[0] &+= 1
+        open[Self.index(w0, below: count)] &+= 1
+        open[Self.index(w1, below: count)] &+= 1
+        open[Self.index(w2, below: count)] &+= 1
+        open[Self.index(w3, below: count)] &+= 1
+        left -= 4
+      }
+      self.counter = counter
+    }
+    while left > 0 {
+      open[nextIndex(below: count)] += 1
+      left -= 1
+    }
+  }
+
+  private static let shortCount = 65_536
+
+  @inline(__always)
+  private static func index(_ word: UInt32, below count: UInt64) -> Int {
+    Int(truncatingIfNeeded: (UInt64(word) &* count) >> 32)
+  }
+
   /// The four words that belong to a counter and a key: ten rounds of the Philox bijection.
   public static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+    let (w0, w1, w2, w3) = scramble(counter, key)
+    return SIMD4(w0, w1, w2, w3)
+  }
+
+  // Always inlined: in a loop over counters the rounds of several blocks then overlap.
+  @inline(__always)
+  private static func scramble(
+    _ counter: SIMD4<UInt32>, _ key: SIMD2<UInt32>
+  ) -> (UInt32, UInt32, UInt32, UInt32) {
     var (c0, c1, c2, c3) = (counter[0], counter[1], counter[2], counter[3])
     var (k0, k1) = (key[0], key[1])
     for _ in 0..<10 {
@@ -90,6 +154,6 @@ public struct Philox4x32: RandomNumberGenerator, Sendable, Hashable {
       k0 &+= 0x9E37_79B9
       k1 &+= 0xBB67_AE85
     }
-    return SIMD4(c0, c1, c2, c3)
+    return (c0, c1, c2, c3)
   }
 }

@@ -55,6 +55,47 @@ struct Philox4x32Tests {
     }
   }
 
+  @Test("multiplicities are those of single draws, from any place in the stream and for any count")
+  func multiplicities() {
+    for count in [0, 1, 2, 5, 64, 65_536, 65_537] {
+      for used in 0..<5 {
+        var single = Philox4x32(seed: 9, purpose: .bootstrap, replicate: 3)
+        for _ in 0..<used { _ = single.nextWord() }
+        var bulk = single
+        var expected = [Int32](repeating: 0, count: count)
+        for _ in 0..<count { expected[single.nextIndex(below: count)] += 1 }
+        var counts = [Int32](repeating: -1, count: count)
+        bulk.drawMultiplicities(into: &counts)
+        #expect(counts == expected)
+        #expect(bulk.nextWord() == single.nextWord(), "both stand at the same place afterwards")
+      }
+    }
+  }
+
+  @Test("a permutation holds each number once, and the six of three come equally often")
+  func permutations() {
+    var stream = Philox4x32(seed: 4, purpose: .permutations)
+    for count in [0, 1, 2, 17, 100] {
+      #expect(stream.permutation(of: count).sorted() == Array(0..<count))
+    }
+    var seen: [[Int]: Int] = [:]
+    for _ in 0..<6000 { seen[stream.permutation(of: 3), default: 0] += 1 }
+    // Chi-square of 5 degrees of freedom, beyond which one in a million would lie.
+    let statistic = seen.values.reduce(0.0) {
+      $0 + (Double($1) - 1000) * (Double($1) - 1000) / 1000
+    }
+    #expect(seen.count == 6 && statistic < chiSquareQuantile(0.999_999, degrees: 5))
+  }
+
+  @Test("every purpose has its own word")
+  func purposes() {
+    let all: [Philox4x32.Purpose] = [
+      .bootstrap, .folds, .draws, .permutations, .nullSimulation, .kSpaceNoise, .timeCourses,
+      .geometry, .identifiers,
+    ]
+    #expect(all.map(\.word) == [1, 2, 3, 4, 5, 16, 17, 18, 19])
+  }
+
   @Test("the mean and spread of normals lie within four standard errors")
   func moments() {
     var stream = Philox4x32(seed: 2026, purpose: .draws)
