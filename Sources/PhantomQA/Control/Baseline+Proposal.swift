@@ -1,4 +1,5 @@
 public import Identity
+import Quantities
 import Statistics
 
 extension Baseline {
@@ -14,7 +15,7 @@ extension Baseline {
   /// - Throws: `baselineTooFew` where fewer members or days are left, `baselineOffScale` where one
   ///   has no place on the scale, `baselineNoSpread` where they neither scatter nor have intervals.
   public static func propose(
-    from points: [ChartPoint], of chart: ChartKey, scale: ChartScale,
+    from points: [ChartedMeasurement], of chart: ChartKey, scale: ChartScale,
     minimum: Int = leastMembers, harmless: [PhantomReason] = []
   ) throws(PhantomError) -> Baseline {
     let terms = ControlTerms(harmless: harmless)
@@ -46,39 +47,39 @@ extension Baseline {
   }
 
   private init(
-    _ chart: ChartKey, _ scale: ChartScale, _ points: [ChartPoint], _ positions: [Double],
+    _ chart: ChartKey, _ scale: ChartScale, _ points: [ChartedMeasurement], _ positions: [Double],
     _ halves: [Double]
   ) throws(PhantomError) {
-    let order = Quantiles(of: positions)
-    let summary = Summary(of: positions)
-    let steps = zip(positions.dropFirst(), positions).map { abs($0 - $1) }
-    let meanStep = Summary(of: steps)?.mean ?? 0
-    let fromSteps = meanStep / ControlChart.movingRangeMean
-    let fromMedian = order?.robustSpread ?? 0
+    let fromSteps = ControlChart.spread(ofMovingRanges: positions) ?? 0
     let floor = (Quantiles(of: halves)?.median ?? 0) / 1.96
-    let spread = max(fromSteps, fromMedian, floor)
-    guard let order, let summary, spread > 0 else {
+    guard let order = Quantiles(of: positions), let summary = Summary(of: positions),
+      max(fromSteps, order.robustSpread, floor) > 0
+    else {
       throw PhantomError(
         code: .baselineNoSpread, what: "these measurements have no spread",
         where: chart.title, why: "all values are equal and their intervals have no length",
-        do: "check that the measurements are not one measurement")
+        do: "check that they are not one measurement given several times")
     }
     self.init(
       chart: chart, scale: scale,
       members: points.map {
         Member(id: $0.id, observedAt: $0.observedAt, value: $0.estimate.value)
       },
-      centre: order.median, spread: spread, mean: summary.mean,
-      standardDeviation: summary.standardDeviation ?? 0, meanMovingRange: meanStep, floor: floor,
-      remarks: Self.wanders(points, positions, fromSteps, fromMedian) ? [.trend] : [])
+      centre: order.median, spread: max(fromSteps, order.robustSpread, floor), mean: summary.mean,
+      deviation: max(summary.standardDeviation ?? 0, floor), floor: floor,
+      remarks: Self.wanders(points, positions, fromSteps, order.robustSpread) ? [.trend] : [])
   }
 
-  /// Whether neighbours are closer than the whole scatters, or the robust slope is not 0.
+  /// Whether neighbours are closer than the whole scatters, or the robust slope excludes 0.
   private static func wanders(
-    _ points: [ChartPoint], _ positions: [Double], _ fromSteps: Double, _ fromMedian: Double
+    _ points: [ChartedMeasurement], _ positions: [Double], _ fromSteps: Double,
+    _ fromMedian: Double
   ) -> Bool {
     if fromMedian > 1.5 * fromSteps { return true }
-    return false
+    guard let slope = TheilSen.estimate(points.map(\.observedAt.days), positions) else {
+      return false
+    }
+    return slope.lower > 0 || slope.upper < 0
   }
 }
 
@@ -87,4 +88,9 @@ extension ChartKey {
   var title: String {
     "\(scanner), epoch \(epoch), \(measurand.id)" + (part.map { " \($0)" } ?? "")
   }
+}
+
+extension Instant {
+  /// Days since 1970, with their fraction.
+  var days: Double { Double(seconds) / 86_400 }
 }

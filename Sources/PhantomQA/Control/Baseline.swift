@@ -1,5 +1,5 @@
 public import Identity
-public import Quantities
+import Statistics
 
 /// Centre and spread of a measurand, from named measurements of one epoch.
 ///
@@ -24,15 +24,16 @@ public struct Baseline: Sendable, Hashable, Codable {
 
   /// What the person who adopts it has to answer for.
   public enum Remark: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The members do not scatter about one centre: they wander, or a line through them climbs or
-    /// falls. The adoption says why they are a baseline all the same.
+    /// The members do not scatter about one centre: neighbours are closer than the whole, or the
+    /// robust line through them climbs or falls. The adoption says why they are a baseline all the
+    /// same.
     case trend = "phantom.baselineTrend"
   }
 
   /// The fewest measurements of a baseline, and the fewest days they come from.
   public static let leastMembers = 6
   public static let leastDays = 3
-  /// From how many members on the full alarm holds; below, limits are those of a prediction.
+  /// How many members the full alarm takes; one with fewer is young.
   public static let matureMembers = 20
 
   public let chart: ChartKey
@@ -45,37 +46,74 @@ public struct Baseline: Sendable, Hashable, Codable {
   /// members' mean moving range over 1.128 and 1.4826 times their median absolute deviation, and
   /// never less than `floor`.
   public let spread: Double
-  /// The arithmetic mean and the sample standard deviation of the members, on the scale of the
-  /// chart.
-  public let mean, standardDeviation: Double
-  /// The mean step from one member to the next, without sign, on the scale of the chart.
-  public let meanMovingRange: Double
+  /// The arithmetic mean of the members, on the scale of the chart.
+  public let mean: Double
+  /// Their sample standard deviation on that scale, never less than `floor`, positive.
+  public let deviation: Double
   /// The median half interval of the members over 1.96, on the scale of the chart: what single
   /// measurements scatter by themselves.
   public let floor: Double
   public let remarks: [Remark]
 
-  /// A baseline with known numbers, as one that was adopted and kept.
+  /// A baseline whose numbers are known.
   ///
-  /// - Precondition: the spread is positive.
+  /// - Precondition: all are finite, `spread` and `deviation` positive.
   public init(
     chart: ChartKey, scale: ChartScale, members: [Member], centre: Double, spread: Double,
-    mean: Double, standardDeviation: Double, meanMovingRange: Double, floor: Double,
-    remarks: [Remark]
+    mean: Double, deviation: Double, floor: Double, remarks: [Remark]
   ) {
-    precondition(spread > 0, "a chart counts in a spread")
+    precondition(
+      Self.isUsable(centre, mean, spread, deviation), "a chart counts in a finite spread")
     self.chart = chart
     self.scale = scale
     self.members = members
     self.centre = centre
     self.spread = spread
     self.mean = mean
-    self.standardDeviation = standardDeviation
-    self.meanMovingRange = meanMovingRange
+    self.deviation = deviation
     self.floor = floor
     self.remarks = remarks
   }
 
-  /// Whether it has too few members for the full alarm.
+  /// Reads a baseline; throws where its numbers make no chart.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    chart = try container.decode(ChartKey.self, forKey: .chart)
+    scale = try container.decode(ChartScale.self, forKey: .scale)
+    members = try container.decode([Member].self, forKey: .members)
+    centre = try container.decode(Double.self, forKey: .centre)
+    spread = try container.decode(Double.self, forKey: .spread)
+    mean = try container.decode(Double.self, forKey: .mean)
+    deviation = try container.decode(Double.self, forKey: .deviation)
+    floor = try container.decode(Double.self, forKey: .floor)
+    remarks = try container.decode([Remark].self, forKey: .remarks)
+    guard Self.isUsable(centre, mean, spread, deviation) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .spread, in: container, debugDescription: "a chart counts in a finite spread")
+    }
+  }
+
+  private static func isUsable(
+    _ centre: Double, _ mean: Double, _ spread: Double, _ deviation: Double
+  ) -> Bool {
+    centre.isFinite && mean.isFinite && spread.isFinite && deviation.isFinite && spread > 0
+      && deviation > 0
+  }
+
+  /// Whether it has too few members for the full alarm: one more value is then held against what so
+  /// few predict.
   public var isYoung: Bool { members.count < Self.matureMembers }
+
+  /// The chart that values on the scale are held against.
+  ///
+  /// A young one counts from the mean in sample deviations, as its prediction limits do.
+  var control: ControlChart {
+    do {
+      return try ControlChart(
+        centre: isYoung ? mean : centre, spread: isYoung ? deviation : spread,
+        members: max(members.count, 2))
+    } catch {
+      preconditionFailure("a baseline has a finite centre and a positive spread")
+    }
+  }
 }

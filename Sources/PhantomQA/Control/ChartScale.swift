@@ -1,5 +1,5 @@
 import Glibc
-public import Quantities
+import Quantities
 
 /// How values are laid out on a chart, so that their scatter is the same everywhere on it.
 ///

@@ -14,6 +14,15 @@ public enum ControlState: String, Sendable, Hashable, Codable, CaseIterable, Com
   /// regained since.
   case outOfControl
 
+  /// Whether control is held: a measurement that leaves a chart in such a state is one of those that
+  /// the event `phantom.inControl` tells, and ends its silence.
+  public var isHeld: Bool {
+    switch self {
+    case .inControl, .warned: true
+    case .noBaseline, .overdue, .outOfControl: false
+    }
+  }
+
   public static func < (a: ControlState, b: ControlState) -> Bool { a.severity < b.severity }
 
   private var severity: Int {

@@ -40,12 +40,17 @@ public struct ControlTerms: Sendable, Hashable, Codable {
   }
 
   /// The worst outcome of an estimate by all tolerances; met where there are none.
-  func outcome(of point: ChartPoint) -> ToleranceOutcome {
-    tolerances.compactMap { $0.outcome(of: point.estimate, nominal: nominal) }.max() ?? .met
+  func outcome(of measurement: ChartedMeasurement) -> ToleranceOutcome {
+    tolerances.compactMap { $0.outcome(of: measurement.estimate, nominal: nominal) }.max() ?? .met
   }
 
-  /// Whether a reason other than the harmless ones limits `point`.
-  func isLimited(_ point: ChartPoint) -> Bool {
-    point.reasons.contains { !harmless.contains($0) }
+  /// The limit of the first tolerance that a measurement misses; nil where it misses none.
+  func missedLimit(by measurement: ChartedMeasurement) -> Double? {
+    tolerances.lazy.compactMap { $0.missedLimit(by: measurement.estimate, nominal: nominal) }.first
+  }
+
+  /// Whether a reason other than the harmless ones limits `measurement`.
+  func isLimited(_ measurement: ChartedMeasurement) -> Bool {
+    measurement.reasons.contains { !harmless.contains($0) }
   }
 }

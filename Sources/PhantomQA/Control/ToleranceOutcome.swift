@@ -32,38 +32,67 @@ extension NominalTolerance {
   /// - Parameters:
   ///   - estimate: in the unit of the tolerance.
   ///   - nominal: what the measurand should be, in the same unit; nil where nothing is declared.
-  public func outcome(
-    of estimate: Estimate<Double>, nominal: Double?
-  ) -> ToleranceOutcome? {
-    var (lower, upper) = (estimate.lower, estimate.upper)
+  public func outcome(of estimate: Estimate<Double>, nominal: Double?) -> ToleranceOutcome? {
+    guard let seen = interval(estimate, nominal) else { return nil }
+    if let action, action.missed(by: seen) != nil { return .missed }
+    let all = [action, warning].compactMap(\.self)
+    return all.allSatisfy { $0.contains(seen.lowerBound) && $0.contains(seen.upperBound) }
+      ? .met : .straddled
+  }
+
+  /// The value at the end of the action bound that the whole interval lies beyond; nil where it is
+  /// not missed.
+  func missedLimit(by estimate: Estimate<Double>, nominal: Double?) -> Double? {
+    guard let seen = interval(estimate, nominal), let end = action?.missed(by: seen) else {
+      return nil
+    }
     switch on {
-    case .value: break
+    case .value: return end
+    case .deviation: return nominal.map { $0 + end }
+    case .magnitude: return estimate.value < 0 ? -end : end
+    }
+  }
+
+  /// The range of values within the action bound; nil where there is none, or where it is no range:
+  /// a least magnitude.
+  func actionRange(nominal: Double?) -> Bounds<Double>? {
+    guard let action else { return nil }
+    switch on {
+    case .value: return action
     case .deviation:
       guard let nominal else { return nil }
-      (lower, upper) = (lower - nominal, upper - nominal)
+      return Bounds(
+        lower: action.lower.map { $0 + nominal }, upper: action.upper.map { $0 + nominal })
     case .magnitude:
-      let ends = (abs(lower), abs(upper))
-      (lower, upper) = (lower <= 0 && upper >= 0 ? 0 : min(ends.0, ends.1), max(ends.0, ends.1))
+      guard action.lower == nil else { return nil }
+      return action.upper.flatMap { Bounds(lower: -$0, upper: $0) }
     }
-    if let action {
-      if action.isBeyond(lower, upper) { return .missed }
-      if !action.holds(lower, upper) { return .straddled }
+  }
+
+  /// The interval of what the tolerance is on; nil where that is a deviation from nothing.
+  private func interval(_ estimate: Estimate<Double>, _ nominal: Double?) -> ClosedRange<Double>? {
+    let (lower, upper) = (estimate.lower, estimate.upper)
+    switch on {
+    case .value: return lower...upper
+    case .deviation:
+      guard let nominal else { return nil }
+      return lower - nominal...upper - nominal
+    case .magnitude:
+      let far = max(abs(lower), abs(upper))
+      return lower <= 0 && upper >= 0 ? 0...far : min(abs(lower), abs(upper))...far
     }
-    if let warning, !warning.holds(lower, upper) { return .straddled }
-    return .met
   }
 }
 
 extension Bounds where Value == Double {
-  /// Whether all of lower ... upper is inside.
-  fileprivate func holds(_ lower: Double, _ upper: Double) -> Bool {
-    contains(lower) && contains(upper)
-  }
-
-  /// Whether all of lower ... upper is outside, on one side.
-  fileprivate func isBeyond(_ low: Double, _ high: Double) -> Bool {
-    if let lower, lowerOpen ? high <= lower : high < lower { return true }
-    if let upper, upperOpen ? low >= upper : low > upper { return true }
-    return false
+  /// The end that all of `interval` lies beyond; nil where some of it is inside.
+  fileprivate func missed(by interval: ClosedRange<Double>) -> Double? {
+    if let lower, lowerOpen ? interval.upperBound <= lower : interval.upperBound < lower {
+      return lower
+    }
+    if let upper, upperOpen ? interval.lowerBound >= upper : interval.lowerBound > upper {
+      return upper
+    }
+    return nil
   }
 }

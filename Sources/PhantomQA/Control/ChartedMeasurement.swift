@@ -1,10 +1,11 @@
 public import Identity
+import Imaging
 public import Quantities
 
 /// One measurement as it stands on a chart.
 ///
 /// A refused measurement has no value and is no point: a chart that gets none becomes overdue.
-public struct ChartPoint: Sendable, Hashable, Codable {
+public struct ChartedMeasurement: Sendable, Hashable, Codable {
   /// Of the measurement.
   public let id: Fingerprint
   /// The scanner's clock, read as UTC: it orders what one scanner did.
@@ -42,11 +43,11 @@ public struct ChartPoint: Sendable, Hashable, Codable {
   }
 }
 
-extension [ChartPoint] {
+extension [ChartedMeasurement] {
   /// In the order of time, those of one moment by their fingerprints; each measurement once.
   ///
   /// The order in which points are handed over changes nothing.
-  var inOrder: [ChartPoint] {
+  var inOrder: [ChartedMeasurement] {
     var seen: Set<Fingerprint> = []
     return sorted { ($0.observedAt, $0.id) < ($1.observedAt, $1.id) }
       .filter { seen.insert($0.id).inserted }
