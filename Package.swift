@@ -54,6 +54,7 @@ let package = Package(
 
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
+    .target(name: "Chains", dependencies: ["Identity"], swiftSettings: house),
     .target(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
@@ -62,9 +63,12 @@ let package = Package(
       dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
       swiftSettings: house),
     .target(
+      name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
+      swiftSettings: house),
+    .target(
       name: "Library",
       dependencies: [
-        "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),
@@ -135,8 +139,13 @@ let package = Package(
     .testTarget(
       name: "PhantomQATests",
       dependencies: [
-        "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics", "TestSupport",
+        "DICOM", "Fourier", "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics",
+        "TestSupport",
       ],
+      swiftSettings: house),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Quantities", "Statistics", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "SimulationTests",
@@ -146,10 +155,13 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
-        "TestSupport", "Trials",
+        "Statistics", "TestSupport", "Trials",
       ],
       exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
+    .testTarget(
+      name: "ChainsTests", dependencies: ["Chains", "Identity", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "LibraryTests",
       dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],

@@ -24,11 +24,15 @@ public struct Spectrum: Sendable, Hashable {
   }
 
   /// The coefficient at row `v` and column `u` of the half, both from 0.
-  @inlinable
   public subscript(v: Int, u: Int) -> (real: Double, imaginary: Double) {
     get {
       let index = (v * (columns / 2 + 1) + u) * 2
       return (parts[index], parts[index + 1])
+    }
+    set {
+      let index = (v * (columns / 2 + 1) + u) * 2
+      parts[index] = newValue.real
+      parts[index + 1] = newValue.imaginary
     }
   }
 

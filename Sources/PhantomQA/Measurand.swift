@@ -31,6 +31,14 @@ extension Measurand {
   /// How far the phantom lies from one image of a pair to the other.
   public static let pairShift = Measurand(id: "pair.shift", unit: .millimetre, method: 1)
 
+  /// The diameter of the circle fitted to a round section, or the mean of an ellipse's.
+  public static let diameterFit = Measurand(id: "diameter.fit", unit: .millimetre, method: 1)
+
   /// Every measurand that has a method, by identifier.
-  public static let all: [Measurand] = [.noiseLowShare, .pairShift, .snrPair, .snrPairNema]
+  public static let all: [Measurand] = [
+    .diameterFit, .noiseLowShare, .pairShift, .snrPair, .snrPairNema,
+  ]
+
+  /// The measurand `id`; nil where it has no method.
+  public static func named(_ id: String) -> Measurand? { all.first { $0.id == id } }
 }

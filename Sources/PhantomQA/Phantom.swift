@@ -45,12 +45,20 @@ public struct Phantom: Sendable, Hashable {
   /// SHA-256 of the canonical JSON of this value.
   public private(set) var fingerprint: Fingerprint
 
-  /// - Throws: `phantom.definitionNotFinite` where a number is not finite.
+  /// - Throws: `phantom.unknownMeasurand` where a measurand that is asked for has no method,
+  ///   `phantom.definitionNotFinite` where a number is not finite.
   public init(
     name: String, version: Int, status: Status, source: Source, shape: PhantomShape,
     measurands: [PhantomMeasurand], tolerances: [String: [NominalTolerance]],
     interval: Quantity<Day>, baseline: BaselineRules
   ) throws(PhantomError) {
+    if let unknown = measurands.first(where: { Measurand.named($0.id) == nil }) {
+      throw PhantomError(
+        code: .unknownMeasurand, what: "a phantom asks for a measurand that is not known",
+        where: "\(name)@\(version), \(unknown.id)",
+        why: "known are \(Measurand.all.map(\.id).joined(separator: ", "))",
+        do: "correct the id, or leave the measurand out")
+    }
     self.name = name
     self.version = version
     self.status = status

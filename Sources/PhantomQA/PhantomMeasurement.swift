@@ -4,7 +4,8 @@ public import Quantities
 
 /// One value of a measurand with its interval, or why there is none.
 ///
-/// - A `measured` one has an estimate and no reason.
+/// - A `measured` one has an estimate; its reasons, if any, bound its comparison with other scanners
+///   only (`PhantomReason.limitsValue`).
 /// - A `limited` one has an estimate and reasons; it enters a baseline only where the phantom lists
 ///   all of them as harmless.
 /// - A `refused` one has reasons and no estimate.
@@ -13,7 +14,7 @@ public struct PhantomMeasurement: Sendable, Hashable, Codable {
   public let state: State
   /// In the unit of the measurand; nil where it was refused.
   public let estimate: Estimate<Double>?
-  /// In the order of `PhantomReason`; empty where it was measured without remark.
+  /// In the order of `PhantomReason`; empty where there is nothing to remark.
   public let reasons: [Remark]
   /// What else the method found, by name, as `kappa` or `shiftRowsPixels`; each article of the
   /// measurand lists its names with their units.
@@ -53,13 +54,14 @@ public struct PhantomMeasurement: Sendable, Hashable, Codable {
     self.basis = basis
   }
 
-  /// A value: measured where there is nothing to remark, else limited.
+  /// A value: limited where a remark limits it, else measured.
   public init(
     _ measurand: Measurand, _ estimate: Estimate<Double>, remarks: [Remark] = [],
     details: [String: Double] = [:], observedAt: ScannerTime?, basis: Basis
   ) {
     self.init(
-      measurand, remarks.isEmpty ? .measured : .limited, estimate, remarks, details, observedAt,
+      measurand, remarks.contains { $0.code.limitsValue } ? .limited : .measured, estimate, remarks,
+      details, observedAt,
       basis)
   }
 

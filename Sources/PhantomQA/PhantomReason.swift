@@ -54,6 +54,10 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
 
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  /// Whether it limits what a number says of one scanner over time; false where it bounds only the
+  /// comparison with others, and the measurement stands without limit.
+  public var limitsValue: Bool { self != .filtered && self != .interpolated }
+
   /// What was seen, as the first half of a sentence to people.
   public var finding: String {
     switch self {

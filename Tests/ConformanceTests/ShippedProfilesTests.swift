@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Imaging
 import Library
 import TestSupport
@@ -226,11 +227,26 @@ struct ShippedProfilesTests {
   @Test("hold a series of contradictory or truncated files to be undetermined")
   func brokenFiles() throws {
     let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
-    for code in ["imaging.duplicateConflict", "imaging.pixelsTruncated"] {
+    for code in [
+      "imaging.duplicateConflict", "imaging.pixelsTruncated", "imaging.filesDisagree",
+      "imaging.valueMissing",
+    ] {
       var fixture = try Fixture(conformingTo: dsc, field: 3)
       fixture.notices = [Notice(code: code, text: "a file is broken")]
       #expect(fixture.report(dsc, agreed).verdict == .undetermined)
     }
+  }
+
+  @Test("disbelieve a declared baseline that is as long as the series", arguments: [120, 500.0])
+  func impossibleBaseline(volumes: Double) throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.volumes] = Fixture.known([120])
+    fixture.declared[.baselineVolumes] = .numbers([volumes])
+    let finding = try #require(
+      fixture.report(dsc, agreed).findings.first { $0.requirement == "baseline" })
+    #expect(finding.outcome == .undetermined)
+    #expect(finding.reason == .contradictory)
   }
 
   @Test("say of a map that it is set aside, and nothing else")

@@ -9,19 +9,24 @@ struct LayeringTests {
     "Quantities": [],
     "Identity": ["Crypto", "FoundationEssentials"],
     "Trials": ["Identity"],
+    "Chains": ["Identity"],
     "Fourier": ["CFFTW", "Synchronization"],
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
-    "PhantomQA": ["Identity", "Imaging", "Quantities"],
-    "Library": ["Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams"],
+    "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
+    "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
+    "Library": [
+      "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
+    ],
     "Store": [
       "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
       "Synchronization", "Trials",
     ],
     "Reporting": [
-      "Conformance", "Identity", "Imaging", "Mustache", "Quantities", "Statistics", "Trials",
+      "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",
+      "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [

@@ -11,7 +11,7 @@ enum SeriesFindings {
         finding(.complete, .seriesIncomplete, notes: [reason]))
     }
     for notice in series.notices {
-      if notice.is(.duplicateConflict) {
+      if notice.is(.duplicateConflict) || notice.is(.filesDisagree) || notice.is(.valueMissing) {
         found.append(finding(.files, .contradictory, notes: [notice.text]))
       }
       if notice.is(.pixelsTruncated) {

@@ -16,6 +16,7 @@ extension ElementTable {
     (.polarity, "SIEMENS MR SDI 02", Tag(0x0021, 0x001C), .IS),
     (.acceleration, "SIEMENS MR SDI 02", Tag(0x0021, 0x0056), .LO),
     (.privateDuration, "GEMS_ACQU_01", Tag(0x0019, 0x005A), .FL),
+    (.imagesInSeries, "GEMS_SERS_01", Tag(0x0025, 0x0007), .SL),
     (.claimedSlices, "GEMS_RELA_01", Tag(0x0021, 0x004F), .SS),
     (.makerComponent, "GEMS_PARM_01", Tag(0x0043, 0x002F), .SS),
     (.acceleration, "GEMS_PARM_01", Tag(0x0043, 0x0083), .DS),

@@ -79,6 +79,8 @@ struct FrameTable {
   private(set) var fileCount = 0
   /// Whether a word that names a person was taken out of a text.
   var isScrubbed = false
+  /// Whether a group holds several items where one is read.
+  var hasSpareItems = false
 
   /// What takes names out of the file being read; lent for each file.
   var scrubber: TextScrubber?
@@ -169,6 +171,7 @@ struct FrameTable {
     frameCount += other.frameCount
     held = other.held
     isScrubbed = isScrubbed || other.isScrubbed
+    hasSpareItems = hasSpareItems || other.hasSpareItems
   }
 
   /// The place of a value among the distinct ones of a column, where it is put if it is new.

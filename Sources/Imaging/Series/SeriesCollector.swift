@@ -40,9 +40,14 @@ public struct SeriesCollector {
     groups[series, default: SeriesGroup()].table.add(
       dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass), &scrubber)
     groups[series]?.instances.append(instance)
-    for notice in dataSet.notices where notice.code == .pixelsTruncated {
+    groups[series]?.note(PatientTrace(dataSet))
+    if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
+      add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
+    } else if Self.isShort(dataSet) {
       add(
-        Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
+        Notice(
+          .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"),
+        to: series)
     }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       add(Notice(.framesDiffer, text: gap), to: series)
@@ -103,7 +108,9 @@ public struct SeriesCollector {
     of group: SeriesGroup, key: PseudonymKey
   ) -> [(series: Series, part: SeriesPart)] {
     let parts = parts(of: group.table)
-    let notices = group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+    let notices =
+      group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+      + (group.table.hasSpareItems ? [spareItems] : [])
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, frames: frames)
       return (
@@ -134,20 +141,38 @@ public struct SeriesCollector {
     (a.examUID, a.number ?? 0, a.uid, a.part ?? 0) < (b.examUID, b.number ?? 0, b.uid, b.part ?? 0)
   }
 
+  /// Whether pixels that are not compressed are fewer than the header's shape needs.
+  private static func isShort(_ dataSet: DataSet) -> Bool {
+    guard let length = dataSet.pixels?.length, length > 0,
+      let rows = number(Tag(0x0028, 0x0010), .US, dataSet),
+      let columns = number(Tag(0x0028, 0x0011), .US, dataSet)
+    else { return false }
+    let samples = number(Tag(0x0028, 0x0002), .US, dataSet) ?? 1
+    let bits = number(Tag(0x0028, 0x0100), .US, dataSet) ?? 8
+    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
+    guard rows <= 0xFFFF, columns <= 0xFFFF, samples <= 4, bits <= 64, frames <= 1 << 31 else {
+      return true
+    }
+    return length < (rows * columns * samples * frames * bits + 7) / 8
+  }
+
+  /// The first number of an element, where it is whole and not negative.
+  private static func number(_ tag: Tag, _ vr: VR, _ dataSet: DataSet) -> Int? {
+    dataSet.element(tag).flatMap { dataSet.numbers(of: $0, expected: vr).first ?? nil }
+      .flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
+  }
+
   /// How an object with functional groups is not the whole that it says it is; nil where it is.
   ///
   /// It describes each of its frames by one item (PS3.3 C.7.6.16.2), and is part of a larger one
   /// where it is numbered in a concatenation (C.7.6.16.1.3): the parts are not put together here.
   private static func frameGap(in dataSet: DataSet) -> String? {
-    func number(_ tag: Tag, _ vr: VR) -> Int? {
-      dataSet.element(tag).flatMap { dataSet.numbers(of: $0, expected: vr).first ?? nil }
-        .flatMap { Int(exactly: $0) }
-    }
     let described = dataSet.items(of: Tag(0x5200, 0x9230)).count
-    if let announced = number(.numberOfFrames, .IS), described > 0, announced != described {
+    if let announced = number(.numberOfFrames, .IS, dataSet), described > 0, announced != described
+    {
       return "an object announces \(announced) frames and describes \(described)"
     }
-    if let parts = number(Tag(0x0020, 0x9163), .US), parts > 1 {
+    if let parts = number(Tag(0x0020, 0x9163), .US, dataSet), parts > 1 {
       return "an object is one of \(parts) parts, which are not put together"
     }
     return nil
@@ -156,6 +181,9 @@ public struct SeriesCollector {
   private static let scrubbed = Notice(
     .identityInText,
     text: "a text repeated what names the patient or staff; it was taken out")
+
+  private static let spareItems = Notice(
+    .framesDiffer, text: "a group of a frame has several items where one is read")
 
   private mutating func add(_ notice: Notice, to series: String) {
     groups[series]?.add(notice)

@@ -7,8 +7,18 @@ struct SeriesGroup {
   /// The object UID of each file of the table, in its order.
   var instances: [String] = []
 
+  /// What the files say of the patient, as far as it tells two patients apart.
+  private(set) var patient = PatientTrace()
+
   mutating func add(_ notice: Notice) {
     if !notices.contains(notice) { notices.append(notice) }
+  }
+
+  /// Adds what one more file, or another group, says of the patient.
+  mutating func note(_ other: PatientTrace) {
+    if patient.merge(other) {
+      add(Notice(.filesDisagree, text: "files name more than one patient"))
+    }
   }
 
   /// Joins what a maker split by slice: series of one exam that differ only in position and
@@ -39,6 +49,7 @@ struct SeriesGroup {
       for slice in slices.dropFirst() {
         whole.table.append(slice.table)
         whole.instances += slice.instances
+        whole.note(slice.patient)
         for notice in slice.notices { whole.add(notice) }
       }
       whole.add(

@@ -14,8 +14,13 @@ extension SeriesPart {
         return numbers(slot)
       }
     }
-    let images = numbers(.imagesInAcquisition)
+    let images = announcedImages
     return images.count > 1 ? images : []
+  }
+
+  /// How many images the files say that there are, by the standard's element or by GE's.
+  private var announcedImages: [Double] {
+    Set(numbers(.imagesInAcquisition) + numbers(.imagesInSeries)).sorted()
   }
 
   /// How much of the part is there: what is announced, counted and seen of its files.
@@ -54,7 +59,7 @@ extension SeriesPart {
         return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
       }
     }
-    if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
+    if let claimed = announcedImages.first, Double(frames.count) < claimed, claimed < 1e6 {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
       return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
     }
@@ -76,7 +81,7 @@ extension SeriesPart {
 
   /// Whether the files say how many slices or images there are.
   private func announcesSlices(_ dialect: VendorDialect) -> Bool {
-    if number(.imagesInAcquisition) != nil { return true }
+    if !announcedImages.isEmpty { return true }
     return dialect.quirks.contains { quirk in
       if case .claimedSlices(let slot) = quirk.rule { number(slot) != nil } else { false }
     }

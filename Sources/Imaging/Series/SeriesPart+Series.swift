@@ -24,6 +24,7 @@ extension SeriesPart {
           .unknownMaker,
           text: "no dialect knows this maker; standard elements only were read"))
     }
+    notices += disagreements + gaps
     let repeated = repeatedFrames(count)
     if repeated > 0 {
       notices.append(

@@ -82,9 +82,30 @@ extension Explanation {
       do: "Remove the copies, or export the series again."),
     Explanation(
       "imaging.framesDiffer",
-      "An object describes other frames than it announces, or is one part of several.",
-      why: "Frames were cut out of it, or an archive split a large object and sent one part.",
+      """
+      An object describes other frames than it announces, describes one twice, or is one part of \
+      several.
+      """,
+      why: """
+        Frames were cut out of it or joined, or an archive split a large object and sent one part.
+        """,
       do: "Send the whole object; until then its series is not known to be complete."),
+    Explanation(
+      "imaging.filesDisagree",
+      "Files of one series name different patients, exams, scanners, software or days.",
+      why: """
+        A series is one acquisition of one patient on one scanner. Files were given a series UID \
+        that is not theirs, or were changed.
+        """,
+      do: "Export the series again from the scanner or the archive it came from."),
+    Explanation(
+      "imaging.valueMissing",
+      "Some frames lack a number that other frames of the series have.",
+      why: """
+        It was taken out of some files, or is no number there. What the other frames say is shown, \
+        but nobody knows that it holds for all.
+        """,
+      do: "Export the series again; if the scanner wrote it so, tell its maker."),
     Explanation(
       "imaging.noPreamble",
       "The file lacks the 128 bytes and the word DICM at its start.",
