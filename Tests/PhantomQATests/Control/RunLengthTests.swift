@@ -33,7 +33,7 @@ struct RunLengthTests {
   @Test("a mature chart in control alarms every 370 measurements")
   func mature() {
     let baseline = Fixture.baseline()
-    let found = length(runs: SlowTests.runs(4000), longest: 600) { seed, count in
+    let found = length(runs: SlowTests.areAsked ? 4000 : 100, longest: 600) { seed, count in
       firstLoss(baseline.judge(Fixture.normals(count, seed: seed)))
     }
     // The narrow limits of the first measurements cost a few percent.
@@ -59,7 +59,7 @@ struct RunLengthTests {
   @Test("a family of five alarms about as seldom as one chart")
   func family() {
     let parts = (0..<5).map { "vial \($0)" }
-    let runs = SlowTests.runs(1500)
+    let runs = SlowTests.areAsked ? 1500 : 40
     let found = length(runs: runs, longest: 400) { seed, count in
       let charts = parts.enumerated().map { place, part in
         (
@@ -82,7 +82,7 @@ struct RunLengthTests {
   func young() throws {
     // The prediction holds for one value after each baseline: fresh ones every time.
     var alarms = 0
-    let runs = SlowTests.runs(40_000)
+    let runs = SlowTests.runs(20_000)
     var stream = Philox4x32(seed: 11, purpose: .timeCourses)
     for _ in 0..<runs {
       let members = (0..<8).map { Fixture.measurement(stream.nextNormal(), day: $0 - 10) }
