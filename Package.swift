@@ -145,7 +145,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "CalibrationTests",
-      dependencies: ["Calibration", "Quantities", "Statistics", "TestSupport"],
+      dependencies: [
+        "Calibration", "Chains", "Identity", "Quantities", "Statistics", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "SimulationTests",
