@@ -84,7 +84,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities", "Statistics",
+        "Imaging", "Conformance", "Calibration", "Chains", "Trials", "Identity", "Quantities",
+        "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -99,15 +100,15 @@ let package = Package(
     .target(
       name: "Workflows",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
-        "Identity",
+        "DICOM", "Imaging", "Conformance", "Calibration", "Chains", "Library", "Store", "Reporting",
+        "Simulation", "Trials", "Identity", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
-        "Workflows",
+        "DICOM", "Imaging", "Conformance", "Calibration", "Library", "Reporting", "Trials",
+        "Identity", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -13,6 +13,16 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
+  /// No row of a cohort file can be used.
+  case noCases = "cohort.noCases"
+  /// A file has cases of several sites, and none was named.
+  case severalSites = "cohort.severalSites"
+  /// Values of a cohort's cases were erased.
+  case caseErased = "cohort.caseErased"
+  /// A series behind a case fails a check that came after the import.
+  case caseNonconformant = "cohort.caseNonconformant"
+  /// The latest version of the threshold rests on the same cases and plan.
+  case sameCohort = "threshold.sameCohort"
   /// The folder for a demonstration holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"

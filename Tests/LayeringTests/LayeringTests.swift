@@ -25,16 +25,16 @@ struct LayeringTests {
       "Quantities", "Synchronization", "Trials",
     ],
     "Reporting": [
-      "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",
+      "Calibration", "Chains", "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",
       "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [
-      "Conformance", "DICOM", "FoundationEssentials", "Identity", "Imaging", "Library", "Reporting",
-      "Simulation", "Store", "Trials",
+      "Calibration", "Chains", "Conformance", "DICOM", "FoundationEssentials", "Identity",
+      "Imaging", "Library", "Quantities", "Reporting", "Simulation", "Store", "Trials",
     ],
     "DiapasonCLI": [
-      "ArgumentParser", "Conformance", "DICOM", "FoundationEssentials", "Glibc", "Identity",
+      "ArgumentParser", "Calibration", "Conformance", "DICOM", "FoundationEssentials", "Glibc", "Identity",
       "Imaging", "Library", "Reporting", "Synchronization", "Trials", "Workflows",
     ],
   ]

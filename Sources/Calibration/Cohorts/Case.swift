@@ -90,6 +90,13 @@ public struct Case: Sendable, Hashable, Codable {
     return copy
   }
 
+  /// The same case with what a registry knows of its scan; its fingerprint stays.
+  public func known(by evidence: ScanEvidence?) -> Case {
+    var copy = self
+    copy.evidence = evidence
+    return copy
+  }
+
   /// What may stand only once in a cohort: one value of one lesion, by one recipe and rater.
   public struct Key: Sendable, Hashable {
     let parts: [String]

@@ -12,11 +12,17 @@ public struct CohortImport: Sendable, Hashable {
   public let cases: [CaseRecord]
   /// Recorded with it, where they are not recorded yet.
   public let definitions: [AgreedRecord]
+  /// Which patients are for what; empty where the file does not say.
+  public let roles: [Pseudonym: SplitRole]
 
-  public init(cohort: CohortRecord, cases: [CaseRecord], definitions: [AgreedRecord] = []) {
+  public init(
+    cohort: CohortRecord, cases: [CaseRecord], definitions: [AgreedRecord] = [],
+    roles: [Pseudonym: SplitRole] = [:]
+  ) {
     self.cohort = cohort
     self.cases = cases
     self.definitions = definitions
+    self.roles = roles
   }
 }
 
@@ -69,7 +75,22 @@ extension Registry {
     }
     let number = try recording.record(
       .cohortImported, cohort.id, detail: ["cohort": .string(cohort.fingerprint.hex)], rows: rows)
+    if !new.roles.isEmpty { try record(new.roles, of: cohort, &recording) }
     return recording.fact(cohort, number)
+  }
+
+  private static func record(
+    _ roles: [Pseudonym: SplitRole], of cohort: CohortRecord, _ recording: inout Recording
+  ) throws {
+    try recording.record(
+      .cohortSplit, cohort.id,
+      rows: roles.sorted { $0.key < $1.key }.map { subject, role in
+        FactRow(
+          "split",
+          [
+            "cohort": cohort.fingerprint.hex, "subject": subject.text, "role": role.rawValue,
+          ])
+      })
   }
 
   /// The cohorts, by name and time.
@@ -106,12 +127,7 @@ extension Registry {
         throw StoreError.exists(
           "split", known.value.id, do: "import the cohort anew to split it anew")
       }
-      try recording.record(
-        .cohortSplit, known.value.id,
-        rows: roles.sorted { $0.key < $1.key }.map { subject, role in
-          FactRow(
-            "split", ["cohort": cohort.hex, "subject": subject.text, "role": role.rawValue])
-        })
+      try Self.record(roles, of: known.value, &recording)
     }
   }
 
