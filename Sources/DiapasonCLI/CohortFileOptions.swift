@@ -15,13 +15,6 @@ struct CohortFileOptions: ParsableArguments {
       valueName: "column=value"))
   var set: [String] = []
 
-  @Flag(help: "Let warnings count as errors.") var strict = false
-
-  @Flag(
-    name: .customLong("allow-incorporation"),
-    help: "Let labels rest on the calibrated modality; the status stays provisional for it.")
-  var allowsIncorporation = false
-
   /// - Throws: a usage error for an option that cannot be read; `input.notOpened`.
   func file(at path: String) throws -> CohortFile {
     try file(of: InputFile.bytes(at: path, limit: CohortFile.largest))
@@ -32,7 +25,7 @@ struct CohortFileOptions: ParsableArguments {
       bytes: bytes,
       format: try CohortFormat(
         delimiter: Self.mark(delimiter, "--delimiter"), decimalMark: Self.mark(decimal, "--decimal")),
-      constants: try constants, isStrict: strict, allowsIncorporation: allowsIncorporation)
+      constants: try constants)
   }
 
   private static func mark(_ text: String, _ option: String) throws -> Unicode.Scalar {
@@ -57,6 +50,23 @@ struct CohortFileOptions: ParsableArguments {
       }
       return constants
     }
+  }
+}
+
+/// How strictly a cohort file is judged.
+struct CohortJudgingOptions: ParsableArguments {
+  @Flag(help: "Let warnings count as errors.") var strict = false
+
+  @Flag(
+    name: .customLong("allow-incorporation"),
+    help: "Let labels rest on the calibrated modality; the status stays provisional for it.")
+  var allowsIncorporation = false
+
+  func callAsFunction(_ file: CohortFile) -> CohortFile {
+    var file = file
+    file.isStrict = strict
+    file.allowsIncorporation = allowsIncorporation
+    return file
   }
 }
 

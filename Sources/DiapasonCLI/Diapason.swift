@@ -22,7 +22,7 @@ struct Diapason: Verb {
     subcommands: [
       Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
       EquipmentVerbs.self, TrialVerbs.self, CohortVerbs.self, CalibrateVerbs.self,
-      ReportVerbs.self, StoreVerbs.self, Explain.self,
+      Apply.self, ThresholdVerbs.self, ReportVerbs.self, StoreVerbs.self, Explain.self,
     ])
 
   @Flag(help: "Print the versions of the program and of its parts.")

@@ -121,9 +121,9 @@ public struct Trouble: Sendable, Hashable {
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
     case .draft, .unknownEventKind, .notEnrolled: .usage
-    case .protocolChanged, .noCases, .caseErased, .caseNonconformant: .badInput
-    case .severalSites: .usage
-    case .sameCohort: .refused
+    case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput
+    case .severalSites, .unnamed, .noReason: .usage
+    case .sameCohort, .nothingToLift: .refused
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted
     }

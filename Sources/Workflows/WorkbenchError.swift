@@ -23,6 +23,14 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case caseNonconformant = "cohort.caseNonconformant"
   /// The latest version of the threshold rests on the same cases and plan.
   case sameCohort = "threshold.sameCohort"
+  /// The threshold is of a later date than the one asked of.
+  case notIssued = "threshold.notIssued"
+  /// A review or a withdrawal by nobody.
+  case unnamed = "review.unnamed"
+  /// A review or a withdrawal for no reason.
+  case noReason = "review.noReason"
+  /// Nothing is open that a person may lift, or it is withdrawn already.
+  case nothingToLift = "review.nothingToLift"
   /// The folder for a demonstration holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"

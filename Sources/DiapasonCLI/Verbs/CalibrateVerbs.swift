@@ -37,6 +37,7 @@ struct CalibrateThreshold: Verb {
   @Option(help: "Of the resampling; else as the plan says.") var seed: UInt64?
   @Flag(help: "Record the cohort and issue the threshold.") var record = false
   @OptionGroup(title: "The file") var fileOptions: CohortFileOptions
+  @OptionGroup(title: "Judging") var judging: CohortJudgingOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup(title: "Global") var options: GlobalOptions
 
@@ -80,7 +81,7 @@ struct CalibrateThreshold: Verb {
 
   private func calibrate(_ request: CalibrationRequest) throws -> CalibrationAnswer {
     if InputFile.exists(at: cohort) {
-      let file = try fileOptions.file(at: cohort)
+      let file = judging(try fileOptions.file(at: cohort))
       guard let workbench = try workbench(isNeeded: record) else {
         return try request.calibrate(
           file, by: options.referenceLibrary(), now: Surroundings.now())

@@ -71,12 +71,13 @@ struct CohortLintVerb: Verb {
 
   @Argument(help: "The file; - is standard input.") var file: String
   @OptionGroup(title: "The file") var fileOptions: CohortFileOptions
+  @OptionGroup(title: "Judging") var judging: CohortJudgingOptions
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let handedIn = try fileOptions.file(at: file)
+    let handedIn = judging(try fileOptions.file(at: file))
     let reading =
       if let workbench = try options.workbenchIfThere() {
         try workbench.judge(handedIn)
@@ -117,13 +118,14 @@ struct CohortImportVerb: Verb {
 
   @Argument(help: "The file; - is standard input.") var file: String
   @OptionGroup(title: "The file") var fileOptions: CohortFileOptions
+  @OptionGroup(title: "Judging") var judging: CohortJudgingOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let handedIn = try fileOptions.file(at: file)
+    let handedIn = judging(try fileOptions.file(at: file))
     let workbench = try options.workbench(isRehearsal: writing.isDryRun)
     let receipt: CohortReceipt
     do {

@@ -8,7 +8,7 @@ import Quantities
 public struct ThresholdText: Sendable {
   /// The columns of a line, where that is possible.
   static let width = 80
-  private static let indent = 14
+  private static let indent = 17
 
   let threshold: Threshold
   let style: TextStyle
