@@ -24,7 +24,8 @@ struct CohortFileOptions: ParsableArguments {
     CohortFile(
       bytes: bytes,
       format: try CohortFormat(
-        delimiter: Self.mark(delimiter, "--delimiter"), decimalMark: Self.mark(decimal, "--decimal")),
+        delimiter: Self.mark(delimiter, "--delimiter"), decimalMark: Self.mark(decimal, "--decimal")
+      ),
       constants: try constants)
   }
 
@@ -71,13 +72,16 @@ struct CohortJudgingOptions: ParsableArguments {
 }
 
 extension CohortLint {
-  /// Says what of a file was not used and what must be known of it: errors and warnings, and the
-  /// count of rows.
+  /// Says what of a file was not used and what must be known of it: errors, a line for each kind of
+  /// warning, and the count of rows.
   func talk(_ options: GlobalOptions, of file: String) {
-    let told = findings.filter { $0.severity != .note }
-    for line in CohortText.lines(told, of: file, omitted: omitted, isWhole: options.verbose > 0) {
-      options.say(line)
-    }
+    let isWhole = options.verbose > 0
+    let errors = findings.filter { $0.severity == .error }
+    let warnings = findings.filter { $0.severity == .warning }
+    let lines =
+      CohortText.lines(errors, of: file, omitted: omitted, isWhole: isWhole)
+      + CohortText.lines(warnings, of: file, isWhole: isWhole, most: 1, shown: 1)
+    for line in lines { options.say(line) }
     options.say("diapason: \(CohortText.summary(self))")
   }
 }

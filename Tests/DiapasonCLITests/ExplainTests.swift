@@ -1,3 +1,5 @@
+import Calibration
+import Chains
 import Conformance
 import DICOM
 import Identity
@@ -22,6 +24,8 @@ struct ExplainTests {
         + codes(LibraryErrorCode.self)
         + codes(StoreErrorCode.self) + codes(Damage.Code.self) + codes(ReportingErrorCode.self)
         + codes(WorkbenchErrorCode.self) + codes(SeriesReceipt.Code.self)
+        + codes(CalibrationReason.self) + codes(CalibrationErrorCode.self) + codes(CohortCode.self)
+        + codes(Refusal.self) + codes(EvaluationRemark.self) + codes(ChainCode.self)
         + codes(Trouble.Unforeseen.self) + codes(FaceErrorCode.self) + codes(TalkCode.self))
   }()
 

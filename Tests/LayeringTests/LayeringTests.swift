@@ -25,7 +25,8 @@ struct LayeringTests {
       "Quantities", "Synchronization", "Trials",
     ],
     "Reporting": [
-      "Calibration", "Chains", "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",
+      "Calibration", "Chains", "Conformance", "Glibc", "Identity", "Imaging", "Mustache",
+      "Quantities", "Statistics",
       "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
@@ -34,7 +35,8 @@ struct LayeringTests {
       "Imaging", "Library", "Quantities", "Reporting", "Simulation", "Store", "Trials",
     ],
     "DiapasonCLI": [
-      "ArgumentParser", "Calibration", "Conformance", "DICOM", "FoundationEssentials", "Glibc", "Identity",
+      "ArgumentParser", "Calibration", "Conformance", "DICOM", "FoundationEssentials", "Glibc",
+      "Identity",
       "Imaging", "Library", "Reporting", "Synchronization", "Trials", "Workflows",
     ],
   ]

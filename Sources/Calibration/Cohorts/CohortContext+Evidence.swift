@@ -15,16 +15,17 @@ extension CohortContext {
     let known = scanners[scanner]
     let scan = series.flatMap { scans[$0] }
     let day = scan?.observedOn ?? scanDate?.day
-    let epoch = day.flatMap { known?.epoch(on: $0) }
+    // A scanner that was always the same is the same on a day that is not known.
+    let only = known.flatMap { $0.epochs.count == 1 ? $0.epochs.first : nil }
+    let epoch = day.flatMap { known?.epoch(on: $0) } ?? only
     let charts = charts(of: metric, on: scanner, in: epoch?.number)
     return ScanEvidence(
       check: scan,
-      scanner: known.flatMap { known in
-        epoch.map {
-          ScannerState(
-            id: known.scanner.id, identity: known.scanner.identity, software: $0.software,
-            epoch: $0.number)
-        }
+      scanner: known.map {
+        // Of a scanner of which nothing was seen, what happens to it matters all the same.
+        ScannerState(
+          id: $0.scanner.id, identity: $0.scanner.identity, software: epoch?.software,
+          epoch: epoch?.number ?? 0)
       }, day: day, charts: charts.map(\.id),
       phantom: day.flatMap { day in charts.map { $0.coverage(on: day) }.max() })
   }

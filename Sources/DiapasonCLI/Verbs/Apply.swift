@@ -112,7 +112,8 @@ struct Apply: Verb {
     for (text, count) in said.refusals {
       Terminal.report(
         "error", code: text.code, what: text.what,
-        location: text.where + (said.cases.count > 1 ? ", \(count) of \(said.cases.count) cases" : ""),
+        location: text.where
+          + (said.cases.count > 1 ? ", \(count) of \(said.cases.count) cases" : ""),
         why: text.why, remedy: text.do)
     }
     writing.close(options, next: nil)

@@ -35,7 +35,9 @@ struct CohortTemplate: Verb {
     if format == .csv {
       answer.whole(CSVTable(columns.map(\.rawValue)).text)
     } else {
-      let rows = columns.map { [$0.rawValue, $0.isRequired ? "yes" : "no", $0.meaning] as [String?] }
+      let rows = columns.map {
+        [$0.rawValue, $0.isRequired ? "yes" : "no", $0.meaning] as [String?]
+      }
       let records = columns.map { column in
         [
           "column": JSONValue.string(column.rawValue), "isRequired": .bool(column.isRequired),
@@ -205,7 +207,10 @@ extension Listing {
 
   fileprivate static func cohorts(_ cohorts: [Entry<RecordedCohort>]) -> Listing {
     Listing(
-      ["cohort", "cases", "patients", "progression", "treatment effect", "left out", "recorded", "by"],
+      [
+        "cohort", "cases", "patients", "progression", "treatment effect", "left out", "recorded",
+        "by",
+      ],
       cohorts.map { entry in
         let summary = entry.value.summary
         return [
@@ -218,7 +223,10 @@ extension Listing {
 
   fileprivate static func cases(_ cases: [CohortRegisterFile.RecordedCase]) -> Listing {
     Listing(
-      ["case", "patient", "scan", "lesion", "scan_date", "scanner", "value", "recipe", "label", "role"],
+      [
+        "case", "patient", "scan", "lesion", "scan_date", "scanner", "value", "recipe", "label",
+        "role",
+      ],
       cases.map { one in
         let made = one.made
         return [

@@ -8,7 +8,8 @@ import Workflows
 struct ThresholdVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "threshold",
-    abstract: "List thresholds, say whether they may be used and why not, review and withdraw them.",
+    abstract:
+      "List thresholds, say whether they may be used and why not, review and withdraw them.",
     subcommands: [
       ThresholdList.self, ThresholdShow.self, ThresholdWhy.self, ThresholdReview.self,
       ThresholdWithdraw.self,
@@ -37,7 +38,8 @@ struct ThresholdList: Verb {
   @Option(help: "As of this date; a day means its end, UTC.") var asOf: MomentArgument?
   @OptionGroup(title: "Global") var options: GlobalOptions
 
-  private static let statuses = Rung.allCases.map(\.rawValue) + ["suspended", "expired", "withdrawn"]
+  private static let statuses =
+    Rung.allCases.map(\.rawValue) + ["suspended", "expired", "withdrawn"]
 
   func validate() throws {
     guard let unknown = status.first(where: { !Self.statuses.contains($0) }) else { return }
@@ -74,7 +76,8 @@ struct ThresholdList: Verb {
 /// `diapason threshold show`
 struct ThresholdShow: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a threshold: its numbers, their evidence, what it rests on.",
+    commandName: "show",
+    abstract: "Show a threshold: its numbers, their evidence, what it rests on.",
     discussion: """
       --as-of is the date of use, --known-at leaves out what was recorded later; both are now where \
       they are not given.

@@ -3,8 +3,8 @@ public import Calibration
 /// What there is to say about a cohort file, for a terminal.
 public enum CohortText {
   /// Of one code more than this many findings are not listed but counted.
-  static let most = 5
-  static let shown = 3
+  public static let most = 5
+  public static let shown = 3
 
   /// A line a finding, in the order of their places; of a code that is found often the first three
   /// and how many more.
@@ -12,8 +12,10 @@ public enum CohortText {
   /// - Parameters:
   ///   - file: its name as the lines give it.
   ///   - isWhole: whether every finding is listed.
+  ///   - most, shown: of a code with more than `most` findings only the first `shown` are.
   public static func lines(
-    _ findings: [CohortFinding], of file: String, omitted: Int = 0, isWhole: Bool
+    _ findings: [CohortFinding], of file: String, omitted: Int = 0, isWhole: Bool,
+    most: Int = most, shown: Int = shown
   ) -> [String] {
     let counts = Dictionary(findings.map { ($0.code, 1) }, uniquingKeysWith: +)
     var seen: [CohortCode: Int] = [:]

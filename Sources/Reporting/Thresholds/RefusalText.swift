@@ -66,7 +66,10 @@ public struct RefusalText: Sendable {
   ) -> (String, String, String) {
     switch refusal {
     case .suspended, .expired, .withdrawn:
-      ("this threshold may not be used", "it is \(refusal.word)", "diapason threshold why \(threshold.key)")
+      (
+        "this threshold may not be used", "it is \(refusal.word)",
+        "diapason threshold why \(threshold.key)"
+      )
     case .literatureOnly:
       (
         "the local cases do not carry a threshold",

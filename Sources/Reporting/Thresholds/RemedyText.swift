@@ -20,7 +20,8 @@ public enum RemedyText {
     switch suspension.remedy {
     case .measurement, .recovery:
       switch suspension.link?.kind {
-      case .phantom: "measure the phantom again after service: diapason phantom measure ... --record"
+      case .phantom:
+        "measure the phantom again after service: diapason phantom measure ... --record"
       case .conformance: "bring the site's scans back to the protocol; ingest shows when it is so"
       case .protocol, .scanner, .recipe, .metric, .labelRule, .cohort, .transform, .prior,
         .algorithm, .plan, nil:

@@ -4,7 +4,7 @@ import Identity
 
 /// How a threshold stands, for a terminal.
 public struct ThresholdAccountText: Sendable {
-  private static let indent = 13
+  private static let indent = 15
 
   let account: ThresholdAccount
   let style: TextStyle
@@ -19,7 +19,8 @@ public struct ThresholdAccountText: Sendable {
     let text = ThresholdText(account.threshold, style)
     return text.text(headline: headline + dates, isIssued: true)
       + (account.versions.count > 1
-        ? "\n" + row("versions", account.versions.map { "\($0)" }.joined(separator: ", "))
+        ? "\n"
+          + row("versions", account.versions.map { "\($0)" }.joined(separator: ", "))
           .joined(separator: "\n") : "")
   }
 
@@ -76,13 +77,15 @@ public struct ThresholdAccountText: Sendable {
     var lines = fill.lines
     for one in suspensions {
       lines += row(
-        "", "broken since \(one.since.text): \(one.code.rawValue)"
+        "",
+        "broken since \(one.since.text): \(one.code.rawValue)"
           + (one.cause.map { ", \(Self.event($0))" } ?? ", by the date alone"))
       lines += row("", "mended by \(RemedyText.words(one.remedy))")
     }
     for one in warnings {
       lines += row(
-        "", "warns since \(one.since.text): \(one.code.rawValue)"
+        "",
+        "warns since \(one.since.text): \(one.code.rawValue)"
           + (one.cause.map { ", \(Self.event($0))" } ?? ""))
     }
     return lines

@@ -105,7 +105,8 @@ extension Workbench {
     }
     let metric = definitions.metrics.values.first { $0.basisSource == cohort.metric }
     let summary = CohortSummary(
-      metric: cohort.metric, recipes: recipes.map(\.basisSource), labelRules: rules.map(\.basisSource),
+      metric: cohort.metric, recipes: recipes.map(\.basisSource),
+      labelRules: rules.map(\.basisSource),
       file: Fingerprint(of: file.bytes), cases: cases.count,
       patients: Set(cases.map(\.patient)).count,
       labels: Dictionary(cases.map { ($0.label, 1) }, uniquingKeysWith: +),
