@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "Calibration", "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "PhantomQA", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),

@@ -43,6 +43,7 @@ extension Phantom {
   private struct Seen {
     var sightings: Sightings
     var pairs: [StackKey: PairAnalysis] = [:]
+    var stabilities: [StackKey: StabilityAnswers] = [:]
     private var fingerprints: [Plane.Origin: Fingerprint] = [:]
 
     init(_ shape: PhantomShape) { sightings = Sightings(shape: shape) }
@@ -76,6 +77,14 @@ extension Phantom {
       let diameter = Diameter(image, sightings: &seen.sightings)
       return conclude(
         measurand, diameter.estimate, diameter.remarks, diameter.details, [image], &seen)
+    }
+    if Measurand.stability.contains(measurand) {
+      let answers =
+        seen.stabilities[key] ?? StabilityAnswers(stack, asked.region, sightings: &seen.sightings)
+      seen.stabilities[key] = answers
+      let answer = answers.answer(measurand)
+      return conclude(
+        measurand, answer.estimate, answer.remarks, answer.details, stack.images, &seen)
     }
     guard let (first, second) = stack.centralPair else {
       return conclude(measurand, nil, [.init(.fewVolumes, "1 image")], [:], stack.images, &seen)
