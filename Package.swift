@@ -101,6 +101,7 @@ let package = Package(
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
         "Identity",
+        "Chains", "PhantomQA", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(

@@ -104,7 +104,7 @@ public struct Trouble: Sendable, Hashable {
 
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .unknownEventKind, .notEnrolled: .usage
+    case .draft, .unknownEventKind, .notEnrolled, .noPerson, .noReason: .usage
     case .protocolChanged: .badInput
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted

@@ -13,6 +13,10 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
+  /// A baseline is adopted by a named person, and nobody is named.
+  case noPerson = "baseline.noPerson"
+  /// An adoption without a reason.
+  case noReason = "baseline.noReason"
   /// The folder for a demonstration holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"
