@@ -84,7 +84,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities", "Statistics",
+        "Imaging", "Conformance", "PhantomQA", "Trials", "Identity", "Quantities", "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -108,7 +108,7 @@ let package = Package(
       name: "DiapasonCLI",
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
-        "Workflows",
+        "Workflows", "PhantomQA", "Quantities", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -29,7 +29,9 @@ extension Phantom {
       let measured = stacks.enumerated().map { place, stack in
         measure(measurand, asked, stack, StackKey(asked, place), &seen)
       }
-      let useful = measured.filter { !$0.reasons.contains { $0.code == .fewVolumes } }
+      let useful = measured.filter { one in
+        one.state != .refused || !one.reasons.contains { $0.code == .fewVolumes }
+      }
       return useful.isEmpty ? Array(measured.prefix(1)) : useful
     }
   }

@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 public import Library
+import PhantomQA
 public import Reporting
 public import Store
 
@@ -40,6 +41,7 @@ public struct Trouble: Sendable, Hashable {
     case let error as ReportingError: self.init(error, Self.kind(of: error.code))
     case let error as WorkbenchError: self.init(error, Self.kind(of: error.code))
     case let error as ConformanceError: self.init(error, .badInput)
+    case let error as PhantomError: self.init(error, .badInput)
     default:
       self.init(
         Explained(
@@ -104,7 +106,9 @@ public struct Trouble: Sendable, Hashable {
 
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .unknownEventKind, .notEnrolled, .noPerson, .noReason: .usage
+    case .draft, .unknownEventKind, .notEnrolled, .noPerson, .noReason,
+      .unknownVendor:
+      .usage
     case .protocolChanged: .badInput
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted

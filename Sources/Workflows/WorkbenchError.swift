@@ -17,7 +17,9 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case noPerson = "baseline.noPerson"
   /// An adoption without a reason.
   case noReason = "baseline.noReason"
-  /// The folder for a demonstration holds something already.
+  /// No simulated scanner speaks this maker's dialect.
+  case unknownVendor = "phantom.unknownVendor"
+  /// The folder for a demonstration or a simulation holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"
   case demoInterrupted = "demo.interrupted"

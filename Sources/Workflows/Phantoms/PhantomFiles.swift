@@ -20,6 +20,18 @@ public struct PhantomFiles: Sendable {
   /// Whether it was stopped before its end; there are no scans then.
   public var isInterrupted = false
 
+  /// The same as the reading of headers tells it, without the series.
+  public var reading: ReadingResult {
+    var result = ReadingResult()
+    result.refusals = refusals
+    result.others = others
+    result.missing = missing
+    result.unreadable = unreadable
+    result.readable = readable
+    result.isInterrupted = isInterrupted
+    return result
+  }
+
   /// Reads every DICOM file under `paths`, pixels included.
   ///
   /// - Parameters:
