@@ -29,8 +29,11 @@ enum ThresholdSample {
     try #require(sample.reading().cohorts.first)
   }
 
+  /// That of the sample as it is, made once.
+  static let usual = CohortSample.made { try threshold(CohortSample()) }
+
   static func threshold(
-    _ sample: CohortSample = CohortSample(), _ plan: CalibrationPlan? = nil,
+    _ sample: CohortSample, _ plan: CalibrationPlan? = nil,
     stratum: CaseStratum = .untreated
   ) throws -> Threshold {
     let cohort = try cohort(sample)

@@ -43,7 +43,7 @@ struct ThresholdTests {
 
   @Test("the chain holds what the threshold rests on, each with its state at the fit")
   func chain() throws {
-    let threshold = try ThresholdSample.threshold()
+    let threshold = ThresholdSample.usual
     let links = threshold.chain.links
     #expect(
       Dictionary(grouping: links, by: \.kind).mapValues(\.count) == [
@@ -321,7 +321,7 @@ struct ThresholdTests {
     #expect(threshold.missingForNextRung == [.scansChecked, .phantomCoverage])
     #expect(!threshold.chain.links.contains { $0.kind == .scanner || $0.kind == .protocol })
     // Checked or not, the numbers are the same.
-    #expect(threshold.fit == (try ThresholdSample.threshold()).fit)
+    #expect(threshold.fit == ThresholdSample.usual.fit)
 
     let unknown = try ThresholdSample.threshold(
       CohortSample(), ThresholdSample.plan(compared: [.timing], repeatability: nil))
