@@ -189,11 +189,10 @@ public struct SeriesCollector {
     groups[series]?.add(notice)
   }
 
-  /// Frames that belong together: one object kind, frame type, orientation and matrix
-  /// (`conformance.md` 7.1). Never by folder, file name or protocol name.
+  /// Frames that belong together: one object kind, frame type, complex component, orientation and
+  /// matrix (`conformance.md` 7.1). Never by folder, file name or protocol name.
   private static func parts(of table: FrameTable) -> [[Int]] {
-    let slots: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
-    let varying = slots.filter { !table.isConstant($0) }
+    let varying = (SeriesPart.kinds + SeriesPart.components).filter { !table.isConstant($0) }
     if varying.isEmpty { return [Array(0..<table.frameCount)] }
     let columns = varying.map { slot in (slot, table.column(slot), table.distinct(slot)) }
     var order: [[String]: [Int]] = [:]
