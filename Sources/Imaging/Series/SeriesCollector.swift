@@ -81,7 +81,7 @@ public struct SeriesCollector {
   public consuming func gathered(
     key: PseudonymKey, showing elements: [ShownElement] = []
   ) -> [GatheredSeries] {
-    let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    let ordered = SeriesGroup.ordered(groups)
     groups = [:]
     paths = [:]
     var rest = SeriesGroup.joined(ordered)
@@ -111,6 +111,12 @@ public struct SeriesCollector {
     let notices =
       group.notices + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
+      + group.table.repeatedEntries.map { entry in
+        Notice(
+          .repeatedElement,
+          text: "\(ElementTable.shared.entries[Int(entry)].path) stands twice in a file and differs"
+        )
+      }
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, frames: frames)
       return (
@@ -124,7 +130,7 @@ public struct SeriesCollector {
   consuming func parts(
     key: PseudonymKey
   ) -> [(series: Series, part: SeriesPart, origins: [Plane.Origin])] {
-    SeriesGroup.joined(groups.sorted { $0.key < $1.key }.map(\.value)).flatMap { group in
+    SeriesGroup.joined(SeriesGroup.ordered(groups)).flatMap { group in
       let files = group.table.fileOfFrame
       var place = 0
       let origins = files.indices.map { frame in

@@ -24,6 +24,9 @@ extension SeriesPart {
           .unknownMaker,
           text: "no dialect knows this maker; standard elements only were read"))
     }
+    if setAside == nil {
+      notices += ObjectKind.doubts(self).map { Notice(.unknownObject, text: $0) }
+    }
     notices += disagreements + gaps
     let repeated = repeatedFrames(count)
     if repeated > 0 {
