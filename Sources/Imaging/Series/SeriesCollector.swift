@@ -48,6 +48,11 @@ public struct SeriesCollector {
         Notice(
           .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"),
         to: series)
+    } else if Self.lacksImages(dataSet) {
+      add(
+        Notice(
+          .pixelsTruncated, text: "a file holds fewer compressed images than frames"),
+        to: series)
     }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       add(Notice(.framesDiffer, text: gap), to: series)
@@ -160,6 +165,14 @@ public struct SeriesCollector {
       return true
     }
     return length < (rows * columns * samples * frames * bits + 7) / 8
+  }
+
+  /// Whether compressed pixels begin fewer images than the header has frames; none at all is a file
+  /// without pixels.
+  private static func lacksImages(_ dataSet: DataSet) -> Bool {
+    guard let fragments = dataSet.fragments, fragments.count > 0 else { return false }
+    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
+    return !fragments.mayHold(frames: frames, dataSet.transferSyntax.pixels)
   }
 
   /// The first number of an element, where it is whole and not negative.

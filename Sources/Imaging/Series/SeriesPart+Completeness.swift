@@ -34,8 +34,8 @@ extension SeriesPart {
     if notices.contains(where: { $0.is(.duplicateConflict) }) {
       return result(.unknown, "two objects have one UID and differ")
     }
-    if notices.contains(where: { $0.is(.pixelsTruncated) }) {
-      return result(.incomplete, "a file ends before its pixels do")
+    if let notice = notices.first(where: { $0.is(.pixelsTruncated) }) {
+      return result(.incomplete, notice.text)
     }
     let counts = differentCounts(p, dialect)
     if !counts.isEmpty {

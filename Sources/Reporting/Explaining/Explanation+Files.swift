@@ -150,8 +150,11 @@ extension Explanation {
       do: "Nothing."),
     Explanation(
       "imaging.pixelsTruncated",
-      "The file ends before its pixels do.",
-      why: "A transfer broke off. The settings were read, but the series is incomplete.",
+      "The file ends before its pixels do, or holds fewer images than it announces.",
+      why: """
+        A transfer broke off, or a program lost compressed images. The settings were read, but the \
+        series is incomplete.
+        """,
       do: "Send the file again."),
     Explanation(
       "imaging.duplicateConflict",
