@@ -229,7 +229,7 @@ struct ShippedProfilesTests {
     let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
     for code in [
       "imaging.duplicateConflict", "imaging.pixelsTruncated", "imaging.filesDisagree",
-      "imaging.valueMissing",
+      "imaging.valueMissing", "imaging.unknownObject", "imaging.repeatedElement",
     ] {
       var fixture = try Fixture(conformingTo: dsc, field: 3)
       fixture.notices = [Notice(code: code, text: "a file is broken")]

@@ -15,7 +15,8 @@ extension FrameTable {
   ///
   /// - Parameter scrubber: lent: it knows what the files before said.
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool, _ scrubber: inout TextScrubber) {
-    beginFile(hasPixels: dataSet.pixels.map { $0.length != 0 } ?? false)
+    let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
+    beginFile(hasPixels: dataSet.pixels != nil && !isEmpty)
     scrubber.beginFile()
     self.scrubber = consume scrubber
     addFrames(dataSet, isEnhanced: isEnhanced)
