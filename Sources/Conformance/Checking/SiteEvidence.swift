@@ -91,8 +91,11 @@ struct SiteEvidence {
   private func weighed(
     _ declared: Evidence, against reading: Reading, _ item: SiteRecordItem
   ) -> Evidence {
-    // A header that names no agent is no evidence either way.
-    if item == .agent, let word = reading.word, !namesAgent(word) { return declared }
+    // A header that says nothing, or denies what scanners deny whatever was done, is no evidence.
+    if item == .agent, let word = reading.word {
+      let text = AgentText(word)
+      if text == .silent || text.deniesAgent { return declared }
+    }
     let header = Evidence(reading)
     if header.reason == .notRecorded { return declared }
     guard let theirs = header.value else { return header }
@@ -101,7 +104,7 @@ struct SiteEvidence {
     }
     let agree =
       item == .agent
-      ? mine.text.lowercased() == theirs.text.lowercased()
+      ? Self.isOneAgent(mine.text, theirs.text)
       : mine.agrees(with: theirs, resolution: item.resolution)
     guard agree else {
       return .contradictory([
@@ -110,6 +113,16 @@ struct SiteEvidence {
       ])
     }
     return .known(theirs, sources: header.sources + declared.sources)
+  }
+
+  /// Whether both texts are alike or name one substance.
+  private static func isOneAgent(_ a: String, _ b: String) -> Bool {
+    if a.lowercased() == b.lowercased() { return true }
+    guard case .agent(let mine) = AgentText(a), case .agent(let theirs) = AgentText(b) else {
+      return false
+    }
+    // "Gadolinium" is any of its agents.
+    return mine == theirs || [mine, theirs].contains("gadolinium")
   }
 
   /// What the exam's clock shows of a preload.
