@@ -1,5 +1,5 @@
 public import Conformance
-import Identity
+public import Identity
 public import Imaging
 
 /// The story of `check`: series read from files, protocols, what the site declares; nothing is
@@ -28,14 +28,20 @@ public struct CheckRequest: Sendable {
   }
 
   /// What is said of `series`; the order in which they come changes nothing.
-  public func answer(for series: [Series]) -> CheckAnswer {
-    let exams = Dictionary(grouping: series, by: \.examUID)
+  ///
+  /// - Parameter subjects: whose they are. Series of two subjects are two exams, whatever UID they
+  ///   share: nothing of the one follows from the other.
+  public func answer(
+    for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:]
+  ) -> CheckAnswer {
+    let exams = Dictionary(grouping: series) {
+      Exam(uid: $0.examUID, subject: subjects[SeriesKey($0)])
+    }
     var checked: [CheckedSeries] = []
-    var missing: [MissingSequence] = []
+    var missing: Set<MissingSequence> = []
     for exam in exams.keys.sorted() {
       let own = exams[exam] ?? []
       var asked: Set<MissingSequence> = []
-      var isUndecided = false
       for one in own where chosen?.contains(one.uid) ?? true {
         let reports = protocols.compactMap { agreed in
           agreed.check(
@@ -43,23 +49,27 @@ public struct CheckRequest: Sendable {
           ).map(narrowed)
         }
         for report in reports {
-          if report.profile.isEmpty { isUndecided = true }
           asked.insert(
             MissingSequence(
-              examUID: exam, protocolKey: report.protocolKey, profile: report.profile))
+              examUID: exam.uid, protocolKey: report.protocolKey, profile: report.profile))
         }
         checked.append(CheckedSeries(series: one, reports: reports))
       }
-      // A series that nobody can place may be the one that seems to be missing.
-      guard expectsEverySequence, chosen == nil, !isUndecided else { continue }
+      guard expectsEverySequence, chosen == nil else { continue }
       guard own.contains(where: { $0.setAside == nil }) else { continue }
-      missing += protocols.flatMap { agreed in
-        agreed.profiles.map {
-          MissingSequence(examUID: exam, protocolKey: agreed.key, profile: $0.id)
-        }
-      }.filter { !asked.contains($0) }
+      missing.formUnion(
+        MissingSequence.missing(from: exam.uid, of: protocols, asked: asked))
     }
-    return CheckAnswer(series: checked, missing: missing)
+    return CheckAnswer(series: checked, missing: Array(missing))
+  }
+
+  private struct Exam: Hashable, Comparable {
+    let uid: String
+    let subject: Pseudonym?
+
+    static func < (a: Exam, b: Exam) -> Bool {
+      (a.uid, a.subject?.text ?? "") < (b.uid, b.subject?.text ?? "")
+    }
   }
 
   private func narrowed(_ report: ConformanceReport) -> ConformanceReport {

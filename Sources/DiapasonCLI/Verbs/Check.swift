@@ -58,7 +58,7 @@ struct Check: Verb {
     line.end()
     result.report(options)
     try result.expect(series)
-    let checked = request.answer(for: result.series)
+    let checked = request.answer(for: result.series, of: result.subjects)
     if !result.isTrouble {
       try write(checked, request.protocols, as: format, library, to: &answer)
       try answer.finish()

@@ -134,8 +134,7 @@ enum Migration1 {
       "exam", key: ["id"],
       """
       id TEXT NOT NULL,
-      site TEXT NOT NULL,
-      subject TEXT
+      site TEXT NOT NULL
       """),
     Table(
       "series", key: ["id", "part", "revision"],
@@ -146,6 +145,7 @@ enum Migration1 {
       exam TEXT NOT NULL REFERENCES exam(id),
       site TEXT NOT NULL,
       scanner TEXT NOT NULL REFERENCES equipment(id),
+      subject TEXT,
       number INTEGER,
       observedAt TEXT,
       software TEXT,

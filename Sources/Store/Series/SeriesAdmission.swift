@@ -56,6 +56,9 @@ public struct Receipt: Sendable, Hashable {
     /// Files came with the object UIDs of recorded ones and other bytes: `tags` are their keyed
     /// hashes, sorted. Nothing was recorded: which of them the scanner made, nobody can tell here.
     case conflict(tags: [String])
+    /// Files of another subject came under the exam's UID: `tags` are their keyed hashes, sorted.
+    /// Nothing was recorded: two patients have no exam in common.
+    case otherSubject(tags: [String])
   }
 
   public let outcome: Outcome
