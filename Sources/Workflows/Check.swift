@@ -34,42 +34,35 @@ public struct CheckRequest: Sendable {
   public func answer(
     for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:]
   ) -> CheckAnswer {
-    let exams = Dictionary(grouping: series) {
-      Exam(uid: $0.examUID, subject: subjects[SeriesKey($0)])
-    }
+    let exams = Dictionary(grouping: series, by: \.examUID)
     var checked: [CheckedSeries] = []
     var missing: Set<MissingSequence> = []
     for exam in exams.keys.sorted() {
-      let own = exams[exam] ?? []
-      var asked: Set<MissingSequence> = []
-      for one in own where chosen?.contains(one.uid) ?? true {
+      let all = exams[exam] ?? []
+      let bySubject = Dictionary(grouping: all) { subjects[SeriesKey($0)] }
+      var asked: [Pseudonym?: Set<MissingSequence>] = [:]
+      for one in all where chosen?.contains(one.uid) ?? true {
+        let subject = subjects[SeriesKey(one)]
+        let own = bySubject[subject] ?? []
         let reports = protocols.compactMap { agreed in
           agreed.check(
             one, records: records, exam: ExamContext(of: own, by: agreed), isChosen: chosen != nil
           ).map(narrowed)
         }
         for report in reports {
-          asked.insert(
+          asked[subject, default: []].insert(
             MissingSequence(
-              examUID: exam.uid, protocolKey: report.protocolKey, profile: report.profile))
+              examUID: exam, protocolKey: report.protocolKey, profile: report.profile))
         }
         checked.append(CheckedSeries(series: one, reports: reports))
       }
       guard expectsEverySequence, chosen == nil else { continue }
-      guard own.contains(where: { $0.setAside == nil }) else { continue }
-      missing.formUnion(
-        MissingSequence.missing(from: exam.uid, of: protocols, asked: asked))
+      for (subject, own) in bySubject where own.contains(where: { $0.setAside == nil }) {
+        missing.formUnion(
+          MissingSequence.missing(from: exam, of: protocols, asked: asked[subject] ?? []))
+      }
     }
     return CheckAnswer(series: checked, missing: Array(missing))
-  }
-
-  private struct Exam: Hashable, Comparable {
-    let uid: String
-    let subject: Pseudonym?
-
-    static func < (a: Exam, b: Exam) -> Bool {
-      (a.uid, a.subject?.text ?? "") < (b.uid, b.subject?.text ?? "")
-    }
   }
 
   private func narrowed(_ report: ConformanceReport) -> ConformanceReport {

@@ -72,7 +72,8 @@ struct AdmissionTests {
     try Sample.admit(1, files: 0..<3, registry)
     let head = try registry.auditHead()
     let receipt = try Sample.admit(1, files: 2..<6, registry)
-    #expect(receipt.outcome == .partial(missing: 2) && receipt.revision == 1)
+    let tags = Sample.instances(1, 3..<6, registry: registry).map(\.tag).sorted()
+    #expect(receipt.outcome == .partial(missing: 2, tags: tags) && receipt.revision == 1)
     #expect(receipt.newInstances == 3 && receipt.duplicates == 1)
     #expect(!receipt.isAsHandedIn)
     let known = try Sample.admit(1, files: 1..<2, registry)
@@ -142,8 +143,10 @@ struct AdmissionTests {
     #expect(try admit(both, registry).outcome == .duplicate)
     let alone = try admit(mine, echo: 30, registry)
     #expect(alone.outcome == .duplicate && !alone.isAsHandedIn)
-    let more = mine + Sample.instances(1, 3..<4, registry: registry)
-    #expect(try admit(more, echo: 30, registry).outcome == .partial(missing: 1))
+    let new = Sample.instances(1, 3..<4, registry: registry)
+    #expect(
+      try admit(mine + new, echo: 30, registry).outcome
+        == .partial(missing: 1, tags: new.map(\.tag)))
     #expect(try registry.series().map(\.value.revision) == [1])
     #expect(try admit(both, echo: 30, registry).outcome == .extended)
   }

@@ -1,3 +1,4 @@
+import Identity
 public import Imaging
 
 /// One series with what was concluded about it.

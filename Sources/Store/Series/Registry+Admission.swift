@@ -60,7 +60,9 @@ extension Registry {
     if !fresh.isEmpty, try hasOtherSubject(db, new) {
       return receipt(.otherSubject(tags: fresh.map(\.tag).sorted()), lastRevision)
     }
-    if missing > 0, !fresh.isEmpty { return receipt(.partial(missing: missing), lastRevision) }
+    if missing > 0, !fresh.isEmpty {
+      return receipt(.partial(missing: missing, tags: fresh.map(\.tag).sorted()), lastRevision)
+    }
     if last != nil, fresh.isEmpty, missing > 0 || isSame {
       let reports = isSame ? try record(new.reports, revision: lastRevision, &recording) : 0
       return receipt(.duplicate, lastRevision, reports: reports)
