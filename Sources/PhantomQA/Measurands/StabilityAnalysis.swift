@@ -4,7 +4,7 @@ public import Quantities
 ///
 /// - Source: Friedman and Glover, J. Magn. Reson. Imaging 23 (2006) 827; `phantom.md` 2.4, where
 ///   programs differ in a definition each has a name of its own.
-public struct StabilityAnalysis: Sendable, Hashable {
+public struct StabilityAnalysis: Sendable, Hashable, Codable {
   /// The fewest volumes for a raw drift, for a quadratic trend, for everything, and for a baseline.
   public static let leastVolumes = 3
   public static let trendVolumes = 10
@@ -25,7 +25,7 @@ public struct StabilityAnalysis: Sendable, Hashable {
   public let answers: [Answer]
 
   /// What the series says to one measurand.
-  public struct Answer: Sendable, Hashable {
+  public struct Answer: Sendable, Hashable, Codable {
     public let measurand: Measurand
     /// Nil where it is refused.
     public let estimate: Estimate<Double>?
