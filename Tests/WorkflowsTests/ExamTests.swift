@@ -1,4 +1,5 @@
 import Conformance
+import Foundation
 import Identity
 import Imaging
 import Library
@@ -38,9 +39,25 @@ struct ExamTests {
     let exam = try #require(first.exams.first)
     #expect(exam.missing == [.init(protocol: "thust2018-dce@1", profile: "dce")])
     #expect(exam.name == "the exam of 2026-02-04 on OSLO-1" && exam.verdict == .pass)
+    let early = try report(place, on: 3)
+    #expect(early.state == .notKnown && early.sites.map(\.protocolState) == [.inOrder])
+    #expect(early.sites.map(\.lacking) == [1] && early.sites.map(\.exams) == [1])
+    let gap = try #require(early.missing.first)
+    #expect(gap.scanner?.text == "OSLO-1" && gap.observedOn?.text == "2026-02-04")
+    #expect(gap.profile == "dce" && early.missing.count == 1)
+    #expect(early.acts.map(\.kind) == [.send])
+    #expect(early.notKnown.first { $0.kind == .exams }?.count == 1)
     let second = try place.ingest(place.write(.dce, to: "dce"), on: 4)
     #expect(second.verdict == .pass)
     #expect(second.exams.map(\.missing) == [[]])
+    let late = try report(place, on: 5)
+    #expect(late.state == .inOrder && late.missing.isEmpty && late.acts.isEmpty)
+    #expect(late.notKnown.first { $0.kind == .exams }?.count == 0)
+    // What was known on the third day stays what it was.
+    let then = try place.bench(on: 6).trialReport(
+      Place.trial, asOf: Place.day(3), knownAt: Place.day(3)
+    ).report
+    #expect(then == early)
   }
 
   @Test("a rehearsal says of an exam what the act says")
@@ -66,6 +83,7 @@ struct ExamTests {
     try declared(place)
     let result = try place.ingest(place.write(.dsc, to: "dsc"), on: 2)
     #expect(result.verdict == .pass && result.exams.map(\.missing) == [[]])
+    #expect(try report(place, on: 3).state == .inOrder)
   }
 
   @Test("a series that nobody asks about is no doubt beside one that is, and not judged alone")
@@ -97,6 +115,36 @@ struct ExamTests {
     #expect(rehearsed.dropped.map(\.text) == ["thust2018-dce@1"])
   }
 
+  @Test("a part that was not taken is told until the whole came")
+  func partial() throws {
+    let place = try Place()
+    try declared(place)
+    let whole = try place.write(.dsc, to: "whole")
+    let names = try FileManager.default.contentsOfDirectory(atPath: whole).sorted()
+    let parts = try ["most", "rest"].map { name in
+      let folder = "\(place.path)/\(name)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      for file in name == "most" ? names.dropLast(10) : names.suffix(10) {
+        try FileManager.default.copyItem(atPath: "\(whole)/\(file)", toPath: "\(folder)/\(file)")
+      }
+      return folder
+    }
+    try place.ingest(parts[0], on: 2)
+    #expect(try report(place, on: 2).refused.isEmpty)
+    #expect(try place.ingest(parts[1], on: 3).receipts.map(\.outcome) == [.partial])
+    #expect(try place.acts().last == "series.sentInPart")
+    let told = try report(place, on: 4)
+    #expect(told.refused.map(\.reason) == [.partial])
+    #expect(told.acts.map(\.kind).contains(.reunite))
+    #expect(told.notKnown.first { $0.kind == .refused }?.because == ["partial 1"])
+    let acts = try place.acts()
+    try place.ingest(parts[1], on: 4)
+    #expect(try place.acts() == acts)
+    #expect(try place.ingest(whole, on: 5).verdict == .pass)
+    let settled = try report(place, on: 6)
+    #expect(settled.refused.isEmpty && settled.state == .inOrder)
+  }
+
   @Test("another patient under a recorded exam is refused, and is no preload of the first")
   func otherSubject() throws {
     let place = try Place()
@@ -114,6 +162,9 @@ struct ExamTests {
     }
     #expect(try place.registry.series().count == 1)
     #expect(try place.acts().last == "exam.conflicted")
+    let told = try report(place, on: 2)
+    #expect(told.refused.map(\.reason) == [.otherSubject])
+    #expect(told.acts.map(\.kind).contains(.identify))
     let acts = try place.acts()
     try place.ingest(dce, on: 3)
     #expect(try place.acts() == acts)
