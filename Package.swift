@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "Calibration", "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "PhantomQA", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),
@@ -84,8 +84,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "Calibration", "Chains", "Trials", "Identity", "Quantities",
-        "Statistics",
+        "Imaging", "Conformance", "PhantomQA", "Calibration", "Chains", "Trials", "Identity",
+        "Quantities", "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -100,15 +100,15 @@ let package = Package(
     .target(
       name: "Workflows",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Calibration", "Chains", "Library", "Store", "Reporting",
-        "Simulation", "Trials", "Identity", "Quantities",
+        "DICOM", "Imaging", "Conformance", "PhantomQA", "Calibration", "Chains", "Library", "Store",
+        "Reporting", "Simulation", "Trials", "Identity", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Calibration", "Library", "Reporting", "Trials",
-        "Identity", "Workflows",
+        "DICOM", "Imaging", "Conformance", "PhantomQA", "Calibration", "Library", "Reporting",
+        "Simulation", "Trials", "Identity", "Quantities", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -21,8 +21,9 @@ struct Diapason: Verb {
       """,
     subcommands: [
       Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
-      EquipmentVerbs.self, TrialVerbs.self, CohortVerbs.self, CalibrateVerbs.self,
-      Apply.self, ThresholdVerbs.self, ReportVerbs.self, StoreVerbs.self, Explain.self,
+      EquipmentVerbs.self, PhantomVerbs.self, TrialVerbs.self, CohortVerbs.self,
+      CalibrateVerbs.self, Apply.self, ThresholdVerbs.self, ReportVerbs.self, StoreVerbs.self,
+      Explain.self,
     ])
 
   @Flag(help: "Print the versions of the program and of its parts.")

@@ -26,12 +26,19 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   /// The threshold is of a later date than the one asked of.
   case notIssued = "threshold.notIssued"
   /// A review or a withdrawal by nobody.
-  case unnamed = "review.unnamed"
+  case reviewUnnamed = "review.unnamed"
   /// A review or a withdrawal for no reason.
-  case noReason = "review.noReason"
+  case reviewUnreasoned = "review.noReason"
   /// Nothing is open that a person may lift, or it is withdrawn already.
   case nothingToLift = "review.nothingToLift"
   /// The folder for a demonstration holds something already.
+  /// A baseline is adopted by a named person, and nobody is named.
+  case noPerson = "baseline.noPerson"
+  /// An adoption without a reason.
+  case noReason = "baseline.noReason"
+  /// No simulated scanner speaks this maker's dialect.
+  case unknownVendor = "phantom.unknownVendor"
+  /// The folder for a demonstration or a simulation holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"
   case demoInterrupted = "demo.interrupted"
