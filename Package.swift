@@ -68,14 +68,14 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "Calibration", "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "PhantomQA", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),
     .target(
       name: "Store",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities",
+        "Imaging", "Conformance", "Chains", "Trials", "Identity", "Quantities",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
@@ -84,7 +84,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities", "Statistics",
+        "Imaging", "Conformance", "PhantomQA", "Trials", "Identity", "Quantities", "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -101,13 +101,14 @@ let package = Package(
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
         "Identity",
+        "Chains", "PhantomQA", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
-        "Workflows",
+        "Workflows", "PhantomQA", "Quantities", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -145,7 +146,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "CalibrationTests",
-      dependencies: ["Calibration", "Quantities", "Statistics", "TestSupport"],
+      dependencies: [
+        "Calibration", "Chains", "Identity", "Quantities", "Statistics", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "SimulationTests",
@@ -169,8 +172,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Chains", "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport",
+        "Trials", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(

@@ -16,7 +16,8 @@ public enum CalibrationReason: String, Error, Sendable, Hashable, Codable, CaseI
 
   /// One case in a class: DeLong's variance does not exist.
   case delongUndefined = "threshold.delongUndefined"
-  /// The area is 0 or 1, or its variance 0: the interval is Newcombe's, not DeLong's.
+  /// The area is 0 or 1, or its variance 0: the interval is Newcombe's, not DeLong's. Of a
+  /// difference of areas: it has no variance, and no interval.
   case delongDegenerate = "threshold.delongDegenerate"
   /// Two metrics rank all cases alike: their difference has no variance.
   case identicalCurves = "threshold.identicalCurves"

@@ -18,11 +18,12 @@ struct LayeringTests {
     "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
     "Library": [
-      "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
+      "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "PhantomQA", "Quantities",
+      "Yams",
     ],
     "Store": [
-      "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging", "Quantities",
-      "Synchronization", "Trials",
+      "Chains", "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging",
+      "Quantities", "Synchronization", "Trials",
     ],
     "Reporting": [
       "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",

@@ -39,7 +39,7 @@ public struct Case: Sendable, Hashable, Codable {
   /// Nil: not assigned, which is used as `fit`.
   public let role: CaseRole?
   /// What the registry knew of the scan; nil where none was asked.
-  public let evidence: ScanEvidence?
+  public private(set) var evidence: ScanEvidence?
 
   public init(
     site: Identifier<Site>, patient: String, scan: String, series: String? = nil,
@@ -93,15 +93,9 @@ public struct Case: Sendable, Hashable, Codable {
   /// - Throws: `calibration.definitionNotFinite` where a number is not finite, which no file brings
   ///   about.
   public func fingerprint() throws(CalibrationError) -> Fingerprint {
-    do {
-      guard case .object(var members) = try JSONValue(encoding: self) else {
-        throw CalibrationError.notFinite("a case", scan)
-      }
-      members["evidence"] = nil
-      return Fingerprint(of: .object(members))
-    } catch {
-      throw CalibrationError.notFinite("a case", scan)
-    }
+    var bare = self
+    bare.evidence = nil
+    return try Fingerprint(of: bare, "a case", "\(patient), \(scan)")
   }
 }
 

@@ -14,7 +14,10 @@ public struct Cohort: Sendable, Hashable {
   public let leftOut: [String: Int]
   /// Whether labels may rest on the calibrated modality, by a declared exception.
   public let hasIncorporation: Bool
+  /// The root over the sorted fingerprints of the cases.
   public let fingerprint: Fingerprint
+  /// Of each case, in their order.
+  public let fingerprints: [Fingerprint]
 
   /// - Parameter cases: in any order, no key twice, all of `site` and of the metric.
   /// - Throws: `calibration.definitionNotFinite`.
@@ -28,7 +31,8 @@ public struct Cohort: Sendable, Hashable {
     self.leftOut = leftOut
     self.hasIncorporation = hasIncorporation
     var leaves: [Fingerprint] = []
-    for one in cases { leaves.append(try one.fingerprint()) }
+    for one in self.cases { leaves.append(try one.fingerprint()) }
+    fingerprints = leaves
     fingerprint = Fingerprint(rootOf: leaves.sorted())
   }
 
@@ -47,7 +51,7 @@ extension Cohort: Codable {
     case site, metric, cases, leftOut, hasIncorporation
   }
 
-  /// The fingerprint is not written: it is that of the cases.
+  /// The fingerprints are not written: they are those of the cases.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(site, forKey: .site)

@@ -29,16 +29,14 @@ struct CohortChecks {
   private var name: String { "\(group.site), \(group.metric)" }
 
   func run(_ log: inout FindingLog) {
-    guard let metric = definitions.metrics[group.metric], !cases.isEmpty else {
-      checkSelection(&log)
-      return
-    }
-    checkRecipes(&log)
+    // First: what follows may keep the whole group from use.
+    checkSelection(&log)
+    guard let metric = definitions.metrics[group.metric], !cases.isEmpty else { return }
     checkUnit(metric, &log)
     checkDigits(metric, &log)
     checkClasses(&log)
     checkConfounding(&log)
-    checkSelection(&log)
+    checkRecipes(&log)
   }
 
   /// The cases whose label is of a class, in the stratum without treated vessels.
@@ -122,8 +120,8 @@ struct CohortChecks {
     else { return }
     log.report(
       .warning, .heaping, .all,
-      "\(name): \(most) of \(cases.count) values have \(digit) as their last of "
-        + "\(metric.decimals) decimals: they were rounded more coarsely, and will tie",
+      "\(name): \(most) of \(cases.count) values have the last declared digit \(digit): "
+        + "they were rounded more coarsely, and will tie",
       remedy: "export values with \(metric.decimals) decimals, not rounded by hand")
   }
 

@@ -40,8 +40,8 @@ public struct CohortTable: Sendable {
     let rows = CSVText.rows(of: bytes, delimiter: format.delimiter, &log)
     var origins = Self.origins(constants, &log)
     if let header = rows.first {
-      Self.read(header, format, into: &origins, &log)
-      for row in rows.dropFirst() where row.count != header.count {
+      let isParted = Self.read(header, format, into: &origins, &log)
+      for row in rows.dropFirst() where isParted && row.count != header.count {
         log.report(
           .error, .csvColumns, FindingPlace(line: row[0].line, column: row[0].column),
           "the row has \(row.count) cells, the header \(header.count)",
@@ -102,11 +102,12 @@ public struct CohortTable: Sendable {
     return origins
   }
 
+  /// Reads the header; false where it is of another format, and nothing more is to be said.
   private static func read(
     _ header: [CSVCell], _ format: CohortFormat, into origins: inout [CohortColumn: Origin],
     _ log: inout FindingLog
-  ) {
-    if reportOtherDelimiter(header, format, &log) { return }
+  ) -> Bool {
+    if reportOtherDelimiter(header, format, &log) { return false }
     for (index, cell) in header.enumerated() {
       let place = FindingPlace(line: cell.line, column: cell.column, field: shown(cell.text))
       guard let column = CohortColumn(rawValue: cell.text) else {
@@ -138,8 +139,10 @@ public struct CohortTable: Sendable {
       log.report(
         .error, .csvHeader, FindingPlace(line: header[0].line, column: 1),
         "the header lacks \(missing.map(\.rawValue).joined(separator: ", "))",
-        remedy: "add the column, or hand in one value for all rows: --set \(missing[0].rawValue)=...")
+        remedy:
+          "add the column, or hand in one value for all rows: --set \(missing[0].rawValue)=...")
     }
+    return true
   }
 
   /// Whether the header holds no known name as it is and would with another delimiter, which is

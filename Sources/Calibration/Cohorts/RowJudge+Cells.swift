@@ -33,14 +33,15 @@ extension RowJudge {
 
   /// A code of the registry; only its form is asked where there is none.
   mutating func registered<Subject>(
-    _ column: CohortColumn, _: Subject.Type, _ known: [Identifier<Subject>]?
+    _ column: CohortColumn, _ known: (some Collection<Identifier<Subject>>)?,
+    _ isKnown: (Identifier<Subject>) -> Bool
   ) -> Identifier<Subject>? {
     let cell = table.cell(column, row)
     guard let code = Identifier<Subject>(cell.text) else {
       reportForm(cell, column)
       return nil
     }
-    guard let known, !known.contains(code) else { return code }
+    guard let known, !isKnown(code) else { return code }
     reportUnknown(cell, "registered \(column.rawValue)", known.map(\.text).sorted())
     return nil
   }

@@ -21,7 +21,8 @@ extension RowJudge {
     let epoch = day.flatMap { known?.epoch(on: $0) }
     let charts = charts(metric, identity.scanner, epoch?.number, context)
     let phantom = day.flatMap { day in charts.map { $0.coverage(on: day) }.max() }
-    checkCoverage(charts, day, phantom, metric)
+    // Where the date cannot be read, that is said already.
+    if scanDate != nil || day != nil { checkCoverage(charts, day, phantom, metric) }
     return ScanEvidence(
       check: scan,
       scanner: known.flatMap { known in
@@ -89,7 +90,8 @@ extension RowJudge {
   ) {
     guard phantom != .inControl, let metric, !metric.measurands.isEmpty else { return }
     let place = table.cell(.scanDate, row).place
-    let gaps = day.map { day in charts.filter { $0.coverage(on: day) != .inControl }.map(\.measurand) } ?? []
+    let gaps =
+      day.map { day in charts.filter { $0.coverage(on: day) != .inControl }.map(\.measurand) } ?? []
     let message =
       day == nil
       ? "the day of the scan is not known, so no phantom can vouch for it"

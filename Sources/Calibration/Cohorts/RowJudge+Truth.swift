@@ -79,7 +79,7 @@ extension RowJudge {
   private mutating func checkFollowup(_ label: CaseLabel, _ truth: Truth, _ rule: LabelRule) {
     guard truth.source == .followup, let least = rule.minFollowupDays else { return }
     guard let days = truth.followupDays else {
-      if rule.isPositive(label) != nil {
+      if rule.isPositive(label) != nil, table.cell(.followupDays, row).text.isEmpty {
         reportUnmet(.followupDays, "the rule \(rule.key) needs the days of follow-up")
       }
       return

@@ -43,7 +43,8 @@ struct RowJudge {
     let rater = optionalIdentifier(.rater)
     let number = whole(.repeat) ?? 0
     let role = optionalWord(.role, CaseRole.self)
-    let evidence = if let identity { self.evidence(identity, scanDate, metric) } else { ScanEvidence?.none }
+    let evidence =
+      if let identity { self.evidence(identity, scanDate, metric) } else { ScanEvidence?.none }
     var made: Case?
     if let identity, let scanDate, let metric, let value, let recipe, let label, let truth,
       let antiangiogenic, let therapy
@@ -70,12 +71,15 @@ struct RowJudge {
   }
 
   private mutating func readIdentity() -> RowIdentity? {
-    let site = registered(.site, Site.self, context.map { Array($0.sites) })
+    let context = context
+    let site = registered(.site, context?.sites) { context?.sites.contains($0) ?? true }
     let patient = self.patient()
     let scan = identifier(.scan)
     let series = optionalIdentifier(.series)
     let lesion = optionalIdentifier(.lesion) ?? "1"
-    let scanner = registered(.scanner, MRScanner.self, context.map { Array($0.scanners.keys) })
+    let scanner = registered(.scanner, context?.scanners.keys) {
+      context?.scanners[$0] != nil
+    }
     guard let site, let patient, let scan, let scanner else { return nil }
     return RowIdentity(
       site: site, patient: patient, scan: scan, lesion: lesion, series: series, scanner: scanner)

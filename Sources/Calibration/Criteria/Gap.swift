@@ -25,23 +25,6 @@ public struct Gap: Sendable, Hashable, Codable {
   public var width: Double { lower.isFinite && upper.isFinite ? upper - lower : 0 }
 }
 
-extension Gap {
-  private enum CodingKeys: CodingKey { case lower, upper }
-
-  /// An infinite end is written by its absence, since JSON has no word for it.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    if lower.isFinite { try container.encode(lower, forKey: .lower) }
-    if upper.isFinite { try container.encode(upper, forKey: .upper) }
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    lower = try container.decodeIfPresent(Double.self, forKey: .lower) ?? -.infinity
-    upper = try container.decodeIfPresent(Double.self, forKey: .upper) ?? .infinity
-  }
-}
-
 extension RankedSample {
   /// Walks along the gaps between the distinct values that occur, from low to high, with how many
   /// cases of each class a cut there calls rightly.
@@ -60,7 +43,8 @@ extension RankedSample {
     for place in 0..<pooled.count {
       let row = pooled[place]
       let count = Int(rows[Int(row)])
-      if row < n { negatives += count } else { positives += count }
+      negatives += row < n ? count : 0
+      positives += row < n ? 0 : count
       guard endsRun[place], negatives + positives > 0 else { continue }
       let value = values[Int(row)]
       // Not-a-number before the first value that occurs.

@@ -35,55 +35,45 @@ public struct RankedSample: Sendable {
   /// - Precondition: no value is not-a-number, and there are at most ``mostCases``.
   public init(_ cases: [LabelledValue]) {
     var numbers: [String: Int] = [:]
-    var negatives: [(value: Double, patient: Int)] = []
-    var positives: [(value: Double, patient: Int)] = []
+    var (negatives, positives): ([Double], [Double]) = ([], [])
+    var (ofNegatives, ofPositives): ([Int], [Int]) = ([], [])
     for labelled in cases.sorted(by: Self.comesFirst) {
       // Patients are numbered as they first occur along the values: no row order enters.
       let patient = numbers[labelled.patient] ?? numbers.count
       numbers[labelled.patient] = patient
       if labelled.isPositive {
-        positives.append((labelled.value, patient))
+        positives.append(labelled.value)
+        ofPositives.append(patient)
       } else {
-        negatives.append((labelled.value, patient))
+        negatives.append(labelled.value)
+        ofNegatives.append(patient)
       }
     }
-    self.init(negatives: negatives, positives: positives, patients: numbers.count)
+    self.init(
+      ascending: negatives, positives,
+      units: DrawingUnits(
+        negatives: ofNegatives, positives: ofPositives, patients: numbers.count))
   }
 
   /// Ranks numbers, each of a patient of its own.
   ///
   /// - Precondition: as above.
   public init(negatives: [Double], positives: [Double]) {
-    let count = negatives.count
     self.init(
-      negatives: negatives.sorted().enumerated().map { ($1, $0) },
-      positives: positives.sorted().enumerated().map { ($1, count + $0) },
-      patients: count + positives.count)
+      ascending: RadixSort.ascending(negatives), RadixSort.ascending(positives),
+      units: DrawingUnits(
+        ofRows: ClassCounts(negatives: negatives.count, positives: positives.count)))
   }
 
-  /// From the cases of each class in order, with the numbers of their patients, 0 ..< `patients`.
-  private init(
-    negatives: [(value: Double, patient: Int)], positives: [(value: Double, patient: Int)],
-    patients: Int
-  ) {
+  private init(ascending negatives: [Double], _ positives: [Double], units: DrawingUnits) {
     let n = negatives.count
     let total = n + positives.count
     precondition(total <= Self.mostCases, "a sample has at most 2²¹ cases")
-    let values = negatives.map(\.value) + positives.map(\.value)
+    let values = negatives + positives
     precondition(!values.contains(where: \.isNaN), "every case has a value that can be ordered")
 
-    var pooled: [Int32] = []
-    pooled.reserveCapacity(total)
-    var (low, high) = (0, n)
-    while low < n || high < total {
-      if high == total || (low < n && values[low] <= values[high]) {
-        pooled.append(Int32(low))
-        low += 1
-      } else {
-        pooled.append(Int32(high))
-        high += 1
-      }
-    }
+    var pooled = [Int32](repeating: 0, count: total)
+    Self.merge(values, at: n, into: &pooled)
     let centre = total == 0 ? 0 : values[Int(pooled[total / 2])]
     self.isFinite = values.allSatisfy(\.isFinite)
     self.values = values
@@ -94,11 +84,31 @@ public struct RankedSample: Sendable {
       $0 + 1 == total || values[Int(pooled[$0])] < values[Int(pooled[$0 + 1])]
     }
     cases = ClassCounts(negatives: n, positives: positives.count)
-    self.patients = ClassCounts(
-      negatives: Set(negatives.map(\.patient)).count,
-      positives: Set(positives.map(\.patient)).count)
-    units = DrawingUnits(
-      negatives: negatives.map(\.patient), positives: positives.map(\.patient), patients: patients)
+    patients = units.patients
+    self.units = units
+  }
+
+  /// The rows of two ascending classes in one ascending order; equal values negative first.
+  private static func merge(_ values: [Double], at n: Int, into pooled: inout [Int32]) {
+    let values = values.span
+    var pooled = pooled.mutableSpan
+    var (low, high, place) = (0, n, 0)
+    while low < n, high < values.count {
+      // Which class is next cannot be guessed, so that nothing here branches on it.
+      let isLow = values[low] <= values[high]
+      pooled[place] = Int32(isLow ? low : high)
+      low += isLow ? 1 : 0
+      high += isLow ? 0 : 1
+      place += 1
+    }
+    for row in low..<n {
+      pooled[place] = Int32(row)
+      place += 1
+    }
+    for row in high..<values.count {
+      pooled[place] = Int32(row)
+      place += 1
+    }
   }
 
   /// Whether no patient has more than one case.

@@ -12,6 +12,14 @@ struct DrawingUnits: Sendable {
   /// Whether each patient has one case; then the rows of the strata 0 and 1 are those of the classes.
   let areRows: Bool
 
+  /// Each row a patient of its own.
+  init(ofRows cases: ClassCounts) {
+    strata = [0..<cases.negatives, cases.negatives..<cases.total, cases.total..<cases.total]
+    start = (0...Int32(cases.total)).map { $0 }
+    rows = (0..<Int32(cases.total)).map { $0 }
+    areRows = true
+  }
+
   /// - Parameters: for each row the number of its patient, 0 ..< `patients`; the numbers decide the
   ///   order within a stratum.
   init(negatives: [Int], positives: [Int], patients: Int) {
@@ -36,6 +44,12 @@ struct DrawingUnits: Sendable {
     self.start = start
     self.rows = rows
     areRows = rows.count == patients && rows.indices.allSatisfy { rows[$0] == Int32($0) }
+  }
+
+  /// How many patients have a case in each class.
+  var patients: ClassCounts {
+    ClassCounts(
+      negatives: strata[0].count + strata[2].count, positives: strata[1].count + strata[2].count)
   }
 
   /// The rows of a patient of a stratum.

@@ -32,7 +32,7 @@ struct FitSet: Sendable {
     var swept: [LabelledValue] = []
     var excluded: [CaseExclusion: Int] = [:]
     var rules: Set<LabelRule> = []
-    for one in cohort.cases {
+    for (one, fingerprint) in zip(cohort.cases, cohort.fingerprints) {
       let rule = try Self.rule(one, definitions)
       let exclusion = Self.exclusion(one, plan, metric, stratum)
       let isPositive = rule?.isPositive(one.label)
@@ -40,12 +40,11 @@ struct FitSet: Sendable {
         let why = exclusion ?? .unclassed
         excluded[why, default: 0] += 1
         if why == .unclassed {
-          swept.append(Self.value(one, metric, try one.fingerprint(), isPositive: false))
+          swept.append(Self.value(one, metric, fingerprint, isPositive: false))
         }
         continue
       }
       rules.insert(rule)
-      let fingerprint = try one.fingerprint()
       fitted.append(
         Fitted(
           made: one, fingerprint: fingerprint,

@@ -80,7 +80,8 @@ extension Threshold {
     let probability = probabilityBeyond(signed)
     return Evaluation.Answer(
       side: side, probabilityBeyond: probability,
-      outcome: plan.greyZone.contains(probability) ? .grey : probability >= 0.5 ? .beyond : .notBeyond,
+      outcome: plan.greyZone.contains(probability)
+        ? .grey : probability >= 0.5 ? .beyond : .notBeyond,
       progression: progression(signed, prevalence: plan.rule.criterion.prevalence))
   }
 

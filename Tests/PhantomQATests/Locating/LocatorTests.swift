@@ -31,7 +31,7 @@ struct LocatorTests {
   @Test("centre and radius of a disc of 42.5 pixels to a hundredth of a pixel", arguments: [20.0, 50])
   func accuracy(snr: Double) throws {
     var (squares, bias, runs) = (0.0, 0.0, 0)
-    for run in 0..<SlowTests.runs(100) {
+    for run in 0..<SlowTests.runs(60) {
       var disc = SimulatedDisc()
       disc.centre = (63 + Double(run % 7) / 7, 63.5 - Double(run % 5) / 5)
       disc.sigma = disc.signal / snr
@@ -50,7 +50,7 @@ struct LocatorTests {
   func gate() throws {
     var (squares, bias, runs) = (0.0, 0.0, 0)
     for radius in [20.0, 30, 60] {
-      for run in 0..<SlowTests.runs(30) {
+      for run in 0..<SlowTests.runs(20) {
         var disc = SimulatedDisc(rows: 144, columns: 144, radius: radius)
         disc.centre = (71.5 + Double(run) * 0.23, 71 + Double(run) * 0.31)
         disc.shading = 0.3

@@ -67,7 +67,7 @@ struct PhaseCorrelationTests {
   @Test(
     "0.015 pixels rms at SNR 20, 0.004 at 80, and the interval holds", arguments: [20.0, 80.0])
   func noise(snr: Double) throws {
-    let runs = SlowTests.runs(100)
+    let runs = SlowTests.runs(1000)
     var squares = 0.0
     var held = 0
     for run in 0..<runs {
@@ -84,8 +84,30 @@ struct PhaseCorrelationTests {
       if abs(error.1) < 1.96 * shift.columnError { held += 1 }
     }
     let rms = (squares / Double(runs)).squareRoot()
-    #expect(rms < (snr == 20 ? 0.03 : 0.0075), "rms \(rms)")
-    #expect(Double(held) / Double(2 * runs) > 0.8, "\(held) of \(2 * runs)")
+    // The gate for its 100 runs; the mean of ten squares spreads by a third.
+    let gate = snr == 20 ? 0.015 : 0.004
+    #expect(rms < (SlowTests.areAsked ? gate : 1.5 * gate), "rms \(rms)")
+    // Between pixels an edge is known less well than its noise says: the interval is then too wide.
+    #expect(Double(held) / Double(2 * runs) > 0.9, "\(held) of \(2 * runs)")
+  }
+
+  @Test("the interval of a pair that lies still holds in 95 of 100 pairs")
+  func still() throws {
+    let runs = SlowTests.runs(1000)
+    var held = 0
+    let disc = SimulatedDisc(rows: 64, columns: 64, centre: (31.4, 31.8), radius: 21, sigma: 25)
+    let clean = disc.clean()
+    for run in 0..<runs {
+      let (a, b) = (
+        disc.values(seed: 8, image: 2 * run, clean: clean),
+        disc.values(seed: 8, image: 2 * run + 1, clean: clean)
+      )
+      let shift = try #require(PhaseCorrelation(a, b, rows: 64, columns: 64))
+      if abs(shift.rows) < 1.96 * shift.rowError { held += 1 }
+      if abs(shift.columns) < 1.96 * shift.columnError { held += 1 }
+    }
+    let share = Double(held) / Double(2 * runs)
+    #expect(SlowTests.areAsked ? (0.93...0.97).contains(share) : share > 0.9, "\(share)")
   }
 
   @Test("images without structure have no shift")

@@ -33,12 +33,14 @@ struct SignalToNoiseTests {
     for noise in SimulatedNoise.allCases {
       var own = Coverage()
       var logs = 0.0
-      var disc = Self.small
+      // The plane takes more than its three degrees out of slow noise: 0.7 % of the ratio in the
+      // small disc, less in the one of the gate.
+      var disc = SlowTests.areAsked ? SimulatedDisc() : Self.small
       disc.noise = noise
       for snr in [10.0, 50, 250] {
         disc.sigma = disc.signal / snr
         let clean = disc.clean()
-        for run in 0..<SlowTests.runs(340) {
+        for run in 0..<(SlowTests.areAsked ? 340 : 8) {
           let measured = try #require(
             Self.snr(disc, seed: 1, run: run + Int(snr) * 1000, clean: clean)?.estimate)
           all.note(measured, truth: snr)
@@ -48,7 +50,7 @@ struct SignalToNoiseTests {
       }
       let bias = logs / Double(own.runs)
       #expect(abs(bias) < (SlowTests.areAsked ? 0.005 : 0.015), "\(noise): bias \(bias)")
-      #expect(own.share > (SlowTests.areAsked ? 0.92 : 0.86), "\(noise): \(own.share)")
+      #expect(own.share > (SlowTests.areAsked ? 0.92 : 0.8), "\(noise): \(own.share)")
     }
     #expect(
       SlowTests.areAsked ? (0.93...0.97).contains(all.share) : all.isNinetyFive,
@@ -63,7 +65,7 @@ struct SignalToNoiseTests {
     var coverage = Coverage()
     var logs = 0.0
     let clean = disc.clean()
-    for run in 0..<SlowTests.runs(400) {
+    for run in 0..<SlowTests.runs(300) {
       let measured = try #require(Self.snr(disc, seed: 2, run: run, clean: clean)?.estimate)
       coverage.note(measured, truth: 5)
       logs += log(measured.value / 5)
@@ -79,7 +81,7 @@ struct SignalToNoiseTests {
     var coverage = Coverage()
     var logs = 0.0
     let clean = disc.clean()
-    for run in 0..<SlowTests.runs(400) {
+    for run in 0..<SlowTests.runs(300) {
       let measured = try #require(Self.snr(disc, seed: 3, run: run, clean: clean)?.estimate)
       coverage.note(measured, truth: 5)
       logs += log(measured.value / 5)
