@@ -97,6 +97,39 @@ struct DisagreeingFilesTests {
     #expect(texts(bare, .valueMissing) == [])
   }
 
+  static let stated: [(DICOM.Tag, VR, String)] = [
+    (Tag(0x0018, 0x0020), .CS, #"GR\EP"#), (Tag(0x0018, 0x0021), .CS, "SK"),
+    (Tag(0x0018, 0x0023), .CS, "2D"), (Tag(0x0018, 0x0024), .SH, "*epfid2d1_64"),
+    (Tag(0x0018, 0x0091), .IS, "64"), (Tag(0x0018, 0x0010), .LO, "gadobutrol"),
+    (Tag(0x0018, 0x1041), .DS, "10"), (Tag(0x0020, 0x0105), .IS, "1"),
+    (Tag(0x0020, 0x000D), .UI, "1.2.3"), (Tag(0x0008, 0x0070), .LO, "SIEMENS"),
+    (Tag(0x0008, 0x1090), .LO, "Skyra"), (Tag(0x0018, 0x1000), .LO, "1"),
+    (Tag(0x0018, 0x1020), .LO, "VE11C"),
+  ]
+
+  @Test("all have what any says of sequence, agent, counts, exam and scanner", arguments: stated)
+  func absent(_ tag: DICOM.Tag, _ vr: VR, _ value: String) throws {
+    for lacking in [1, 5, 9] {
+      let torn = try SmallSeries.ten { index, draft in
+        if index < lacking { draft.remove(tag) } else { draft.set(tag, vr, value) }
+      }
+      #expect(texts(torn, .valueMissing) == ["\(tag.text) is missing in \(lacking) of 10 frames"])
+    }
+    #expect(texts(try SmallSeries.ten { $1.set(tag, vr, value) }, .valueMissing) == [])
+    #expect(texts(try SmallSeries.ten { $1.remove(tag) }, .valueMissing) == [])
+  }
+
+  @Test("that tell no kind of sequence leave it open for all")
+  func openKind() throws {
+    func kind(without lacking: Int) throws -> SequenceKind? {
+      try SmallSeries.ten("GE MEDICAL SYSTEMS") { index, draft in
+        if index >= lacking { draft.set(Tag(0x0018, 0x0020), .CS, #"EP\GR"#) }
+      }.parameters.sequenceKind
+    }
+    #expect(try kind(without: 0) == .gradientEchoEPI)
+    for lacking in [1, 5, 9] { #expect(try kind(without: lacking) == nil) }
+  }
+
   @Test("hold as many pixels as rows, columns and bits need")
   func shortPixels() throws {
     for length in [4096, 8190] {

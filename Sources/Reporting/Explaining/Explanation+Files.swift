@@ -108,9 +108,9 @@ extension Explanation {
       do: "Export the series again from the scanner or the archive it came from."),
     Explanation(
       "imaging.valueMissing",
-      "Some frames lack a number that other frames of the series have.",
+      "Some frames lack a value that other frames of the series have.",
       why: """
-        It was taken out of some files, or is no number there. What the other frames say is shown, \
+        It was taken out of some files, or is no number where one is due. What the other frames say is shown, \
         but nobody knows that it holds for all.
         """,
       do: "Export the series again; if the scanner wrote it so, tell its maker."),
