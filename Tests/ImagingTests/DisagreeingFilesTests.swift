@@ -22,10 +22,14 @@ struct DisagreeingFilesTests {
     (Tag(0x0018, 0x1020), .LO, "VE11C", "VE11E", "files name 2 software versions"),
     (Tag(0x0020, 0x000D), .UI, "1.2.3", "1.2.4", "files name 2 exams"),
     (Tag(0x0008, 0x0021), .DA, "20260301", "20260302", "files name 2 series dates"),
+    (Tag(0x0020, 0x0052), .UI, "1.2.7", "1.2.8", "files name 2 frames of reference"),
+    (Tag(0x0020, 0x0011), .IS, "7", "99", "files name 2 series numbers"),
+    (Tag(0x0018, 0x1250), .SH, "HEAD", "KNEE", "files name 2 coils"),
+    (Tag(0x0018, 0x0010), .LO, "gadobutrol", "gadoterate", "files name 2 contrast agents"),
     (Tag(0x0008, 0x0022), .DA, "20260301", "20260303", "files were acquired days apart"),
   ]
 
-  @Test("name one patient, exam, scanner, software and day", arguments: named)
+  @Test("name one patient, exam, scanner, place, agent and day", arguments: named)
   func sources(_ tag: DICOM.Tag, _ vr: VR, _ one: String, _ other: String, _ text: String) throws {
     let torn = try SmallSeries.ten { index, draft in draft.set(tag, vr, index == 7 ? other : one) }
     #expect(texts(torn, .filesDisagree) == [text])

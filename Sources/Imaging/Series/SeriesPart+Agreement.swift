@@ -2,12 +2,17 @@ import Identity
 
 // What every file of a series has to say alike.
 extension SeriesPart {
-  /// A notice for each thing of which the files name several: exam, scanner, software, day.
-  var disagreements: [Notice] {
-    let named: [(Slot, String)] = [
+  /// A notice for each thing of which the files name several: exam, scanner, software, day, place.
+  ///
+  /// - Parameter isJoined: whether it is several DICOM series, which have a number each.
+  func disagreements(isJoined: Bool) -> [Notice] {
+    var named: [(Slot, String)] = [
       (.examUID, "exams"), (.manufacturer, "makers"), (.model, "models"),
       (.serial, "serial numbers"), (.software, "software versions"), (.seriesDate, "series dates"),
+      (.frameOfReference, "frames of reference"), (.coil, "coils"),
+      (.contrastAgent, "contrast agents"),
     ]
+    if !isJoined { named.append((.seriesNumber, "series numbers")) }
     var notices = named.compactMap { slot, what -> Notice? in
       if table.isConstant(slot) { return nil }
       let count = Set(distinct(slot).map { Self.texts($0) }).count
@@ -56,7 +61,7 @@ extension SeriesPart {
   /// Left out are the clocks, whose ladder tells, positions, without which nothing is counted, and
   /// what belongs to single frames: b-values and directions, inversion times, label and control.
   private static let valuesOfAll: [Slot] = [
-    .examUID, .manufacturer, .model, .serial, .software, .coil,
+    .examUID, .frameOfReference, .manufacturer, .model, .serial, .software, .coil,
     .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant, .dimensionality,
     .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion, .echoTrainLength,
     .gradientEchoTrain, .epiFactor, .averages, .acquisitionDuration, .privateDuration,

@@ -92,10 +92,13 @@ extension Explanation {
       do: "Send the whole object; until then its series is not known to be complete."),
     Explanation(
       "imaging.filesDisagree",
-      "Files of one series name different patients, exams, scanners, software or days.",
+      """
+      Files of one series name different patients, exams, scanners, coils, agents, frames of \
+      reference or days, or series of one exam different patients.
+      """,
       why: """
-        A series is one acquisition of one patient on one scanner. Files were given a series UID \
-        that is not theirs, or were changed.
+        A series is one acquisition of one patient on one scanner, and an exam is of one patient. \
+        Files were given a UID that is not theirs, were changed, or hold two acquisitions.
         """,
       do: "Export the series again from the scanner or the archive it came from."),
     Explanation(
