@@ -54,6 +54,7 @@ let package = Package(
 
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
+    .target(name: "Chains", dependencies: ["Identity"], swiftSettings: house),
     .target(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
@@ -62,16 +63,19 @@ let package = Package(
       dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
       swiftSettings: house),
     .target(
+      name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
+      swiftSettings: house),
+    .target(
       name: "Library",
       dependencies: [
-        "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "PhantomQA", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),
     .target(
       name: "Store",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities",
+        "Imaging", "Conformance", "Chains", "Trials", "Identity", "Quantities",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
@@ -80,7 +84,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities", "Statistics",
+        "Imaging", "Conformance", "PhantomQA", "Trials", "Identity", "Quantities", "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -97,13 +101,14 @@ let package = Package(
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
         "Identity",
+        "Chains", "PhantomQA", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
-        "Workflows",
+        "Workflows", "PhantomQA", "Quantities", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -140,6 +145,12 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
+      name: "CalibrationTests",
+      dependencies: [
+        "Calibration", "Chains", "Identity", "Quantities", "Statistics", "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
       exclude: ["Oracle"], swiftSettings: house),
@@ -147,10 +158,13 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
-        "TestSupport", "Trials",
+        "Statistics", "TestSupport", "Trials",
       ],
       exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
+    .testTarget(
+      name: "ChainsTests", dependencies: ["Chains", "Identity", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "LibraryTests",
       dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
@@ -158,8 +172,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Chains", "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport",
+        "Trials", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(

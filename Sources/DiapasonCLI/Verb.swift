@@ -75,4 +75,7 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case onlySetAside = "series.setAside"
   case noProtocols = "library.noProtocols"
   case noDefinitions = "library.noDefinitions"
+  case unknownScanner = "phantom.unknownScanner"
+  case chartLost = "phantom.outOfControl"
+  case noChart = "phantom.noChart"
 }

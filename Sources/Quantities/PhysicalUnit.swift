@@ -22,6 +22,9 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
   case megahertz = "MHz"
   case hertzPerPixel = "Hz/pixel"
   case secondPerSquareMillimetre = "s/mm2"
+  case squareMicrometrePerSecond = "1e-6 mm2/s"
+  case squareMicrometrePerMillisecond = "um2/ms"
+  case squareMillimetrePerSecond = "mm2/s"
   case millilitre = "ml"
   case millilitrePerSecond = "ml/s"
   case millimolePerMillilitre = "mmol/ml"
@@ -30,11 +33,26 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
   /// The factor that turns a number in this unit into one in `other`, nil where the two measure
   /// different things.
   ///
-  /// Exact for the units of time; 1 for a unit and itself.
+  /// Exact for the units of time and of diffusion; 1 for a unit and itself.
   public func factor(to other: UnitSymbol) -> Double? {
     if self == other { return 1 }
-    guard let mine = secondsPerUnit, let theirs = other.secondsPerUnit else { return nil }
-    return mine / theirs
+    if let mine = secondsPerUnit, let theirs = other.secondsPerUnit { return mine / theirs }
+    if let mine = diffusionPerUnit, let theirs = other.diffusionPerUnit { return mine / theirs }
+    return nil
+  }
+
+  /// In 10⁻⁶ mm²/s, which makes whole numbers of all of them.
+  private var diffusionPerUnit: Double? {
+    switch self {
+    case .squareMicrometrePerSecond: 1
+    case .squareMicrometrePerMillisecond: 1000
+    case .squareMillimetrePerSecond: 1_000_000
+    case .one, .millisecond, .second, .minute, .day, .millimetre, .squareCentimetre, .degree,
+      .tesla, .megahertz, .hertzPerPixel, .secondPerSquareMillimetre, .millilitre,
+      .millilitrePerSecond,
+      .millimolePerMillilitre, .percent:
+      nil
+    }
   }
 
   private var secondsPerUnit: Double? {
@@ -44,7 +62,8 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
     case .minute: 60
     case .day: 86_400
     case .one, .millimetre, .squareCentimetre, .degree, .tesla, .megahertz, .hertzPerPixel,
-      .secondPerSquareMillimetre, .millilitre, .millilitrePerSecond, .millimolePerMillilitre,
+      .secondPerSquareMillimetre, .squareMicrometrePerSecond, .squareMicrometrePerMillisecond,
+      .squareMillimetrePerSecond, .millilitre, .millilitrePerSecond, .millimolePerMillilitre,
       .percent:
       nil
     }

@@ -177,4 +177,16 @@ struct BadInputTests {
       }
     }
   }
+
+  @Test("files that are no YAML are 65 where no other is there, and errors beside others")
+  func noYAML() throws {
+    try Program.run { program in
+      try Data("schema: [".utf8).write(to: program.folder.appending(path: "broken.yaml"))
+      #expect(try program("protocols", "lint", "broken.yaml").status == 65)
+      let shipped = Program.root.appending(path: "Protocols/acquisition/thust2018-dce/1.yaml").path
+      let answer = try program("protocols", "lint", "broken.yaml", shipped)
+      #expect(answer.status == 1)
+      #expect(answer.output.contains("library.syntax"))
+    }
+  }
 }

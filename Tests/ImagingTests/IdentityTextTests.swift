@@ -78,8 +78,37 @@ struct IdentityTextTests {
   }
 
   @Test(
+    "loses the birth date with its month in the language of the site",
+    arguments: [
+      ("19600312", "12MRZ1960"), ("19600312", "12 Maerz 1960"), ("19600312", "12 März 60"),
+      ("19600312", "12.mars.1960"), ("19600312", "1960MAR12"), ("19600312", "MARCH121960"),
+      ("19600312", "12th of March, 1960"), ("19600312", "March 12th 1960"),
+      ("19600312", "12 de marzo de 1960"), ("19600312", "12mrt60"), ("19600312", "12 března 1960"),
+      ("19600312", "12-го марта 1960"), ("19600312", "12 Μαρτίου 1960"),
+      ("19600312", "1960年3月12日"), ("19600312", "1960. március 12"),
+      ("19600101", "1er janvier 1960"), ("19600101", "1º de janeiro de 1960"),
+      ("19600105", "5. Jänner 1960"), ("19600105", "05JAENNER60"),
+      ("19600105", "5 enero 1960"), ("19600105", "5 stycznia 1960"), ("19600105", "5 Ocak 1960"),
+      ("19600205", "5-FÉV-1960"), ("19600205", "5 luty 1960"), ("19600205", "5 Şubat 1960"),
+      ("19600405", "5 avril 1960"), ("19600405", "5ABR60"), ("19600505", "5 maggio 1960"),
+      ("19600505", "5 mei 1960"), ("19600505", "5 мая 1960"), ("19600605", "5 juin 1960"),
+      ("19600605", "5GIU1960"), ("19600705", "5 juillet 1960"), ("19600705", "5 července 1960"),
+      ("19600805", "5 août 1960"), ("19600805", "5 Ağustos 1960"), ("19600905", "5 set 1960"),
+      ("19600905", "5WRZ1960"), ("19600905", "5 září 1960"), ("19601005", "5 Okt. 1960"),
+      ("19601005", "5 outubro 1960"), ("19601005", "5 października 1960"),
+      ("19601105", "5 listopada 1960"), ("19601105", "5 Kasım 1960"), ("19601205", "5DEZ60"),
+      ("19601205", "5. des 1960"), ("19601205", "5 grudnia 1960"), ("19601205", "5 décembre 60"),
+    ])
+  func months(birth: String, date: String) throws {
+    #expect(try kept("DSC \(date)", name: "Doe", birth: birth) == "DSC")
+  }
+
+  @Test(
     "keeps other dates and numbers",
-    arguments: ["DSC 12.03.2026", "TE 12 3 61", "b 1960", "1203196 T1", "v12.3.7"])
+    arguments: [
+      "DSC 12.03.2026", "TE 12 3 61", "b 1960", "1203196 T1", "v12.3.7", "12 Mrz 1961",
+      "13 MRZ 1960", "12 Mai 1960", "mars 1960", "MAR121961", "12 mra 60",
+    ])
   func otherDates(text: String) throws {
     #expect(try kept(text, name: "Doe", isNoted: false) == text)
   }
@@ -133,6 +162,80 @@ struct IdentityTextTests {
   }
 
   @Test(
+    "knows the patient's number without its century, and without leading zeros as a word",
+    arguments: [
+      ("19600312-1234", "DSC 6003121234", "DSC"), ("19600312-1234", "DSC 600312-1234", "DSC"),
+      ("19600312-1234", "DSC_196003121234", "DSC"), ("19600312-1234", "T1x6003121234", ""),
+      ("600312-1234", "DSC 196003121234", "DSC"), ("20040312-TF12", "DSC 040312TF12", "DSC"),
+      ("0004711", "DSC 4711", "DSC"), ("0004711", "ep2d_4711_tra", "ep2d__tra"),
+      ("0004711", "DSC 04711", "DSC"), ("P-0004711", "DSC 4711", "DSC"),
+      ("0004711", "SMS2 0004711x", "SMS2"),
+    ])
+  func shortened(number: String, text: String, left: String) throws {
+    #expect(try kept(text, name: "Doe", number: number, birth: "") == left)
+  }
+
+  @Test(
+    "keeps numbers that only hold the digits of a number without its zeros",
+    arguments: [
+      ("0004711", "DSC b4711"), ("0004711", "DSC 14711"), ("0004711", "DSC 47110"),
+      ("0000711", "DSC 711"), ("4711000", "DSC 4711"), ("19600312-1234", "DSC 60031"),
+    ])
+  func otherNumbers(number: String, text: String) throws {
+    #expect(try kept(text, name: "Doe", number: number, birth: "", isNoted: false) == text)
+  }
+
+  @Test(
+    "knows a Cyrillic or Greek name as Latin letters write it",
+    arguments: [
+      ("Иванов", "Ivanov"), ("Иванов", "IWANOW"), ("Иванов^Иван", "ivanov_ivan"),
+      ("Иванов", "IvanovI"), ("Щербаков", "Shcherbakov"), ("Щербаков", "Ščerbakov"),
+      ("Щербаков", "Schtscherbakow"), ("Щербаков", "Ŝerbakov"), ("Чехов", "Tschechow"),
+      ("Чехов", "Chekhov"), ("Чехов", "Čehov"), ("Жуков", "Zhukov"), ("Жуков", "Joukov"),
+      ("Цой", "Tsoy"), ("Юрий", "Yuri"), ("Юрий", "Iurii"), ("Юрий", "JURIJ"), ("Юрий", "Yury"),
+      ("Дмитрий", "Dmitry"), ("Евгений", "Yevgeniy"), ("Евгений", "Jewgeni"),
+      ("Алексей", "Alexey"), ("Алексей", "Aleksei"), ("Наталья", "Natalia"),
+      ("Соловьёв", "Solovyov"), ("Соловьёв", "Solov'yev"), ("Соловьёв", "Solovʹëv"),
+      ("Лев^Ян", "Yan Lev"), ("Шевченко", "Szewczenko"), ("Гнатюк", "Hnatiuk"),
+      ("Ђорђевић", "Djordjević"), ("Ли", "Li"), ("Παπαδόπουλος", "Papadopoulos"),
+      ("ΓΕΩΡΓΙΟΥ", "Georgiou"), ("Γιώργος", "Yiorgos"), ("Χρήστος", "Christos"),
+      ("Ευάγγελος", "Evangelos"), ("Μπακογιάννης", "Bakoyannis"), ("Ντίνος", "Dinos"),
+      ("Αθηναΐς", "Athinais"), ("Ψαράς", "psaras"), ("Ivanov", "Иванов"), ("Papas", "Παπάς"),
+    ])
+  func transliterated(name: String, text: String) throws {
+    #expect(try kept("DSC \(text)", name: name) == "DSC")
+  }
+
+  @Test("knows a Cyrillic name in its own character set, and in texts of the scanner")
+  func cyrillic() throws {
+    let series = try equipped(
+      "", [(Tag(0x0018, 0x1020), .LO, "syngo Ivanov"), (Tag(0x0008, 0x103E), .LO, "DSC IVANOV")]
+    ) { draft in
+      draft.set(Tag(0x0008, 0x0005), .CS, "ISO_IR 144")
+      draft.set(Self.name, .PN, bytes: [0xB8, 0xD2, 0xD0, 0xDD, 0xDE, 0xD2])
+    }
+    #expect(series.description == "DSC")
+    #expect(series.parameters[.software] == .absent)
+  }
+
+  @Test(
+    "keeps words that only resemble a Cyrillic or Greek name in Latin letters",
+    arguments: [
+      ("Лев", "level low"), ("Ана", "anatomy banana"), ("Юля", "angulated"), ("Ли", "Lina"),
+      ("Вера", "ver"), ("Иванов", "Ivano"), ("Μάρα", "marker"), ("ь^ъ", "a y u"),
+    ])
+  func resembling(name: String, text: String) throws {
+    #expect(try kept(text, name: name, isNoted: false) == text)
+  }
+
+  @Test("a name made to be slow is not")
+  func slow() throws {
+    let name = String(repeating: "ь", count: 63) + "ж"
+    let text = String(repeating: "y", count: 64)
+    #expect(try kept(text, name: name, isNoted: false) == text)
+  }
+
+  @Test(
     "does not eat ordinary words that hold a name",
     arguments: [
       ("PER^ION", "ep2d_perf perfusion"), ("NG^AN", "DSC angio flair"),
@@ -154,13 +257,15 @@ struct IdentityTextTests {
   ]
 
   private func equipped(
-    _ name: String, _ texts: [(DICOM.Tag, VR, String)], number: String = "QX7731"
+    _ name: String, _ texts: [(DICOM.Tag, VR, String)], number: String = "QX7731",
+    change: (inout DataSetDraft) -> Void = { _ in }
   ) throws -> Series {
     try series(description: "DSC") { draft in
       draft.set(Tag(0x0018, 0x0010), .LO, "Gadobutrol")
       for (tag, vr, text) in Self.equipment + texts { draft.set(tag, vr, text) }
       draft.set(Self.name, .PN, name)
       draft.set(Self.number, .LO, number)
+      change(&draft)
     }
   }
 

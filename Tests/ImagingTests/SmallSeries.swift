@@ -25,14 +25,37 @@ enum SmallSeries {
     draft.set(Tag(0x0028, 0x0010), unsigned: 64)
     draft.set(Tag(0x0028, 0x0011), unsigned: 64)
     draft.set(Tag(0x0028, 0x0030), decimals: [3, 3])
-    draft.set(.pixelData, .OW, bytes: [0, 0])
+    draft.set(Tag(0x0028, 0x0100), unsigned: 16)
+    draft.set(.pixelData, .OW, bytes: [UInt8](repeating: 0, count: 64 * 64 * 2))
     return draft
+  }
+
+  /// Reads ten images, each changed by `change`, in several orders; all must give one answer.
+  static func ten(
+    _ maker: String = "SIEMENS", _ change: (Int, inout DataSetDraft) -> Void
+  ) throws -> Series {
+    var drafts = (0..<10).map { index in
+      var draft = image(maker, instance: index + 1)
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, Double(index * 5)])
+      change(index, &draft)
+      return draft
+    }
+    let first = try #require(try read(drafts).first)
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<4 {
+      drafts.shuffle(using: &generator)
+      #expect(try read(drafts) == [first])
+    }
+    drafts.reverse()
+    #expect(try read(drafts) == [first])
+    return first
   }
 
   static func read(_ drafts: [DataSetDraft]) throws -> [Series] {
     var collector = SeriesCollector()
     for (index, draft) in drafts.enumerated() {
-      let dataSet = try DataSet.read(draft.encodedPart10(.explicitLittleEndian))
+      // Without file meta, so that a test may take the SOP class away.
+      let dataSet = try DataSet.read(draft.encoded(.explicitLittleEndian))
       _ = collector.add(dataSet, path: "\(index)")
     }
     return collector.series()

@@ -144,6 +144,15 @@ struct SiteEvidence {
 
   /// What the images show of the baseline.
   private func weighedBySignal(_ declared: Evidence) -> Evidence {
+    if let mine = declared.value?.numbers.first, let volumes = series.parameters[.volumes].number,
+      mine >= volumes
+    {
+      // A baseline ends before the series does.
+      return .contradictory([
+        Witness(value: .numbers([mine]), sources: declared.sources),
+        Witness(value: .numbers([volumes]), sources: series.parameters[.volumes].sources),
+      ])
+    }
     guard let estimate = signal?.baselineVolumes, estimate.lower.isFinite,
       estimate.upper.isFinite, estimate.value.isFinite
     else { return declared }

@@ -63,10 +63,11 @@ public struct PixelFrames: Sendable {
   private func native(_ index: Int) throws(DICOMError) -> [UInt8] {
     let size = shape.byteCount
     let first = start + index * size
-    guard first + size <= file.count else {
+    let end = min(file.count, start + (length ?? 0))
+    guard first + size <= end else {
       throw DICOMError(
-        .truncated, offset: file.count, tag: .pixelData,
-        why: "frame \(index + 1) needs \(size) bytes; \(max(0, file.count - first)) are there")
+        .truncated, offset: end, tag: .pixelData,
+        why: "frame \(index + 1) needs \(size) bytes; \(max(0, end - first)) are there")
     }
     var bytes = Array(file[first..<(first + size)])
     if dataSet.transferSyntax.isBigEndian && shape.bitsAllocated == 16 {

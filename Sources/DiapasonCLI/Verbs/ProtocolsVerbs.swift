@@ -30,9 +30,7 @@ struct ProtocolsList: Verb {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
     let library = try options.referenceLibrary()
-    let protocols = try library.protocolNames.flatMap { name in
-      try library.versions(of: name).map { try library.find(Reference(name: name, version: $0)) }
-    }
+    let protocols = try library.all()
     try answer.list(
       .protocols(protocols), schema: "diapason.protocols/1",
       result: protocols.map(ProtocolsShow.record), as: format, options.style())
@@ -99,7 +97,7 @@ struct ProtocolsLint: Verb {
         diapason protocols lint Protocols/ --format junit -o lint.xml
 
       EXIT STATUS
-        0 no errors   1 errors   2 no file to lint   66 a path does not exist
+        0 no errors   1 errors   2 no file to lint   65 no file is YAML   66 a path does not exist
       """)
 
   @Argument(help: "Files and folders.") var paths: [String]
@@ -142,6 +140,8 @@ struct ProtocolsLint: Verb {
         remedy: "name the folder that holds Protocols")
       return Status.undetermined
     }
+    let broken = Set(issues.filter { $0.code == .syntax }.map(\.file))
+    if broken.count == files.count { return Status.badInput }
     return errors > 0 ? Status.unfavourable : Status.favourable
   }
 

@@ -9,14 +9,16 @@ enum SequenceReading {
     var witnesses: [Witness] = []
     var isOpen = false
     for frame in part.combinations(deciding) {
-      if let witness = witness(frame, dialect) {
+      let told = told(by: frame, dialect)
+      for witness in told {
         if let index = witnesses.firstIndex(where: { $0.value == witness.value }) {
           let sources = Set(witnesses[index].sources + witness.sources)
           witnesses[index] = Witness(value: witness.value, sources: ordered(sources))
         } else {
           witnesses.append(witness)
         }
-      } else if deciding.contains(where: { !frame.distinct($0).isEmpty }) {
+      }
+      if told.isEmpty && deciding.contains(where: { !frame.distinct($0).isEmpty }) {
         isOpen = true
       }
     }
@@ -32,20 +34,34 @@ enum SequenceReading {
     .inversion, .epiFactor, .echoTrainLength, .inversionTime,
   ]
 
-  /// The kind of one frame, and what told it.
-  private static func witness(_ frame: SeriesPart, _ dialect: VendorDialect) -> Witness? {
+  /// The kind of one frame and what told it: one, or two that contradict each other.
+  private static func told(by frame: SeriesPart, _ dialect: VendorDialect) -> [Witness] {
     if ObjectKind.isSpectroscopy(frame.text(.sopClass) ?? "") {
-      return witness(.spectroscopy, frame, [.sopClass])
+      return [witness(.spectroscopy, frame, [.sopClass])]
     }
+    let standard = standard(frame)
     for quirk in dialect.quirks {
       if case .sequenceKind(let rule) = quirk.rule, let (kind, slot) = rule(frame) {
-        return witness(kind, frame, [slot, .scanningSequence])
+        let maker = witness(kind, frame, [slot, .scanningSequence])
+        // The maker's rule tells more than the standard's elements do, but not the other echo.
+        // Siemens writes GRADIENT for spin echoes as well, and nobody SPIN for gradient echoes.
+        guard let standard, standard.kind.isSpinEcho != kind.isSpinEcho,
+          frame.text(.echoSequence) != "GRADIENT"
+        else { return [maker] }
+        return [maker, standard.witness]
       }
     }
+    return standard.map { [$0.witness] } ?? []
+  }
+
+  /// The kind of one frame by the standard's own elements.
+  private static func standard(_ frame: SeriesPart) -> (kind: SequenceKind, witness: Witness)? {
     if let kind = enhanced(frame) {
-      return witness(kind, frame, [.echoSequence, .echoPlanar, .spoiling, .inversion])
+      return (kind, witness(kind, frame, [.echoSequence, .echoPlanar, .spoiling, .inversion]))
     }
-    return classic(frame).map { witness($0, frame, [.scanningSequence, .sequenceVariant]) }
+    return classic(frame).map {
+      ($0, witness($0, frame, [.scanningSequence, .sequenceVariant]))
+    }
   }
 
   private static func witness(
@@ -115,6 +131,18 @@ enum SequenceReading {
     case .spinEchoEPI, .gradientEcho, .spinEcho, .fastSpinEcho, .inversionRecovery,
       .inversionRecoveryGradientEcho, .spectroscopy:
       return .absent
+    }
+  }
+}
+
+extension SequenceKind {
+  /// Whether its echo is made by a refocusing pulse.
+  fileprivate var isSpinEcho: Bool {
+    switch self {
+    case .spinEchoEPI, .spinEcho, .fastSpinEcho, .inversionRecovery: true
+    case .gradientEchoEPI, .spoiledGradientEcho, .gradientEcho, .inversionRecoveryGradientEcho,
+      .spectroscopy:
+      false
     }
   }
 }

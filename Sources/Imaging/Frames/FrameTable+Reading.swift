@@ -15,7 +15,8 @@ extension FrameTable {
   ///
   /// - Parameter scrubber: lent: it knows what the files before said.
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool, _ scrubber: inout TextScrubber) {
-    beginFile(hasPixels: dataSet.pixels.map { $0.length != 0 } ?? false)
+    let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
+    beginFile(hasPixels: dataSet.pixels != nil && !isEmpty)
     scrubber.beginFile()
     self.scrubber = consume scrubber
     addFrames(dataSet, isEnhanced: isEnhanced)
@@ -39,9 +40,9 @@ extension FrameTable {
   }
 
   private mutating func addShared(_ dataSet: DataSet) {
-    for item in dataSet.items(of: Self.shared).prefix(1) {
-      addGroups(dataSet, item, level: 1)
-    }
+    let items = dataSet.items(of: Self.shared)
+    if items.count > 1 { hasSpareItems = true }
+    for item in items.prefix(1) { addGroups(dataSet, item, level: 1) }
   }
 
   private mutating func addTop(_ dataSet: DataSet, isEnhanced: Bool) {
@@ -77,6 +78,7 @@ extension FrameTable {
   private mutating func addGroup(_ dataSet: DataSet, at index: Int, level: UInt8) {
     guard let content = dataSet.firstItem(at: index) else { return }
     let sequence = dataSet.elements[index].tag
+    var isRead = false
     var creators = PrivateBlocks()
     var inner = content.startIndex
     while inner < content.endIndex {
@@ -88,9 +90,11 @@ extension FrameTable {
       } else if Self.contrast.contains(element.tag) {
         addGroup(dataSet, at: position, level: level)
       } else if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
+        isRead = true
         store(element, dataSet, entry: entry, level: level)
       }
     }
+    if isRead && content.endIndex < dataSet.elements[index].next { hasSpareItems = true }
   }
 
   private mutating func addPrivate(

@@ -79,6 +79,10 @@ struct FrameTable {
   private(set) var fileCount = 0
   /// Whether a word that names a person was taken out of a text.
   var isScrubbed = false
+  /// Whether a group holds several items where one is read.
+  var hasSpareItems = false
+  /// The entries of `ElementTable` that a file states twice at one place, with different values.
+  private(set) var repeatedEntries: Set<UInt8> = []
 
   /// What takes names out of the file being read; lent for each file.
   var scrubber: TextScrubber?
@@ -108,9 +112,14 @@ struct FrameTable {
   ) {
     let column = Int(slot.rawValue)
     if seen & slot.bit != 0 {
-      guard columns[column].last >= 0,
-        columns[column].distinct[Int(columns[column].last)].level < level
-      else { return }
+      guard columns[column].last >= 0 else { return }
+      let first = columns[column].distinct[Int(columns[column].last)]
+      if first.entry == entry, first.level == level,
+        !first.holds(bytes, entry: entry, level: level)
+      {
+        repeatedEntries.insert(entry)
+      }
+      guard first.level < level else { return }
     }
     seen |= slot.bit
     let last = columns[column].last
@@ -169,6 +178,8 @@ struct FrameTable {
     frameCount += other.frameCount
     held = other.held
     isScrubbed = isScrubbed || other.isScrubbed
+    hasSpareItems = hasSpareItems || other.hasSpareItems
+    repeatedEntries.formUnion(other.repeatedEntries)
   }
 
   /// The place of a value among the distinct ones of a column, where it is put if it is new.

@@ -8,6 +8,11 @@ struct SeriesPart {
   /// Whether that is every frame of the table.
   let isWhole: Bool
 
+  /// What makes frames of one series acquisitions of their own.
+  static let kinds: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
+  /// What tells magnitude and phase of one acquisition apart.
+  static let components: [Slot] = [.component, .makerComponent]
+
   init(table: FrameTable, frames: [Int]) {
     self.table = table
     self.frames = frames

@@ -135,7 +135,7 @@ extension Slot {
       .bValue, .rows, .columns, .pixelSpacing, .sliceThickness, .spacingBetweenSlices, .position,
       .orientation, .acquisitionMatrix, .reconstructionDiameter, .phaseFieldOfView,
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,
-      .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,
+      .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,
       .privateDuration, .contrastVolume, .contrastDose, .contrastConcentration,
       .contrastFlowRate:
       true

@@ -28,8 +28,8 @@ enum Slot: UInt8, CaseIterable {
   case acquisitionMatrix, reconstructionDiameter, phaseFieldOfView
   case readoutSteps, phaseSteps, partitionSteps
   // Counts as announced.
-  case temporalPositions, imagesInAcquisition, claimedSlices, claimedDynamics, mosaicCount
-  case gridCount
+  case temporalPositions, imagesInAcquisition, imagesInSeries, claimedSlices, claimedDynamics
+  case mosaicCount, gridCount
   // Makers' clocks and texts.
   case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
   // What tells frames of one position and time apart; no parameter is read from it.

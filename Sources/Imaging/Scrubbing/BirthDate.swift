@@ -22,17 +22,17 @@ struct BirthDate {
     sixDigits = [short + m + d, d + m + short, m + d + short]
   }
 
-  /// The words of `text` that say this day in six digits, or in three parts: `12/3/60`,
-  /// `3-12-1960`, `12 March 1960`.
+  /// The words of `text` that say this day in six digits, or in parts: `12/3/60`, `3-12-1960`,
+  /// `12 March 1960`, `12MRZ60`, `12 de marzo de 1960`.
   func words(in text: FoldedText) -> [Int] {
-    var found: [Int] = []
-    let pieces = text.pieces
-    for index in pieces.indices {
-      if pieces[index].isDigits, sixDigits.contains(pieces[index].folded) {
-        found.append(pieces[index].word)
-      }
-      if index + 2 < pieces.count, isDay(pieces[index...(index + 2)].map(part)) {
-        found += pieces[index...(index + 2)].map(\.word)
+    var found = text.pieces.filter { $0.isDigits && sixDigits.contains($0.folded) }.map(\.word)
+    // All that follows says the year, and few texts have it.
+    if !text.pieces.contains(where: saysYear) { return found }
+    let parts = text.pieces.filter { !MonthNames.joins($0.folded) }
+    let meanings = parts.map(part)
+    for first in parts.indices {
+      for last in [first + 1, first + 2] where last < parts.count {
+        if isDay(meanings[first...last]) { found += parts[first].word...parts[last].word }
       }
     }
     return found
@@ -44,15 +44,26 @@ struct BirthDate {
     case other
   }
 
-  private func part(_ piece: FoldedText.Piece) -> Part {
-    if piece.isDigits {
-      return piece.folded.count <= 4 ? .number(Self.number(piece.folded)) : .other
-    }
-    return Self.months[month - 1].contains { piece.folded.starts(with: $0.utf8) } ? .month : .other
+  private func saysYear(_ piece: FoldedText.Piece) -> Bool {
+    guard piece.isDigits, case .number(let number) = part(piece) else { return false }
+    return isYear(number) || number == dayAndYear
   }
 
-  private func isDay(_ parts: [Part]) -> Bool {
-    switch (parts[0], parts[1], parts[2]) {
+  private func part(_ piece: FoldedText.Piece) -> Part {
+    if piece.isDigits {
+      return piece.folded.count <= 6 ? .number(Self.number(piece.folded)) : .other
+    }
+    return MonthNames.beginnings(of: month).contains { piece.folded.starts(with: $0) }
+      ? .month : .other
+  }
+
+  private func isDay(_ parts: ArraySlice<Part>) -> Bool {
+    let (a, b) = (parts[parts.startIndex], parts[parts.startIndex + 1])
+    guard parts.count == 3 else {
+      if case (.month, .number(dayAndYear)) = (a, b) { return true }
+      return false
+    }
+    return switch (a, b, parts[parts.startIndex + 2]) {
     case (.number(let a), .number(let b), .number(let c)):
       isYear(a) && (b, c) == (month, day)
         || isYear(c) && ((a, b) == (day, month) || (a, b) == (month, day))
@@ -62,15 +73,12 @@ struct BirthDate {
     }
   }
 
+  /// Written as one: `MARCH121960`.
+  private var dayAndYear: Int { day * 10_000 + year }
+
   private func isYear(_ number: Int) -> Bool { number == year || number == year % 100 }
 
   private static func number(_ digits: [UInt8]) -> Int {
     digits.reduce(0) { $0 * 10 + (Int($1) - 0x30) }
   }
-
-  /// How the months begin in English and German, folded.
-  private static let months = [
-    ["jan"], ["feb"], ["mar"], ["apr"], ["may", "mai"], ["jun"], ["jul"], ["aug"], ["sep"],
-    ["oct", "okt"], ["nov"], ["dec", "dez"],
-  ]
 }

@@ -26,8 +26,9 @@ extension IdentityWords {
   private func isNamed(_ piece: FoldedText.Piece, _ kind: TextKind) -> Bool {
     if piece.isDigits {
       return kind == .typed && piece.weight >= 3
-        && numbers.contains { $0.folded == piece.folded }
+        && numbers.contains { $0.extent != .word && $0.folded == piece.folded }
     }
+    if isTransliterated(piece.folded, kind) { return true }
     let contracted = LetterFolding.contracted(piece.folded)
     return names.contains { name in
       if name.letters == piece.folded || name.letters == contracted {
@@ -40,13 +41,28 @@ extension IdentityWords {
     }
   }
 
+  /// Whether a word says a name in the letters of the other script.
+  private func isTransliterated(_ word: [UInt8], _ kind: TextKind) -> Bool {
+    let isLatin = transliterations.contains { name in
+      if name.isWhole(word) { return !kind.keeps(word, isLong: name.isLong) }
+      return name.isLong && name.isInside(word) && !OrdinaryWords.contains(word)
+    }
+    if isLatin { return true }
+    guard let latin = Transliteration(word) else { return false }
+    return names.contains { $0.isLong && latin.isWhole($0.letters) }
+  }
+
   private func isNumbered(_ word: [UInt8], _ kind: TextKind) -> Bool {
     numbers.contains { number in
       if kind != .typed && number.folded.count < 5 {
         // A version or a count is no number of a patient: `29`, `2111`.
         return !number.isDigits && number.folded == word && !kind.keeps(word, isLong: true)
       }
-      return number.folded == word || number.isInside && word.place(of: number.folded) != nil
+      return switch number.extent {
+      case .word: number.folded.elementsEqual(word.drop { $0 == 0x30 })
+      case .run: number.folded == word
+      case .part: word.place(of: number.folded) != nil
+      }
     }
   }
 
@@ -69,17 +85,26 @@ extension IdentityWords {
       joined += word
       owners += Array(repeating: index, count: word.count)
     }
+    func mark(_ place: Range<Int>, acrossOnly: Bool) {
+      let (first, last) = (owners[place.lowerBound], owners[place.upperBound - 1])
+      if first != last || !acrossOnly { for index in first...last { gone[index] = true } }
+    }
     func mark(_ needle: [UInt8], acrossOnly: Bool) {
       var start = 0
       while let place = joined.place(of: needle, from: start) {
-        let (first, last) = (owners[place], owners[place + needle.count - 1])
-        if first != last || !acrossOnly { for index in first...last { gone[index] = true } }
+        mark(place..<(place + needle.count), acrossOnly: acrossOnly)
         start = place + 1
       }
     }
     for number in spread { mark(number, acrossOnly: false) }
-    // Inside one word it was looked for.
-    if kind == .typed { for name in spreadNames { mark(name, acrossOnly: true) } }
+    if kind != .typed { return }
+    // Inside one word they were looked for.
+    for name in spreadNames { mark(name, acrossOnly: true) }
+    for name in transliterations where name.shortest >= 5 {
+      for (end, start) in name.places(in: joined, from: joined.indices) {
+        mark(start..<end, acrossOnly: true)
+      }
+    }
   }
 
   private static func kept(

@@ -7,8 +7,12 @@ import DICOM
 ///
 /// - A word of three letters or more is found inside longer ones too (`SMITHJOHN`, `smith2`), but
 ///   not inside an ordinary word; one of two letters is compared as a whole.
-/// - The patient's number is found wherever it stands, with or without separators; other numbers
-///   as whole words, from five characters on wherever they stand.
+/// - A name in Greek or Cyrillic letters is found in Latin ones, and the other way round
+///   (`Transliteration`).
+/// - The patient's number is found wherever it stands, with or without separators, also without the
+///   century of a date that it begins with; without its leading zeros as a word of its own, from
+///   four digits on. Other numbers are found as whole words, from five characters on wherever they
+///   stand.
 /// - The day of birth is found in its written forms (`BirthDate`).
 ///
 /// - Source: `service.md` 4.5.
@@ -20,13 +24,25 @@ struct IdentityWords {
   }
 
   struct Number {
+    /// How much of a word it has to be.
+    enum Extent {
+      /// All of it but zeros before it. What is left of `0004711` is short and no more the number
+      /// itself: `b4711` and `t14711` stay.
+      case word
+      /// All of it, or a run of digits that people typed between letters.
+      case run
+      /// Any part of it.
+      case part
+    }
+
     let folded: [UInt8]
     let isDigits: Bool
-    /// Whether it is looked for inside longer words.
-    let isInside: Bool
+    let extent: Extent
   }
 
   private(set) var names: [Name] = []
+  /// The names that are Greek or Cyrillic.
+  private(set) var transliterations: [Transliteration] = []
   private(set) var numbers: [Number] = []
   /// Long numbers and the day of birth, found across separators in all texts.
   private(set) var spread: [[UInt8]] = []
@@ -88,7 +104,7 @@ struct IdentityWords {
         }
         // Trials put a number in place of a name.
         for word in component.folded where word.count >= 3 && word.contains(where: Self.isDigit) {
-          addNumber(word, isInside: word.count >= 5)
+          addNumber(word, word.count >= 5 ? .part : .run)
         }
       }
       // Short parts are typed as one: NGAN, LINA.
@@ -101,31 +117,46 @@ struct IdentityWords {
 
   /// Adds a number of a person or a visit.
   ///
-  /// - Parameter isPatient: from three characters on it is looked for inside longer words.
+  /// - Parameter isPatient: from three characters on it is looked for inside longer words, and in
+  ///   its shorter forms.
   private mutating func addNumber(_ text: String, isPatient: Bool) {
     let folded = FoldedText(Array(text.utf8)[...])
     let words = folded.folded
     let whole = Array(words.joined())
     guard whole.count >= 2 else { return }
-    addNumber(whole, isInside: whole.count >= (isPatient ? 3 : 5))
+    addNumber(whole, whole.count >= (isPatient ? 3 : 5) ? .part : .run)
     if whole.count >= 5 { spread.append(whole) }
     if words.count > 1 {
-      for word in words where word.count >= 3 { addNumber(word, isInside: false) }
+      for word in words where word.count >= 3 { addNumber(word, .run) }
     }
+    if !isPatient { return }
+    if Self.beginsWithCentury(whole) {
+      addNumber(Array(whole[2...]), .part)
+      spread.append(Array(whole[2...]))
+    }
+    for word in Set(words + [whole]) where word.first == 0x30 {
+      let short = Array(word.drop { $0 == 0x30 })
+      if short.count >= 4, short.allSatisfy(Self.isDigit) { addNumber(short, .word) }
+    }
+  }
+
+  /// Whether a number begins with a date of eight digits, as those of the Nordic countries do; many
+  /// write it with six: `19600312-1234`, `600312-1234`.
+  private static func beginsWithCentury(_ number: [UInt8]) -> Bool {
+    number.count >= 10 && number[..<8].allSatisfy(isDigit)
+      && ["18", "19", "20"].contains { number.starts(with: $0.utf8) }
   }
 
   /// Adds the words of an address.
   private mutating func addPlace(_ text: String) {
     for word in FoldedText(Array(text.utf8)[...]).folded where word.count >= 3 {
-      addNumber(word, isInside: false)
+      addNumber(word, .run)
     }
   }
 
-  private mutating func addNumber(_ folded: [UInt8], isInside: Bool) {
+  private mutating func addNumber(_ folded: [UInt8], _ extent: Number.Extent) {
     numbers.append(
-      Number(
-        folded: folded, isDigits: folded.allSatisfy(Self.isDigit),
-        isInside: isInside))
+      Number(folded: folded, isDigits: folded.allSatisfy(Self.isDigit), extent: extent))
   }
 
   private mutating func addName(_ letters: [UInt8], _ weight: Int) {
@@ -136,6 +167,7 @@ struct IdentityWords {
       names.append(Name(letters: form, isLong: isLong))
       if form.count >= 5 { spreadNames.append(form) }
     }
+    if let latin = Transliteration(letters), latin.shortest >= 2 { transliterations.append(latin) }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

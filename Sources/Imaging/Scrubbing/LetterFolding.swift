@@ -3,8 +3,8 @@
 /// Latin letters by table (Unicode 15, decompositions; strokes and hooks by hand), others by the
 /// lower case that Unicode gives them.
 enum LetterFolding {
-  /// Appends the folded form of a letter or digit; nothing for marks and for characters that do
-  /// not show.
+  /// Appends the folded form of a letter or digit; nothing for marks, for the strokes that stand for
+  /// a soft sign or an apostrophe, and for characters that do not show.
   ///
   /// - Returns: how much it weighs among letters: 1 for a letter or digit, 2 for a sign of scripts
   ///   that write a syllable or a word with one, 0 for what leaves nothing.
@@ -13,7 +13,7 @@ enum LetterFolding {
     switch value {
     case 0x30...0x39, 0x61...0x7A: folded.append(UInt8(value))
     case 0x41...0x5A: folded.append(UInt8(value) | 0x20)
-    case 0xAD, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: return 0
+    case 0xAD, 0x2B9...0x2BC, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: return 0
     case 0xC0...0x24F, 0x1E00...0x1EFF: latin(scalar, &folded)
     case 0xFF10...0xFF19: folded.append(UInt8(value - 0xFEE0))
     case 0xFF21...0xFF3A: folded.append(UInt8(value - 0xFEE0) | 0x20)
@@ -31,7 +31,7 @@ enum LetterFolding {
     switch scalar.value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     case 0..<0x80: false
-    case 0xAD, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: true
+    case 0xAD, 0x2B9...0x2BC, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: true
     default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
   }
@@ -97,6 +97,6 @@ enum LetterFolding {
   /// Letters of Greek and Cyrillic that are written with a mark or without.
   private static let accented: [Unicode.Scalar: Unicode.Scalar] = [
     "й": "и", "ё": "е", "ї": "і", "ά": "α", "έ": "ε", "ή": "η", "ί": "ι", "ό": "ο", "ύ": "υ",
-    "ώ": "ω", "ϊ": "ι", "ϋ": "υ", "ς": "σ",
+    "ώ": "ω", "ϊ": "ι", "ϋ": "υ", "ΐ": "ι", "ΰ": "υ", "ς": "σ",
   ]
 }

@@ -106,6 +106,12 @@ public struct ScannerTime: Sendable, Hashable, Codable, Comparable {
 public struct Notice: Sendable, Hashable, Codable, Comparable {
   /// The stable codes.
   public enum Code: String, Sendable, Hashable, CaseIterable {
+    /// Files name different patients, exams, scanners, software or days.
+    case filesDisagree = "imaging.filesDisagree"
+    /// A file states an element twice, and differently.
+    case repeatedElement = "imaging.repeatedElement"
+    /// Some frames lack a value that others have.
+    case valueMissing = "imaging.valueMissing"
     /// Two files have one object UID and different bytes.
     case duplicateConflict = "imaging.duplicateConflict"
     /// A text repeated what names a person.
@@ -118,10 +124,12 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case pixelsTruncated = "imaging.pixelsTruncated"
     /// Frames equal others in all but their UID.
     case repeatedFrames = "imaging.repeatedFrames"
-    /// An object has other frames than it announces, or is one part of several.
+    /// An object has other frames than it announces, states one twice, or is one part of several.
     case framesDiffer = "imaging.framesDiffer"
     /// A series looks like one slice of several series that could not be joined.
     case splitSeries = "imaging.splitSeries"
+    /// The files do not say that it is an acquisition of MR images.
+    case unknownObject = "imaging.unknownObject"
     /// No dialect knows the maker.
     case unknownMaker = "imaging.unknownMaker"
   }

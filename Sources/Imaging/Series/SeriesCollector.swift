@@ -40,9 +40,19 @@ public struct SeriesCollector {
     groups[series, default: SeriesGroup()].table.add(
       dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass), &scrubber)
     groups[series]?.instances.append(instance)
-    for notice in dataSet.notices where notice.code == .pixelsTruncated {
+    groups[series]?.note(PatientTrace(dataSet))
+    if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
+      add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
+    } else if Self.isShort(dataSet) {
       add(
-        Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
+        Notice(
+          .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"),
+        to: series)
+    } else if Self.lacksImages(dataSet) {
+      add(
+        Notice(
+          .pixelsTruncated, text: "a file holds fewer compressed images than frames"),
+        to: series)
     }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       add(Notice(.framesDiffer, text: gap), to: series)
@@ -76,7 +86,7 @@ public struct SeriesCollector {
   public consuming func gathered(
     key: PseudonymKey, showing elements: [ShownElement] = []
   ) -> [GatheredSeries] {
-    let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    let ordered = SeriesGroup.ordered(groups)
     groups = [:]
     paths = [:]
     var rest = SeriesGroup.joined(ordered)
@@ -103,7 +113,15 @@ public struct SeriesCollector {
     of group: SeriesGroup, key: PseudonymKey
   ) -> [(series: Series, part: SeriesPart)] {
     let parts = parts(of: group.table)
-    let notices = group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+    let notices =
+      group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+      + (group.table.hasSpareItems ? [spareItems] : [])
+      + group.table.repeatedEntries.map { entry in
+        Notice(
+          .repeatedElement,
+          text: "\(ElementTable.shared.entries[Int(entry)].path) stands twice in a file and differs"
+        )
+      }
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, frames: frames)
       return (
@@ -117,7 +135,7 @@ public struct SeriesCollector {
   consuming func parts(
     key: PseudonymKey
   ) -> [(series: Series, part: SeriesPart, origins: [Plane.Origin])] {
-    SeriesGroup.joined(groups.sorted { $0.key < $1.key }.map(\.value)).flatMap { group in
+    SeriesGroup.joined(SeriesGroup.ordered(groups)).flatMap { group in
       let files = group.table.fileOfFrame
       var place = 0
       let origins = files.indices.map { frame in
@@ -134,20 +152,46 @@ public struct SeriesCollector {
     (a.examUID, a.number ?? 0, a.uid, a.part ?? 0) < (b.examUID, b.number ?? 0, b.uid, b.part ?? 0)
   }
 
+  /// Whether pixels that are not compressed are fewer than the header's shape needs.
+  private static func isShort(_ dataSet: DataSet) -> Bool {
+    guard let length = dataSet.pixels?.length, length > 0,
+      let rows = number(Tag(0x0028, 0x0010), .US, dataSet),
+      let columns = number(Tag(0x0028, 0x0011), .US, dataSet)
+    else { return false }
+    let samples = number(Tag(0x0028, 0x0002), .US, dataSet) ?? 1
+    let bits = number(Tag(0x0028, 0x0100), .US, dataSet) ?? 8
+    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
+    guard rows <= 0xFFFF, columns <= 0xFFFF, samples <= 4, bits <= 64, frames <= 1 << 31 else {
+      return true
+    }
+    return length < (rows * columns * samples * frames * bits + 7) / 8
+  }
+
+  /// Whether compressed pixels begin fewer images than the header has frames; none at all is a file
+  /// without pixels.
+  private static func lacksImages(_ dataSet: DataSet) -> Bool {
+    guard let fragments = dataSet.fragments, fragments.count > 0 else { return false }
+    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
+    return !fragments.mayHold(frames: frames, dataSet.transferSyntax.pixels)
+  }
+
+  /// The first number of an element, where it is whole and not negative.
+  private static func number(_ tag: Tag, _ vr: VR, _ dataSet: DataSet) -> Int? {
+    dataSet.element(tag).flatMap { dataSet.numbers(of: $0, expected: vr).first ?? nil }
+      .flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
+  }
+
   /// How an object with functional groups is not the whole that it says it is; nil where it is.
   ///
   /// It describes each of its frames by one item (PS3.3 C.7.6.16.2), and is part of a larger one
   /// where it is numbered in a concatenation (C.7.6.16.1.3): the parts are not put together here.
   private static func frameGap(in dataSet: DataSet) -> String? {
-    func number(_ tag: Tag, _ vr: VR) -> Int? {
-      dataSet.element(tag).flatMap { dataSet.numbers(of: $0, expected: vr).first ?? nil }
-        .flatMap { Int(exactly: $0) }
-    }
     let described = dataSet.items(of: Tag(0x5200, 0x9230)).count
-    if let announced = number(.numberOfFrames, .IS), described > 0, announced != described {
+    if let announced = number(.numberOfFrames, .IS, dataSet), described > 0, announced != described
+    {
       return "an object announces \(announced) frames and describes \(described)"
     }
-    if let parts = number(Tag(0x0020, 0x9163), .US), parts > 1 {
+    if let parts = number(Tag(0x0020, 0x9163), .US, dataSet), parts > 1 {
       return "an object is one of \(parts) parts, which are not put together"
     }
     return nil
@@ -157,15 +201,17 @@ public struct SeriesCollector {
     .identityInText,
     text: "a text repeated what names the patient or staff; it was taken out")
 
+  private static let spareItems = Notice(
+    .framesDiffer, text: "a group of a frame has several items where one is read")
+
   private mutating func add(_ notice: Notice, to series: String) {
     groups[series]?.add(notice)
   }
 
-  /// Frames that belong together: one object kind, frame type, orientation and matrix
-  /// (`conformance.md` 7.1). Never by folder, file name or protocol name.
+  /// Frames that belong together: one object kind, frame type, complex component, orientation and
+  /// matrix (`conformance.md` 7.1). Never by folder, file name or protocol name.
   private static func parts(of table: FrameTable) -> [[Int]] {
-    let slots: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
-    let varying = slots.filter { !table.isConstant($0) }
+    let varying = (SeriesPart.kinds + SeriesPart.components).filter { !table.isConstant($0) }
     if varying.isEmpty { return [Array(0..<table.frameCount)] }
     let columns = varying.map { slot in (slot, table.column(slot), table.distinct(slot)) }
     var order: [[String]: [Int]] = [:]

@@ -7,8 +7,43 @@ struct SeriesGroup {
   /// The object UID of each file of the table, in its order.
   var instances: [String] = []
 
+  /// What the files say of the patient, as far as it tells two patients apart.
+  private(set) var patient = PatientTrace()
+
   mutating func add(_ notice: Notice) {
     if !notices.contains(notice) { notices.append(notice) }
+  }
+
+  /// Adds what one more file, or another group, says of the patient.
+  mutating func note(_ other: PatientTrace) {
+    if patient.merge(other) {
+      add(Notice(.filesDisagree, text: "files name more than one patient"))
+    }
+  }
+
+  /// The groups in the order of their UIDs, those of an exam whose series name several patients
+  /// with a notice of it.
+  static func ordered(_ groups: [String: SeriesGroup]) -> [SeriesGroup] {
+    var ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    var patients: [String: PatientTrace] = [:]
+    var torn: Set<String> = []
+    for group in ordered {
+      for exam in group.exams {
+        var patient = patients[exam] ?? PatientTrace()
+        if patient.merge(group.patient) { torn.insert(exam) }
+        patients[exam] = patient
+      }
+    }
+    for index in ordered.indices where !torn.isDisjoint(with: ordered[index].exams) {
+      ordered[index].add(
+        Notice(.filesDisagree, text: "series of the exam name more than one patient"))
+    }
+    return ordered
+  }
+
+  /// The exams that the files name.
+  private var exams: Set<String> {
+    Set(table.distinct(.examUID).compactMap { SeriesPart.texts($0).first { !$0.isEmpty } })
   }
 
   /// Joins what a maker split by slice: series of one exam that differ only in position and
@@ -39,6 +74,7 @@ struct SeriesGroup {
       for slice in slices.dropFirst() {
         whole.table.append(slice.table)
         whole.instances += slice.instances
+        whole.note(slice.patient)
         for notice in slice.notices { whole.add(notice) }
       }
       whole.add(

@@ -14,8 +14,13 @@ extension SeriesPart {
         return numbers(slot)
       }
     }
-    let images = numbers(.imagesInAcquisition)
+    let images = announcedImages
     return images.count > 1 ? images : []
+  }
+
+  /// How many images the files say that there are, by the standard's element or by GE's.
+  private var announcedImages: [Double] {
+    Set(numbers(.imagesInAcquisition) + numbers(.imagesInSeries)).sorted()
   }
 
   /// How much of the part is there: what is announced, counted and seen of its files.
@@ -29,8 +34,8 @@ extension SeriesPart {
     if notices.contains(where: { $0.is(.duplicateConflict) }) {
       return result(.unknown, "two objects have one UID and differ")
     }
-    if notices.contains(where: { $0.is(.pixelsTruncated) }) {
-      return result(.incomplete, "a file ends before its pixels do")
+    if let notice = notices.first(where: { $0.is(.pixelsTruncated) }) {
+      return result(.incomplete, notice.text)
     }
     let counts = differentCounts(p, dialect)
     if !counts.isEmpty {
@@ -47,6 +52,9 @@ extension SeriesPart {
     if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
       return result(.incomplete, "\(volumes) of \(Int(claimed)) volumes")
     }
+    if let claimed = p[.claimedVolumes].number, Double(volumes) > claimed * Double(framesOfVolume) {
+      return result(.unknown, "\(volumes) volumes where \(Int(claimed)) are announced")
+    }
     for quirk in dialect.quirks {
       if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
         Double(slices) < claimed
@@ -54,7 +62,9 @@ extension SeriesPart {
         return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
       }
     }
-    if let claimed = number(.imagesInAcquisition), Double(frames.count) < claimed, claimed < 1e6 {
+    if let claimed = announcedImages.first, Double(frames.count) < claimed, claimed < 1e6,
+      !isComponent || Double(table.frameCount) != claimed
+    {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
       return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
     }
@@ -74,9 +84,12 @@ extension SeriesPart {
     return result(.complete, nil)
   }
 
+  /// Whether it is a part by its component alone: images are announced for all of them together.
+  private var isComponent: Bool { !isWhole && Self.kinds.allSatisfy { table.isConstant($0) } }
+
   /// Whether the files say how many slices or images there are.
   private func announcesSlices(_ dialect: VendorDialect) -> Bool {
-    if number(.imagesInAcquisition) != nil { return true }
+    if !announcedImages.isEmpty { return true }
     return dialect.quirks.contains { quirk in
       if case .claimedSlices(let slot) = quirk.rule { number(slot) != nil } else { false }
     }

@@ -18,9 +18,15 @@ public struct SimulatedSeries: Sendable, Hashable {
     case dce
     /// A map that the scanner derived from a DSC series: no acquisition, one volume.
     case perfusionMap
+    /// Images of a phantom for signal-to-noise: 2-D spoiled gradient echo, one slice.
+    case phantomImage
+    /// A time series of a phantom for stability: 2-D gradient-echo EPI, one slice.
+    case phantomSeries
   }
 
   public var kind: Kind
+  /// What was scanned, where it is a phantom; a head else.
+  public var phantom: SimulatedPhantom?
   public var exam: SimulatedExam
   /// (0020,0011)
   public var number: Int

@@ -23,6 +23,17 @@ public struct SimulatedSubject: Sendable, Hashable, Codable {
     staff = "CANARY^STAFF"
   }
 
+  /// Phantom `index`: an object without a birth date, registered by the staff.
+  public init(phantom index: Int) {
+    name = "UNIFORM^SPHERE"
+    number = "PHANTOM-\(index)"
+    birthDate = ""
+    accession = ""
+    staff = "CANARY^STAFF"
+  }
+
   /// Texts that must appear nowhere but in the files themselves.
-  public var canaries: [String] { [name, number, birthDate, accession, staff, "CANARY"] }
+  public var canaries: [String] {
+    [name, number, birthDate, accession, staff, "CANARY"].filter { !$0.isEmpty }
+  }
 }

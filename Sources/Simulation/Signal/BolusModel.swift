@@ -29,6 +29,7 @@ struct BolusModel {
       return rest * exp(-series.echoTime.value / 1000 * rate)
     case .dce: return rest * (1 + Self.enhancement(tissue, elapsed))
     case .perfusionMap: return Self.peakRate(tissue) * 50
+    case .phantomImage, .phantomSeries: return rest
     }
   }
 

@@ -1,6 +1,6 @@
-/// The pixels of a series, image by image.
+/// The pixels of a series, image by image: of the phantom where there is one, else of a head.
 ///
-/// A pixel with signal S shows S + s²/2S and normal noise of deviation s: the magnitude of a
+/// A pixel of the head with signal S shows S + s²/2S and normal noise of deviation s: the magnitude of a
 /// complex signal to first order (Gudbjartsson, Patz, Magn. Reson. Med. 34 (1995) 910). A pixel
 /// without signal shows the magnitude of the noise alone.
 struct ImageMaker {
@@ -9,10 +9,12 @@ struct ImageMaker {
   /// Stored value by volume, then tissue.
   private let levels: [[Int]]
   private let noise: NoiseTable
+  private let phantom: PhantomImages?
 
   /// - Parameter slope: what one stored value stands for (1 where the maker does not rescale).
   init(_ series: SimulatedSeries, slope: Double = 1) {
     self.series = series
+    phantom = series.phantom.map { PhantomImages($0, series, slope: slope) }
     maps = (0..<series.slices).map {
       HeadModel.tissues(matrix: series.matrix, slice: $0, of: series.slices)
     }
@@ -29,6 +31,7 @@ struct ImageMaker {
 
   /// 16-bit little-endian pixels of one slice of one volume, row by row; from 0 to 4095.
   func pixels(volume: Int, slice: Int) -> [UInt8] {
+    if let phantom { return phantom.pixels(volume: volume, slice: slice) }
     let map = maps[slice]
     let level = levels[volume]
     var index = NoiseTable.offset(

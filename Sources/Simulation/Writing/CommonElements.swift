@@ -29,7 +29,7 @@ extension DataSetDraft {
     set(Tag(0x0008, 0x0080), .LO, scanner.institution)
     set(Tag(0x0008, 0x0090), .PN, subject.staff)
     set(Tag(0x0008, 0x1010), .SH, "MR" + scanner.serial.suffix(8))
-    set(Tag(0x0008, 0x1030), .LO, "Brain tumour trial")
+    set(Tag(0x0008, 0x1030), .LO, series.phantom == nil ? "Brain tumour trial" : "Phantom QA")
     set(Tag(0x0008, 0x103E), .LO, series.description)
     set(Tag(0x0008, 0x1050), .PN, subject.staff)
     set(Tag(0x0008, 0x1070), .PN, subject.staff)
@@ -39,7 +39,7 @@ extension DataSetDraft {
     set(Tag(0x0010, 0x0030), .DA, subject.birthDate)
     set(Tag(0x0010, 0x0040), .CS, "O")
     set(Tag(0x0010, 0x1030), decimal: 75)
-    set(Tag(0x0018, 0x0015), .CS, "BRAIN")
+    set(Tag(0x0018, 0x0015), .CS, series.phantom == nil ? "BRAIN" : "PHANTOM")
     set(Tag(0x0018, 0x0087), decimal: scanner.field.value)
     set(Tag(0x0018, 0x1000), .LO, scanner.serial)
     set(Tag(0x0018, 0x1020), .LO, scanner.software)
@@ -114,8 +114,8 @@ extension SimulatedSeries {
 
   var isEchoPlanar: Bool {
     switch kind {
-    case .dsc, .perfusionMap: true
-    case .dce: false
+    case .dsc, .perfusionMap, .phantomSeries: true
+    case .dce, .phantomImage: false
     }
   }
 

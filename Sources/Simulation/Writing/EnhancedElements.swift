@@ -140,8 +140,8 @@ extension SimulatedSeries {
   /// (0008,9209)
   var acquisitionContrast: String {
     switch kind {
-    case .dsc: "T2_STAR"
-    case .dce: "T1"
+    case .dsc, .phantomSeries: "T2_STAR"
+    case .dce, .phantomImage: "T1"
     case .perfusionMap: "PERFUSION"
     }
   }
@@ -149,7 +149,7 @@ extension SimulatedSeries {
   /// Image type and frame type of Enhanced objects: four values.
   var enhancedImageType: String {
     switch kind {
-    case .dsc, .dce: #"ORIGINAL\PRIMARY\M\NONE"#
+    case .dsc, .dce, .phantomImage, .phantomSeries: #"ORIGINAL\PRIMARY\M\NONE"#
     case .perfusionMap: #"DERIVED\PRIMARY\PERFUSION\RCBV"#
     }
   }

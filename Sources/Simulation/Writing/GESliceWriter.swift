@@ -62,17 +62,18 @@ struct GESliceWriter: SeriesWriter {
   private static func setKind(_ series: SimulatedSeries, _ draft: inout DataSetDraft) {
     let imageType = Tag(0x0008, 0x0008)
     switch series.kind {
-    case .dsc, .perfusionMap:
+    case .dsc, .perfusionMap, .phantomSeries:
       draft.set(Tag(0x0018, 0x0020), .CS, #"EP\GR"#)
       draft.set(Tag(0x0018, 0x0021), .CS, "SS")
       draft.set(Tag(0x0018, 0x0022), .CS, #"SAT_GEMS\MP_GEMS\EPI_GEMS\ACC_GEMS\FS"#)
-    case .dce:
+    case .dce, .phantomImage:
       draft.set(Tag(0x0018, 0x0020), .CS, "GR")
       draft.set(Tag(0x0018, 0x0021), .CS, #"SS\SP"#)
       draft.set(Tag(0x0018, 0x0022), .CS, #"FAST_GEMS\MP_GEMS\ACC_GEMS"#)
     }
     switch series.kind {
-    case .dsc, .dce: draft.set(imageType, .CS, #"ORIGINAL\PRIMARY\OTHER"#)
+    case .dsc, .dce, .phantomImage, .phantomSeries:
+      draft.set(imageType, .CS, #"ORIGINAL\PRIMARY\OTHER"#)
     case .perfusionMap: draft.set(imageType, .CS, #"DERIVED\SECONDARY\PERFUSION"#)
     }
   }
@@ -83,8 +84,8 @@ struct GESliceWriter: SeriesWriter {
     let acquisition = draft.reserve(0x0019, 0x10, for: "GEMS_ACQU_01")
     draft.set(acquisition(0x1E), decimal: series.fieldOfView)
     draft.set(acquisition(0x5A), floats: [series.duration.value * 1e6])
-    draft.set(acquisition(0x9C), .LO, series.isEchoPlanar ? "epi" : "efgre3d")
-    draft.set(acquisition(0x9E), .LO, series.isEchoPlanar ? "EPI" : "EFGRE3D")
+    draft.set(acquisition(0x9C), .LO, series.gePulseSequence)
+    draft.set(acquisition(0x9E), .LO, series.gePulseSequence.uppercased())
     let relation = draft.reserve(0x0021, 0x10, for: "GEMS_RELA_01")
     draft.set(relation(0x4F), .SS, [Int16(clamping: series.slices)])
     draft.set(relation(0x5E), .DS, "0.000000")
@@ -97,5 +98,12 @@ struct GESliceWriter: SeriesWriter {
     draft.set(parameters(0x7D), unsigned: 0)
     draft.set(parameters(0x83), decimals: [1 / Double(series.parallelFactor), 1])
     draft.set(parameters(0x8A), .CS, "COL")
+  }
+}
+
+extension SimulatedSeries {
+  /// (0019,xx9C)
+  fileprivate var gePulseSequence: String {
+    isEchoPlanar ? "epi" : isTwoDimensional ? "fgre" : "efgre3d"
   }
 }

@@ -22,7 +22,7 @@ extension SimulatedSeries {
   /// Whether slices are excited one after the other; a three-dimensional volume is measured whole.
   var isTwoDimensional: Bool {
     switch kind {
-    case .dsc, .perfusionMap: true
+    case .dsc, .perfusionMap, .phantomImage, .phantomSeries: true
     case .dce: false
     }
   }

@@ -63,7 +63,7 @@ extension SimulatedSeries {
 
   var philipsImageType: String {
     switch kind {
-    case .dsc, .dce: #"ORIGINAL\PRIMARY\M_FFE\M\FFE"#
+    case .dsc, .dce, .phantomImage, .phantomSeries: #"ORIGINAL\PRIMARY\M_FFE\M\FFE"#
     case .perfusionMap: #"DERIVED\PRIMARY\RCBV\RCBV\FFE"#
     }
   }

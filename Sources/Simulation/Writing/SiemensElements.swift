@@ -12,13 +12,13 @@ extension DataSetDraft {
     set(Tag(0x0018, 0x1251), .SH, "Body")
     set(Tag(0x0018, 0x0024), .SH, series.siemensSequenceName)
     switch series.kind {
-    case .dsc, .perfusionMap:
+    case .dsc, .perfusionMap, .phantomSeries:
       // The XA line names the echo as well.
       let kind = series.exam.scanner.isSiemensXA ? #"GR\EP"# : "EP"
       set(Tag(0x0018, 0x0020), .CS, kind)
       set(Tag(0x0018, 0x0021), .CS, "SK")
       set(Tag(0x0018, 0x0022), .CS, "FS")
-    case .dce:
+    case .dce, .phantomImage:
       set(Tag(0x0018, 0x0020), .CS, "GR")
       set(Tag(0x0018, 0x0021), .CS, #"SP\OSP"#)
       set(Tag(0x0018, 0x0022), .CS, "FS")
@@ -48,15 +48,16 @@ extension DataSetDraft {
 extension SimulatedSeries {
   var siemensSequenceName: String {
     switch kind {
-    case .dsc, .perfusionMap: "*epfid2d1_\(matrix)"
+    case .dsc, .perfusionMap, .phantomSeries: "*epfid2d1_\(matrix)"
     case .dce: "*fl3d1_ns"
+    case .phantomImage: "*fl2d1"
     }
   }
 
   /// The maker's tokens after ORIGINAL\PRIMARY.
   var siemensImageType: String {
     switch kind {
-    case .dsc, .dce: #"ORIGINAL\PRIMARY\M\ND"#
+    case .dsc, .dce, .phantomImage, .phantomSeries: #"ORIGINAL\PRIMARY\M\ND"#
     case .perfusionMap: #"DERIVED\PRIMARY\PERFUSION\RELCBV\ND"#
     }
   }

@@ -21,6 +21,7 @@ public struct ChartPoint: Sendable, Hashable, Codable {
 
 /// An exponentially weighted moving average at one point, in the unit of the chart.
 public struct MovingAverage: Sendable, Hashable, Codable {
+  /// The average itself.
   public let value: Double
   /// How far from the centre it may be at this point; grows from the first point on.
   public let halfWidth: Double

@@ -55,7 +55,9 @@ public enum ChartSide: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// One rule that one point fulfils.
 public struct ChartSignal: Sendable, Hashable, Codable {
+  /// What the point is conspicuous by.
   public let rule: ChartRule
+  /// Where: of the moving range, whether the value rose or fell.
   public let side: ChartSide
   /// The index since which the evidence runs, at most that of the point.
   ///
@@ -64,6 +66,7 @@ public struct ChartSignal: Sendable, Hashable, Codable {
   /// first of the points it counts. Of the moving range: the point itself.
   public let since: Int
 
+  /// A signal as a chart finds it; see the members.
   public init(rule: ChartRule, side: ChartSide, since: Int) {
     self.rule = rule
     self.side = side

@@ -18,7 +18,9 @@ public func lagOneAutocorrelation(_ values: [Double]) -> Double? {
 /// √((1 + r)/(1 - r)), r the lag-1 autocorrelation of the residuals.
 ///
 /// 1 for negative r: such an estimate is mostly the bias of short series, and an interval is not
-/// shortened on its word. Infinite for 1.
+/// shortened on its word. Infinite for 1. Where the true correlation is 0.5, intervals of 95 % with
+/// it cover 0.93 of 200 points' slopes, 0.91 of 60, 0.86 of 20: few points underrate their own
+/// correlation.
 ///
 /// - Precondition: `lagOne` from -1 to 1.
 /// - Source: Santer and others, J. Geophys. Res. 105 (2000) 7337, equation 6: n (1 - r)/(1 + r)

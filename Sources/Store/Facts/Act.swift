@@ -18,6 +18,20 @@ enum Act: String, CaseIterable {
   case seriesConflicted = "series.conflicted"
   case seriesChecked = "series.checked"
   case fileQuarantined = "file.quarantined"
+  /// A definition was recorded because something rests on it.
+  case agreedRecorded = "agreed.recorded"
+  case phantomMeasured = "phantom.measured"
+  case baselineProposed = "baseline.proposed"
+  case baselineAdopted = "baseline.adopted"
+  case measurementExcluded = "measurement.excluded"
+  /// A measurement that was excluded counts again.
+  case measurementRestored = "measurement.restored"
+  case cohortImported = "cohort.imported"
+  case cohortSplit = "cohort.split"
+  case caseErased = "case.erased"
+  case thresholdIssued = "threshold.issued"
+  case thresholdApplied = "threshold.applied"
+  case chainEventRecorded = "chainEvent.recorded"
 
   /// What kind of thing its object is.
   var objectKind: String {
@@ -29,6 +43,13 @@ enum Act: String, CaseIterable {
     case .protocolRecorded: "protocol"
     case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesChecked: "series"
     case .fileQuarantined: "file"
+    case .agreedRecorded: "agreed"
+    case .phantomMeasured: "equipment"
+    case .baselineProposed, .baselineAdopted: "chart"
+    case .measurementExcluded, .measurementRestored: "measurement"
+    case .cohortImported, .cohortSplit, .caseErased: "cohort"
+    case .thresholdIssued, .thresholdApplied: "threshold"
+    case .chainEventRecorded: "chain"
     }
   }
 }

@@ -62,7 +62,7 @@ enum SimulatedScan {
   ) throws -> Phantom {
     try Phantom(
       name: "uniform", version: 1, status: .draft,
-      source: Phantom.Source(text: "a test", read: true),
+      title: "A test", source: Citation(text: "a test", read: true),
       shape: PhantomShape(kind: kind, diameter: diameter.map { Quantity($0) }, confirmed: true),
       measurands: measurands.map { PhantomMeasurand(id: $0.id) }, tolerances: [:],
       interval: Quantity(7),
