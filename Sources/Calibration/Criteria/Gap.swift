@@ -43,7 +43,8 @@ extension RankedSample {
     for place in 0..<pooled.count {
       let row = pooled[place]
       let count = Int(rows[Int(row)])
-      if row < n { negatives += count } else { positives += count }
+      negatives += row < n ? count : 0
+      positives += row < n ? 0 : count
       guard endsRun[place], negatives + positives > 0 else { continue }
       let value = values[Int(row)]
       // Not-a-number before the first value that occurs.

@@ -56,7 +56,8 @@ extension RankedSample {
     for place in 0..<pooled.count {
       let row = pooled[place]
       let count = Int(rows[Int(row)])
-      if row < n { negatives += count } else { positives += count }
+      negatives += row < n ? count : 0
+      positives += row < n ? 0 : count
       guard endsRun[place] else { continue }
       let ofPositive = 2 * negativesBelow + negatives
       let ofNegative = 2 * (m - positivesBelow) - positives

@@ -60,7 +60,7 @@ public struct RankedSample: Sendable {
   /// - Precondition: as above.
   public init(negatives: [Double], positives: [Double]) {
     self.init(
-      ascending: negatives.sorted(), positives.sorted(),
+      ascending: RadixSort.ascending(negatives), RadixSort.ascending(positives),
       units: DrawingUnits(
         ofRows: ClassCounts(negatives: negatives.count, positives: positives.count)))
   }
@@ -72,18 +72,8 @@ public struct RankedSample: Sendable {
     let values = negatives + positives
     precondition(!values.contains(where: \.isNaN), "every case has a value that can be ordered")
 
-    var pooled: [Int32] = []
-    pooled.reserveCapacity(total)
-    var (low, high) = (0, n)
-    while low < n || high < total {
-      if high == total || (low < n && values[low] <= values[high]) {
-        pooled.append(Int32(low))
-        low += 1
-      } else {
-        pooled.append(Int32(high))
-        high += 1
-      }
-    }
+    var pooled = [Int32](repeating: 0, count: total)
+    Self.merge(values, at: n, into: &pooled)
     let centre = total == 0 ? 0 : values[Int(pooled[total / 2])]
     self.isFinite = values.allSatisfy(\.isFinite)
     self.values = values
@@ -96,6 +86,29 @@ public struct RankedSample: Sendable {
     cases = ClassCounts(negatives: n, positives: positives.count)
     patients = units.patients
     self.units = units
+  }
+
+  /// The rows of two ascending classes in one ascending order; equal values negative first.
+  private static func merge(_ values: [Double], at n: Int, into pooled: inout [Int32]) {
+    let values = values.span
+    var pooled = pooled.mutableSpan
+    var (low, high, place) = (0, n, 0)
+    while low < n, high < values.count {
+      // Which class is next cannot be guessed, so that nothing here branches on it.
+      let isLow = values[low] <= values[high]
+      pooled[place] = Int32(isLow ? low : high)
+      low += isLow ? 1 : 0
+      high += isLow ? 0 : 1
+      place += 1
+    }
+    for row in low..<n {
+      pooled[place] = Int32(row)
+      place += 1
+    }
+    for row in high..<values.count {
+      pooled[place] = Int32(row)
+      place += 1
+    }
   }
 
   /// Whether no patient has more than one case.
