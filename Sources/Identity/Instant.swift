@@ -118,7 +118,9 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
   public func adding(months: Int) -> CalendarDay {
     let count = year * 12 + month - 1 + months
     for last in [day, 30, 29, 28] where last <= day {
-      if let moved = CalendarDay(year: count / 12, month: count % 12 + 1, day: last) { return moved }
+      if let moved = CalendarDay(year: count / 12, month: count % 12 + 1, day: last) {
+        return moved
+      }
     }
     preconditionFailure("every month has 28 days")
   }

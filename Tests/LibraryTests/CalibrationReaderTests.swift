@@ -152,9 +152,10 @@ struct CalibrationReaderTests {
     let converted = try metric(
       Sample.change(CalibrationSample.metric, 14, to: "typical: 1.2 um2/ms"))
     #expect(converted.fingerprint == first.fingerprint)
-    #expect(first.conversions == [
-      Metric.Conversion(unit: .squareMicrometrePerMillisecond, factor: 1000)
-    ])
+    #expect(
+      first.conversions == [
+        Metric.Conversion(unit: .squareMicrometrePerMillisecond, factor: 1000)
+      ])
   }
 
   @Test("a recipe may leave hard keys out, and its soft ones")

@@ -24,12 +24,15 @@ struct ShippedDefinitionsTests {
   func metrics() throws {
     let metrics = try Self.library().released(as: Metric.self)
     #expect(
-      metrics.map { "\($0.name) \($0.unit.rawValue) \($0.scale) \($0.direction) \($0.decimals)" } == [
-        "adc.mean 1e-6 mm2/s log lower 0", "adc.p5 1e-6 mm2/s log lower 0",
-        "rcbv.max 1 log higher 2", "rcbv.mean 1 log higher 2",
-      ])
+      metrics.map { "\($0.name) \($0.unit.rawValue) \($0.scale) \($0.direction) \($0.decimals)" }
+        == [
+          "adc.mean 1e-6 mm2/s log lower 0", "adc.p5 1e-6 mm2/s log lower 0",
+          "rcbv.max 1 log higher 2", "rcbv.mean 1 log higher 2",
+        ])
     #expect(
-      metrics.map { [$0.possible.lower, $0.possible.upper, $0.plausible.lower, $0.plausible.upper] }
+      metrics.map {
+        [$0.possible.lower, $0.possible.upper, $0.plausible.lower, $0.plausible.upper]
+      }
         == [[0, 4000, 300, 2500], [0, 4000, 300, 2500], [0, 100, 0.5, 20], [0, 50, 0.2, 8]])
     for metric in metrics {
       #expect(

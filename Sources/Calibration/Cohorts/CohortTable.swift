@@ -139,7 +139,8 @@ public struct CohortTable: Sendable {
       log.report(
         .error, .csvHeader, FindingPlace(line: header[0].line, column: 1),
         "the header lacks \(missing.map(\.rawValue).joined(separator: ", "))",
-        remedy: "add the column, or hand in one value for all rows: --set \(missing[0].rawValue)=...")
+        remedy:
+          "add the column, or hand in one value for all rows: --set \(missing[0].rawValue)=...")
     }
     return true
   }

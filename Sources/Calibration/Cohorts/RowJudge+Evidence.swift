@@ -90,7 +90,8 @@ extension RowJudge {
   ) {
     guard phantom != .inControl, let metric, !metric.measurands.isEmpty else { return }
     let place = table.cell(.scanDate, row).place
-    let gaps = day.map { day in charts.filter { $0.coverage(on: day) != .inControl }.map(\.measurand) } ?? []
+    let gaps =
+      day.map { day in charts.filter { $0.coverage(on: day) != .inControl }.map(\.measurand) } ?? []
     let message =
       day == nil
       ? "the day of the scan is not known, so no phantom can vouch for it"

@@ -43,7 +43,8 @@ struct RowJudge {
     let rater = optionalIdentifier(.rater)
     let number = whole(.repeat) ?? 0
     let role = optionalWord(.role, CaseRole.self)
-    let evidence = if let identity { self.evidence(identity, scanDate, metric) } else { ScanEvidence?.none }
+    let evidence =
+      if let identity { self.evidence(identity, scanDate, metric) } else { ScanEvidence?.none }
     var made: Case?
     if let identity, let scanDate, let metric, let value, let recipe, let label, let truth,
       let antiangiogenic, let therapy

@@ -78,7 +78,9 @@ enum PlanReader {
 
   private static func rule(_ members: Members) -> FitRule? {
     let criterion = members.due("criterion").flatMap { Self.criterion($0) }
-    let spreads = members.due("spreads").flatMap { $0.word("way to tell spreads apart", Spreads.self) }
+    let spreads = members.due("spreads").flatMap {
+      $0.word("way to tell spreads apart", Spreads.self)
+    }
     guard let entry = members.due("resampling"),
       let parts = entry.members(of: "resampling", keys: ["replicates", "level"])
     else { return nil }

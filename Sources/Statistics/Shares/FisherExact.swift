@@ -21,7 +21,8 @@ public enum FisherExact {
     // and what underflows is too small to matter.
     let mode = min(
       max(
-        Int((Double(counted + 1) * Double(firstN + 1) / Double(firstN + secondN + 2)).rounded(.down)
+        Int(
+          (Double(counted + 1) * Double(firstN + 1) / Double(firstN + secondN + 2)).rounded(.down)
         ), least), most)
     var weights = [Double](repeating: 1, count: most - least + 1)
     for count in stride(from: mode + 1, through: most, by: 1) {

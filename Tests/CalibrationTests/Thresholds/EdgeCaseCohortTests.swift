@@ -74,8 +74,10 @@ struct EdgeCaseCohortTests {
     #expect(threshold.fit.area?.value == 1)
     // Between the largest progression and the smallest effect of treatment, 1.1 and 1.2 um2/ms.
     #expect(abs(try empirical(threshold) - 1000 * (1.1 * 1.2).squareRoot()) < 1e-9)
-    #expect(threshold.fit.apparent == OperatingPoint(
-      truePositives: 4, trueNegatives: 3, of: ClassCounts(negatives: 3, positives: 4)))
+    #expect(
+      threshold.fit.apparent
+        == OperatingPoint(
+          truePositives: 4, trueNegatives: 3, of: ClassCounts(negatives: 3, positives: 4)))
   }
 
   @Test("disjoint optima are all listed, and the taken one is one of them")
