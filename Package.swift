@@ -84,7 +84,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "PhantomQA", "Trials", "Identity", "Quantities", "Statistics",
+        "Imaging", "Conformance", "PhantomQA", "Calibration", "Chains", "Trials", "Identity",
+        "Quantities", "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -99,16 +100,15 @@ let package = Package(
     .target(
       name: "Workflows",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
-        "Identity",
-        "Chains", "PhantomQA", "Quantities",
+        "DICOM", "Imaging", "Conformance", "PhantomQA", "Calibration", "Chains", "Library", "Store",
+        "Reporting", "Simulation", "Trials", "Identity", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
-        "Workflows", "PhantomQA", "Quantities", "Simulation",
+        "DICOM", "Imaging", "Conformance", "PhantomQA", "Calibration", "Library", "Reporting",
+        "Trials", "Identity", "Quantities", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -186,7 +186,8 @@ let package = Package(
     .testTarget(
       name: "DiapasonCLITests",
       dependencies: [
-        "Conformance", "DICOM", "DiapasonCLI", "Identity", "Imaging", "Library", "Quantities",
+        "Calibration", "Chains", "Conformance", "DICOM", "DiapasonCLI", "Identity", "Imaging",
+        "Library", "PhantomQA", "Quantities",
         "Reporting", "Simulation", "Store", "TestSupport", "Workflows",
       ],
       swiftSettings: house),

@@ -14,13 +14,15 @@ struct Diapason: Verb {
     discussion: """
       Reads the acquisition parameters of MR series from DICOM, of any maker and form, and says of \
       each whether it is known, absent or contradictory, and which element it came from; records \
-      series by site, judges them by the protocols of a trial, and reports.
+      series by site, judges them by the protocols of a trial, and reports; calibrates local \
+      thresholds from cases, and says what each may be used for.
 
       For research and trial data. It is not a medical device.
       """,
     subcommands: [
       Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
-      EquipmentVerbs.self, PhantomVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
+      EquipmentVerbs.self, PhantomVerbs.self, TrialVerbs.self, CohortVerbs.self,
+      CalibrateVerbs.self, Apply.self, ThresholdVerbs.self, ReportVerbs.self, StoreVerbs.self,
       Explain.self,
     ])
 

@@ -137,6 +137,14 @@ extension GlobalOptions {
         programFolder: surroundings.programFolder))
   }
 
+  /// The workbench for a verb that works without a store too: nil where none was named by --store
+  /// and there is none at its usual place.
+  func workbenchIfThere() throws -> Workbench? {
+    guard store == nil else { return try workbench() }
+    guard let path = try? storePath(.read()), InputFile.exists(at: path) else { return nil }
+    return try workbench()
+  }
+
   /// The store, the library, the clock and who acts.
   ///
   /// - Parameter isRehearsal: whether nothing is kept.

@@ -5,17 +5,19 @@ import Library
 
 /// A small file that a person names.
 enum InputFile {
-  /// One byte more than any reader of such a file takes, so that it says itself what is too large.
-  private static let limit = (1 << 20) + 1
+  /// Whether something is there under this name; `-` is standard input.
+  static func exists(at path: String) -> Bool { unsafe path == "-" || access(path, F_OK) == 0 }
 
+  /// - Parameter limit: the most bytes that a reader of such a file takes. One more is read, so that
+  ///   it says itself what is too large.
   /// - Throws: `input.notOpened`.
-  static func bytes(at path: String) throws(FaceError) -> [UInt8] {
+  static func bytes(at path: String, limit: Int = 1 << 20) throws(FaceError) -> [UInt8] {
     let file = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
     if file < 0 { throw failed(path) }
     defer { if file > 0 { close(file) } }
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count < limit {
+    while bytes.count <= limit {
       let count = unsafe part.withUnsafeMutableBytes {
         unsafe read(file, $0.baseAddress, $0.count)
       }
@@ -24,7 +26,7 @@ enum InputFile {
         throw failed(path)
       }
       if count == 0 { break }
-      bytes += part.prefix(count)
+      bytes += part.prefix(min(count, limit + 1 - bytes.count))
     }
     return bytes
   }

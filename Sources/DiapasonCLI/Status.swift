@@ -11,6 +11,8 @@ enum Status {
   static let unfavourable = ExitCode(1)
   /// Not known, or no data at all.
   static let undetermined = ExitCode(2)
+  /// No answer may be given: a threshold out of force, a rule of calibration, a state.
+  static let refused = ExitCode(3)
   static let usage = ExitCode(64)
   static let badInput = ExitCode(65)
   static let noInput = ExitCode(66)
@@ -45,6 +47,8 @@ enum Status {
     case .notPermitted: notPermitted
     case .configuration: configuration
     case .interrupted: interrupted
+    case .refused: refused
+    case .noData: undetermined
     }
   }
 }

@@ -54,13 +54,14 @@ enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
   case storeUnnamed = "store.unnamed"
   case noSuchCode = "input.noSuchCode"
   case noSuchVerb = "input.noSuchVerb"
+  case notConfirmed = "input.notConfirmed"
   case usage
 
   var status: ExitCode {
     switch self {
     case .outputExists, .outputNotWritten: Status.cannotWrite
     case .inputNotOpened: Status.noInput
-    case .noSuchSeries, .noSuchCode, .noSuchVerb, .usage: Status.usage
+    case .noSuchSeries, .noSuchCode, .noSuchVerb, .notConfirmed, .usage: Status.usage
     case .storeUnnamed: Status.configuration
     }
   }
@@ -79,4 +80,6 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case unknownScanner = "phantom.unknownScanner"
   case chartLost = "phantom.outOfControl"
   case noChart = "phantom.noChart"
+  case noThresholds = "threshold.none"
+  case noCases = "threshold.noCases"
 }

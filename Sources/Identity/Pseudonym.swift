@@ -50,6 +50,18 @@ public struct Pseudonym: Sendable, Hashable, Codable, Comparable {
     Pseudonym("S", ["patient", issuer, trimmed(number).lowercased()], key)
   }
 
+  /// The pseudonym of a subject that `text` is already: `S-` and 26 characters of base 32; nil for
+  /// any other text.
+  public static func recorded(_ text: String) -> Pseudonym? {
+    let digits = text.utf8.dropFirst(2)
+    guard text.hasPrefix("S-"), digits.count == 26,
+      digits.allSatisfy({ (0x61...0x7A).contains($0) || (0x32...0x37).contains($0) })
+    else { return nil }
+    return Pseudonym(text: text)
+  }
+
+  private init(text: String) { self.text = text }
+
   /// The pseudonym of an equipment's serial number.
   public static func serial(_ number: String, key: PseudonymKey) -> Pseudonym {
     Pseudonym("E", ["serial", trimmed(number)], key)

@@ -1,3 +1,4 @@
+public import Calibration
 import Conformance
 import Identity
 public import Library
@@ -25,6 +26,10 @@ public struct Trouble: Sendable, Hashable {
     case tryAgain
     case notPermitted
     case configuration
+    /// A rule of calibration, or the state of what is asked, allows no answer.
+    case refused
+    /// There is nothing to conclude from.
+    case noData
     /// A person stopped it.
     case interrupted
   }
@@ -42,6 +47,7 @@ public struct Trouble: Sendable, Hashable {
     case let error as WorkbenchError: self.init(error, Self.kind(of: error.code))
     case let error as ConformanceError: self.init(error, .badInput)
     case let error as PhantomError: self.init(error, .badInput)
+    case let error as CalibrationError: self.init(error, Self.kind(of: error.code))
     default:
       self.init(
         Explained(
@@ -105,12 +111,22 @@ public struct Trouble: Sendable, Hashable {
     }
   }
 
+  /// The kind of each error of calibration.
+  public static func kind(of code: CalibrationErrorCode) -> Kind {
+    switch code {
+    case .invalidFormat, .otherMetric: .usage
+    case .definitionNotFinite, .missingDefinition: .badInput
+    case .nothingToFit: .noData
+    case .oneClass, .recipesDiffer: .refused
+    }
+  }
+
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .unknownEventKind, .notEnrolled, .noPerson, .noReason,
-      .unknownVendor:
-      .usage
-    case .protocolChanged: .badInput
+    case .draft, .unknownEventKind, .notEnrolled, .unknownVendor: .usage
+    case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput
+    case .severalSites, .unnamed, .noReason: .usage
+    case .sameCohort, .nothingToLift: .refused
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted
     }

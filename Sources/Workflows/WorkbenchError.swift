@@ -13,12 +13,26 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
-  /// A baseline is adopted by a named person, and nobody is named.
-  case noPerson = "baseline.noPerson"
-  /// An adoption without a reason.
-  case noReason = "baseline.noReason"
   /// No simulated scanner speaks this maker's dialect.
   case unknownVendor = "phantom.unknownVendor"
+  /// No row of a cohort file can be used.
+  case noCases = "cohort.noCases"
+  /// A file has cases of several sites, and none was named.
+  case severalSites = "cohort.severalSites"
+  /// Values of a cohort's cases were erased.
+  case caseErased = "cohort.caseErased"
+  /// A series behind a case fails a check that came after the import.
+  case caseNonconformant = "cohort.caseNonconformant"
+  /// The latest version of the threshold rests on the same cases and plan.
+  case sameCohort = "threshold.sameCohort"
+  /// The threshold is of a later date than the one asked of.
+  case notIssued = "threshold.notIssued"
+  /// An act that a named person does, by nobody.
+  case unnamed = "act.unnamed"
+  /// An act that needs a reason, without one.
+  case noReason = "act.noReason"
+  /// Nothing is open that a person may lift, or it is withdrawn already.
+  case nothingToLift = "review.nothingToLift"
   /// The folder for a demonstration or a simulation holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"

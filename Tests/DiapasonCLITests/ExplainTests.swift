@@ -1,8 +1,11 @@
+import Calibration
+import Chains
 import Conformance
 import DICOM
 import Identity
 import Imaging
 import Library
+import PhantomQA
 import Reporting
 import Store
 import Testing
@@ -22,6 +25,9 @@ struct ExplainTests {
         + codes(LibraryErrorCode.self)
         + codes(StoreErrorCode.self) + codes(Damage.Code.self) + codes(ReportingErrorCode.self)
         + codes(WorkbenchErrorCode.self) + codes(SeriesReceipt.Code.self)
+        + codes(CalibrationReason.self) + codes(CalibrationErrorCode.self) + codes(CohortCode.self)
+        + codes(PhantomErrorCode.self) + codes(PhantomReason.self) + codes(Refusal.self)
+        + codes(EvaluationRemark.self) + codes(ChainCode.self)
         + codes(Trouble.Unforeseen.self) + codes(FaceErrorCode.self) + codes(TalkCode.self))
   }()
 

@@ -26,17 +26,18 @@ struct LayeringTests {
       "Quantities", "Synchronization", "Trials",
     ],
     "Reporting": [
-      "Conformance", "Glibc", "Identity", "Imaging", "Mustache", "Quantities", "Statistics",
-      "Trials",
+      "Calibration", "Chains", "Conformance", "Glibc", "Identity", "Imaging", "Mustache",
+      "PhantomQA", "Quantities", "Statistics", "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [
-      "Conformance", "DICOM", "FoundationEssentials", "Identity", "Imaging", "Library", "Reporting",
-      "Simulation", "Store", "Trials",
+      "Calibration", "Chains", "Conformance", "DICOM", "FoundationEssentials", "Identity",
+      "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Simulation", "Store", "Trials",
     ],
     "DiapasonCLI": [
-      "ArgumentParser", "Conformance", "DICOM", "FoundationEssentials", "Glibc", "Identity",
-      "Imaging", "Library", "Reporting", "Synchronization", "Trials", "Workflows",
+      "ArgumentParser", "Calibration", "Conformance", "DICOM", "FoundationEssentials", "Glibc",
+      "Identity", "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Synchronization",
+      "Trials", "Workflows",
     ],
   ]
 

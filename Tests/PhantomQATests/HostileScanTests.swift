@@ -91,7 +91,8 @@ struct HostileScanTests {
     let planes = (0..<2).map { index in
       Self.plane(64, 64, instance: "\(index)") { row, column in
         let bend = (row - 31) * (row - 31) / 4
-        return Int(clean[row * 64 + column]) + (index == 1 && clean[row * 64 + column] > 900 ? bend : 0)
+        return Int(clean[row * 64 + column])
+          + (index == 1 && clean[row * 64 + column] > 900 ? bend : 0)
       }
     }
     let snr = try #require(Self.measure(planes[0], planes[1]).of(.snrPair))
@@ -102,7 +103,9 @@ struct HostileScanTests {
   func random() throws {
     var generator = SeededGenerator(seed: 77)
     for round in 0..<12 {
-      let (rows, columns) = (Int.random(in: 1...70, using: &generator), Int.random(in: 1...70, using: &generator))
+      let (rows, columns) = (
+        Int.random(in: 1...70, using: &generator), Int.random(in: 1...70, using: &generator)
+      )
       let most = [1, 2, 100, Int(Int32.max)][round % 4]
       let planes = (0..<2).map { index in
         Self.plane(rows, columns, instance: "\(index)") { _, _ in

@@ -5,7 +5,7 @@ public import Identity
 public struct Case: Sendable, Hashable, Codable {
   public let site: Identifier<Site>
   /// A pseudonym, stable within the study: the unit of clustering and of splitting.
-  public let patient: String
+  public private(set) var patient: String
   /// Unique for the patient.
   public let scan: String
   /// The id of the series; nil where the file does not say.
@@ -40,6 +40,9 @@ public struct Case: Sendable, Hashable, Codable {
   public let role: CaseRole?
   /// What the registry knew of the scan; nil where none was asked.
   public private(set) var evidence: ScanEvidence?
+  /// The fingerprint of the case as its file has it, where the patient is called otherwise here than
+  /// there; nil where not.
+  public private(set) var fingerprintInFile: Fingerprint?
 
   public init(
     site: Identifier<Site>, patient: String, scan: String, series: String? = nil,
@@ -76,6 +79,24 @@ public struct Case: Sendable, Hashable, Codable {
     self.evidence = evidence
   }
 
+  /// The same case with its patient under another pseudonym, as a store keeps it. Its fingerprint
+  /// stays that of the file, so that a cohort is the same one wherever it is read.
+  ///
+  /// - Throws: as `fingerprint()`.
+  public func renamed(patient: String) throws(CalibrationError) -> Case {
+    var copy = self
+    copy.fingerprintInFile = try fingerprint()
+    copy.patient = patient
+    return copy
+  }
+
+  /// The same case with what a registry knows of its scan; its fingerprint stays.
+  public func known(by evidence: ScanEvidence?) -> Case {
+    var copy = self
+    copy.evidence = evidence
+    return copy
+  }
+
   /// What may stand only once in a cohort: one value of one lesion, by one recipe and rater.
   public struct Key: Sendable, Hashable {
     let parts: [String]
@@ -93,6 +114,7 @@ public struct Case: Sendable, Hashable, Codable {
   /// - Throws: `calibration.definitionNotFinite` where a number is not finite, which no file brings
   ///   about.
   public func fingerprint() throws(CalibrationError) -> Fingerprint {
+    if let fingerprintInFile { return fingerprintInFile }
     var bare = self
     bare.evidence = nil
     return try Fingerprint(of: bare, "a case", "\(patient), \(scan)")

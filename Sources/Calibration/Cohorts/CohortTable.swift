@@ -32,15 +32,17 @@ public struct CohortTable: Sendable {
   ///   - bytes: the whole file; UTF-8, at most 32 MiB.
   ///   - format: how it is written.
   ///   - constants: what stands in columns that the file does not have, by name of the column.
+  ///   - defaults: what stands in columns that neither the file nor `constants` give.
   public init(
-    reading bytes: [UInt8], format: CohortFormat = .standard, constants: [String: String] = [:]
+    reading bytes: [UInt8], format: CohortFormat = .standard, constants: [String: String] = [:],
+    defaults: [CohortColumn: String] = [:]
   ) {
     var log = FindingLog()
     self.format = format
     let rows = CSVText.rows(of: bytes, delimiter: format.delimiter, &log)
     var origins = Self.origins(constants, &log)
     if let header = rows.first {
-      let isParted = Self.read(header, format, into: &origins, &log)
+      let isParted = Self.read(header, format, defaults, into: &origins, &log)
       for row in rows.dropFirst() where isParted && row.count != header.count {
         log.report(
           .error, .csvColumns, FindingPlace(line: row[0].line, column: row[0].column),
@@ -104,8 +106,8 @@ public struct CohortTable: Sendable {
 
   /// Reads the header; false where it is of another format, and nothing more is to be said.
   private static func read(
-    _ header: [CSVCell], _ format: CohortFormat, into origins: inout [CohortColumn: Origin],
-    _ log: inout FindingLog
+    _ header: [CSVCell], _ format: CohortFormat, _ defaults: [CohortColumn: String],
+    into origins: inout [CohortColumn: Origin], _ log: inout FindingLog
   ) -> Bool {
     if reportOtherDelimiter(header, format, &log) { return false }
     for (index, cell) in header.enumerated() {
@@ -134,6 +136,7 @@ public struct CohortTable: Sendable {
       case nil: origins[column] = .column(index)
       }
     }
+    origins.merge(defaults.mapValues { .constant($0) }) { given, _ in given }
     let missing = CohortColumn.allCases.filter { $0.isRequired && origins[$0] == nil }
     if !missing.isEmpty {
       log.report(

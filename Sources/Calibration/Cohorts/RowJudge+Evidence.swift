@@ -7,40 +7,22 @@ extension RowJudge {
     _ identity: RowIdentity, _ scanDate: CohortDate?, _ metric: Metric?
   ) -> ScanEvidence? {
     guard let context else { return nil }
-    let known = context.scanners[identity.scanner]
-    if let site = known?.scanner.site, site != identity.site {
+    if let site = context.scanners[identity.scanner]?.scanner.site, site != identity.site {
       log.report(
         .error, .valueUnknown, table.cell(.scanner, row).place,
         "\(identity.scanner) stands at \(site), not at \(identity.site)",
         remedy: "correct site or scanner")
     }
-    let scan = identity.series.flatMap { context.scans[$0] }
-    checkVerdict(identity, scan)
-    checkSame(identity, scan, scanDate)
-    let day = scan?.observedOn ?? scanDate?.day
-    let epoch = day.flatMap { known?.epoch(on: $0) }
-    let charts = charts(metric, identity.scanner, epoch?.number, context)
-    let phantom = day.flatMap { day in charts.map { $0.coverage(on: day) }.max() }
+    let evidence = context.evidence(
+      series: identity.series, scanner: identity.scanner, scanDate: scanDate, for: metric)
+    checkVerdict(identity, evidence.check)
+    checkSame(identity, evidence.check, scanDate)
+    let charts = context.charts.filter { evidence.charts.contains($0.id) }.sorted { $0.id < $1.id }
     // Where the date cannot be read, that is said already.
-    if scanDate != nil || day != nil { checkCoverage(charts, day, phantom, metric) }
-    return ScanEvidence(
-      check: scan,
-      scanner: known.flatMap { known in
-        epoch.map {
-          ScannerState(
-            id: known.scanner.id, identity: known.scanner.identity, software: $0.software,
-            epoch: $0.number)
-        }
-      }, day: day, charts: charts.map(\.id), phantom: phantom)
-  }
-
-  private func charts(
-    _ metric: Metric?, _ scanner: Identifier<MRScanner>, _ epoch: Int?, _ context: CohortContext
-  ) -> [PhantomChart] {
-    guard let metric, let epoch else { return [] }
-    return context.charts.filter {
-      $0.scanner == scanner && $0.epoch == epoch && metric.measurands.contains($0.measurand)
-    }.sorted { $0.id < $1.id }
+    if scanDate != nil || evidence.day != nil {
+      checkCoverage(charts, evidence.day, evidence.phantom, metric)
+    }
+    return evidence
   }
 
   private mutating func checkVerdict(_ identity: RowIdentity, _ scan: CheckedScan?) {

@@ -31,7 +31,7 @@ public struct ScannerState: Sendable, Hashable, Codable {
   public let identity: ScannerIdentity
   /// The major software; nil where nothing says.
   public let software: String?
-  /// The number of the epoch.
+  /// The number of the epoch; 0 where it is not known.
   public let epoch: Int
 
   public init(

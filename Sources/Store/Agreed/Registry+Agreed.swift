@@ -44,6 +44,13 @@ extension Registry {
     try FactQuery.one(db, where: "fingerprint = :one", ["one": fingerprint.hex])
   }
 
+  /// Records those of `definitions` that are not recorded yet.
+  static func record(_ definitions: [AgreedRecord], _ recording: inout Recording) throws {
+    for definition in definitions where try agreed(recording.db, definition.fingerprint) == nil {
+      try recording.record(.agreedRecorded, definition.key, rows: [definition.row()])
+    }
+  }
+
   /// Throws `store.unknownObject` where this definition is not recorded.
   static func requireAgreed(
     _ db: Database, _ kind: AgreedRecord.Kind, _ fingerprint: Fingerprint

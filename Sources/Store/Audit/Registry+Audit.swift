@@ -49,6 +49,14 @@ extension Registry {
     }
   }
 
+  /// When the last act was recorded; nil before the first.
+  public func lastRecorded() throws(StoreError) -> Instant? {
+    try reading { db in
+      try String.fetchOne(db, sql: "SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
+        .map(Stored.instant)
+    }
+  }
+
   /// The last act recorded by `knownAt`; nil before the first.
   public func auditHead(knownAt: Instant? = nil) throws(StoreError) -> AuditHead? {
     try reading { db in

@@ -6,6 +6,26 @@ public enum SplitRole: String, Sendable, Hashable, Codable, CaseIterable {
   case fit, test, monitor
 }
 
+/// A cohort that is handed in: with its cases and the definitions that it rests on.
+public struct CohortImport: Sendable, Hashable {
+  public let cohort: CohortRecord
+  public let cases: [CaseRecord]
+  /// Recorded with it, where they are not recorded yet.
+  public let definitions: [AgreedRecord]
+  /// Which patients are for what; empty where the file does not say.
+  public let roles: [Pseudonym: SplitRole]
+
+  public init(
+    cohort: CohortRecord, cases: [CaseRecord], definitions: [AgreedRecord] = [],
+    roles: [Pseudonym: SplitRole] = [:]
+  ) {
+    self.cohort = cohort
+    self.cases = cases
+    self.definitions = definitions
+    self.roles = roles
+  }
+}
+
 extension Registry {
   /// Records a cohort with its cases; a cohort that is recorded already is left as it is.
   ///
@@ -14,29 +34,63 @@ extension Registry {
   public func importCohort(
     _ cohort: CohortRecord, _ cases: [CaseRecord], by actor: Actor, at now: Instant
   ) throws(StoreError) -> Fact<CohortRecord> {
+    try importCohorts([CohortImport(cohort: cohort, cases: cases)], by: actor, at: now)[0]
+  }
+
+  /// Records cohorts with their cases and definitions, all or none; one that is recorded already is
+  /// left as it is.
+  ///
+  /// - Returns: the facts, in the order of `cohorts`.
+  /// - Throws: as `importCohort`.
+  @discardableResult
+  public func importCohorts(
+    _ cohorts: [CohortImport], by actor: Actor, at now: Instant
+  ) throws(StoreError) -> [Fact<CohortRecord>] {
     try writing(by: actor, at: now) { recording in
-      let db = recording.db
-      if let known = try Self.cohort(db, cohort.fingerprint) { return known }
-      precondition(cohort.cases == cases.count, "a cohort counts its cases")
-      try Self.requireSite(db, cohort.site)
-      try Self.requireAgreed(db, .metric, cohort.metric)
-      for recipe in Set(cases.map(\.recipe)).sorted() {
-        try Self.requireAgreed(db, .recipe, recipe)
-      }
-      var rows = [try cohort.row()]
-      for one in cases {
-        rows.append(try CaseRow(one, cohort: cohort.fingerprint).row())
-        guard let values = one.values else { continue }
-        rows.append(
-          try CaseValue(
-            cohort: cohort.fingerprint, caseRow: one.fingerprint,
-            salt: Random.hexadecimal(bytes: 32), values: values
-          ).row())
-      }
-      let number = try recording.record(
-        .cohortImported, cohort.id, detail: ["cohort": .string(cohort.fingerprint.hex)], rows: rows)
-      return recording.fact(cohort, number)
+      try cohorts.map { try Self.record($0, &recording) }
     }
+  }
+
+  static func record(
+    _ new: CohortImport, _ recording: inout Recording
+  ) throws -> Fact<CohortRecord> {
+    let (cohort, cases) = (new.cohort, new.cases)
+    if let known = try Self.cohort(recording.db, cohort.fingerprint) { return known }
+    precondition(cohort.cases == cases.count, "a cohort counts its cases")
+    try requireSite(recording.db, cohort.site)
+    try record(new.definitions, &recording)
+    try requireAgreed(recording.db, .metric, cohort.metric)
+    for recipe in Set(cases.map(\.recipe)).sorted() {
+      try requireAgreed(recording.db, .recipe, recipe)
+    }
+    var rows = [try cohort.row()]
+    for one in cases {
+      rows.append(try CaseRow(one, cohort: cohort.fingerprint).row())
+      guard let values = one.values else { continue }
+      rows.append(
+        try CaseValue(
+          cohort: cohort.fingerprint, caseRow: one.fingerprint,
+          salt: Random.hexadecimal(bytes: 32), values: values
+        ).row())
+    }
+    let number = try recording.record(
+      .cohortImported, cohort.id, detail: ["cohort": .string(cohort.fingerprint.hex)], rows: rows)
+    if !new.roles.isEmpty { try record(new.roles, of: cohort, &recording) }
+    return recording.fact(cohort, number)
+  }
+
+  private static func record(
+    _ roles: [Pseudonym: SplitRole], of cohort: CohortRecord, _ recording: inout Recording
+  ) throws {
+    try recording.record(
+      .cohortSplit, cohort.id,
+      rows: roles.sorted { $0.key < $1.key }.map { subject, role in
+        FactRow(
+          "split",
+          [
+            "cohort": cohort.fingerprint.hex, "subject": subject.text, "role": role.rawValue,
+          ])
+      })
   }
 
   /// The cohorts, by name and time.
@@ -73,12 +127,7 @@ extension Registry {
         throw StoreError.exists(
           "split", known.value.id, do: "import the cohort anew to split it anew")
       }
-      try recording.record(
-        .cohortSplit, known.value.id,
-        rows: roles.sorted { $0.key < $1.key }.map { subject, role in
-          FactRow(
-            "split", ["cohort": cohort.hex, "subject": subject.text, "role": role.rawValue])
-        })
+      try Self.record(roles, of: known.value, &recording)
     }
   }
 

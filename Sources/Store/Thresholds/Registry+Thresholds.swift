@@ -9,17 +9,22 @@ extension Registry {
   ///   - links: of its chain, whose `issuedAt` is the moment of recording.
   ///   - draws: of the cut-off, from the resampling; in the unit of its value.
   ///   - fitCases: the cases of its cohort that fitted it.
+  ///   - cohorts: recorded with it, where they are not recorded yet.
+  ///   - definitions: what it rests on beside those of its cohort, as the plan; recorded with it.
   ///   - events: what led to it, as a transform that was fitted anew; recorded with it.
   /// - Throws: `store.unknownObject` for the site, the metric, the cohort or a case,
   ///   `store.exists` where the version is taken, `store.testCaseInFit`, `store.notRecordable`.
   @discardableResult
   public func issue(
     _ threshold: ThresholdRecord, links: [Link], draws: [Double], fitCases: [Fingerprint],
+    importing cohorts: [CohortImport] = [], definitions: [AgreedRecord] = [],
     events: [ChainEvent] = [], by actor: Actor, at now: Instant
   ) throws(StoreError) -> Fact<ThresholdRecord> {
     try writing(by: actor, at: now) { recording in
       let db = recording.db
       let key = threshold.key
+      for cohort in cohorts { _ = try Self.record(cohort, &recording) }
+      try Self.record(definitions, &recording)
       try Self.requireSite(db, threshold.site)
       try Self.requireAgreed(db, .metric, threshold.metric)
       guard try Self.cohort(db, threshold.cohort) != nil else {

@@ -1,0 +1,42 @@
+import Identity
+
+extension CohortContext {
+  /// What is known of the scan behind a case.
+  ///
+  /// - Parameter metric: whose measurands' charts are asked; nil: none.
+  public func evidence(of made: Case, for metric: Metric?) -> ScanEvidence {
+    evidence(
+      series: made.series, scanner: made.scanner, scanDate: made.scanDate, for: metric)
+  }
+
+  func evidence(
+    series: String?, scanner: Identifier<MRScanner>, scanDate: CohortDate?, for metric: Metric?
+  ) -> ScanEvidence {
+    let known = scanners[scanner]
+    let scan = series.flatMap { scans[$0] }
+    let day = scan?.observedOn ?? scanDate?.day
+    // A scanner that was always the same is the same on a day that is not known.
+    let only = known.flatMap { $0.epochs.count == 1 ? $0.epochs.first : nil }
+    let epoch = day.flatMap { known?.epoch(on: $0) } ?? only
+    let charts = charts(of: metric, on: scanner, in: epoch?.number)
+    return ScanEvidence(
+      check: scan,
+      scanner: known.map {
+        // Of a scanner of which nothing was seen, what happens to it matters all the same.
+        ScannerState(
+          id: $0.scanner.id, identity: $0.scanner.identity, software: epoch?.software,
+          epoch: epoch?.number ?? 0)
+      }, day: day, charts: charts.map(\.id),
+      phantom: day.flatMap { day in charts.map { $0.coverage(on: day) }.max() })
+  }
+
+  /// The charts of the metric's measurands on a scanner in one of its epochs, by id.
+  func charts(
+    of metric: Metric?, on scanner: Identifier<MRScanner>, in epoch: Int?
+  ) -> [PhantomChart] {
+    guard let metric, let epoch else { return [] }
+    return charts.filter {
+      $0.scanner == scanner && $0.epoch == epoch && metric.measurands.contains($0.measurand)
+    }.sorted { $0.id < $1.id }
+  }
+}

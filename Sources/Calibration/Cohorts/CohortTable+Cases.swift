@@ -1,0 +1,36 @@
+/// The rows of a file, each judged by itself.
+public struct CaseReading: Sendable, Hashable {
+  /// One for each row that is without an error, in the order of the file.
+  public let cases: [RowCase]
+  /// In order of their places.
+  public let findings: [CohortFinding]
+  /// The rows below the header.
+  public let rows: Int
+  /// Whether the file is a table with the columns that are needed.
+  public let isReadable: Bool
+
+  /// A case with where its row stands.
+  public struct RowCase: Sendable, Hashable {
+    /// The line of the file, counted from 1.
+    public let line: Int
+    public let made: Case
+  }
+}
+
+extension CohortTable {
+  /// Judges every row by itself, for a threshold to be applied to it: rows are not held against each
+  /// other, since they are to be no cohort. The parameters are those of `judge`.
+  public func cases(
+    by definitions: CohortDefinitions, in context: CohortContext
+  ) -> CaseReading {
+    var judge = RowJudge(self, definitions, context, allowsIncorporation: false, log)
+    let judged = isReadable ? rows.indices.map { judge.judge($0) } : []
+    let log = judge.log
+    let cases = judged.compactMap { row -> CaseReading.RowCase? in
+      guard let made = row.made, log.isGood(row.row) else { return nil }
+      return CaseReading.RowCase(line: rows[row.row].first?.line ?? 0, made: made)
+    }
+    return CaseReading(
+      cases: cases, findings: log.findings.sorted(), rows: rows.count, isReadable: isReadable)
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Calibration
+import Identity
+import Reporting
+import Workflows
+
+/// `diapason calibrate`: thresholds from cases.
+struct CalibrateVerbs: VerbGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate", abstract: "Calibrate a local threshold by a plan.",
+    subcommands: [CalibrateThreshold.self])
+}
+
+/// `diapason calibrate threshold`
+struct CalibrateThreshold: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "threshold", abstract: "Calibrate the threshold of a cohort.",
+    discussion: """
+      The cohort is a file or a recorded one. Without a store nothing of a file is checked, and the \
+      status is provisional at best. --record records the cohort and issues the threshold, named \
+      SITE-METRIC, with all that it rests on.
+
+      EXAMPLES
+        diapason calibrate threshold --plan rcbv-local --cohort cases.csv
+        diapason calibrate threshold --plan rcbv-local --cohort OSLO-rcbv.mean --record
+
+      EXIT STATUS
+        0 a threshold that may be used   2 nothing to fit
+        3 refused: too few cases, no discrimination, one class, the same cases again
+        64 no such plan   65 the cohort cannot be used   66 the file cannot be opened
+      """)
+
+  @Option(help: "The plan, as rcbv-local or rcbv-local@1.") var plan: String
+  @Option(help: "A file, or a recorded cohort as OSLO-rcbv.mean.") var cohort: String
+  @Option(help: "The site, where the file has cases of several.") var site: Identifier<Site>?
+  @Option(help: "Whose threshold: untreated or antiangiogenic.") var stratum = Stratum.untreated
+  @Option(help: "Of the resampling; else as the plan says.") var seed: UInt64?
+  @Flag(help: "Record the cohort and issue the threshold.") var record = false
+  @OptionGroup(title: "The file") var fileOptions: CohortFileOptions
+  @OptionGroup(title: "Judging") var judging: CohortJudgingOptions
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  /// Which cases share a threshold.
+  enum Stratum: String, ExpressibleByArgument, CaseIterable {
+    case untreated, antiangiogenic
+
+    var value: CaseStratum {
+      switch self {
+      case .untreated: .untreated
+      case .antiangiogenic: .antiangiogenic
+      }
+    }
+  }
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json])
+    var answer = try Answer(options)
+    let request = CalibrationRequest(
+      plan: plan, site: site, stratum: stratum.value, seed: seed)
+    let found = try calibrate(request)
+    let threshold = found.threshold
+    if format == .json {
+      try answer.object(
+        schema: "diapason.threshold/1",
+        basis: [
+          "seed": .string(String(threshold.fit.seed, radix: 16)),
+          "recorded": .bool(found.issued != nil && !writing.isDryRun),
+        ], result: found.record)
+    } else {
+      let text = ThresholdText(threshold, options.style())
+      answer.line(text.calibrated(isIssued: found.issued != nil))
+    }
+    try answer.finish()
+    found.lint?.talk(options, of: cohort)
+    if found.issued != nil {
+      writing.close(options, next: "diapason threshold why \(threshold.id)")
+    }
+    return StandingText.refusesAll(threshold) ? Status.refused : Status.favourable
+  }
+
+  private func calibrate(_ request: CalibrationRequest) throws -> CalibrationAnswer {
+    if InputFile.exists(at: cohort) {
+      let file = judging(try fileOptions.file(at: cohort))
+      guard let workbench = try workbench(isNeeded: record) else {
+        return try request.calibrate(
+          file, by: options.referenceLibrary(), now: Surroundings.now())
+      }
+      return try workbench.calibrate(file, request, isRecorded: record)
+    }
+    // What looks like a file is one.
+    if cohort.contains("/") || cohort.hasSuffix(".csv") { _ = try fileOptions.file(at: cohort) }
+    return try options.workbench(isRehearsal: writing.isDryRun)
+      .calibrate(cohort: cohort, request, isRecorded: record)
+  }
+
+  private func workbench(isNeeded: Bool) throws -> Workbench? {
+    isNeeded
+      ? try options.workbench(isRehearsal: writing.isDryRun) : try options.workbenchIfThere()
+  }
+}

@@ -1,0 +1,123 @@
+public import Calibration
+public import Chains
+public import Identity
+
+/// How a threshold stands as of a date, as known at a date, and why: each thing it rests on, what
+/// happened to it, and what was said of cases while it was in doubt.
+public struct ThresholdAccount: Sendable, Hashable {
+  public let threshold: Threshold
+  /// When it was issued, and by whom.
+  public let recordedAt: Instant
+  public let by: Actor
+  /// All versions that were issued by `knownAt`, ascending.
+  public let versions: [Int]
+  public let asOf, knownAt: Instant
+  public let standing: Standing
+  /// What touched the chain or the threshold, by when it took effect.
+  public let events: [ChainEvent]
+  /// Answers that were given for dates at which, as is known now, there should have been none.
+  public let doubtful: [DoubtfulEvaluation]
+
+  /// An answer that was given under a standing that is now known to have been another.
+  public struct DoubtfulEvaluation: Sendable, Hashable, Encodable {
+    /// The patient's pseudonym in the store.
+    public let patient: Pseudonym
+    public let scan, lesion: String
+    /// The date of use.
+    public let asOf: Instant
+    public let recordedAt: Instant
+    /// What was said, as `beyond`.
+    public let outcome: String
+
+    public init(
+      patient: Pseudonym, scan: String, lesion: String, asOf: Instant, recordedAt: Instant,
+      outcome: String
+    ) {
+      self.patient = patient
+      self.scan = scan
+      self.lesion = lesion
+      self.asOf = asOf
+      self.recordedAt = recordedAt
+      self.outcome = outcome
+    }
+  }
+
+  public init(
+    threshold: Threshold, recordedAt: Instant, by: Actor, versions: [Int], asOf: Instant,
+    knownAt: Instant, standing: Standing, events: [ChainEvent], doubtful: [DoubtfulEvaluation]
+  ) {
+    self.threshold = threshold
+    self.recordedAt = recordedAt
+    self.by = by
+    self.versions = versions
+    self.asOf = asOf
+    self.knownAt = knownAt
+    self.standing = standing
+    self.events = events.sorted()
+    self.doubtful = doubtful
+  }
+
+  public var state: DisplayState {
+    StandingText.refusesAll(threshold)
+      ? .stopped : StandingText.state(threshold.rung, standing)
+  }
+
+  /// The rung while it is in force, else the standing: `provisional`, `suspended`.
+  public var status: String { StandingText.status(threshold.rung, standing) }
+
+  /// How one link is.
+  public struct LinkState: Sendable, Hashable, Encodable {
+    public let link: Link
+    /// What is broken about it and not mended.
+    public let suspensions: [Suspension]
+    /// What is to be known of it.
+    public let warnings: [ChainWarning]
+  }
+
+  /// Each link with its state, in the order of the chain.
+  public var links: [LinkState] {
+    let (suspensions, warnings) = open
+    return threshold.chain.links.map { link in
+      LinkState(
+        link: link, suspensions: suspensions.filter { $0.link == link },
+        warnings: warnings.filter { $0.link == link })
+    }
+  }
+
+  /// What concerns the threshold's own use, and none of its links.
+  public var own: (suspensions: [Suspension], warnings: [ChainWarning]) {
+    let (suspensions, warnings) = open
+    return (suspensions.filter { $0.link == nil }, warnings.filter { $0.link == nil })
+  }
+
+  private var open: ([Suspension], [ChainWarning]) {
+    switch standing {
+    case .inForce(let warnings): ([], warnings)
+    case .suspended(let suspensions): (suspensions, [])
+    case .expired, .withdrawn: ([], [])
+    }
+  }
+}
+
+extension ThresholdAccount: Encodable {
+  private enum Key: String, CodingKey {
+    case threshold, recordedAt, by, versions, asOf, knownAt, status, standing, links, events
+    case doubtful
+  }
+
+  /// With the state of each link beside the standing.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(threshold, forKey: .threshold)
+    try container.encode(recordedAt, forKey: .recordedAt)
+    try container.encode(by, forKey: .by)
+    try container.encode(versions, forKey: .versions)
+    try container.encode(asOf, forKey: .asOf)
+    try container.encode(knownAt, forKey: .knownAt)
+    try container.encode(status, forKey: .status)
+    try container.encode(standing, forKey: .standing)
+    try container.encode(links, forKey: .links)
+    try container.encode(events, forKey: .events)
+    try container.encode(doubtful, forKey: .doubtful)
+  }
+}

@@ -1,0 +1,139 @@
+import Calibration
+import Chains
+import Identity
+
+/// How a threshold stands, for a terminal.
+public struct ThresholdAccountText: Sendable {
+  private static let indent = 15
+
+  let account: ThresholdAccount
+  let style: TextStyle
+
+  public init(_ account: ThresholdAccount, _ style: TextStyle) {
+    self.account = account
+    self.style = style
+  }
+
+  /// The record: what may be done with it, its numbers, what it rests on.
+  public var record: String {
+    let text = ThresholdText(account.threshold, style)
+    return text.text(headline: headline + dates, isIssued: true)
+      + (account.versions.count > 1
+        ? "\n"
+          + row("versions", account.versions.map { "\($0)" }.joined(separator: ", "))
+          .joined(separator: "\n") : "")
+  }
+
+  /// Why it stands as it does: every link with its state, the event that broke it and what mends it,
+  /// then what happened, and what was said while it was in doubt.
+  public var reasons: String {
+    var lines = headline + dates + [""]
+    for one in account.links { lines += self.lines(of: one) }
+    let own = account.own
+    if !own.suspensions.isEmpty || !own.warnings.isEmpty {
+      lines += self.lines(
+        "its use", "", suspensions: own.suspensions, warnings: own.warnings)
+    }
+    switch account.standing {
+    case .inForce, .suspended: break
+    case .expired(let ending): lines += self.lines(of: ending, "expired")
+    case .withdrawn(let ending): lines += self.lines(of: ending, "withdrawn")
+    }
+    lines += history + doubtful
+    return lines.joined(separator: "\n")
+  }
+
+  private var headline: [String] {
+    StandingText.headline(
+      account.threshold.key, account.threshold, account.standing, style)
+  }
+
+  private var dates: [String] {
+    ["  as of \(account.asOf.text), as known at \(account.knownAt.text)"]
+  }
+
+  // Links.
+
+  private func lines(of one: ThresholdAccount.LinkState) -> [String] {
+    let link = one.link
+    return lines(
+      "\(Words.spaced(link.kind.rawValue))", "\(link.object)@\(link.version)",
+      suspensions: one.suspensions, warnings: one.warnings, fit: link.stateAtFit.text)
+  }
+
+  private func lines(
+    _ kind: String, _ object: String, suspensions: [Suspension], warnings: [ChainWarning],
+    fit: String = ""
+  ) -> [String] {
+    // What ended as a whole says nothing of its links any more.
+    let state: DisplayState =
+      !suspensions.isEmpty ? .stopped : warnings.isEmpty ? .inOrder : .attention
+    let head = "\(style.shape(state)) \(kind)"
+    var fill = LineFill(
+      width: ThresholdText.width, indent: Self.indent, head: style.painted(head, state),
+      headWidth: TextWidth.of(head))
+    if !object.isEmpty { fill.add(object) }
+    if !fit.isEmpty { fill.add(fit) }
+    var lines = fill.lines
+    for one in suspensions {
+      lines += row(
+        "",
+        "broken since \(one.since.text): \(one.code.rawValue)"
+          + (one.cause.map { ", \(Self.event($0))" } ?? ", by the date alone"))
+      lines += row("", "mended by \(RemedyText.words(one.remedy))")
+    }
+    for one in warnings {
+      lines += row(
+        "",
+        "warns since \(one.since.text): \(one.code.rawValue)"
+          + (one.cause.map { ", \(Self.event($0))" } ?? ""))
+    }
+    return lines
+  }
+
+  private func lines(of ending: Ending, _ word: String) -> [String] {
+    row(
+      "\(style.shape(.stopped)) \(word)",
+      "since \(ending.since.text): \(ending.code.rawValue)"
+        + (ending.cause.map { ", \(Self.event($0))" } ?? ", by the date alone")
+        + "; only a new fit leads on")
+  }
+
+  // What happened.
+
+  private var history: [String] {
+    let later = account.events.filter {
+      $0.recordedAt <= account.knownAt && $0.effectiveAt <= account.asOf
+    }
+    guard !later.isEmpty else { return ["", "nothing happened to what it rests on"] }
+    return ["", "what happened"]
+      + later.flatMap { event in
+        row(
+          "  \(event.effectiveAt.day)",
+          "\(event.kind.rawValue) of \(event.object), learned \(event.recordedAt.day): "
+            + event.cause)
+      }
+  }
+
+  private var doubtful: [String] {
+    let count = account.doubtful.count
+    guard count > 0 else { return [] }
+    return [
+      "",
+      "said while it was in doubt, as is known now: \(Words.counted(count, "answer", "answers"))",
+    ]
+      + account.doubtful.flatMap { one in
+        row(
+          "  \(one.asOf.day)",
+          "\(one.outcome) of \(one.patient.text), scan \(one.scan), lesion \(one.lesion)")
+      }
+  }
+
+  private static func event(_ event: ChainEvent) -> String {
+    "\(event.kind.rawValue) learned \(event.recordedAt.day): \(event.cause)"
+  }
+
+  private func row(_ head: String, _ text: String) -> [String] {
+    ThresholdText.row(head, text, indent: Self.indent)
+  }
+}

@@ -1,0 +1,13 @@
+import GRDB
+public import Identity
+
+extension Registry {
+  /// Which of `subjects` have an exam that is recorded.
+  public func recordedSubjects(_ subjects: Set<Pseudonym>) throws(StoreError) -> Set<Pseudonym> {
+    try reading { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM exam WHERE subject = ?)")
+      return try subjects.filter { try Bool.fetchOne(statement, arguments: [$0.text]) ?? false }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Calibration
+import Chains
+public import Identity
+public import Reporting
+import Store
+
+// What is asked of thresholds.
+extension Workbench {
+  /// The latest version of each threshold that was issued by a date, with how it stands then, as
+  /// known now; by id.
+  ///
+  /// - Parameters:
+  ///   - site, metric: only those of it; the metric by name or as `name@version`.
+  ///   - statuses: only those shown as one of these; empty: all.
+  ///   - asOf: nil means now.
+  public func thresholds(
+    at site: Identifier<Site>? = nil, metric: String? = nil, statuses: Set<String> = [],
+    asOf: Instant? = nil
+  ) throws -> [ThresholdLine] {
+    if let site { try known(site) }
+    let now = try moment()
+    let asOf = asOf ?? now
+    let standings = try registry.standings(asOf: asOf, knownAt: now)
+    let issued = try registry.thresholds(knownAt: now).filter { $0.recordedAt <= asOf }
+    let latest = Dictionary(issued.map { ($0.value.key.id, $0) }, uniquingKeysWith: { $1 })
+    return try latest.values.sorted { $0.value.key < $1.value.key }.compactMap { fact in
+      guard site == nil || fact.value.site == site, let standing = standings[fact.value.key] else {
+        return nil
+      }
+      let threshold = try fact.value.document.decoded(as: Threshold.self)
+      let line = ThresholdLine(
+        threshold: threshold, standing: standing, recordedAt: fact.recordedAt, by: fact.by)
+      let isOfMetric = [nil, threshold.metric.name, threshold.metric.key].contains(metric)
+      return isOfMetric && (statuses.isEmpty || statuses.contains(line.status)) ? line : nil
+    }
+  }
+
+  /// How a threshold stands as of a date, as known at a date, and why.
+  ///
+  /// - Parameters:
+  ///   - reference: as `OSLO-rcbv.mean@1`; without a version the latest that was issued by then.
+  ///   - asOf, knownAt: nil means now.
+  /// - Throws: `store.unknownObject`, `threshold.notIssued`.
+  public func threshold(
+    _ reference: String, asOf: Instant? = nil, knownAt: Instant? = nil
+  ) throws -> ThresholdAccount {
+    let now = try moment()
+    let (asOf, knownAt) = (asOf ?? now, knownAt ?? now)
+    let fact = try issued(reference, by: min(asOf, knownAt))
+    return try account(of: fact, asOf: asOf, knownAt: knownAt, adding: nil)
+  }
+
+  /// - Parameter event: one that is about to be recorded, or was just now.
+  func account(
+    of fact: Fact<ThresholdRecord>, asOf: Instant, knownAt: Instant, adding event: ChainEvent?
+  ) throws -> ThresholdAccount {
+    let key = fact.value.key
+    let chain = try registry.chain(of: key)
+    let events =
+      try registry.events(touching: key, knownAt: knownAt) + [event].compactMap(\.self)
+    return ThresholdAccount(
+      threshold: try fact.value.document.decoded(as: Threshold.self),
+      recordedAt: fact.recordedAt, by: fact.by,
+      versions: try registry.thresholds(key.id, knownAt: knownAt).map(\.value.key.version),
+      asOf: asOf, knownAt: knownAt,
+      standing: chain.standing(after: events, asOf: asOf, knownAt: knownAt), events: events,
+      doubtful: try doubtful(key, chain, events, knownAt: knownAt))
+  }
+
+  /// The answers of a version for dates at which, as known at a date, it was not in force.
+  func doubtful(
+    _ key: ThresholdKey, _ chain: Chain, _ events: [ChainEvent], knownAt: Instant
+  ) throws -> [ThresholdAccount.DoubtfulEvaluation] {
+    try registry.evaluations(by: key, knownAt: knownAt).compactMap { fact in
+      let (said, asOf) = (fact.value.evaluation, fact.value.asOf)
+      guard case .outcome(let outcome, _) = said.answer,
+        !chain.standing(after: events, asOf: asOf, knownAt: knownAt).isInForce
+      else { return nil }
+      return ThresholdAccount.DoubtfulEvaluation(
+        patient: said.subject, scan: said.scan, lesion: said.lesion, asOf: asOf,
+        recordedAt: fact.recordedAt, outcome: outcome)
+    }
+  }
+
+  /// The version that a person names.
+  ///
+  /// - Parameter moment: those issued later are left out.
+  /// - Throws: `store.unknownObject`, `threshold.notIssued` where there are only later ones.
+  func issued(_ reference: String, by moment: Instant) throws -> Fact<ThresholdRecord> {
+    let parts = reference.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let version = parts.count > 1 ? Int(parts[1]) : nil
+    let named = try registry.thresholds(String(parts[0])).filter {
+      parts.count == 1 || $0.value.key.version == version
+    }
+    guard let first = named.first else {
+      throw unknown(
+        "threshold", reference, among: try registry.thresholds().map(\.value.key.text),
+        list: "threshold list")
+    }
+    if let latest = named.last(where: { $0.recordedAt <= moment }) { return latest }
+    throw WorkbenchError(
+      code: .notIssued, what: "the threshold was not issued by then", where: reference,
+      why: "\(first.value.key.text) was issued on \(first.recordedAt.text), and asked is "
+        + moment.text,
+      do: "ask of a later date")
+  }
+}
