@@ -108,7 +108,7 @@ let package = Package(
       name: "DiapasonCLI",
       dependencies: [
         "DICOM", "Imaging", "Conformance", "PhantomQA", "Calibration", "Library", "Reporting",
-        "Simulation", "Trials", "Identity", "Quantities", "Workflows",
+        "Trials", "Identity", "Quantities", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -186,7 +186,8 @@ let package = Package(
     .testTarget(
       name: "DiapasonCLITests",
       dependencies: [
-        "Conformance", "DICOM", "DiapasonCLI", "Identity", "Imaging", "Library", "Quantities",
+        "Calibration", "Chains", "Conformance", "DICOM", "DiapasonCLI", "Identity", "Imaging",
+        "Library", "PhantomQA", "Quantities",
         "Reporting", "Simulation", "Store", "TestSupport", "Workflows",
       ],
       swiftSettings: house),

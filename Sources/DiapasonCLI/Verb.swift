@@ -77,9 +77,9 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case onlySetAside = "series.setAside"
   case noProtocols = "library.noProtocols"
   case noDefinitions = "library.noDefinitions"
-  case noThresholds = "threshold.none"
-  case noCases = "threshold.noCases"
   case unknownScanner = "phantom.unknownScanner"
   case chartLost = "phantom.outOfControl"
   case noChart = "phantom.noChart"
+  case noThresholds = "threshold.none"
+  case noCases = "threshold.noCases"
 }

@@ -34,6 +34,9 @@ extension Measurand {
   /// The diameter of the circle fitted to a round section, or the mean of an ellipse's.
   public static let diameterFit = Measurand(id: "diameter.fit", unit: .millimetre, method: 1)
 
+  /// Those that two images of one position are asked for.
+  static let ofPair: [Measurand] = [.noiseLowShare, .pairShift, .snrPair, .snrPairNema]
+
   /// Every measurand that has a method, by identifier.
   public static let all: [Measurand] =
     ([.diameterFit, .noiseLowShare, .pairShift, .snrPair, .snrPairNema] + stability).sorted()

@@ -17,7 +17,8 @@ extension Phantom {
     var seen = Seen(shape)
     return measurands.flatMap { asked -> [PhantomMeasurement] in
       guard let measurand = Measurand.named(asked.id) else { return [] }
-      let stacks = ImageStack.stacks(of: scan, slice: asked.slice)
+      let all = ImageStack.stacks(of: scan, slice: asked.slice)
+      let stacks = Measurand.ofPair.contains(measurand) ? ImageStack.paired(all) : all
       if stacks.isEmpty {
         return [
           PhantomMeasurement(

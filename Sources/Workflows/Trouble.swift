@@ -46,8 +46,8 @@ public struct Trouble: Sendable, Hashable {
     case let error as ReportingError: self.init(error, Self.kind(of: error.code))
     case let error as WorkbenchError: self.init(error, Self.kind(of: error.code))
     case let error as ConformanceError: self.init(error, .badInput)
-    case let error as CalibrationError: self.init(error, Self.kind(of: error.code))
     case let error as PhantomError: self.init(error, .badInput)
+    case let error as CalibrationError: self.init(error, Self.kind(of: error.code))
     default:
       self.init(
         Explained(
@@ -123,10 +123,9 @@ public struct Trouble: Sendable, Hashable {
 
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .unknownEventKind, .notEnrolled, .noPerson, .noReason, .unknownVendor,
-      .severalSites, .reviewUnnamed, .reviewUnreasoned:
-      .usage
+    case .draft, .unknownEventKind, .notEnrolled, .unknownVendor: .usage
     case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput
+    case .severalSites, .unnamed, .noReason: .usage
     case .sameCohort, .nothingToLift: .refused
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted

@@ -13,6 +13,8 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
+  /// No simulated scanner speaks this maker's dialect.
+  case unknownVendor = "phantom.unknownVendor"
   /// No row of a cohort file can be used.
   case noCases = "cohort.noCases"
   /// A file has cases of several sites, and none was named.
@@ -25,19 +27,12 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case sameCohort = "threshold.sameCohort"
   /// The threshold is of a later date than the one asked of.
   case notIssued = "threshold.notIssued"
-  /// A review or a withdrawal by nobody.
-  case reviewUnnamed = "review.unnamed"
-  /// A review or a withdrawal for no reason.
-  case reviewUnreasoned = "review.noReason"
+  /// An act that a named person does, by nobody.
+  case unnamed = "act.unnamed"
+  /// An act that needs a reason, without one.
+  case noReason = "act.noReason"
   /// Nothing is open that a person may lift, or it is withdrawn already.
   case nothingToLift = "review.nothingToLift"
-  /// The folder for a demonstration holds something already.
-  /// A baseline is adopted by a named person, and nobody is named.
-  case noPerson = "baseline.noPerson"
-  /// An adoption without a reason.
-  case noReason = "baseline.noReason"
-  /// No simulated scanner speaks this maker's dialect.
-  case unknownVendor = "phantom.unknownVendor"
   /// The folder for a demonstration or a simulation holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"

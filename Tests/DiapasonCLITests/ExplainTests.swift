@@ -5,6 +5,7 @@ import DICOM
 import Identity
 import Imaging
 import Library
+import PhantomQA
 import Reporting
 import Store
 import Testing
@@ -25,7 +26,8 @@ struct ExplainTests {
         + codes(StoreErrorCode.self) + codes(Damage.Code.self) + codes(ReportingErrorCode.self)
         + codes(WorkbenchErrorCode.self) + codes(SeriesReceipt.Code.self)
         + codes(CalibrationReason.self) + codes(CalibrationErrorCode.self) + codes(CohortCode.self)
-        + codes(Refusal.self) + codes(EvaluationRemark.self) + codes(ChainCode.self)
+        + codes(PhantomErrorCode.self) + codes(PhantomReason.self) + codes(Refusal.self)
+        + codes(EvaluationRemark.self) + codes(ChainCode.self)
         + codes(Trouble.Unforeseen.self) + codes(FaceErrorCode.self) + codes(TalkCode.self))
   }()
 

@@ -42,4 +42,24 @@ struct CalendarDayTests {
     let day = try #require(CalendarDay(year: 1969, month: 12, day: 31))
     #expect(try JSONValue(encoding: day).decoded(as: CalendarDay.self) == day)
   }
+
+  @Test("months later is the same day, or the last of a shorter month")
+  func months() throws {
+    func later(_ text: String, _ months: Int) -> String? {
+      Instant(text)?.calendarDay.adding(months: months).text
+    }
+    #expect(later("2026-05-28", 24) == "2028-05-28")
+    #expect(later("2026-01-31", 1) == "2026-02-28" && later("2024-01-31", 1) == "2024-02-29")
+    #expect(later("2026-10-31", 13) == "2027-11-30" && later("2026-12-31", 0) == "2026-12-31")
+    #expect(later("2024-02-29", 12) == "2025-02-28")
+  }
+
+  @Test("a day begins and ends with its first and last second, and both are of that day")
+  func ends() throws {
+    let day = try #require(Instant("2026-03-08")).calendarDay
+    #expect(day.start.text == "2026-03-08T00:00:00Z" && day.end.text == "2026-03-08T23:59:59Z")
+    #expect(day.start.calendarDay == day && day.end.calendarDay == day)
+    let early = try #require(Instant("1969-12-31")).calendarDay
+    #expect(early.text == "1969-12-31" && early.start.calendarDay == early)
+  }
 }

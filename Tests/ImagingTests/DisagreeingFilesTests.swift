@@ -22,10 +22,14 @@ struct DisagreeingFilesTests {
     (Tag(0x0018, 0x1020), .LO, "VE11C", "VE11E", "files name 2 software versions"),
     (Tag(0x0020, 0x000D), .UI, "1.2.3", "1.2.4", "files name 2 exams"),
     (Tag(0x0008, 0x0021), .DA, "20260301", "20260302", "files name 2 series dates"),
+    (Tag(0x0020, 0x0052), .UI, "1.2.7", "1.2.8", "files name 2 frames of reference"),
+    (Tag(0x0020, 0x0011), .IS, "7", "99", "files name 2 series numbers"),
+    (Tag(0x0018, 0x1250), .SH, "HEAD", "KNEE", "files name 2 coils"),
+    (Tag(0x0018, 0x0010), .LO, "gadobutrol", "gadoterate", "files name 2 contrast agents"),
     (Tag(0x0008, 0x0022), .DA, "20260301", "20260303", "files were acquired days apart"),
   ]
 
-  @Test("name one patient, exam, scanner, software and day", arguments: named)
+  @Test("name one patient, exam, scanner, place, agent and day", arguments: named)
   func sources(_ tag: DICOM.Tag, _ vr: VR, _ one: String, _ other: String, _ text: String) throws {
     let torn = try SmallSeries.ten { index, draft in draft.set(tag, vr, index == 7 ? other : one) }
     #expect(texts(torn, .filesDisagree) == [text])
@@ -95,6 +99,39 @@ struct DisagreeingFilesTests {
     #expect(texts(sound, .valueMissing) == [])
     let bare = try SmallSeries.ten { _, draft in draft.remove(tag) }
     #expect(texts(bare, .valueMissing) == [])
+  }
+
+  static let stated: [(DICOM.Tag, VR, String)] = [
+    (Tag(0x0018, 0x0020), .CS, #"GR\EP"#), (Tag(0x0018, 0x0021), .CS, "SK"),
+    (Tag(0x0018, 0x0023), .CS, "2D"), (Tag(0x0018, 0x0024), .SH, "*epfid2d1_64"),
+    (Tag(0x0018, 0x0091), .IS, "64"), (Tag(0x0018, 0x0010), .LO, "gadobutrol"),
+    (Tag(0x0018, 0x1041), .DS, "10"), (Tag(0x0020, 0x0105), .IS, "1"),
+    (Tag(0x0020, 0x000D), .UI, "1.2.3"), (Tag(0x0008, 0x0070), .LO, "SIEMENS"),
+    (Tag(0x0008, 0x1090), .LO, "Skyra"), (Tag(0x0018, 0x1000), .LO, "1"),
+    (Tag(0x0018, 0x1020), .LO, "VE11C"),
+  ]
+
+  @Test("all have what any says of sequence, agent, counts, exam and scanner", arguments: stated)
+  func absent(_ tag: DICOM.Tag, _ vr: VR, _ value: String) throws {
+    for lacking in [1, 5, 9] {
+      let torn = try SmallSeries.ten { index, draft in
+        if index < lacking { draft.remove(tag) } else { draft.set(tag, vr, value) }
+      }
+      #expect(texts(torn, .valueMissing) == ["\(tag.text) is missing in \(lacking) of 10 frames"])
+    }
+    #expect(texts(try SmallSeries.ten { $1.set(tag, vr, value) }, .valueMissing) == [])
+    #expect(texts(try SmallSeries.ten { $1.remove(tag) }, .valueMissing) == [])
+  }
+
+  @Test("that tell no kind of sequence leave it open for all")
+  func openKind() throws {
+    func kind(without lacking: Int) throws -> SequenceKind? {
+      try SmallSeries.ten("GE MEDICAL SYSTEMS") { index, draft in
+        if index >= lacking { draft.set(Tag(0x0018, 0x0020), .CS, #"EP\GR"#) }
+      }.parameters.sequenceKind
+    }
+    #expect(try kind(without: 0) == .gradientEchoEPI)
+    for lacking in [1, 5, 9] { #expect(try kind(without: lacking) == nil) }
   }
 
   @Test("hold as many pixels as rows, columns and bits need")

@@ -171,6 +171,53 @@ struct TornSeriesTests {
     #expect(witnesses(torn.parameters[.echoTimes]) == [.numbers([30]), .numbers([60])])
   }
 
+  @Test(
+    "a number beside what is none, or beside zero, is no number",
+    arguments: [
+      Tag(0x0018, 0x0081), Tag(0x0018, 0x0080), Tag(0x0018, 0x0050), Tag(0x0018, 0x1314),
+      Tag(0x0018, 0x0087),
+    ])
+  func spoiltNumbers(_ tag: DICOM.Tag) throws {
+    func reading(_ text: String) throws -> Reading {
+      let p = try series { _, draft in draft.set(tag, .DS, text) }.parameters
+      return switch tag.element {
+      case 0x0081: p[.echoTimes]
+      case 0x0080: p[.repetitionTime]
+      case 0x0050: p[.sliceThickness]
+      case 0x0087: p[.fieldStrength]
+      default: p[.flipAngles]
+      }
+    }
+    #expect(try reading(#"3\3"#).value == .numbers([3]))
+    #expect(try reading(#"3\x"#) == .absent)
+    #expect(try reading(#"x\3"#) == .absent)
+    #expect(try Set(witnesses(reading(#"3\0"#))) == [.numbers([0]), .numbers([3])])
+    #expect(try reading("0") == .absent)
+  }
+
+  @Test("an orientation that is no plane places nothing, in a mosaic either", arguments: [1, 16])
+  func noPlane(tiles: UInt16) throws {
+    func state(_ orientation: [Double]) throws -> Completeness {
+      try series { index, draft in
+        draft.set(Tag(0x0020, 0x0037), decimals: orientation)
+        if tiles > 1 {
+          draft.set(Tag(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\M\ND\MOSAIC"#)
+          draft.set(draft.reserve(0x0019, 0x10, for: "SIEMENS MR HEADER")(0x0A), unsigned: tiles)
+        }
+      }.completeness
+    }
+    #expect(try state([1, 0, 0, 0, 1, 0]).state == .complete)
+    #expect(try state([0.999, 0, 0.04, 0, 1, 0]).state == .complete)
+    for orientation in [
+      [0.0, 0, 0, 0, 0, 0], [1, 0, 0, 1, 0, 0], [1, 0, 0, 0.5, 0.5, 0], [2, 0, 0, 0, 2, 0],
+    ] {
+      #expect(try state(orientation).state == .unknown)
+      #expect(
+        try state(orientation).reason
+          == "the frames have no position, or no orientation that is a plane")
+    }
+  }
+
   @Test("files without pixels are read, and the series is not known to be whole")
   func noPixels() throws {
     let bare = try series { index, draft in

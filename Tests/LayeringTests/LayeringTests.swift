@@ -27,18 +27,17 @@ struct LayeringTests {
     ],
     "Reporting": [
       "Calibration", "Chains", "Conformance", "Glibc", "Identity", "Imaging", "Mustache",
-      "Quantities", "Statistics",
-      "Trials",
+      "PhantomQA", "Quantities", "Statistics", "Trials",
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [
       "Calibration", "Chains", "Conformance", "DICOM", "FoundationEssentials", "Identity",
-      "Imaging", "Library", "Quantities", "Reporting", "Simulation", "Store", "Trials",
+      "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Simulation", "Store", "Trials",
     ],
     "DiapasonCLI": [
       "ArgumentParser", "Calibration", "Conformance", "DICOM", "FoundationEssentials", "Glibc",
-      "Identity",
-      "Imaging", "Library", "Reporting", "Synchronization", "Trials", "Workflows",
+      "Identity", "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Synchronization",
+      "Trials", "Workflows",
     ],
   ]
 

@@ -175,8 +175,8 @@ enum Synthetic {
       series: try oslo() + porto() + lyon(),
       missing: [
         LackedSequence(
-          exam: "LYON-1 2026-09-03", site: site("LYON"), scanner: scanner("LYON-1"),
-          observedOn: day("2026-09-03"), protocolKey: "thust2018-dce@1", profile: "dce")
+          exam: "PORTO-1 2026-09-12", site: site("PORTO"), scanner: scanner("PORTO-1"),
+          observedOn: day("2026-09-12"), protocolKey: "thust2018-dce@1", profile: "dce")
       ],
       refused: [
         RefusedFiles(

@@ -1,5 +1,6 @@
 import Conformance
 import Foundation
+import Identity
 import Reporting
 import TestSupport
 import Testing
@@ -56,6 +57,20 @@ struct TrialPageTests {
     #expect(!tables.isEmpty)
     for table in tables { #expect(table.contains("<caption>")) }
   }
+  @Test("names each exam that lacks a sequence and each refusal by scanner and day")
+  func gaps() throws {
+    let report = TrialReport(try Synthetic.evidence())
+    let porto = try #require(report.sites.first { $0.code.text == "PORTO" })
+    #expect(porto.dataState == .notKnown && porto.lacking == 1 && porto.refused == 2)
+    let kinds = report.acts.map(\.kind)
+    for kind in [Act.Kind.send, .reunite, .compare] { #expect(kinds.contains(kind)) }
+    let html = try Self.page().html
+    for words in [
+      "PORTO-1 2026-09-12 dce of thust2018-dce@1", "PORTO-1 2026-10-28", "PORTO-1 2026-09-11",
+      "other bytes under recorded UIDs", "a part of the series alone",
+    ] { #expect(html.contains(words), "\(words)") }
+  }
+
   @Test("lets no date in a table break over two lines")
   func dates() throws {
     let html = try Self.page().html

@@ -55,6 +55,18 @@ struct ConflictTests {
     #expect(try place.registry.verify(deep: true).isIntact)
   }
 
+  @Test("what was refused has no verdict, though its headers say the same")
+  func alike() throws {
+    let place = try Place()
+    _ = try place.declare(Place.procedure(), on: 1)
+    try place.ingest(place.write(.dsc, to: "mine"), on: 2)
+    let theirs = try place.write(.dsc, to: "theirs") { $0.exam.subject = SimulatedSubject(99) }
+    let refused = try place.ingest(theirs, on: 3)
+    #expect(refused.receipts.map(\.outcome) == [.conflict])
+    #expect(refused.receipts.map(\.verdict) == [nil])
+    #expect(refused.verdict == .undetermined)
+  }
+
   @Test("two that came together are undetermined, and neither alone changes that")
   func together() throws {
     let place = try Place()

@@ -38,15 +38,3 @@ public struct CohortLint: Sendable, Hashable, Codable {
   /// Whether anything is an error.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
-
-/// A cohort file, judged: what there is to say about it, and the cohorts that were made of it.
-public struct CohortReading: Sendable, Hashable {
-  public let lint: CohortLint
-  /// One for each site and metric, in their order; empty where an error concerns all rows.
-  public let cohorts: [Cohort]
-
-  public init(lint: CohortLint, cohorts: [Cohort]) {
-    self.lint = lint
-    self.cohorts = cohorts
-  }
-}

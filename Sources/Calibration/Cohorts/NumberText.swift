@@ -58,7 +58,7 @@ enum NumberText: Equatable {
 
   private static let words: Set<String> = [
     "nan", "inf", "infinity", "na", "n/a", "null", "none", "#n/a", "#num!", "#div/0!", "#value!",
-    "missing", "-", ".",
+    "missing",
   ]
 
   /// What programs write where there is no number.

@@ -50,15 +50,6 @@ public struct Evaluation: Sendable, Hashable, Codable {
     public let outcome: Outcome
     /// The probability of progression given the value; nil where no densities were fitted.
     public let progression: Progression?
-
-    init(
-      side: Side, probabilityBeyond: Double, outcome: Outcome, progression: Progression?
-    ) {
-      self.side = side
-      self.probabilityBeyond = probabilityBeyond
-      self.outcome = outcome
-      self.progression = progression
-    }
   }
 
   /// The probability of progression, given a value and a prevalence.

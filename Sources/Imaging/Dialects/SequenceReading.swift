@@ -18,9 +18,7 @@ enum SequenceReading {
           witnesses.append(witness)
         }
       }
-      if told.isEmpty && deciding.contains(where: { !frame.distinct($0).isEmpty }) {
-        isOpen = true
-      }
+      if told.isEmpty { isOpen = true }
     }
     // Frames that leave the kind open are not of the kind that others tell.
     if isOpen && witnesses.count < 2 { return .absent }

@@ -186,6 +186,7 @@ struct ElementTable: Sendable {
     (.examUID, Tag(0x0020, 0x000D), .UI, true),
     (.seriesUID, Tag(0x0020, 0x000E), .UI, true),
     (.seriesNumber, Tag(0x0020, 0x0011), .IS, true),
+    (.frameOfReference, Tag(0x0020, 0x0052), .UI, true),
     (.position, Tag(0x0020, 0x0032), .DS, false),
     (.orientation, Tag(0x0020, 0x0037), .DS, false),
     (.temporalPosition, Tag(0x0020, 0x0100), .IS, false),

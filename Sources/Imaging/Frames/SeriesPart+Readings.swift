@@ -9,7 +9,7 @@ extension SeriesPart {
   func number(
     _ parameter: Parameter, from slot: Slot, keep: (Double) -> Bool
   ) -> Reading {
-    number(parameter, from: slot) { Self.numbers($0).compactMap { $0 }.filter(keep) }
+    number(parameter, from: slot) { Self.kept($0, keep) }
   }
 
   /// The same, with the number that `values` finds in an element, as in a maker's text; several
@@ -44,7 +44,9 @@ extension SeriesPart {
     var numbers: [Double: Double] = [:]
     var sources: [Source] = []
     for stored in distinct(slot) {
-      let kept = Set(Self.numbers(stored).compactMap { $0 }.filter(keep))
+      let kept = Set(
+        slot.holdsSeveral(stored)
+          ? Self.numbers(stored).compactMap { $0 }.filter(keep) : Self.kept(stored, keep))
       if kept.count > 1 && !slot.holdsSeveral(stored) {
         let source = Self.source(stored, raw: TextTrim.text(stored.bytes.prefix(64)))
         return .contradictory(
@@ -63,13 +65,25 @@ extension SeriesPart {
     return .known(.numbers(numbers.values.sorted()), sources)
   }
 
+  /// The numbers of a value where one is due that count: none where something beside them is no
+  /// number, and all where one counts, so that `30\\0` is two numbers and not 30.
+  static func kept(_ stored: FrameTable.Stored, _ keep: (Double) -> Bool) -> [Double] {
+    let numbers = numbers(stored).compactMap { $0 }
+    guard numbers.count == Self.numbers(stored).count, numbers.contains(where: keep) else {
+      return []
+    }
+    return numbers
+  }
+
   /// The reading of several numbers that stand together, as row and column spacing.
   func tuple(_ parameter: Parameter, from slot: Slot, count: Int) -> Reading {
     let step = parameter.resolution ?? 1
     var witnesses: [Witness] = []
     for stored in distinct(slot) {
       let numbers = Self.numbers(stored).compactMap { $0 }
-      guard numbers.count == count, numbers.allSatisfy({ $0 > 0 }) else { continue }
+      guard numbers.count == count, Self.numbers(stored).count == count,
+        numbers.allSatisfy({ $0 > 0 })
+      else { continue }
       let value = ParameterValue.numbers(numbers.map { Self.rounded($0, step) })
       if !witnesses.contains(where: { $0.value == value }) {
         witnesses.append(Witness(value: value, sources: [Self.source(stored)]))

@@ -115,7 +115,7 @@ extension Slot {
   /// typed.
   fileprivate var isShown: Bool {
     switch self {
-    case .sopClass, .examUID, .seriesUID, .seriesNumber, .seriesDescription,
+    case .sopClass, .examUID, .seriesUID, .frameOfReference, .seriesNumber, .seriesDescription,
       .serial, .coil, .contrastAgent, .contrastRoute:
       false
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,

@@ -6,7 +6,7 @@ import DICOM
 /// private elements; `ElementTable` tells which element fills which slot.
 enum Slot: UInt8, CaseIterable {
   // Identity of the object. Nothing of the patient is here: what has no slot is never kept.
-  case sopClass, examUID, seriesUID, modality, imageType, frameType
+  case sopClass, examUID, seriesUID, frameOfReference, modality, imageType, frameType
   case seriesNumber, seriesDescription
   case manufacturer, model, serial, software, coil
   // The clock.

@@ -13,7 +13,7 @@ enum FieldReading {
     var witnesses: [Witness] = []
     var stated: [Double] = []
     for stored in part.distinct(.fieldStrength) {
-      for case let raw? in SeriesPart.numbers(stored) where raw > 0 {
+      for raw in SeriesPart.kept(stored, { $0 > 0 }) {
         let isGauss = raw > 100
         let value = isGauss ? raw / 10_000 : raw
         stated.append(value)

@@ -30,10 +30,12 @@ struct FrameCount {
   /// - Parameter grids: how many slices a file holds, as `VendorDialect.tiles(of:)` tells.
   init(_ part: SeriesPart, grids: [Int]) {
     isTorn = grids.count > 1
-    let along = Self.distances(part)
+    let normals = part.numbersByFrame(.orientation).map { $0.flatMap(Self.normal) }
+    let along = Self.distances(part, normals)
     positionOfFrame = along.map { $0.map { Int(($0 * 100).rounded()) } }
     let echoes = max(1, Set(part.numbersByFrame(.echoTime).compactMap { $0?.first ?? nil }).count)
-    if let tiles = grids.first, tiles > 1, !isTorn {
+    // A grid's slices are counted without their positions, which UIH keeps in a sequence of its own.
+    if let tiles = grids.first, tiles > 1, !isTorn, normals.allSatisfy({ $0 != nil }) {
       slices = tiles
       volumes = part.frames.count / echoes
       extraFrames = part.frames.count % echoes
@@ -41,7 +43,8 @@ struct FrameCount {
       uneven = nil
       return
     }
-    guard !isTorn, positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty else {
+    guard !isTorn, grids.first == 1, positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty
+    else {
       slices = nil
       volumes = nil
       extraFrames = 0
@@ -60,20 +63,28 @@ struct FrameCount {
     uneven = spacing == nil ? Self.uneven(sorted) : nil
   }
 
-  /// Each frame's distance along the normal of its orientation, in mm.
-  private static func distances(_ part: SeriesPart) -> [Double?] {
-    let positions = part.numbersByFrame(.position)
-    let orientations = part.numbersByFrame(.orientation)
-    return zip(positions, orientations).map { position, orientation in
-      guard let p = position?.compactMap({ $0 }), p.count == 3,
-        let o = orientation?.compactMap({ $0 }), o.count == 6
-      else { return nil }
-      let normal = (
-        o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]
-      )
+  /// Each frame's distance along its normal, in mm.
+  private static func distances(
+    _ part: SeriesPart, _ normals: [(Double, Double, Double)?]
+  ) -> [Double?] {
+    zip(part.numbersByFrame(.position), normals).map { position, normal in
+      guard let p = position?.compactMap({ $0 }), p.count == 3, let normal else { return nil }
       let distance = p[0] * normal.0 + p[1] * normal.1 + p[2] * normal.2
       return abs(distance) < 1e6 ? distance : nil
     }
+  }
+
+  /// What is normal to the plane of an orientation; nil where it is no plane.
+  ///
+  /// Rows and columns are unit vectors at a right angle, to a few digits, as makers round.
+  private static func normal(_ orientation: [Double?]) -> (Double, Double, Double)? {
+    let o = orientation.compactMap { $0 }
+    guard o.count == 6 else { return nil }
+    let normal = (
+      o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]
+    )
+    let length = (normal.0 * normal.0 + normal.1 * normal.1 + normal.2 * normal.2).squareRoot()
+    return abs(length - 1) < 0.01 ? normal : nil
   }
 
   /// The common step of `sorted` distances, where all steps agree to 1 %.

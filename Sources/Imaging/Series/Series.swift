@@ -106,7 +106,7 @@ public struct ScannerTime: Sendable, Hashable, Codable, Comparable {
 public struct Notice: Sendable, Hashable, Codable, Comparable {
   /// The stable codes.
   public enum Code: String, Sendable, Hashable, CaseIterable {
-    /// Files name different patients, exams, scanners, software or days.
+    /// Files name different patients, exams, scanners, places, agents or days.
     case filesDisagree = "imaging.filesDisagree"
     /// A file states an element twice, and differently.
     case repeatedElement = "imaging.repeatedElement"

@@ -26,6 +26,8 @@ public struct SeriesCollector {
   private var groups: [String: SeriesGroup] = [:]
   private var paths: [String: String] = [:]
   private var scrubber = TextScrubber()
+  /// UIDs of series and exams that hold what names a patient; not shown as they are.
+  private var tellingUIDs: Set<String> = []
 
   public init() {}
 
@@ -41,6 +43,7 @@ public struct SeriesCollector {
       dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass), &scrubber)
     groups[series]?.instances.append(instance)
     groups[series]?.note(PatientTrace(dataSet))
+    tellingUIDs.formUnion(ShownUID.telling(in: dataSet))
     if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
       add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
     } else if Self.isShort(dataSet) {
@@ -89,19 +92,20 @@ public struct SeriesCollector {
     let ordered = SeriesGroup.ordered(groups)
     groups = [:]
     paths = [:]
+    let uids = ShownUID(key: key, telling: tellingUIDs)
     var rest = SeriesGroup.joined(ordered)
     rest.reverse()
     var gathered: [GatheredSeries] = []
     while let group = rest.popLast() {
-      gathered += Self.series(of: group, key: key, showing: elements)
+      gathered += Self.series(of: group, uids, showing: elements)
     }
     return gathered.sorted { Self.isBefore($0.series, $1.series) }
   }
 
   private static func series(
-    of group: SeriesGroup, key: PseudonymKey, showing elements: [ShownElement]
+    of group: SeriesGroup, _ uids: ShownUID, showing elements: [ShownElement]
   ) -> [GatheredSeries] {
-    parts(of: group, key: key).map { series, part in
+    parts(of: group, uids).map { series, part in
       let files = Set(part.frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
       return GatheredSeries(
         series: series, instances: files.map { group.instances[$0] },
@@ -110,7 +114,7 @@ public struct SeriesCollector {
   }
 
   private static func parts(
-    of group: SeriesGroup, key: PseudonymKey
+    of group: SeriesGroup, _ uids: ShownUID
   ) -> [(series: Series, part: SeriesPart)] {
     let parts = parts(of: group.table)
     let notices =
@@ -125,7 +129,7 @@ public struct SeriesCollector {
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, frames: frames)
       return (
-        part.series(index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key), part
+        part.series(index: parts.count > 1 ? index + 1 : nil, notices: notices, uids), part
       )
     }
   }
@@ -135,14 +139,15 @@ public struct SeriesCollector {
   consuming func parts(
     key: PseudonymKey
   ) -> [(series: Series, part: SeriesPart, origins: [Plane.Origin])] {
-    SeriesGroup.joined(SeriesGroup.ordered(groups)).flatMap { group in
+    let uids = ShownUID(key: key, telling: tellingUIDs)
+    return SeriesGroup.joined(SeriesGroup.ordered(groups)).flatMap { group in
       let files = group.table.fileOfFrame
       var place = 0
       let origins = files.indices.map { frame in
         place = frame > 0 && files[frame] == files[frame - 1] ? place + 1 : 0
         return Plane.Origin(instance: group.instances[Int(files[frame])], frame: place)
       }
-      return Self.parts(of: group, key: key).map { series, part in
+      return Self.parts(of: group, uids).map { series, part in
         (series: series, part: part, origins: part.frames.map { origins[$0] })
       }
     }.sorted { Self.isBefore($0.series, $1.series) }

@@ -44,7 +44,7 @@ extension SeriesPart {
     }
     if count.isTorn { return result(.unknown, "files hold different numbers of slices") }
     guard let volumes = count.volumes, let slices = count.slices else {
-      return result(.unknown, "the frames have no position")
+      return result(.unknown, "the frames have no position, or no orientation that is a plane")
     }
     if count.extraFrames > 0 {
       return result(.incomplete, "\(count.extraFrames) frames beyond \(volumes) whole volumes")

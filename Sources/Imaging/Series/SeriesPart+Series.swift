@@ -7,8 +7,9 @@ extension SeriesPart {
   /// - Parameters:
   ///   - index: which part of a split series, from 1; nil where it was not split.
   ///   - notices: what was noticed while the files were read.
-  ///   - key: under which the serial number becomes a pseudonym.
-  func series(index: Int?, notices: [Notice], key: PseudonymKey) -> Series {
+  ///   - uids: how UIDs are shown, and the key under which the serial number becomes a pseudonym.
+  func series(index: Int?, notices: [Notice], _ uids: ShownUID) -> Series {
+    let key = uids.key
     let manufacturer = text(.manufacturer)
     let dialect = VendorDialect.of(manufacturer)
     let grids = dialect.tiles(of: self)
@@ -27,7 +28,7 @@ extension SeriesPart {
     if setAside == nil {
       notices += ObjectKind.doubts(self).map { Notice(.unknownObject, text: $0) }
     }
-    notices += disagreements + gaps
+    notices += disagreements(isJoined: notices.contains { $0.is(.joinedSeries) }) + gaps
     let repeated = repeatedFrames(count)
     if repeated > 0 {
       notices.append(
@@ -39,10 +40,18 @@ extension SeriesPart {
       notices.append(
         Notice(.noPixels, text: "\(filesWithoutPixels) of \(fileCount) files have no pixels"))
     }
+    let uid = leastText(.seriesUID) ?? ""
+    let examUID = leastText(.examUID) ?? ""
+    if uids.isHidden(uid) || uids.isHidden(examUID) {
+      notices.append(
+        Notice(
+          .identityInText,
+          text: "a UID names the patient, or is none; a pseudonym of it is shown"))
+    }
     // Sorted before anything is concluded from them: they came in the order of files.
     notices.sort()
     return Series(
-      uid: leastText(.seriesUID) ?? "", examUID: leastText(.examUID) ?? "", part: index,
+      uid: uids.text(uid), examUID: uids.text(examUID), part: index,
       number: number(.seriesNumber).flatMap { Int(exactly: $0) },
       description: Self.shortened(leastText(.seriesDescription) ?? ""),
       equipment: ScannerIdentity(

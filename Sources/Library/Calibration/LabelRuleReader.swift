@@ -40,10 +40,10 @@ enum LabelRuleReader {
 
   static func rule(_ members: Members, _ head: DefinitionReader.Head?) -> LabelRule? {
     let source = members.due("source").flatMap { ProtocolReader.citation($0) }
-    let positive = members.due("positive").map { words($0, "label", CaseLabel.self) }
-    let negative = members.due("negative").map { words($0, "label", CaseLabel.self) }
-    let exclude = members["exclude"].map { words($0, "label", CaseLabel.self) } ?? []
-    checkClasses(members)
+    var seen: [CaseLabel: String] = [:]
+    let positive = members.due("positive").map { labels($0, "positive", &seen) }
+    let negative = members.due("negative").map { labels($0, "negative", &seen) }
+    let exclude = members["exclude"].map { labels($0, "exclude", &seen) } ?? []
     let criteria = members.due("criteria").map { Self.criteria($0) }
     let sources = members.due("sources").map { words($0, "source of labels", LabelSource.self) }
     let days = members["minFollowupDays"].flatMap { MetricReader.whole($0) }
@@ -86,24 +86,24 @@ enum LabelRuleReader {
     (entry.list() ?? []).compactMap { $0.word(kind, type) }
   }
 
-  /// Reports a label that stands in two classes, and one that can be in none.
-  private static func checkClasses(_ members: Members) {
-    var seen: [String: String] = [:]
-    for key in ["positive", "negative", "exclude"] {
-      guard let entry = members[key], entry.isList else { continue }
-      for element in entry.list() ?? [] {
-        guard let label = element.quietText else { continue }
-        if let first = seen[label] {
-          element.report(
-            .contradiction, "\(quoted(label)) is \(key), and \(first) already",
-            remedy: "keep it in one of the two")
-        } else if label == CaseLabel.pending.rawValue {
-          element.report(
-            .contradiction, "a pending label is of no rule", remedy: "remove it")
-        }
-        seen[label] = seen[label] ?? key
+  /// The labels of one class; reported where one is of another class already, or can be of none.
+  private static func labels(
+    _ entry: Entry, _ key: String, _ seen: inout [CaseLabel: String]
+  ) -> [CaseLabel] {
+    var labels: [CaseLabel] = []
+    for element in entry.list() ?? [] {
+      guard let label = element.word("label", CaseLabel.self) else { continue }
+      if let first = seen[label] {
+        element.report(
+          .contradiction, "\(label.rawValue) is \(key), and \(first) already",
+          remedy: "keep it in one of the two")
+      } else if label == .pending {
+        element.report(.contradiction, "a pending label is of no rule", remedy: "remove it")
       }
+      seen[label] = seen[label] ?? key
+      labels.append(label)
     }
+    return labels
   }
 
   private static func checkSources(_ members: Members, _ sources: [LabelSource]) {

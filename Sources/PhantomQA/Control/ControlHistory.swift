@@ -1,7 +1,7 @@
 public import Identity
 public import Quantities
 
-/// What a chart says of a history of measurements.
+/// What a chart says of a history of measurements: computed whenever it is asked for, not kept.
 public struct ControlHistory: Sendable, Hashable {
   /// Nil where none is adopted: nominal tolerances alone have judged.
   public let baseline: Baseline?
@@ -26,8 +26,19 @@ public struct ControlHistory: Sendable, Hashable {
     if state == .outOfControl { return state }
     let last = seen.last?.measurement.observedAt ?? baseline?.members.last?.observedAt
     if let last, asOf.days - last.days > Self.overdueIntervals * interval.value { return .overdue }
-    if baseline != nil, drift(asOf: asOf)?.reachesLimitSoon == true { return max(state, .warned) }
-    return state
+    return driftWarns(asOf: asOf) ? max(state, .warned) : state
+  }
+
+  /// What fired at the last measurement up to a date, and the drift where it warns.
+  ///
+  /// Of a chart that is out of control by an earlier measurement, the last of `losses` tells why.
+  public func rules(asOf: Instant) -> [ControlRule] {
+    let last = judged.last { $0.state != nil && $0.measurement.observedAt <= asOf }
+    return (last?.rules ?? []) + (driftWarns(asOf: asOf) ? [.drift] : [])
+  }
+
+  private func driftWarns(asOf: Instant) -> Bool {
+    baseline != nil && drift(asOf: asOf)?.reachesLimitSoon == true
   }
 
   /// The drift of the measurand up to a date, since control was last regained; nil where too few

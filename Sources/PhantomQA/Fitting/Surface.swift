@@ -5,8 +5,6 @@
 /// in the unit of the values.
 struct Surface {
   enum Order: Int {
-    /// A constant.
-    case mean = 1
     /// 1, x, y.
     case plane = 3
     /// 1, x, y, x y, x², y².
@@ -65,7 +63,6 @@ struct Surface {
 
   private static func terms(_ order: Order, _ x: Double, _ y: Double, _ row: inout [Double]) {
     switch order {
-    case .mean: break
     case .plane:
       row[1] = x
       row[2] = y

@@ -7,6 +7,10 @@ struct Locator {
   let shape: PhantomShape
 
   func locate(_ picture: Picture) -> PhantomSighting {
+    guard picture.values.allSatisfy(\.isFinite) else { return .lost(.init(.notFinite)) }
+    guard picture.grid.isUsable else {
+      return .lost(.init(.notFound, "the image is too small, or its pixels too long"))
+    }
     guard let mask = ObjectMask(picture) else { return .lost(.init(.notFound)) }
     guard mask.area >= 400 else {
       return .lost(.init(.notFound, "the largest object has \(mask.area) pixels"))

@@ -5,9 +5,9 @@ extension PhantomRegion {
   func outline(in phantom: Outline) -> Outline {
     let centre = phantom.centre
     switch self {
-    case .share(let share): return phantom.scaled(by: share.squareRoot())
+    case .share(let share): return phantom.scaled(by: max(0, share).squareRoot())
     case .disc(let area):
-      let radius = (area.value * 100 / .pi).squareRoot()
+      let radius = (max(0, area.value) * 100 / .pi).squareRoot()
       return .ellipse(
         Outline.Ellipse(
           centre: centre, longSemiAxis: radius, shortSemiAxis: radius, rotation: 0))

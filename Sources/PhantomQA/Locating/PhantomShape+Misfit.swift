@@ -8,7 +8,10 @@ extension PhantomShape {
   func misfit(_ outline: Outline) -> String? {
     switch (kind, outline) {
     case (.sphere, .quadrilateral): return "the object has straight sides"
-    case (.sphere, .ellipse(let e)), (.cylinder, .ellipse(let e)):
+    case (.sphere, .ellipse(let e)):
+      return Self.misfit("diameter", 2 * e.shortSemiAxis, diameter)
+        ?? Self.misfit("diameter", 2 * e.longSemiAxis, diameter)
+    case (.cylinder, .ellipse(let e)):
       // Across its axis a cylinder shows its diameter; cut obliquely, along one axis only.
       return Self.misfit("diameter", 2 * e.shortSemiAxis, diameter)
     case (.cylinder, .quadrilateral(let q)):

@@ -64,4 +64,10 @@ struct PixelGrid: Hashable {
   let rows, columns: Int
   /// In mm.
   let rowSpacing, columnSpacing: Double
+
+  /// Whether a phantom could be seen in it: a few pixels each way, not ten times longer than wide.
+  var isUsable: Bool {
+    min(rows, columns) >= 16 && rowSpacing <= 10 * columnSpacing
+      && columnSpacing <= 10 * rowSpacing
+  }
 }

@@ -19,11 +19,17 @@ extension ImageStack.Image {
     let first = plane.stored[0]
     if plane.stored.allSatisfy({ $0 == first }) {
       faults.append(.init(first == 0 ? .allZero : .constant))
-    } else if !plane.values.allSatisfy(\.isFinite) {
+    } else if !plane.values.allSatisfy({ abs($0) < Self.largest })
+      || (plane.step ?? 1) < 1 / Self.largest
+    {
       faults.append(.init(.notFinite))
     }
     return faults
   }
+
+  /// Beyond it, and in steps below its inverse, fourth powers are no numbers any more. No scanner's
+  /// values come near.
+  private static let largest = 1e30
 
   /// Whether values are signed: noise is then Gaussian, and its sign must be kept.
   ///

@@ -15,8 +15,6 @@ struct ImageStack {
   /// The stacks of a scan: acquisitions that are repeats of one another make one.
   ///
   /// - Localizers and derived images are left out where there is anything else.
-  /// - Two acquisitions that are left alone are taken for a pair that does not fit together, so
-  ///   that the difference is named.
   /// - Parameter slice: counted from 1 along the normal; nil: the middle one.
   static func stacks(of scan: PhantomScan, slice: Int?) -> [ImageStack] {
     let acquired = scan.acquisitions.filter { $0.series.setAside == nil }
@@ -30,10 +28,14 @@ struct ImageStack {
         groups.append([acquisition])
       }
     }
-    let stacks = groups.compactMap { ImageStack(of: $0, slice: slice) }
-    let alone = stacks.filter { $0.images.count == 1 }
-    guard stacks.count == 2, alone.count == 2 else { return stacks }
-    return [ImageStack(images: alone.flatMap(\.images))]
+    return groups.compactMap { ImageStack(of: $0, slice: slice) }
+  }
+
+  /// Two stacks of one image each as one of two: a pair that does not fit together, so that the
+  /// difference is named. Anything else is left as it is.
+  static func paired(_ stacks: [ImageStack]) -> [ImageStack] {
+    guard stacks.count == 2, stacks.allSatisfy({ $0.images.count == 1 }) else { return stacks }
+    return [ImageStack(images: stacks.flatMap(\.images))]
   }
 
   private static func isRepeat(

@@ -54,6 +54,13 @@ struct SignalToNoise {
     let colour = noise.colour
     let degrees = SpreadInterval.degrees(
       count: noise.pixels, fitted: fitted, correlation: colour.correlation)
+    // So few that the noise is one slow wave: what moved between the images.
+    guard degrees >= 1 else {
+      estimate = nil
+      remarks = [Remark(.pairDrift, "noise has \(PairFit.shown(degrees)) degrees of freedom")]
+      details = [:]
+      return
+    }
     let factors = SpreadInterval.factors(degrees: degrees)
     // The mean of two images has half the variance of one.
     let meanError =

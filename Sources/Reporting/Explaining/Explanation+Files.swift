@@ -92,10 +92,13 @@ extension Explanation {
       do: "Send the whole object; until then its series is not known to be complete."),
     Explanation(
       "imaging.filesDisagree",
-      "Files of one series name different patients, exams, scanners, software or days.",
+      """
+      Files of one series name different patients, exams, scanners, coils, agents, frames of \
+      reference or days, or series of one exam different patients.
+      """,
       why: """
-        A series is one acquisition of one patient on one scanner. Files were given a series UID \
-        that is not theirs, or were changed.
+        A series is one acquisition of one patient on one scanner, and an exam is of one patient. \
+        Files were given a UID that is not theirs, were changed, or hold two acquisitions.
         """,
       do: "Export the series again from the scanner or the archive it came from."),
     Explanation(
@@ -108,9 +111,9 @@ extension Explanation {
       do: "Export the series again from the scanner or the archive it came from."),
     Explanation(
       "imaging.valueMissing",
-      "Some frames lack a number that other frames of the series have.",
+      "Some frames lack a value that other frames of the series have.",
       why: """
-        It was taken out of some files, or is no number there. What the other frames say is shown, \
+        It was taken out of some files, or is no number where one is due. What the other frames say is shown, \
         but nobody knows that it holds for all.
         """,
       do: "Export the series again; if the scanner wrote it so, tell its maker."),

@@ -285,14 +285,14 @@ extension Explanation {
       why: "Their values are of two metrics.",
       do: "Calibrate the cases of each recipe by themselves."),
     Explanation(
-      "review.unnamed",
+      "act.unnamed",
       "It is not said who decides.",
-      why: "A threshold is reviewed or withdrawn by a named person.",
+      why: "Adopting a baseline, reviewing and withdrawing are acts of a named person.",
       do: "Name the person: --actor NAME."),
     Explanation(
-      "review.noReason",
+      "act.noReason",
       "It is not said why.",
-      why: "A review stands in the record with its reason.",
+      why: "An adoption, a review or a withdrawal stands in the record with its reason.",
       do: "Say it: --reason TEXT."),
     Explanation(
       "review.nothingToLift",

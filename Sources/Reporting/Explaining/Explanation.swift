@@ -21,7 +21,8 @@ public struct Explanation: Sendable, Hashable, Encodable {
 
   /// All of them, by code.
   public static let all: [Explanation] =
-    (files + library + definitions + store + records + findings + cohorts + thresholds + chains)
+    (files + library + definitions + store + records + findings + cohorts + thresholds + chains
+    + phantoms)
     .sorted { $0.code < $1.code }
 
   /// The explanation of `code`; nil where there is no such code.

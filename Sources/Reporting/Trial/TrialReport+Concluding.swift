@@ -55,6 +55,8 @@ extension TrialReport {
     basis.formUnion(evidence.sites.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.scanners.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.epochs.compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.missing.compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.refused.compactMap { try? Fingerprint(encoding: $0) })
     if let head = evidence.auditHead { basis.insert(head) }
     return basis.sorted()
   }

@@ -48,9 +48,15 @@ extension Registry {
     func receipt(
       _ outcome: Receipt.Outcome, _ revision: Int, reports: Int = 0, epochs: [Epoch] = []
     ) -> Receipt {
-      Receipt(
+      // Files that were refused are none of the series, though their headers may say the same.
+      let isTaken =
+        switch outcome {
+        case .admitted, .extended, .duplicate: true
+        case .partial, .conflict, .otherSubject: false
+        }
+      return Receipt(
         outcome: outcome, series: new.key, revision: revision,
-        isAsHandedIn: revision > lastRevision || isSame, scanner: scanner.id,
+        isAsHandedIn: isTaken && (revision > lastRevision || isSame), scanner: scanner.id,
         isNewScanner: isNewScanner, newInstances: fresh.count,
         duplicates: new.instances.count - fresh.count, newReports: reports, newEpochs: epochs)
     }

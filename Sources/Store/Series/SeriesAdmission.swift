@@ -66,8 +66,8 @@ public struct Receipt: Sendable, Hashable {
   public let series: SeriesKey
   /// The revision that holds now; 0 where nothing is recorded.
   public let revision: Int
-  /// Whether that revision says of the series what was handed in; not so where nothing was recorded
-  /// but known files alone came again.
+  /// Whether that revision says of the series what was handed in; not so where files were refused,
+  /// or where known files alone came again.
   public let isAsHandedIn: Bool
   public let scanner: Identifier<MRScanner>
   /// Whether the scanner was not recorded before.

@@ -83,13 +83,13 @@ extension Workbench {
   ///   - baseline: its fingerprint, or the beginning of it that no other has.
   ///   - effectiveAt: from when the chart is judged by it; nil: from its last member on.
   ///   - reason: of a baseline that wanders, why it is one all the same.
-  /// - Throws: `store.unknownObject`, `baseline.noPerson`, `baseline.noReason`.
+  /// - Throws: `store.unknownObject`, `act.unnamed`, `act.noReason`.
   public func adopt(
     _ baseline: String, effectiveAt: Instant? = nil, reason: String?
   ) throws -> ProposedBaseline {
     guard actor.name != nil else {
       throw WorkbenchError(
-        code: .noPerson, what: "a baseline is adopted by a named person", where: baseline,
+        code: .unnamed, what: "a baseline is adopted by a named person", where: baseline,
         why: "nobody is named beside the account", do: "name yourself with --actor")
     }
     guard let reason, !reason.isEmpty else {

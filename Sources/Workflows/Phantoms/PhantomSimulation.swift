@@ -46,10 +46,10 @@ public struct PhantomSimulation: Sendable {
     /// `name@version`.
     public let phantom: String
     public let files: Int
-    public let scans: [Scan]
+    public let scans: [WrittenScan]
 
     /// One scan.
-    public struct Scan: Sendable, Encodable {
+    public struct WrittenScan: Sendable, Encodable {
       /// Where its files are, below the folder.
       public let folder: String
       public let observedOn: String
@@ -74,7 +74,7 @@ public struct PhantomSimulation: Sendable {
     }
     let disk = NewFolder(folder, for: "the simulation")
     try disk.make()
-    var written: [Truth.Scan] = []
+    var written: [Truth.WrittenScan] = []
     var files = 0
     for index in 0..<scans {
       if isInterrupted() { throw disk.interrupted("two scans") }
@@ -86,7 +86,7 @@ public struct PhantomSimulation: Sendable {
         files += try disk.write(series.files(), under: "\(name)/\(Self.padded(series.number))")
       }
       written.append(
-        Truth.Scan(
+        Truth.WrittenScan(
           folder: name, observedOn: day.text, planted: SimulatedPhantomTruth(scan.phantom),
           expected: scan.expected))
     }

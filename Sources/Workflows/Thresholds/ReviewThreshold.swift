@@ -12,7 +12,7 @@ extension Workbench {
   ///   - reference: as `threshold(_:asOf:knownAt:)` takes it.
   ///   - reason: why, in the person's words.
   /// - Returns: how it stands then.
-  /// - Throws: `store.unknownObject`; `review.unnamed`, `review.noReason`; `review.nothingToLift`
+  /// - Throws: `store.unknownObject`; `act.unnamed`, `act.noReason`; `review.nothingToLift`
   ///   where nothing is open, or only what needs a measurement, a bridge or a new fit.
   public func reviewThreshold(_ reference: String, reason: String?) throws -> ThresholdAccount {
     let (person, reason) = try signed(reason)
@@ -49,7 +49,7 @@ extension Workbench {
 
   /// Withdraws a version of a threshold for good, by a recorded event.
   ///
-  /// - Throws: `store.unknownObject`; `review.unnamed`, `review.noReason`; `review.nothingToLift`
+  /// - Throws: `store.unknownObject`; `act.unnamed`, `act.noReason`; `review.nothingToLift`
   ///   where it is withdrawn already.
   public func withdrawThreshold(_ reference: String, reason: String?) throws -> ThresholdAccount {
     let (person, reason) = try signed(reason)
@@ -77,13 +77,13 @@ extension Workbench {
   private func signed(_ reason: String?) throws -> (person: String, reason: String) {
     guard let person = actor.name, !person.isEmpty else {
       throw WorkbenchError(
-        code: .reviewUnnamed, what: "it is not said who decides", where: "account \(actor.account)",
+        code: .unnamed, what: "it is not said who decides", where: "account \(actor.account)",
         why: "a threshold is reviewed or withdrawn by a named person",
         do: "name the person: --actor NAME")
     }
     guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
       throw WorkbenchError(
-        code: .reviewUnreasoned, what: "it is not said why", where: person,
+        code: .noReason, what: "it is not said why", where: person,
         why: "a review stands in the record with its reason",
         do: "say it: --reason TEXT")
     }

@@ -99,7 +99,9 @@ struct AgreedTests {
     #expect(open.compare(with: one) == .hardDiffers(["software"]))
   }
 
-  @Test("every family has keys, hard and soft ones apart, each in order", arguments: MetricFamily.allCases)
+  @Test(
+    "every family has keys, hard and soft ones apart, each in order",
+    arguments: MetricFamily.allCases)
   func families(_ family: MetricFamily) {
     #expect(family.hardKeys == family.hardKeys.sorted() && !family.hardKeys.isEmpty)
     #expect(family.softKeys == family.softKeys.sorted() && !family.softKeys.isEmpty)

@@ -26,7 +26,9 @@ struct CellTextTests {
 
   @Test("every finite double that Swift writes is read back")
   func doubles() {
-    for value in [0.1, 1e-300, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 123_456_789.123, -2.5e-10] {
+    for value in [
+      0.1, 1e-300, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 123_456_789.123, -2.5e-10,
+    ] {
       #expect(NumberText("\(value)", decimalMark: ".") == .number(value))
     }
   }
@@ -55,8 +57,10 @@ struct CellTextTests {
 
   @Test(
     "codes are pseudonyms",
-    arguments: ["P0001", "OSLO-17", "a1b2", "GBM_003_x", "S-abcdefghijklmnopqrstuvwxyz", "00000001",
-      "1234567890", "000017", "P19610312"])
+    arguments: [
+      "P0001", "OSLO-17", "a1b2", "GBM_003_x", "S-abcdefghijklmnopqrstuvwxyz", "00000001",
+      "1234567890", "000017", "P19610312",
+    ])
   func pseudonyms(_ text: String) { #expect(PseudonymText.objection(to: text) == nil) }
 
   @Test(

@@ -94,7 +94,8 @@ struct CohortLintTests {
     .cells(
       .antiangiogenicCurrent, .note, "antiangiogenic", ["antiangiogenic": "within42d"],
       says: "stratum"),
-    .cells(.dateFuture, "scan_date", ["scan_date": "2026-06-02", "label_date": "2026-12-24"],
+    .cells(
+      .dateFuture, "scan_date", ["scan_date": "2026-06-02", "label_date": "2026-12-24"],
       says: "future", follows: [.dateFuture, .phantomGap]),
   ]
 
@@ -136,8 +137,10 @@ struct CohortLintTests {
       ], says: "viable"),
     .cells(
       .labelPending, .note, "label",
-      ["label": "pending", "label_rule": "", "label_date": "", "label_source": "",
-        "followup_days": ""], says: "not decided"),
+      [
+        "label": "pending", "label_rule": "", "label_date": "", "label_source": "",
+        "followup_days": "",
+      ], says: "not decided"),
     .cells(.dateOrder, "label_date", ["followup_days": "250"], says: "rests on a scan"),
   ]
 
@@ -156,7 +159,8 @@ struct CohortLintTests {
       code: .phantomGap, severity: .warning, rows: Array(0..<64).filter { $0 / 2 % 2 == 0 },
       field: "scan_date", says: "no phantom of this scanner",
       context: CohortSample.makeContext(
-        charts: CohortSample.charts.filter { $0.id != "OSLO-1/snr.pair" })) { $0 },
+        charts: CohortSample.charts.filter { $0.id != "OSLO-1/snr.pair" })
+    ) { $0 },
     .cells(
       .dateOrder, "days_since_rt",
       ["scan_date": "D+80", "days_since_rt": "40", "label_date": "D+300"], says: "D+80",
@@ -340,7 +344,8 @@ struct CohortLintTests {
     #expect(reading.lint.findings.map(\.severity) == [.warning])
     #expect(reading.cohorts.first?.hasIncorporation == true)
     // The exception alone changes nothing.
-    #expect(CohortSample().reading(allowsIncorporation: true).cohorts.first?.hasIncorporation == false)
+    #expect(
+      CohortSample().reading(allowsIncorporation: true).cohorts.first?.hasIncorporation == false)
   }
 
   @Test("rows of two hard recipes make no cohort")

@@ -190,7 +190,8 @@ struct CohortTableTests {
     #expect(wide.map(\.code) == [.csvEncoding])
     #expect(wide[0].message.contains("UTF-16"))
     #expect(Self.findings([0x50, 0x4B, 0x03, 0x04, 0x14]).map(\.code) == [.csvEncoding])
-    #expect(Self.findings([UInt8](repeating: 0x2C, count: (32 << 20) + 1)).map(\.code) == [.csvTooLarge])
+    #expect(
+      Self.findings([UInt8](repeating: 0x2C, count: (32 << 20) + 1)).map(\.code) == [.csvTooLarge])
   }
 
   @Test("weights are refused by their name, and keep every row from use")
@@ -238,6 +239,7 @@ struct CohortTableTests {
       CohortTemplate.header(.standard)
       + columns.map(\.example).joined(separator: ",") + "\n"
     let lint = CohortTable(reading: Array(text.utf8)).judge(by: CohortSample.definitions).lint
-    #expect(Set(lint.findings.filter { $0.severity == .error }.map(\.field)).isSubset(of: ["recipe"]))
+    #expect(
+      Set(lint.findings.filter { $0.severity == .error }.map(\.field)).isSubset(of: ["recipe"]))
   }
 }

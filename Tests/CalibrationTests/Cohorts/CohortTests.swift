@@ -41,7 +41,8 @@ struct CohortTests {
     #expect(try Self.cohort(sample.with(4, ["x_note": "y"])).fingerprint == fingerprint)
     // The same number in other digits is the same case.
     let value = try #require(CohortSample().rows[4]["value"])
-    #expect(try Self.cohort(CohortSample().with(4, ["value": value + "0"])).fingerprint == fingerprint)
+    #expect(
+      try Self.cohort(CohortSample().with(4, ["value": value + "0"])).fingerprint == fingerprint)
     #expect(try Self.cohort(CohortSample().with(4, ["lesion": "1"])).fingerprint == fingerprint)
   }
 
@@ -131,4 +132,3 @@ struct CohortTests {
     #expect(error?.code == .definitionNotFinite)
   }
 }
-

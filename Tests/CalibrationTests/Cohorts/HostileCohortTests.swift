@@ -7,9 +7,10 @@ struct HostileCohortTests {
   private static let seed: UInt64 = 20_261_127
 
   /// Bytes that mean something to a cell, to a table, and to neither.
-  private static let bytes: [UInt8] = Array("0915.-+eD@_ xPZ".utf8) + [
-    0x0A, 0x0D, 0x22, 0x2C, 0x3B, 0x00, 0x7F, 0xC3, 0xFF,
-  ]
+  private static let bytes: [UInt8] =
+    Array("0915.-+eD@_ xPZ".utf8) + [
+      0x0A, 0x0D, 0x22, 0x2C, 0x3B, 0x00, 0x7F, 0xC3, 0xFF,
+    ]
 
   private static func mutated(_ text: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = text
@@ -65,7 +66,8 @@ struct HostileCohortTests {
   func many() {
     var sample = CohortSample(perClass: 200)
     for row in sample.rows.indices {
-      for column in ["site", "patient", "scan_date", "value", "unit", "recipe", "label", "therapy"] {
+      for column in ["site", "patient", "scan_date", "value", "unit", "recipe", "label", "therapy"]
+      {
         sample.rows[row][column] = "?"
       }
     }

@@ -26,8 +26,10 @@ struct RungTests {
     "whatever local lacks keeps it provisional, and is named",
     arguments: [
       (RungCondition.patients, changed { $0.patients = ClassCounts(negatives: 29, positives: 90) }),
-      (.discrimination, changed { $0.areaLower = 0.59 }), (.width, changed { $0.widthRatio = 1.51 }),
-      (.outOfBag, changed { $0.outOfBagLower = 0.2 }), (.outOfBag, changed { $0.outOfBagLower = nil }),
+      (.discrimination, changed { $0.areaLower = 0.59 }),
+      (.width, changed { $0.widthRatio = 1.51 }),
+      (.outOfBag, changed { $0.outOfBagLower = 0.2 }),
+      (.outOfBag, changed { $0.outOfBagLower = nil }),
       (.scansChecked, changed { $0.checkedShare = 0.99 }),
       (.phantomCoverage, changed { $0.coveredShare = 0.89 }),
       (.repeatability, changed { $0.hasRepeatability = false }),

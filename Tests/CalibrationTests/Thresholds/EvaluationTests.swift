@@ -97,7 +97,8 @@ struct EvaluationTests {
     let given = try #require(threshold.progression(signed, prevalence: 0.5))
     let z0 = (signed - model.negatives.mean) / model.negatives.spread
     let z1 = (signed - model.positives.mean) / model.positives.spread
-    let ratio = normalDensity(z1) / model.positives.spread * model.negatives.spread
+    let ratio =
+      normalDensity(z1) / model.positives.spread * model.negatives.spread
       / normalDensity(z0)
     #expect(abs(given.likelihoodRatio / ratio - 1) < 1e-12)
     #expect(abs(given.probability - ratio / (1 + ratio)) < 1e-12)
@@ -132,6 +133,7 @@ struct EvaluationTests {
       (.antiangiogenicStratum, ThresholdSample.one(value: 2, antiangiogenic: .within42d)),
       (.outOfRange, ThresholdSample.one(value: 51)),
       (.outOfRange, ThresholdSample.one(value: -1)),
+      (.outOfRange, ThresholdSample.one(value: .nan)),
       (.fitCase, ThresholdSample.one(value: 2, patient: "P1004")),
     ])
   func refused(_ refusal: Refusal, _ one: Case) {

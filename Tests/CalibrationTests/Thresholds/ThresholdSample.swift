@@ -51,7 +51,7 @@ enum ThresholdSample {
     site: String = "OSLO", scanner: String = "OSLO-1", recipe: String? = nil,
     antiangiogenic: Antiangiogenic = .none, verdict: ScanVerdict = .pass,
     phantom: PhantomCoverage = .inControl, software: String = "XA30",
-    agreed: String = "protocol", hasEvidence: Bool = true
+    agreed: String = "protocol", hasEvidence: Bool = true, label: CaseLabel = .pending
   ) -> Case {
     let check = CheckedScan(
       verdict: verdict, scanner: nil, observedOn: nil, report: Fingerprint(of: "new".utf8),
@@ -67,7 +67,8 @@ enum ThresholdSample {
       scanDate: .day(CohortSample.day("2026-05-01")), scanner: CohortSample.identifier(scanner),
       metric: metric.name, value: value,
       recipe: recipe ?? (metric == CohortSample.adc ? "adc-demo@1" : "rcbv-demo@1"),
-      label: .pending, antiangiogenic: antiangiogenic, therapy: .radiochemotherapy,
+      label: label, labelRule: label == .pending ? nil : "histoOrFu6m@1",
+      antiangiogenic: antiangiogenic, therapy: .radiochemotherapy,
       evidence: hasEvidence ? evidence : nil)
   }
 

@@ -297,6 +297,15 @@ struct ThresholdTests {
     #expect(
       threshold.excluded == [.otherRole: 2, .repeated: 1, .pending: 1, .unclassed: 1])
     #expect(threshold.fit.cases.total == 59)
+    // A case made by hand may hold what no file brings about.
+    let cohort = try ThresholdSample.cohort(CohortSample())
+    let below = ThresholdSample.one(value: -1, label: .progression)
+    let impossible = try Cohort(
+      site: cohort.site, metric: cohort.metric, cases: cohort.cases + [below])
+    #expect(
+      try ThresholdSample.plan().calibrate(
+        impossible, by: CohortSample.definitions, issuedAt: ThresholdSample.issuedAt
+      ).excluded == [.impossible: 1])
     let none = #expect(throws: CalibrationError.self) {
       try ThresholdSample.threshold(CohortSample(), ThresholdSample.plan(rules: ["histo@9"]))
     }

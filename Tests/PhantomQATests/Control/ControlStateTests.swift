@@ -71,17 +71,18 @@ struct ControlStateTests {
   @Test("a drift that meets a limit within 90 days warns, one that takes longer does not")
   func drift() {
     // Weekly, and so slow that no rule of the chart fires: from the centre 0.1 spreads a week.
-    func state(_ perDay: Double, weeks: Int) -> ControlState {
+    func state(_ perDay: Double, weeks: Int) -> (ControlState, [ControlRule]) {
       let measurements = (0..<weeks).map { week in
         Fixture.measurement(
           perDay * Double(7 * week) + (week.isMultiple(of: 2) ? 0.2 : -0.2), day: 7 * week)
       }
       let history = Fixture.baseline().judge(measurements)
       #expect(history.judged.allSatisfy { $0.rules.isEmpty })
-      return history.state(asOf: Fixture.noon(7 * weeks - 7), interval: Quantity(7))
+      let date = Fixture.noon(7 * weeks - 7)
+      return (history.state(asOf: date, interval: Quantity(7)), history.rules(asOf: date))
     }
-    #expect(state(0.0, weeks: 12) == .inControl)
-    #expect(state(0.02, weeks: 8) == .inControl)
-    #expect(state(-0.035, weeks: 6) == .warned)
+    #expect(state(0.0, weeks: 12) == (.inControl, []))
+    #expect(state(0.02, weeks: 8) == (.inControl, []))
+    #expect(state(-0.035, weeks: 6) == (.warned, [.drift]))
   }
 }

@@ -131,7 +131,8 @@ struct NoiseSpectrumTests {
       #expect(!colour.hasDrift, "\(noise)")
       let truth = noise.correlation(rows: 64, columns: 64)
       // The estimate of one field of 64 x 64 spreads by about a tenth.
-      #expect(abs(colour.correlation / truth - 1) < 0.3, "\(noise): \(colour.correlation), \(truth)")
+      #expect(
+        abs(colour.correlation / truth - 1) < 0.3, "\(noise): \(colour.correlation), \(truth)")
       if noise == .zeroFilled {
         #expect(abs(colour.zeroFill.down - 2) < 0.2 && abs(colour.zeroFill.across - 2) < 0.2)
       }
