@@ -70,7 +70,7 @@ struct HostileScanTests {
   @Test("values from the smallest to the largest number")
   func magnitudes() throws {
     let disc = SimulatedDisc(rows: 64, columns: 64, centre: (31, 32), radius: 22, sigma: 10)
-    for slope in [1e-320, 1e-200, 1e-40, 1e-20, 1e20, 1e26, 1e40, 1e200, 1e305, -1] {
+    for slope in [Double(sign: .plus, exponent: -1063, significand: 1), 1e-200, 1e-40, 1e-20, 1e20, 1e26, 1e40, 1e200, 1e305, -1] {
       let planes = (0..<2).map { index in
         let values = disc.values(seed: 1, image: index)
         return Self.plane(64, 64, slope: slope, instance: "\(index)") {
