@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "Calibration", "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "PhantomQA", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),
@@ -84,7 +84,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities", "Statistics",
+        "Imaging", "Conformance", "PhantomQA", "Trials", "Identity", "Quantities", "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -101,13 +101,14 @@ let package = Package(
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
         "Identity",
+        "Chains", "PhantomQA", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
-        "Workflows",
+        "Workflows", "PhantomQA", "Quantities", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

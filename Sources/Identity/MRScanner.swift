@@ -60,12 +60,19 @@ public struct Epoch: Sendable, Hashable, Codable {
   }
 }
 
-extension Epoch {
-  /// SHA-256 of the scanner's key and its major software: what the link of a threshold to a scanner
-  /// holds, so that it says nothing of how epochs are counted.
-  public var softwareFingerprint: Fingerprint {
-    var members = ["scanner": JSONValue.string(scanner.text)]
-    if let software { members["software"] = .string(software) }
+extension MRScanner {
+  /// SHA-256 of the scanner with its major software: what the link of a threshold to it holds.
+  ///
+  /// How its epochs are counted is no part of it: an exam from the archive can move them all.
+  ///
+  /// - Parameter software: the major part; nil where no file says.
+  public func fingerprint(software: String?) -> Fingerprint {
+    var members: [String: JSONValue] = [
+      "id": .string(id.text), "manufacturer": .string(identity.manufacturer),
+    ]
+    members["model"] = identity.model.map { .string($0) }
+    members["serial"] = identity.serial.map { .string($0.text) }
+    members["software"] = software.map { .string($0) }
     return Fingerprint(of: .object(members))
   }
 }

@@ -35,9 +35,8 @@ extension Measurand {
   public static let diameterFit = Measurand(id: "diameter.fit", unit: .millimetre, method: 1)
 
   /// Every measurand that has a method, by identifier.
-  public static let all: [Measurand] = [
-    .diameterFit, .noiseLowShare, .pairShift, .snrPair, .snrPairNema,
-  ]
+  public static let all: [Measurand] =
+    ([.diameterFit, .noiseLowShare, .pairShift, .snrPair, .snrPairNema] + stability).sorted()
 
   /// The measurand `id`; nil where it has no method.
   public static func named(_ id: String) -> Measurand? { all.first { $0.id == id } }

@@ -7,33 +7,18 @@ public import Quantities
 /// A released version never changes; its fingerprint says so.
 ///
 /// - Source: `phantom.md` 6.
-public struct Phantom: Sendable, Hashable {
+public struct Phantom: Definition {
   /// The schema's name.
   public static let schema = "diapason.phantom/1"
-
-  /// Where a version stands in its life.
-  public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
-    case draft, released, retired
-  }
-
-  /// The text that a definition stands on.
-  public struct Source: Sendable, Hashable, Codable {
-    public let text: String
-    /// Whether someone has read the source itself, not a text that quotes it.
-    public let read: Bool
-
-    public init(text: String, read: Bool) {
-      self.text = text
-      self.read = read
-    }
-  }
 
   /// As `uniform-sphere`.
   public let name: String
   /// Counted from 1.
   public let version: Int
-  public let status: Status
-  public let source: Source
+  public let status: DefinitionStatus
+  /// One line for people.
+  public let title: String
+  public let source: Citation
   public let shape: PhantomShape
   /// What is measured, at least one.
   public let measurands: [PhantomMeasurand]
@@ -48,7 +33,8 @@ public struct Phantom: Sendable, Hashable {
   /// - Throws: `phantom.unknownMeasurand` where a measurand that is asked for has no method,
   ///   `phantom.definitionNotFinite` where a number is not finite.
   public init(
-    name: String, version: Int, status: Status, source: Source, shape: PhantomShape,
+    name: String, version: Int, status: DefinitionStatus, title: String, source: Citation,
+    shape: PhantomShape,
     measurands: [PhantomMeasurand], tolerances: [String: [NominalTolerance]],
     interval: Quantity<Day>, baseline: BaselineRules
   ) throws(PhantomError) {
@@ -62,6 +48,7 @@ public struct Phantom: Sendable, Hashable {
     self.name = name
     self.version = version
     self.status = status
+    self.title = title
     self.source = source
     self.shape = shape
     self.measurands = measurands
@@ -78,14 +65,12 @@ public struct Phantom: Sendable, Hashable {
         do: "write the number, or leave it out")
     }
   }
-
-  /// `name@version`, as people and records cite it.
-  public var key: String { "\(name)@\(version)" }
 }
 
-extension Phantom: Codable {
+extension Phantom {
   private enum Key: String, CodingKey {
-    case schema, name, version, status, source, shape, measurands, tolerances, interval, baseline
+    case schema, name, version, status, title, source, shape, measurands, tolerances, interval,
+      baseline
   }
 
   /// The fingerprint is not written: it is that of what is written.
@@ -95,6 +80,7 @@ extension Phantom: Codable {
     try container.encode(name, forKey: .name)
     try container.encode(version, forKey: .version)
     try container.encode(status, forKey: .status)
+    try container.encode(title, forKey: .title)
     try container.encode(source, forKey: .source)
     try container.encode(shape, forKey: .shape)
     try container.encode(measurands, forKey: .measurands)
@@ -112,8 +98,9 @@ extension Phantom: Codable {
     try self.init(
       name: container.decode(String.self, forKey: .name),
       version: container.decode(Int.self, forKey: .version),
-      status: container.decode(Status.self, forKey: .status),
-      source: container.decode(Source.self, forKey: .source),
+      status: container.decode(DefinitionStatus.self, forKey: .status),
+      title: container.decode(String.self, forKey: .title),
+      source: container.decode(Citation.self, forKey: .source),
       shape: container.decode(PhantomShape.self, forKey: .shape),
       measurands: container.decode([PhantomMeasurand].self, forKey: .measurands),
       tolerances: container.decode([String: [NominalTolerance]].self, forKey: .tolerances),

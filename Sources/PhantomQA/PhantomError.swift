@@ -9,4 +9,10 @@ public enum PhantomErrorCode: String, Sendable, Hashable, CaseIterable {
   case definitionNotFinite = "phantom.definitionNotFinite"
   /// A definition asks for a measurand that has no method.
   case unknownMeasurand = "phantom.unknownMeasurand"
+  /// Measurements are too few, or from too few days, for a baseline.
+  case baselineTooFew = "phantom.baselineTooFew"
+  /// A measurement has no place on a logarithmic chart.
+  case baselineOffScale = "phantom.baselineOffScale"
+  /// Measurements neither scatter nor have intervals.
+  case baselineNoSpread = "phantom.baselineNoSpread"
 }

@@ -18,7 +18,8 @@ struct LayeringTests {
     "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
     "Library": [
-      "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "Quantities", "Yams",
+      "Calibration", "Conformance", "Foundation", "Identity", "Imaging", "PhantomQA", "Quantities",
+      "Yams",
     ],
     "Store": [
       "Chains", "Conformance", "FoundationEssentials", "GRDB", "Glibc", "Identity", "Imaging",

@@ -23,7 +23,7 @@ struct CohortRecordsTests {
     #expect(try registry.cohorts(knownAt: Sample.day(45)).isEmpty)
   }
 
-  @Test("a cohort needs its metric, its recipe and its sites")
+  @Test("a cohort needs its metric, its recipes and its site")
   func needs() throws {
     let scratch = Scratch()
     let registry = try Sample.filled(scratch)
@@ -39,14 +39,13 @@ struct CohortRecordsTests {
       try registry.record(Sample.definition(kind), by: Sample.actor, at: Sample.start)
     }
     #expect(imported() == nil)
-    let one = Sample.caseRecord(1, registry)
-    let elsewhere = CaseRecord(
-      fingerprint: one.fingerprint, site: Sample.id("PARIS"), subject: one.subject, scan: "1",
-      lesion: "1", report: nil, controlState: nil, values: nil)
+    let elsewhere = CohortRecord(
+      fingerprint: Fingerprint(of: "Paris".utf8), id: "of Paris", site: Sample.id("PARIS"),
+      metric: Sample.definition(.metric).fingerprint, cases: 0,
+      document: Sample.document("of Paris"))
     #expect(
       code {
-        try registry.importCohort(
-          Sample.cohort("of Paris", cases: 1), [elsewhere], by: Sample.actor, at: Sample.day(1))
+        try registry.importCohort(elsewhere, [], by: Sample.actor, at: Sample.day(1))
       } == .unknownObject)
   }
 

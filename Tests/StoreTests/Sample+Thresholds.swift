@@ -49,8 +49,8 @@ extension Sample {
 
   static func caseRecord(_ number: Int, _ registry: Registry, values: Bool = true) -> CaseRecord {
     CaseRecord(
-      fingerprint: Fingerprint(of: "case \(number)".utf8), site: oslo.code,
-      subject: subject(number, registry), scan: "scan-\(number)", lesion: "1",
+      fingerprint: Fingerprint(of: "case \(number)".utf8), subject: subject(number, registry),
+      scan: "scan-\(number)", lesion: "1", recipe: definition(.recipe).fingerprint,
       report: Fingerprint(of: "report".utf8), controlState: nil,
       values: values ? document("rcbv of \(number) is", 1 + Double(number) / 8) : nil)
   }
@@ -60,8 +60,8 @@ extension Sample {
   static func cohort(_ id: String, cases: Int = 4) -> CohortRecord {
     CohortRecord(
       fingerprint: Fingerprint(of: "root of \(id)".utf8), id: id,
-      metric: definition(.metric).fingerprint, recipe: definition(.recipe).fingerprint,
-      cases: cases, document: document(id))
+      site: oslo.code, metric: definition(.metric).fingerprint, cases: cases, document: document(id)
+    )
   }
 
   static func threshold(version: Int = 1, value: Double? = 1.6) -> ThresholdRecord {
@@ -74,13 +74,13 @@ extension Sample {
   }
 
   /// A link to the scanner with this software, and one to a chart.
-  static func links(software: String = "XA30") -> [Link] {
-    let epoch = Epoch(
-      scanner: scanner, number: 3, effectiveAt: day(40), cause: "seen", software: software)
+  static func links(_ registry: Registry, software: String = "XA30") -> [Link] {
+    let scanner = MRScanner(
+      id: scanner, site: oslo.code, identity: Sample.scanner(registry))
     return [
       Link(
-        kind: .scanner, object: scanner.text, version: software,
-        fingerprint: epoch.softwareFingerprint,
+        kind: .scanner, object: scanner.id.text, version: software,
+        fingerprint: scanner.fingerprint(software: software),
         stateAtFit: Link.State("XA30", first: day(41), last: day(45))),
       Link(
         kind: .phantom, object: chart, version: "1", fingerprint: Fingerprint(of: "chart".utf8),
@@ -119,7 +119,7 @@ extension Sample {
     try registry.importCohort(
       cohort, (1...4).map { caseRecord($0, registry) }, by: actor, at: day(46))
     try registry.issue(
-      threshold(), links: links(), draws: [1.5, 1.625, .pi],
+      threshold(), links: links(registry), draws: [1.5, 1.625, .pi],
       fitCases: (1...2).map { caseRecord($0, registry).fingerprint }, by: actor, at: day(46))
   }
 

@@ -33,7 +33,7 @@ struct ThresholdRecordsTests {
       try registry.chain(of: Sample.key)
         == Chain(
           threshold: Sample.key.id, version: "1", issuedAt: Sample.day(46),
-          validUntil: Sample.day(700), links: Sample.links()))
+          validUntil: Sample.day(700), links: Sample.links(registry)))
     #expect(try registry.draws(of: Sample.key) == [1.5, 1.625, .pi])
     #expect(
       try registry.fitCases(of: Sample.key)

@@ -26,6 +26,7 @@ extension ElementTable {
     (.epiFactor, "Philips Imaging DD 001", Tag(0x2001, 0x0013), .SL),
     (.bValue, "Philips Imaging DD 001", Tag(0x2001, 0x0003), .FL),
     (.dynamicStart, "Philips MR Imaging DD 001", Tag(0x2005, 0x00A0), .FL),
+    (.makerComponent, "Philips MR Imaging DD 001", Tag(0x2005, 0x0011), .CS),
     (.privateDuration, "Philips MR Imaging DD 001", Tag(0x2005, 0x0033), .FL),
     (.label, "Philips MR Imaging DD 005", Tag(0x2005, 0x0029), .CS),
     (.acceleration, "Image Private Header", Tag(0x0065, 0x000D), .SH),

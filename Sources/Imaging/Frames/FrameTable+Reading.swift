@@ -15,7 +15,8 @@ extension FrameTable {
   ///
   /// - Parameter scrubber: lent: it knows what the files before said.
   mutating func add(_ dataSet: DataSet, isEnhanced: Bool, _ scrubber: inout TextScrubber) {
-    beginFile(hasPixels: dataSet.pixels.map { $0.length != 0 } ?? false)
+    let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
+    beginFile(hasPixels: dataSet.pixels != nil && !isEmpty)
     scrubber.beginFile()
     self.scrubber = consume scrubber
     addFrames(dataSet, isEnhanced: isEnhanced)
@@ -131,9 +132,7 @@ extension FrameTable {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 { return }
     if let excerpt = known.slot.excerpt {
-      guard !known.slot.isReadOnce || takeExcerpt(known.slot),
-        let text = excerpt(dataSet.value(of: element))
-      else { return }
+      guard let text = excerpt(dataSet.value(of: element)) else { return }
       set(
         known.slot, Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
       return

@@ -81,6 +81,8 @@ struct FrameTable {
   var isScrubbed = false
   /// Whether a group holds several items where one is read.
   var hasSpareItems = false
+  /// The entries of `ElementTable` that a file states twice at one place, with different values.
+  private(set) var repeatedEntries: Set<UInt8> = []
 
   /// What takes names out of the file being read; lent for each file.
   var scrubber: TextScrubber?
@@ -93,16 +95,6 @@ struct FrameTable {
     fileCount += 1
   }
 
-  /// Slots of large elements that were looked into: once a series is enough.
-  private var excerpted: UInt128 = 0
-
-  /// Whether a large element is still to be looked into; true once for each slot.
-  mutating func takeExcerpt(_ slot: Slot) -> Bool {
-    if excerpted & slot.bit != 0 { return false }
-    excerpted |= slot.bit
-    return true
-  }
-
   /// Records a value of the frame being written; the first of two elements for one slot wins, a
   /// per-frame group beats a shared one.
   mutating func set(
@@ -110,9 +102,14 @@ struct FrameTable {
   ) {
     let column = Int(slot.rawValue)
     if seen & slot.bit != 0 {
-      guard columns[column].last >= 0,
-        columns[column].distinct[Int(columns[column].last)].level < level
-      else { return }
+      guard columns[column].last >= 0 else { return }
+      let first = columns[column].distinct[Int(columns[column].last)]
+      if first.entry == entry, first.level == level,
+        !first.holds(bytes, entry: entry, level: level)
+      {
+        repeatedEntries.insert(entry)
+      }
+      guard first.level < level else { return }
     }
     seen |= slot.bit
     let last = columns[column].last
@@ -124,10 +121,9 @@ struct FrameTable {
     change(column, to: place(stored, in: column))
   }
 
-  /// The values of the frame being written, as `restore` takes them for another one; without those
-  /// of slots that are read once.
+  /// The values of the frame being written, as `restore` takes them for another one.
   var recorded: [(slot: Slot, value: Int32)] {
-    Slot.allCases.filter { seen & $0.bit != 0 && !$0.isReadOnce }.map {
+    Slot.allCases.filter { seen & $0.bit != 0 }.map {
       ($0, columns[Int($0.rawValue)].last)
     }
   }
@@ -172,6 +168,7 @@ struct FrameTable {
     held = other.held
     isScrubbed = isScrubbed || other.isScrubbed
     hasSpareItems = hasSpareItems || other.hasSpareItems
+    repeatedEntries.formUnion(other.repeatedEntries)
   }
 
   /// The place of a value among the distinct ones of a column, where it is put if it is new.

@@ -48,6 +48,11 @@ public struct SeriesCollector {
         Notice(
           .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"),
         to: series)
+    } else if Self.lacksImages(dataSet) {
+      add(
+        Notice(
+          .pixelsTruncated, text: "a file holds fewer compressed images than frames"),
+        to: series)
     }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       add(Notice(.framesDiffer, text: gap), to: series)
@@ -81,7 +86,7 @@ public struct SeriesCollector {
   public consuming func gathered(
     key: PseudonymKey, showing elements: [ShownElement] = []
   ) -> [GatheredSeries] {
-    let ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    let ordered = SeriesGroup.ordered(groups)
     groups = [:]
     paths = [:]
     var rest = SeriesGroup.joined(ordered)
@@ -111,6 +116,12 @@ public struct SeriesCollector {
     let notices =
       group.notices + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
+      + group.table.repeatedEntries.map { entry in
+        Notice(
+          .repeatedElement,
+          text: "\(ElementTable.shared.entries[Int(entry)].path) stands twice in a file and differs"
+        )
+      }
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, frames: frames)
       return (
@@ -124,7 +135,7 @@ public struct SeriesCollector {
   consuming func parts(
     key: PseudonymKey
   ) -> [(series: Series, part: SeriesPart, origins: [Plane.Origin])] {
-    SeriesGroup.joined(groups.sorted { $0.key < $1.key }.map(\.value)).flatMap { group in
+    SeriesGroup.joined(SeriesGroup.ordered(groups)).flatMap { group in
       let files = group.table.fileOfFrame
       var place = 0
       let origins = files.indices.map { frame in
@@ -154,6 +165,14 @@ public struct SeriesCollector {
       return true
     }
     return length < (rows * columns * samples * frames * bits + 7) / 8
+  }
+
+  /// Whether compressed pixels begin fewer images than the header has frames; none at all is a file
+  /// without pixels.
+  private static func lacksImages(_ dataSet: DataSet) -> Bool {
+    guard let fragments = dataSet.fragments, fragments.count > 0 else { return false }
+    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
+    return !fragments.mayHold(frames: frames, dataSet.transferSyntax.pixels)
   }
 
   /// The first number of an element, where it is whole and not negative.
@@ -189,11 +208,10 @@ public struct SeriesCollector {
     groups[series]?.add(notice)
   }
 
-  /// Frames that belong together: one object kind, frame type, orientation and matrix
-  /// (`conformance.md` 7.1). Never by folder, file name or protocol name.
+  /// Frames that belong together: one object kind, frame type, complex component, orientation and
+  /// matrix (`conformance.md` 7.1). Never by folder, file name or protocol name.
   private static func parts(of table: FrameTable) -> [[Int]] {
-    let slots: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
-    let varying = slots.filter { !table.isConstant($0) }
+    let varying = (SeriesPart.kinds + SeriesPart.components).filter { !table.isConstant($0) }
     if varying.isEmpty { return [Array(0..<table.frameCount)] }
     let columns = varying.map { slot in (slot, table.column(slot), table.distinct(slot)) }
     var order: [[String]: [Int]] = [:]

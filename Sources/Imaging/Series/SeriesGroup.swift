@@ -21,6 +21,31 @@ struct SeriesGroup {
     }
   }
 
+  /// The groups in the order of their UIDs, those of an exam whose series name several patients
+  /// with a notice of it.
+  static func ordered(_ groups: [String: SeriesGroup]) -> [SeriesGroup] {
+    var ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    var patients: [String: PatientTrace] = [:]
+    var torn: Set<String> = []
+    for group in ordered {
+      for exam in group.exams {
+        var patient = patients[exam] ?? PatientTrace()
+        if patient.merge(group.patient) { torn.insert(exam) }
+        patients[exam] = patient
+      }
+    }
+    for index in ordered.indices where !torn.isDisjoint(with: ordered[index].exams) {
+      ordered[index].add(
+        Notice(.filesDisagree, text: "series of the exam name more than one patient"))
+    }
+    return ordered
+  }
+
+  /// The exams that the files name.
+  private var exams: Set<String> {
+    Set(table.distinct(.examUID).compactMap { SeriesPart.texts($0).first { !$0.isEmpty } })
+  }
+
   /// Joins what a maker split by slice: series of one exam that differ only in position and
   /// together hold as many images as each of them announces (`conformance.md` 7.1).
   ///

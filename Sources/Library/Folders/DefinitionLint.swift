@@ -55,7 +55,9 @@ public enum DefinitionLint {
     guard kind.folder == folder,
       let version = Reference.version(parts[parts.count - 1].dropLast(5))
     else { return issues(kind, bytes, file) }
-    let lockFile = (parts.dropLast(3) + [lockName[...]]).joined(separator: "/")
+    // One lock for all: below Protocols, which phantoms lie beside.
+    let home = parts.dropLast(3) + (kind.parent.isEmpty ? ["Protocols"] : [])
+    let lockFile = (home + [lockName[...]]).joined(separator: "/")
     let lock =
       DefinitionFile.exists(lockFile)
       ? ReleasedLock.read(try DefinitionFile.bytes(at: lockFile), file: lockFile).value : nil

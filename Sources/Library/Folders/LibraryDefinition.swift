@@ -2,8 +2,10 @@ public import Identity
 
 /// A kind of definition that the library keeps: where its files are, and how one is read.
 public protocol LibraryDefinition: Definition {
-  /// The folder below `Protocols`, as `metrics`.
+  /// The folder below `parent`, as `metrics`.
   static var folder: String { get }
+  /// The folder of the library that holds `folder`: `Protocols`, or empty for the library itself.
+  static var parent: String { get }
   /// What it is called in messages, as `metric`.
   static var kind: String { get }
 
@@ -17,4 +19,8 @@ public protocol LibraryDefinition: Definition {
   static func read(
     _ bytes: [UInt8], file: String, expecting reference: Reference?, lock: ReleasedLock?
   ) -> Linted<Self>
+}
+
+extension LibraryDefinition {
+  public static var parent: String { "Protocols" }
 }

@@ -1,13 +1,15 @@
 import Calibration
 public import Conformance
+import PhantomQA
 
 /// The kinds of definitions that the library keeps below `Protocols`.
 enum LibraryKind: CaseIterable {
-  case scanProtocol, metric, recipe, labelRule, plan
+  case scanProtocol, phantom, metric, recipe, labelRule, plan
 
   var definition: any LibraryDefinition.Type {
     switch self {
     case .scanProtocol: ScanProtocol.self
+    case .phantom: Phantom.self
     case .metric: Metric.self
     case .recipe: Recipe.self
     case .labelRule: LabelRule.self

@@ -11,6 +11,7 @@ public import Identity
 /// <folder>/Protocols/recipes/<name>/<version>.yaml
 /// <folder>/Protocols/labels/<name>/<version>.yaml
 /// <folder>/Protocols/plans/<name>/<version>.yaml
+/// <folder>/Phantoms/<name>/<version>.yaml
 /// <folder>/Reports/templates/<name>.mustache
 /// <folder>/Reports/style/diapason.css
 /// ```
@@ -34,7 +35,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
   }
 
   private func folder<Value: LibraryDefinition>(of _: Value.Type) -> String {
-    "\(folder)/Protocols/\(Value.folder)"
+    ([folder, Value.parent, Value.folder].filter { !$0.isEmpty }).joined(separator: "/")
   }
   private var lockFile: String { "\(folder)/Protocols/released.lock" }
 

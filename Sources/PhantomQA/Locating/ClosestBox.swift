@@ -32,6 +32,17 @@ struct ClosestBox {
     (along.upperBound - along.lowerBound) * (across.upperBound - across.lowerBound)
   }
 
+  /// The line along a side, counted as by `owners`.
+  func line(_ side: Int) -> Line {
+    let (c, s) = (cos(angle), sin(angle))
+    switch side {
+    case 0: return Line(row: c, column: -s, offset: across.lowerBound)
+    case 1: return Line(row: s, column: c, offset: along.upperBound)
+    case 2: return Line(row: c, column: -s, offset: across.upperBound)
+    default: return Line(row: s, column: c, offset: along.lowerBound)
+    }
+  }
+
   /// For each point the side of the box that it lies nearest to, counted around from the one with
   /// the smallest turned row; nil for points that are about as near to a second one.
   func owners(of points: [PlanePoint], cornerMillimetres: Double) -> [Int?] {
@@ -55,6 +66,13 @@ struct ClosestBox {
 struct Line {
   /// Its normal (row, column), of length 1, and its distance from the origin along it, in mm.
   private let row, column, offset: Double
+
+  /// The line of all places whose product with the normal, of length 1, is `offset` mm.
+  init(row: Double, column: Double, offset: Double) {
+    self.row = row
+    self.column = column
+    self.offset = offset
+  }
 
   /// Nil for fewer than three points.
   init?(through points: [PlanePoint]) {

@@ -4,8 +4,8 @@ import Statistics
 struct Interior {
   /// Standard deviation over mean in the 75 % region, a quadratic surface taken out.
   let variation: Double
-  /// The same of the smoothed image, by robust spread and median: structure without noise, and
-  /// without inserts that take less than a quarter of the region.
+  /// The same of the smoothed image, by robust spread and median, what noise leaves in it taken off:
+  /// structure that is no insert of less than a quarter of the region.
   let structure: Double
 
   init(_ picture: Picture, smoothed: [Double], _ outline: Outline) {
@@ -27,9 +27,23 @@ struct Interior {
       let rest = Surface(.quadratic, smooth, at: pixels)?.residuals(smooth, at: pixels),
       let spread = Quantiles(of: rest)?.robustSpread
     {
-      structure = spread / middle
+      let left = Self.smoothing * Self.noise(picture, pixels)
+      structure = max(0, spread * spread - left * left).squareRoot() / middle
     } else {
       structure = .infinity
     }
+  }
+
+  /// What a median of 3 x 3 leaves of the SD of white noise.
+  private static let smoothing = 0.408
+
+  /// The SD of noise, by the differences of neighbours in a row.
+  private static func noise(_ picture: Picture, _ pixels: [(row: Int, column: Int)]) -> Double {
+    let columns = picture.grid.columns
+    let differences = pixels.lazy.filter { $0.column + 1 < columns }.map { pixel in
+      picture.values[pixel.row * columns + pixel.column + 1]
+        - picture.values[pixel.row * columns + pixel.column]
+    }
+    return (Quantiles(of: Array(differences))?.robustSpread ?? 0) / 2.0.squareRoot()
   }
 }

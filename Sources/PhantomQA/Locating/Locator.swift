@@ -19,8 +19,8 @@ struct Locator {
       return .lost(.init(.notFound, "the object has no edge that a phantom has"))
     }
     let interior = Interior(picture, smoothed: mask.smoothed, found.fit.outline)
-    if interior.structure > 0.09 && found.isIrregular { return .lost(.init(.notAPhantom)) }
-    guard found.regularity >= 0.9, found.share >= 0.6 else {
+    if interior.structure > 0.05 && found.isUnlikely { return .lost(.init(.notAPhantom)) }
+    guard found.regularity >= 0.9, found.share >= 0.6, found.fit.spread <= 1.5 else {
       return .lost(.init(.notFound, "the outline is not regular"))
     }
     guard interior.variation <= 0.25 else {
@@ -86,9 +86,15 @@ struct FittedOutline {
     regularity = isRound ? Polygon.circularity(polygon) : rectangularity
   }
 
-  /// Whether edges scatter about the outline by more than a millimetre: those of phantoms do by less,
-  /// those of heads by more.
-  var isIrregular: Bool { fit.spread > 1 }
+  /// Whether the outline is one that phantoms seldom have and heads nearly always: edges scatter about
+  /// it by more than a millimetre, or it is longer than wide by more than a tenth.
+  var isUnlikely: Bool {
+    if fit.spread > 1 { return true }
+    switch fit.outline {
+    case .ellipse(let ellipse): return ellipse.longSemiAxis > 1.1 * ellipse.shortSemiAxis
+    case .quadrilateral: return false
+    }
+  }
 
   /// The share of all rays whose edge lies on the outline.
   var share: Double { Double(fit.inliers) / Double(Ray.count) }

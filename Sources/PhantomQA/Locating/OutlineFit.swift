@@ -42,8 +42,9 @@ struct OutlineFit {
     for side in 0..<4 {
       let mine = points.indices.filter { owners[$0] == side }
       var kept = mine
-      var line: Line?
-      for _ in 0..<10 {
+      // Beyond the border of the image a side has no edge: it is then taken to lie there.
+      var line: Line? = mine.count > 2 ? nil : box.line(side)
+      for _ in 0..<(line == nil ? 10 : 0) {
         guard let fitted = Line(through: kept.map { points[$0] }) else { return nil }
         line = fitted
         let distances = mine.map { fitted.distance(of: points[$0]) }

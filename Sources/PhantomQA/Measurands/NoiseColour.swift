@@ -25,18 +25,16 @@ struct NoiseColour {
   let bandVariance: Double?
 
   init(_ spectrum: NoiseSpectrum) {
-    var (sum, squares, count) = (0.0, 0.0, 0.0)
+    var (sum, count) = (0.0, 0.0)
     var edge = (down: 0.0, across: 0.0)
     spectrum.forEachBin { bin in
       if bin.isZero { return }
       sum += bin.weight * bin.power
-      squares += bin.weight * bin.power * bin.power
       count += bin.weight
       if abs(bin.down) >= 0.4 { edge.down += bin.weight * bin.power }
       if bin.across >= 0.4 { edge.across += bin.weight * bin.power }
     }
-    // An ordinate of a periodogram is exponential: its mean square is twice the squared mean.
-    correlation = sum > 0 ? max(1, count * squares / (2 * sum * sum)) : 1
+    correlation = noiseCorrelation(powers: spectrum.powers) ?? 1
     let low = spectrum.mean(above: 0, to: 0.05)
     let middle = spectrum.mean(above: 0.05, to: 0.15)
     if let low, sum > 0 { meanCorrelation = low.power / (sum / count) } else { meanCorrelation = 1 }

@@ -72,6 +72,19 @@ public struct NoiseSpectrum: Sendable, Hashable {
     }
   }
 
+  /// The powers of the whole plane but that of frequency 0, in the order of the half: what stands for
+  /// two bins comes twice.
+  var powers: [Double] {
+    var powers: [Double] = []
+    powers.reserveCapacity(rows * columns)
+    forEachBin { bin in
+      if bin.isZero { return }
+      powers.append(bin.power)
+      if bin.weight == 2 { powers.append(bin.power) }
+    }
+    return powers
+  }
+
   /// The sum of the spectrum times the size of a bin: the mean square of the noise of one image.
   public var meanSquare: Double {
     var sum = 0.0
@@ -110,7 +123,8 @@ public struct NoiseSpectrum: Sendable, Hashable {
     forEachBin { bin in
       if bin.isZero { return }
       let frequency = hypot(bin.down / rowSpacing.value, bin.across / columnSpacing.value)
-      let ring = Int((frequency / width).rounded(.down))
+      // A frequency on the edge of two rings belongs to the upper one, whichever way it was rounded.
+      let ring = Int((frequency / width * (1 + 1e-12)).rounded(.down))
       while sums.count <= ring { sums.append((0, 0, 0)) }
       sums[ring].count += bin.weight
       sums[ring].frequency += bin.weight * frequency

@@ -9,7 +9,8 @@ import Glibc
 /// is below 10⁻¹² pixels.
 ///
 /// - Source: Kuglin and Hines, Proc IEEE Conf Cybernetics and Society (1975) 163; Stone et al., IEEE
-///   Trans Geosci Remote Sens 39 (2001) 2235 for the fit of the phase.
+///   Trans Geosci Remote Sens 39 (2001) 2235 for the fit of the phase; White,
+///   Econometrica 48 (1980) 817 for its errors.
 struct PhaseCorrelation {
   /// From the first image to the second, in pixels, positive along growing index.
   let rows, columns: Double
@@ -52,19 +53,14 @@ struct PhaseCorrelation {
     }
     guard !bins.isEmpty,
       let peak = Self.peak(transform.inverse(phases), rows: rows, columns: columns),
-      let fit = Self.refine(bins, from: peak)
+      let shift = Self.refine(bins, from: peak)
     else { return nil }
-    self = fit
-  }
-
-  private init(
-    rows: Double, columns: Double, rowError: Double, columnError: Double, covariance: Double
-  ) {
-    self.rows = rows
-    self.columns = columns
-    self.rowError = rowError
-    self.columnError = columnError
-    self.covariance = covariance
+    let errors = Self.errors(transform, a, b, shift.row, shift.column)
+    self.rows = shift.row
+    self.columns = shift.column
+    rowError = max(0, errors.dd).squareRoot()
+    columnError = max(0, errors.aa).squareRoot()
+    covariance = errors.da
   }
 
   /// A frequency with the cross spectrum there.
@@ -118,16 +114,11 @@ struct PhaseCorrelation {
 
   private static func refine(
     _ bins: [Bin], from start: (row: Double, column: Double)
-  ) -> PhaseCorrelation? {
-    // The normal equations do not change while the shift does.
-    var (dd, da, aa) = (0.0, 0.0, 0.0)
-    for bin in bins {
-      dd += bin.weight * bin.down * bin.down
-      da += bin.weight * bin.down * bin.across
-      aa += bin.weight * bin.across * bin.across
-    }
-    let determinant = dd * aa - da * da
-    guard determinant > 0 else { return nil }
+  ) -> (row: Double, column: Double)? {
+    // These sums do not change while the shift does.
+    var sums = Squares()
+    for bin in bins { sums.add(bin.down, bin.across, bin.weight) }
+    guard sums.determinant > 0 else { return nil }
     let turn = 2 * Double.pi
     var (row, column) = start
     for _ in 0..<50 {
@@ -137,28 +128,91 @@ struct PhaseCorrelation {
         d += bin.weight * bin.down * phase
         a += bin.weight * bin.across * phase
       }
+      let scale = sums.determinant * turn
       let step = (
-        -(aa * d - da * a) / (determinant * turn), -(dd * a - da * d) / (determinant * turn)
+        (sums.da * a - sums.aa * d) / scale, (sums.da * d - sums.dd * a) / scale
       )
       row += step.0
       column += step.1
       if abs(step.0) < 1e-12 && abs(step.1) < 1e-12 { break }
     }
-    // Without a model of the errors: each frequency's own squared phase is its variance.
-    var (ee, ef, ff) = (0.0, 0.0, 0.0)
-    for bin in bins {
-      let error = bin.weight * phase(of: bin, at: row, column)
-      ee += error * error * bin.down * bin.down
-      ef += error * error * bin.down * bin.across
-      ff += error * error * bin.across * bin.across
+    return (row, column)
+  }
+
+  /// Sums over frequencies or pixels of down², down x across and across², each times a factor.
+  private struct Squares {
+    var (dd, da, aa) = (0.0, 0.0, 0.0)
+
+    var determinant: Double { dd * aa - da * da }
+
+    mutating func add(_ down: Double, _ across: Double, _ factor: Double) {
+      dd += factor * down * down
+      da += factor * down * across
+      aa += factor * across * across
     }
-    let scale = 1 / (determinant * determinant * turn * turn)
-    let rowVariance = (aa * aa * ee - 2 * aa * da * ef + da * da * ff) * scale
-    let columnVariance = (dd * dd * ff - 2 * dd * da * ef + da * da * ee) * scale
-    let covariance = ((aa * dd + da * da) * ef - aa * da * ee - dd * da * ff) * scale
-    return PhaseCorrelation(
-      rows: row, columns: column, rowError: max(0, rowVariance).squareRoot(),
-      columnError: max(0, columnVariance).squareRoot(), covariance: covariance)
+
+    /// The inverse of these times `other` times the inverse.
+    func sandwich(_ other: Squares) -> Squares {
+      let scale = 1 / (determinant * determinant)
+      var result = Squares()
+      result.dd = (aa * aa * other.dd - 2 * aa * da * other.da + da * da * other.aa) * scale
+      result.aa = (dd * dd * other.aa - 2 * dd * da * other.da + da * da * other.dd) * scale
+      result.da =
+        ((dd * aa + da * da) * other.da - aa * da * other.dd - dd * da * other.aa) * scale
+      return result
+    }
+  }
+
+  /// The variances and the covariance of both shifts, in pixels squared.
+  ///
+  /// To first order the fit is that of the difference of the images to their slopes below 0.25 cycles
+  /// a pixel: each pixel's own squared difference is its variance, so that noise may differ between
+  /// object and background; what its spectrum holds below 0.25 more or less than elsewhere is
+  /// counted as well.
+  private static func errors(
+    _ transform: FourierTransform, _ a: Spectrum, _ b: Spectrum, _ row: Double, _ column: Double
+  ) -> Squares {
+    var (down, across, rest) = (a, a, a)
+    var (band, bandCount, all, allCount) = (0.0, 0.0, 0.0, 0.0)
+    for v in 0..<a.rows {
+      let f = Double(v <= a.rows / 2 ? v : v - a.rows) / Double(a.rows)
+      for u in 0..<a.halfColumns {
+        let g = Double(u) / Double(a.columns)
+        let (p, q) = (a[v, u], b[v, u])
+        let angle = 2 * Double.pi * (f * row + g * column)
+        let (c, s) = (cos(angle), sin(angle))
+        let difference = (
+          real: q.real * c - q.imaginary * s - p.real,
+          imaginary: q.real * s + q.imaginary * c - p.imaginary
+        )
+        rest[v, u] = difference
+        let isInBand = f * f + g * g < 0.0625
+        down[v, u] = isInBand ? (-2 * .pi * f * p.imaginary, 2 * .pi * f * p.real) : (0, 0)
+        across[v, u] = isInBand ? (-2 * .pi * g * p.imaginary, 2 * .pi * g * p.real) : (0, 0)
+        if v == 0 && u == 0 { continue }
+        let weight = a.weight(ofColumn: u)
+        let power =
+          weight
+          * (difference.real * difference.real + difference.imaginary * difference.imaginary)
+        all += power
+        allCount += weight
+        if isInBand {
+          band += power
+          bandCount += weight
+        }
+      }
+    }
+    guard all > 0, bandCount > 0 else { return Squares() }
+    let colour = band / bandCount / (all / allCount)
+    let (slopes, differences) = (
+      zip(transform.inverse(down), transform.inverse(across)), transform.inverse(rest)
+    )
+    var (sums, noise) = (Squares(), Squares())
+    for (slope, difference) in zip(slopes, differences) {
+      sums.add(slope.0, slope.1, 1)
+      noise.add(slope.0, slope.1, colour * difference * difference)
+    }
+    return sums.determinant > 0 ? sums.sandwich(noise) : noise
   }
 
   /// The phase that is left of a frequency when the shift is taken out.

@@ -52,15 +52,16 @@ struct SignalToNoise {
       return
     }
     let colour = noise.colour
-    let degrees = Double(noise.pixels - fitted) / colour.correlation
-    let interval = SpreadInterval(degrees: degrees)
+    let degrees = SpreadInterval.degrees(
+      count: noise.pixels, fitted: fitted, correlation: colour.correlation)
+    let factors = SpreadInterval.factors(degrees: degrees)
     // The mean of two images has half the variance of one.
     let meanError =
       sigma * (colour.meanCorrelation / Double(2 * noise.pixels)).squareRoot() / noise.signal
     let mean = 1.959_963_984_540_054 * abs(meanError)
     estimate = Estimate(
-      value: ratio, lower: ratio * exp(-hypot(log(interval.upper), mean)),
-      upper: ratio * exp(hypot(log(interval.lower), mean)), level: 0.95, n: noise.pixels)
+      value: ratio, lower: ratio * exp(-hypot(log(factors.upperBound), mean)),
+      upper: ratio * exp(hypot(log(factors.lowerBound), mean)), level: 0.95, n: noise.pixels)
     remarks =
       coarseness < 0.5
       ? [Remark(.coarseQuantisation, "noise is \(PairFit.shown(coarseness)) steps")] : []
@@ -78,19 +79,5 @@ struct SignalToNoise {
       }
     }
     self.details = details
-  }
-}
-
-/// The interval of a true SD in units of the observed one.
-///
-/// - Source: chi-square; `golden/sd-intervals`.
-struct SpreadInterval {
-  /// The true SD lies between these multiples of the observed one in 95 of 100 cases.
-  let lower, upper: Double
-
-  /// - Parameter degrees: of freedom, positive, not necessarily whole.
-  init(degrees: Double) {
-    lower = (degrees / chiSquareQuantile(0.975, degrees: degrees)).squareRoot()
-    upper = (degrees / chiSquareQuantile(0.025, degrees: degrees)).squareRoot()
   }
 }

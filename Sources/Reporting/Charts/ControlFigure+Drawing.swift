@@ -22,7 +22,7 @@ extension ControlFigure {
     let values = ValueScale(
       points.flatMap { [$0.value, $0.lower, $0.upper, $0.smoothed].compactMap(\.self) }
         + limits.flatMap { [$0.lower, $0.upper] },
-      isLogarithmic: isLogarithmic, top: 34, bottom: 290)
+      isLogarithmic: isLogarithmic, top: 34, bottom: 258)
     let drawing = ControlDrawing(figure: self, days: days, values: values, axis: Self.axis)
     return "<svg class=\"c\" height=\"\(Self.height)\" role=\"img\" aria-label=\""
       + XMLText.escaped("Control chart from \(first.text) to \(last.text). " + finding) + "\">"
@@ -133,7 +133,7 @@ private struct ControlDrawing {
         + "width=\"\(percent(end - start))\" height=\"\(pixels(bandBottom - bandTop))\"/>",
       line("lim", start, end, upper, upper), line("lim", start, end, lower, lower),
       line("cen", start, end, centre, centre),
-      text("t1 h w", start, bandTop + 13, "EWMA", dx: 6),
+      bandBottom > bandTop ? text("t1 h w", start, bandTop + 13, "EWMA", dx: 6) : "",
       text("h", start, upper - 5, "action limit " + figure.number(limits.upper), dx: 6),
       text("h", start, lower + 14, "action limit " + figure.number(limits.lower), dx: 6),
       "<line class=\"ax\" stroke-width=\"3\" x1=\"\(percent(from))\" x2=\"\(percent(to))\" "

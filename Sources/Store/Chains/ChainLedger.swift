@@ -23,15 +23,23 @@ final class ChainLedger {
   ///
   /// - Throws: `store.unknownObject`.
   func chain(of key: ThresholdKey) throws -> Chain {
-    guard let threshold = try Registry.threshold(db, key), threshold.number <= lastAct else {
+    // Without the threshold's own text, which is long.
+    let issued = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT recordedAt, validUntil FROM threshold
+        WHERE id = :id AND version = :version AND fact <= :last
+        """,
+      arguments: ["id": key.id, "version": key.version, "last": lastAct])
+    guard let issued else {
       throw StoreError.unknown("threshold", key.text, do: "diapason threshold list")
     }
     let links: [Fact<LinkRow>] = try FactQuery.records(
       db, where: "threshold = :id AND version = :version",
       ["id": key.id, "version": key.version], knownAt: nil)
     return Chain(
-      threshold: key.id, version: "\(key.version)", issuedAt: threshold.recordedAt,
-      validUntil: threshold.value.validUntil, links: links.map(\.value.link))
+      threshold: key.id, version: "\(key.version)", issuedAt: try issued.instant("recordedAt"),
+      validUntil: try issued.instant("validUntil"), links: links.map(\.value.link))
   }
 
   /// All events that may touch `chain`.
@@ -62,12 +70,11 @@ final class ChainLedger {
 
   private func changes(of scanner: String) throws -> [ChainEvent] {
     if let known = changes[scanner] { return known }
-    let events =
-      try Identifier<MRScanner>(scanner).map { id in
-        try ScannerChanges.events(
-          of: id, try Registry.signs(db, id, asOf: nil, lastAct: lastAct),
-          recordedAt: recordedAt)
-      } ?? []
+    var events: [ChainEvent] = []
+    if let recorded = try Registry.scanner(db, scanner) {
+      let signs = try Registry.signs(db, recorded.id, asOf: nil, lastAct: lastAct)
+      events = try ScannerChanges.events(of: recorded, signs, recordedAt: recordedAt)
+    }
     changes[scanner] = events
     return events
   }

@@ -69,11 +69,13 @@ extension Registry {
   ) throws(StoreError) -> [ThresholdKey: Standing] {
     try reading { db in
       let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
-      let issued: [Fact<ThresholdRecord>] = try FactQuery.records(db, knownAt: knownAt)
+      let issued = try Row.fetchAll(
+        db, sql: "SELECT id, version FROM threshold WHERE recordedAt <= ?",
+        arguments: [FactQuery.limit(knownAt)])
       var standings: [ThresholdKey: Standing] = [:]
-      for one in issued {
-        standings[one.value.key] = try ledger.standing(
-          of: one.value.key, asOf: asOf, knownAt: knownAt)
+      for row in issued {
+        let key = ThresholdKey(id: try row.text("id"), version: Int(try row.integer("version")))
+        standings[key] = try ledger.standing(of: key, asOf: asOf, knownAt: knownAt)
       }
       return standings
     }

@@ -7,22 +7,22 @@ import Identity
 /// epochs are, so that a change that was both seen and declared is one event.
 enum ScannerChanges {
   static func events(
-    of scanner: Identifier<MRScanner>, _ signs: [EpochFold.Sign],
+    of scanner: MRScanner, _ signs: [EpochFold.Sign],
     recordedAt: (Int64) throws -> Instant
   ) throws -> [ChainEvent] {
     var events: [ChainEvent] = []
-    for (epoch, sign) in EpochFold.beginnings(of: scanner, signs) {
+    for (epoch, sign) in EpochFold.beginnings(of: scanner.id, signs) {
       let kind: ChainEvent.Kind
       switch sign.kind {
       // That a scanner was seen for the first time is no change.
       case .seen: if epoch.number == 1 { continue } else { kind = .scannerSoftwareMajor }
       case .declared(let declared, _, _): kind = chainKind(of: declared)
       }
-      let isSoftware = kind == .scannerSoftwareMajor && epoch.software != nil
+      let software = kind == .scannerSoftwareMajor ? epoch.software : nil
       events.append(
         ChainEvent(
-          kind: kind, object: scanner.text,
-          newFingerprint: isSoftware ? epoch.softwareFingerprint : nil,
+          kind: kind, object: scanner.id.text,
+          newFingerprint: software.map { scanner.fingerprint(software: $0) },
           effectiveAt: sign.effectiveAt, recordedAt: try recordedAt(sign.fact), cause: epoch.cause))
     }
     // Minor software begins no epoch.
@@ -30,7 +30,7 @@ enum ScannerChanges {
       guard case .declared(.softwareMinor, _, let reason) = sign.kind else { continue }
       events.append(
         ChainEvent(
-          kind: .scannerSoftwareMinor, object: scanner.text, effectiveAt: sign.effectiveAt,
+          kind: .scannerSoftwareMinor, object: scanner.id.text, effectiveAt: sign.effectiveAt,
           recordedAt: try recordedAt(sign.fact), cause: reason ?? "declared"))
     }
     return events

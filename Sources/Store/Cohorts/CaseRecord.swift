@@ -5,24 +5,25 @@ public import Identity
 public struct CaseRecord: Sendable, Hashable {
   /// The hash of the case, a leaf of the cohort's root.
   public let fingerprint: Fingerprint
-  public let site: Identifier<Site>
   public let subject: Pseudonym
   /// The keys of the scan and the lesion within the patient.
   public let scan, lesion: String
+  /// The recipe of its value, which is recorded.
+  public let recipe: Fingerprint
   /// The fingerprints of its conformance report and its control state; nil where not known.
   public let report, controlState: Fingerprint?
   /// Value, label and dates; nil once they were erased.
   public let values: Document?
 
   public init(
-    fingerprint: Fingerprint, site: Identifier<Site>, subject: Pseudonym, scan: String,
-    lesion: String, report: Fingerprint?, controlState: Fingerprint?, values: Document?
+    fingerprint: Fingerprint, subject: Pseudonym, scan: String, lesion: String,
+    recipe: Fingerprint, report: Fingerprint?, controlState: Fingerprint?, values: Document?
   ) {
     self.fingerprint = fingerprint
-    self.site = site
     self.subject = subject
     self.scan = scan
     self.lesion = lesion
+    self.recipe = recipe
     self.report = report
     self.controlState = controlState
     self.values = values
@@ -35,26 +36,26 @@ struct CaseRow: FactRecord {
 
   let cohort: Fingerprint
   let fingerprint: Fingerprint
-  let site: Identifier<Site>
   let subject: Pseudonym
   let scan, lesion: String
+  let recipe: Fingerprint
   let report, controlState: Fingerprint?
 
   init(_ record: CaseRecord, cohort: Fingerprint) {
     self.cohort = cohort
     fingerprint = record.fingerprint
-    site = record.site
     subject = record.subject
     scan = record.scan
     lesion = record.lesion
+    recipe = record.recipe
     report = record.report
     controlState = record.controlState
   }
 
   var columns: [String: (any DatabaseValueConvertible)?] {
     [
-      "cohort": cohort.hex, "fingerprint": fingerprint.hex, "site": site.text,
-      "subject": subject.text, "scan": scan, "lesion": lesion, "report": report?.hex,
+      "cohort": cohort.hex, "fingerprint": fingerprint.hex, "subject": subject.text, "scan": scan,
+      "lesion": lesion, "recipe": recipe.hex, "report": report?.hex,
       "controlState": controlState?.hex,
     ]
   }
@@ -62,17 +63,17 @@ struct CaseRow: FactRecord {
   init(_ row: Row) throws {
     cohort = try row.fingerprint("cohort")
     fingerprint = try row.fingerprint("fingerprint")
-    site = try Stored.identifier(row.text("site"))
     subject = try Stored.pseudonym(row.text("subject"))
     scan = try row.text("scan")
     lesion = try row.text("lesion")
+    recipe = try row.fingerprint("recipe")
     report = try row.optionalText("report").map(Stored.fingerprint)
     controlState = try row.optionalText("controlState").map(Stored.fingerprint)
   }
 
   func record(with values: Document?) -> CaseRecord {
     CaseRecord(
-      fingerprint: fingerprint, site: site, subject: subject, scan: scan, lesion: lesion,
+      fingerprint: fingerprint, subject: subject, scan: scan, lesion: lesion, recipe: recipe,
       report: report, controlState: controlState, values: values)
   }
 }

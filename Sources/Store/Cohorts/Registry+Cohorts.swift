@@ -9,7 +9,7 @@ public enum SplitRole: String, Sendable, Hashable, Codable, CaseIterable {
 extension Registry {
   /// Records a cohort with its cases; a cohort that is recorded already is left as it is.
   ///
-  /// - Throws: `store.unknownObject` for the metric, the recipe or a site, `store.notRecordable`.
+  /// - Throws: `store.unknownObject` for the site, the metric or a recipe, `store.notRecordable`.
   @discardableResult
   public func importCohort(
     _ cohort: CohortRecord, _ cases: [CaseRecord], by actor: Actor, at now: Instant
@@ -18,9 +18,11 @@ extension Registry {
       let db = recording.db
       if let known = try Self.cohort(db, cohort.fingerprint) { return known }
       precondition(cohort.cases == cases.count, "a cohort counts its cases")
+      try Self.requireSite(db, cohort.site)
       try Self.requireAgreed(db, .metric, cohort.metric)
-      try Self.requireAgreed(db, .recipe, cohort.recipe)
-      for site in Set(cases.map(\.site)).sorted() { try Self.requireSite(db, site) }
+      for recipe in Set(cases.map(\.recipe)).sorted() {
+        try Self.requireAgreed(db, .recipe, recipe)
+      }
       var rows = [try cohort.row()]
       for one in cases {
         rows.append(try CaseRow(one, cohort: cohort.fingerprint).row())

@@ -108,6 +108,13 @@ extension Registry {
       ])
   }
 
+  /// The recorded scanner with this key; nil where there is none.
+  static func scanner(_ db: Database, _ id: String) throws -> MRScanner? {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT * FROM equipment WHERE kind = 'scanner' AND id = ?", arguments: [id])
+    return try row.map(scanner)
+  }
+
   static func hasEquipment(_ db: Database, _ id: String) throws -> Bool {
     try Bool.fetchOne(
       db, sql: "SELECT EXISTS (SELECT 1 FROM equipment WHERE id = ?)", arguments: [id]) ?? false

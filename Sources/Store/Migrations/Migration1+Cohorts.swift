@@ -6,8 +6,8 @@ extension Migration1 {
       """
       fingerprint TEXT NOT NULL,
       id TEXT NOT NULL,
+      site TEXT NOT NULL,
       metric TEXT NOT NULL REFERENCES agreed(fingerprint),
-      recipe TEXT NOT NULL REFERENCES agreed(fingerprint),
       cases INTEGER NOT NULL CHECK (cases >= 0),
       json TEXT NOT NULL
       """),
@@ -16,10 +16,10 @@ extension Migration1 {
       """
       cohort TEXT NOT NULL REFERENCES cohort(fingerprint),
       fingerprint TEXT NOT NULL,
-      site TEXT NOT NULL,
       subject TEXT NOT NULL,
       scan TEXT NOT NULL,
       lesion TEXT NOT NULL,
+      recipe TEXT NOT NULL REFERENCES agreed(fingerprint),
       report TEXT,
       controlState TEXT
       """),

@@ -25,7 +25,7 @@ extension Registry {
       guard try Self.cohort(db, threshold.cohort) != nil else {
         throw Self.unknownCohort(threshold.cohort)
       }
-      if try Self.threshold(db, key) != nil {
+      if try Self.hasThreshold(db, key) {
         throw StoreError.exists("threshold", key.text, do: "issue the next version")
       }
       try Self.requireCases(db, fitCases, threshold.cohort)
@@ -97,9 +97,10 @@ extension Registry {
     }
   }
 
-  static func threshold(_ db: Database, _ key: ThresholdKey) throws -> Fact<ThresholdRecord>? {
-    try FactQuery.one(
-      db, where: "id = :id AND version = :version", ["id": key.id, "version": key.version])
+  private static func hasThreshold(_ db: Database, _ key: ThresholdKey) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM threshold WHERE id = ? AND version = ?)",
+      arguments: [key.id, key.version]) ?? false
   }
 
   private static func requireCases(

@@ -1,10 +1,8 @@
 import DICOM
 import Foundation
 import Imaging
-import Quantities
 import TestSupport
 
-@testable import PhantomQA
 
 /// Real phantom scans beside the checkout.
 enum RealScans {
@@ -24,13 +22,4 @@ enum RealScans {
     return PhantomScan(acquisitions: collector.reading().scans.flatMap(\.acquisitions))
   }
 
-  static func phantom(_ kind: PhantomShape.Kind) throws -> Phantom {
-    try Phantom(
-      name: "uniform", version: 1, status: .draft,
-      source: Phantom.Source(text: "a test", read: true),
-      shape: PhantomShape(kind: kind, diameter: nil, confirmed: true),
-      measurands: Measurand.all.map { PhantomMeasurand(id: $0.id) }, tolerances: [:],
-      interval: Quantity(7),
-      baseline: BaselineRules(minimum: 6, charts: [], log: [], harmless: []))
-  }
 }
