@@ -5,7 +5,7 @@ import Statistics
 
 /// A calibration under way: its fit may be computed in pieces, anywhere and in any order.
 ///
-/// ``CalibrationPlan/calibrate(_:by:charts:stratum:seed:issuedAt:)`` is all of it on one thread. Else:
+/// ``CalibrationPlan/calibrate(_:by:charts:stratum:version:seed:issuedAt:)`` is all of it on one thread. Else:
 /// compute a ``Fit`` with ``fitting`` as that says, and ``conclude(_:)``. How it was split does not
 /// show in the threshold.
 public struct Calibrating: Sendable {
@@ -15,14 +15,15 @@ public struct Calibrating: Sendable {
   private let sample: RankedSample
   private let charts: [PhantomChart]
   private let stratum: CaseStratum
+  private let version: Int
   private let seed: UInt64
   private let issuedAt: Instant
 
   /// The parameters and errors are those of `calibrate`.
   public init(
     _ cohort: Cohort, by plan: CalibrationPlan, _ definitions: CohortDefinitions,
-    charts: [PhantomChart] = [], stratum: CaseStratum = .untreated, seed: UInt64? = nil,
-    issuedAt: Instant
+    charts: [PhantomChart] = [], stratum: CaseStratum = .untreated, version: Int = 1,
+    seed: UInt64? = nil, issuedAt: Instant
   ) throws(CalibrationError) {
     set = try FitSet(cohort, by: plan, definitions, stratum)
     sample = RankedSample(set.fitted.map(\.value))
@@ -30,6 +31,7 @@ public struct Calibrating: Sendable {
     self.plan = plan
     self.charts = charts
     self.stratum = stratum
+    self.version = version
     self.seed = seed ?? plan.seed(for: cohort)
     self.issuedAt = issuedAt
   }
@@ -53,7 +55,7 @@ public struct Calibrating: Sendable {
     let months = rung == .borrowed ? min(plan.validMonths, 12) : plan.validMonths
     let links = Links(cohort: cohort, set: set, plan: plan, fit: fit, charts: charts)
     return Threshold(
-      id: id, version: 1, site: cohort.site, stratum: stratum, metric: set.metric, plan: plan,
+      id: id, version: version, site: cohort.site, stratum: stratum, metric: set.metric, plan: plan,
       recipes: set.recipes, fit: fit, mixed: mixed, strata: strata,
       noiseCorrectedYouden: noiseCorrectedYouden(fit), fittedRange: fittedRange,
       evidence: evidence, rung: rung, reasons: (fit.reasons + caps).inOrder,
@@ -62,7 +64,7 @@ public struct Calibrating: Sendable {
       fittedPatients: Set(set.fitted.map(\.made.patient)).sorted(),
       scanners: Set(set.fitted.map(\.made.scanner)).sorted(),
       chain: links.chain(
-        threshold: id, issuedAt: issuedAt,
+        threshold: id, version: version, issuedAt: issuedAt,
         validUntil: issuedAt.calendarDay.adding(months: months).end),
       basis: links.basis)
   }

@@ -13,9 +13,11 @@ struct Links {
 
   private var evidence: [ScanEvidence] { self.set.fitted.compactMap(\.made.evidence) }
 
-  func chain(threshold: String, issuedAt: Instant, validUntil: Instant) -> Chain {
+  func chain(
+    threshold: String, version: Int, issuedAt: Instant, validUntil: Instant
+  ) -> Chain {
     Chain(
-      threshold: threshold, version: "1", issuedAt: issuedAt, validUntil: validUntil,
+      threshold: threshold, version: "\(version)", issuedAt: issuedAt, validUntil: validUntil,
       links: agreed + protocols + sites + scanners + phantoms)
   }
 
