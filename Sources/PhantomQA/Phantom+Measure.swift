@@ -30,8 +30,8 @@ extension Phantom {
       let measured = stacks.enumerated().map { place, stack in
         measure(measurand, asked, stack, StackKey(asked, place), &seen)
       }
-      let useful = measured.filter { one in
-        one.state != .refused || !one.reasons.contains { $0.code == .fewVolumes }
+      let useful = measured.filter { measurement in
+        measurement.state != .refused || !measurement.reasons.contains { $0.code == .fewVolumes }
       }
       return useful.isEmpty ? Array(measured.prefix(1)) : useful
     }
@@ -46,7 +46,7 @@ extension Phantom {
   private struct Seen {
     var sightings: Sightings
     var pairs: [StackKey: PairAnalysis] = [:]
-    var stabilities: [StackKey: StabilityAnswers] = [:]
+    var series: [StackKey: StabilityStack] = [:]
     private var fingerprints: [Plane.Origin: Fingerprint] = [:]
 
     init(_ shape: PhantomShape) { sightings = Sightings(shape: shape) }
@@ -82,12 +82,13 @@ extension Phantom {
         measurand, diameter.estimate, diameter.remarks, diameter.details, [image], &seen)
     }
     if Measurand.stability.contains(measurand) {
-      let answers =
-        seen.stabilities[key] ?? StabilityAnswers(stack, asked.region, sightings: &seen.sightings)
-      seen.stabilities[key] = answers
-      let answer = answers.answer(measurand)
+      let series =
+        seen.series[key]
+        ?? StabilityStack(stack, region: asked.region, sightings: &seen.sightings)
+      seen.series[key] = series
+      let answer = series.answer(measurand)
       return conclude(
-        measurand, answer.estimate, answer.remarks, answer.details, stack.images, &seen)
+        measurand, answer.estimate, answer.remarks, answer.details, series.images, &seen)
     }
     guard let (first, second) = stack.centralPair else {
       return conclude(measurand, nil, [.init(.fewVolumes, "1 image")], [:], stack.images, &seen)

@@ -1,3 +1,4 @@
+public import Conformance
 public import DICOM
 public import Identity
 public import Imaging
@@ -26,6 +27,13 @@ public struct ReadingResult: Sendable {
 
   public var series: [Series] { read.map(\.series) }
 
+  /// Whose the series are; those of nobody are not in it.
+  public var subjects: [SeriesKey: Pseudonym] {
+    Dictionary(
+      read.compactMap { one in one.subject.map { (SeriesKey(one.series), $0) } },
+      uniquingKeysWith: { one, _ in one })
+  }
+
   /// Whether every file was looked at and read.
   public var isWhole: Bool {
     refusals.isEmpty && missing.isEmpty && unreadable.isEmpty && stoppedAt == nil && !isInterrupted
@@ -46,7 +54,8 @@ public struct ReadSeries: Sendable {
   public let instances: [ReceivedInstance]
   /// The sizes of the files in bytes, by keyed hash.
   let sizes: [String: Int]
-  /// The subject's pseudonym; nil where the files name none, or were read without recording.
+  /// The subject's pseudonym; nil where the files name none. Of files that were read without recording
+  /// it is of one reading only: good to tell two subjects apart, and nothing else.
   public let subject: Pseudonym?
   /// What the files have in the elements asked for.
   public let shown: [ShownValues]
@@ -60,8 +69,9 @@ public enum HeaderReading {
   ///
   /// - Parameters:
   ///   - key: under which serial numbers become pseudonyms.
-  ///   - isRecording: whether files are hashed and subjects named, by `key`, which is then a
-  ///     store's. It reads every file to its end.
+  ///   - isRecording: whether files are hashed and subjects named by `key`, which is then a
+  ///     store's. It reads every file to its end. Without it subjects are named by a key of this
+  ///     reading alone, which nobody keeps.
   ///   - elements: whose values are wanted as the files have them.
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
@@ -78,7 +88,8 @@ public enum HeaderReading {
     result.links = found.links
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
-    var evidence = FileEvidence()
+    var evidence = FileEvidence(
+      subjects: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
     for (index, path) in found.files.enumerated() {
       progress(index, found.files.count)
       if isInterrupted() {
@@ -91,14 +102,14 @@ public enum HeaderReading {
         switch collector.add(dataSet, path: path) {
         case .admitted:
           result.readable += 1
-          if isRecording {
-            evidence.add(dataSet, try HeaderFile.allBytes(path: path), key: key)
-          }
+          evidence.name(dataSet)
+          if isRecording { evidence.add(dataSet, try HeaderFile.allBytes(path: path), key: key) }
         case .duplicate(let first):
           result.readable += 1
           let bytes = try HeaderFile.allBytes(path: path)
           if try bytes != HeaderFile.allBytes(path: first) {
             collector.conflict(dataSet)
+            evidence.name(dataSet)
             if isRecording { evidence.add(dataSet, bytes, key: key) }
           }
         case .notAnObject: result.others += 1
@@ -148,13 +159,23 @@ private struct FileEvidence {
   /// By object UID; several where files of one UID differ.
   private var files: [String: [File]] = [:]
   private var subjects: [String: Pseudonym] = [:]
+  private let key: PseudonymKey
+
+  /// - Parameter key: under which subjects become pseudonyms.
+  init(subjects key: PseudonymKey) { self.key = key }
+
+  /// Keeps whose the file is.
+  mutating func name(_ dataSet: DataSet) {
+    guard let instance = dataSet.trimmedText(Tag(0x0008, 0x0018)),
+      let number = dataSet.trimmedText(Tag(0x0010, 0x0020))
+    else { return }
+    let issuer = dataSet.trimmedText(Tag(0x0010, 0x0021)) ?? ""
+    subjects[instance] = Pseudonym.subject(issuer: issuer, number: number, key: key)
+  }
 
   mutating func add(_ dataSet: DataSet, _ bytes: [UInt8], key: PseudonymKey) {
     guard let instance = dataSet.trimmedText(Tag(0x0008, 0x0018)) else { return }
     files[instance, default: []].append(File(tag: key.tag(of: bytes), size: bytes.count))
-    guard let number = dataSet.trimmedText(Tag(0x0010, 0x0020)) else { return }
-    let issuer = dataSet.trimmedText(Tag(0x0010, 0x0021)) ?? ""
-    subjects[instance] = Pseudonym.subject(issuer: issuer, number: number, key: key)
   }
 
   func read(_ gathered: GatheredSeries) -> ReadSeries {

@@ -90,8 +90,9 @@ public struct Trouble: Sendable, Hashable {
     case .tooLarge, .emptyFile, .notUTF8, .controlCharacter, .tab, .anchor, .tooDeep, .syntax,
       .duplicateKey, .unknownKey, .missingKey, .wrongShape, .unknownWord, .wrongSchema, .wrongPath,
       .notANumber, .missingUnit, .unknownUnit, .wrongUnit, .emptyInterval, .invalidBound,
-      .unknownParameter, .duplicateID, .noBound, .contradiction, .preferredOutsideRequired,
-      .alternativeOutsideRequired, .overlappingRequirements, .releasedChanged, .notLocked,
+      .unknownParameter, .duplicateID, .noBound, .contradiction, .impossible,
+      .preferredOutsideRequired, .alternativeOutsideRequired, .overlappingRequirements,
+      .releasedChanged, .notLocked,
       .invalidLock, .unconfirmed:
       .badInput
     }

@@ -16,7 +16,7 @@ struct PhantomTests {
   ) throws -> Phantom {
     try Phantom(
       name: "uniform-sphere", version: 2, status: .released,
-      source: Phantom.Source(text: "measured by the site", read: true),
+      title: "The sphere of a site", source: Citation(text: "measured by the site", read: true),
       shape: PhantomShape(kind: .sphere, diameter: Quantity(diameter), confirmed: true),
       measurands: measurands,
       tolerances: [

@@ -5,7 +5,9 @@ extension VendorDialect {
   func tiles(of part: SeriesPart) -> [Int] {
     for quirk in quirks {
       if case .tiles(let rule) = quirk.rule {
-        let frames = part.combinations([.imageType, .mosaicCount, .gridCount])
+        let frames = part.combinations([
+          .imageType, .mosaicCount, .siemensMosaicCount, .gridCount,
+        ])
         return Set(frames.map { rule($0) ?? 1 }).sorted()
       }
     }

@@ -132,9 +132,7 @@ extension FrameTable {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 { return }
     if let excerpt = known.slot.excerpt {
-      guard !known.slot.isReadOnce || takeExcerpt(known.slot),
-        let text = excerpt(dataSet.value(of: element))
-      else { return }
+      guard let text = excerpt(dataSet.value(of: element)) else { return }
       set(
         known.slot, Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
       return

@@ -95,16 +95,6 @@ struct FrameTable {
     fileCount += 1
   }
 
-  /// Slots of large elements that were looked into: once a series is enough.
-  private var excerpted: UInt128 = 0
-
-  /// Whether a large element is still to be looked into; true once for each slot.
-  mutating func takeExcerpt(_ slot: Slot) -> Bool {
-    if excerpted & slot.bit != 0 { return false }
-    excerpted |= slot.bit
-    return true
-  }
-
   /// Records a value of the frame being written; the first of two elements for one slot wins, a
   /// per-frame group beats a shared one.
   mutating func set(
@@ -131,10 +121,9 @@ struct FrameTable {
     change(column, to: place(stored, in: column))
   }
 
-  /// The values of the frame being written, as `restore` takes them for another one; without those
-  /// of slots that are read once.
+  /// The values of the frame being written, as `restore` takes them for another one.
   var recorded: [(slot: Slot, value: Int32)] {
-    Slot.allCases.filter { seen & $0.bit != 0 && !$0.isReadOnce }.map {
+    Slot.allCases.filter { seen & $0.bit != 0 }.map {
       ($0, columns[Int($0.rawValue)].last)
     }
   }

@@ -39,7 +39,7 @@ struct SeriesPart {
   /// The distinct values of a slot among these frames, in the order they were met.
   func met(_ slot: Slot) -> [FrameTable.Stored] {
     let all = table.distinct(slot)
-    if isWhole || slot.isReadOnce || all.count <= 1 && table.isConstant(slot) { return all }
+    if isWhole || all.count <= 1 && table.isConstant(slot) { return all }
     if frames.count == 1 { return table.value(slot, at: frames[0]).map { [$0] } ?? [] }
     let column = table.column(slot)
     var order: [Int32] = []

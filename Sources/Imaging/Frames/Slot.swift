@@ -57,9 +57,6 @@ enum Slot: UInt8, CaseIterable {
     return nil
   }
 
-  /// Whether one file of a series is asked: what it says holds for all, and asking is costly.
-  var isReadOnce: Bool { self == .siemensMosaicCount || self == .siemensRepetitions }
-
   /// Who writes the slot's texts; nil for the serial number, of which only a pseudonym is kept.
   var textKind: TextKind? {
     switch self {

@@ -12,13 +12,19 @@ struct ChartReading: Sendable {
   /// Their places.
   let values: [Double]
 
+  private let members: Set<Fingerprint>
+  private let lastMember: Instant?
+
   /// - Parameter measurements: in the order of time.
   init(_ baseline: Baseline, _ measurements: [ChartedMeasurement], familySize: Int) {
-    let members = Set(baseline.members.map(\.id))
+    members = Set(baseline.members.map(\.id))
+    lastMember = baseline.members.map(\.observedAt).max()
     var placed: [ChartedMeasurement] = []
     var values: [Double] = []
     for measurement in measurements
-    where measurement.exclusion == nil && !members.contains(measurement.id) {
+    where measurement.exclusion == nil
+      && !Self.isMember(measurement, of: members, until: lastMember)
+    {
       guard let value = baseline.scale.position(measurement.estimate.value) else { continue }
       placed.append(measurement)
       values.append(value)
@@ -28,6 +34,19 @@ struct ChartReading: Sendable {
     self.values = values
     control = baseline.control
     factors = AlarmFactors(baseline, familySize: familySize)
+  }
+
+  /// Whether the baseline rests on `measurement`.
+  func isMember(_ measurement: ChartedMeasurement) -> Bool {
+    Self.isMember(measurement, of: members, until: lastMember)
+  }
+
+  private static func isMember(
+    _ measurement: ChartedMeasurement, of members: Set<Fingerprint>, until last: Instant?
+  ) -> Bool {
+    // Most measurements are later than all members, and need not be looked up.
+    guard let last, measurement.observedAt <= last else { return false }
+    return members.contains(measurement.id)
   }
 
   func run(from start: Int) -> ChartRun { ChartRun(control, over: values, from: start) }

@@ -48,8 +48,11 @@ extension [ChartedMeasurement] {
   ///
   /// The order in which points are handed over changes nothing.
   var inOrder: [ChartedMeasurement] {
-    var seen: Set<Fingerprint> = []
-    return sorted { ($0.observedAt, $0.id) < ($1.observedAt, $1.id) }
-      .filter { seen.insert($0.id).inserted }
+    let ordered = sorted { a, b in
+      a.observedAt == b.observedAt ? a.id < b.id : a.observedAt < b.observedAt
+    }
+    // One measurement has one time: twice the same lie side by side.
+    return ordered.indices.filter { $0 == 0 || ordered[$0].id != ordered[$0 - 1].id }
+      .map { ordered[$0] }
   }
 }

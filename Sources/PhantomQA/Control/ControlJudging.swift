@@ -7,7 +7,6 @@ struct ControlJudging {
   private let baseline: Baseline?
   private let terms: ControlTerms
   private let chart: ChartReading?
-  private let members: Set<Fingerprint>
   private let causes: [RecordedCause]
 
   private var judged: [JudgedMeasurement] = []
@@ -41,7 +40,6 @@ struct ControlJudging {
     self.baseline = baseline
     self.terms = terms
     chart = baseline.map { ChartReading($0, measurements, familySize: terms.familySize) }
-    members = Set(baseline?.members.map(\.id) ?? [])
     causes = terms.causes.sorted {
       ($0.effectiveAt, $0.text) < ($1.effectiveAt, $1.text)
     }
@@ -53,8 +51,9 @@ struct ControlJudging {
       return note(measurement, rules: [], state: nil, chartState: currentState)
     }
     if search?.look(for: causes, before: measurement) == true { trial = chart?.run(from: next) }
-    let point = point(of: measurement)
-    var rules = rules(of: measurement, point)
+    let isMember = chart?.isMember(measurement) ?? false
+    let point = isMember ? nil : point(of: measurement)
+    var rules = rules(of: measurement, point, isMember: isMember)
     // The step back from an alarm is no news of its own.
     if followsAlarm { rules.removeAll { $0 == .movingRange } }
     let isAlarm = rules.contains(where: \.isAlarm)
@@ -90,7 +89,9 @@ struct ControlJudging {
     return trial == nil ? run?.point(at: next) : trial?.point(at: next)
   }
 
-  private func rules(of measurement: ChartedMeasurement, _ point: ChartPoint?) -> [ControlRule] {
+  private func rules(
+    of measurement: ChartedMeasurement, _ point: ChartPoint?, isMember: Bool
+  ) -> [ControlRule] {
     var rules: [ControlRule] = []
     switch terms.outcome(of: measurement) {
     case .met: break
@@ -100,7 +101,7 @@ struct ControlJudging {
     if terms.isLimited(measurement) { rules.append(.limited) }
     if let point, let chart {
       rules += chart.rules(of: point)
-    } else if chart != nil, !members.contains(measurement.id) {
+    } else if chart != nil, !isMember {
       rules.append(.offScale)
     }
     return rules.sorted()
@@ -154,7 +155,7 @@ struct ControlJudging {
   ) {
     judged.append(
       JudgedMeasurement(
-        measurement: measurement, isMember: members.contains(measurement.id), rules: rules,
+        measurement: measurement, isMember: chart?.isMember(measurement) ?? false, rules: rules,
         state: state, chartState: chartState,
         place: point.flatMap { point in chart.map { $0.place(of: point) } }))
   }

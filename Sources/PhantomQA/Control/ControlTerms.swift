@@ -1,19 +1,5 @@
-public import Identity
-
-/// A dated act that can have mended a scanner: a service, a repair, a coil exchanged.
-public struct RecordedCause: Sendable, Hashable, Codable {
-  public let effectiveAt: Instant
-  /// What was found and done, for people.
-  public let text: String
-
-  public init(effectiveAt: Instant, text: String) {
-    self.effectiveAt = effectiveAt
-    self.text = text
-  }
-}
-
 /// What a chart is judged by beside its baseline.
-public struct ControlTerms: Sendable, Hashable, Codable {
+public struct ControlTerms: Sendable, Hashable {
   /// The nominal tolerances on the measurand, at the field strength of the scanner.
   public let tolerances: [NominalTolerance]
   /// What the measurand should be, in its unit; nil where nothing is declared.

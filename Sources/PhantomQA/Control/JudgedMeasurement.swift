@@ -1,5 +1,3 @@
-public import Identity
-
 /// A measurement with what its chart says of it.
 public struct JudgedMeasurement: Sendable, Hashable, Codable {
   public let measurement: ChartedMeasurement
@@ -29,16 +27,5 @@ public struct JudgedMeasurement: Sendable, Hashable, Codable {
     public let average, averageLower, averageUpper: Double
     /// The two cumulative sums, in spreads.
     public let sumAbove, sumBelow: Double
-  }
-}
-
-/// One measurement among others, and when it was made.
-public struct DatedReference: Sendable, Hashable, Codable {
-  public let id: Fingerprint
-  public let observedAt: Instant
-
-  public init(id: Fingerprint, observedAt: Instant) {
-    self.id = id
-    self.observedAt = observedAt
   }
 }

@@ -55,9 +55,3 @@ struct RegainSearch: Sendable {
     return ControlRegain(measurements: row.map(\.measurement), cause: cause, loss: loss)
   }
 }
-
-extension DatedReference {
-  init(_ measurement: ChartedMeasurement) {
-    self.init(id: measurement.id, observedAt: measurement.observedAt)
-  }
-}

@@ -1,16 +1,13 @@
-import Identity
-import Imaging
 import Quantities
 
 /// The measuring of one series of steady volumes.
 struct StabilityMeasuring {
   let series: StabilitySeries
-  let observedAt: ScannerTime?
-  let basis: Basis
   /// What limits every measurement.
   var remarks: [PhantomMeasurement.Remark]
 
   private typealias Remark = PhantomMeasurement.Remark
+  private typealias Answer = StabilityAnalysis.Answer
 
   func analysis(leftOut: Int) -> StabilityAnalysis {
     let course = series.course
@@ -37,11 +34,11 @@ struct StabilityMeasuring {
 
   /// What is there, and everything else refused.
   private func short(
-    _ course: [Double], _ measured: [PhantomMeasurement], _ refusal: Remark, _ leftOut: Int
+    _ course: [Double], _ measured: [Answer], _ refusal: Remark, _ leftOut: Int
   ) -> StabilityAnalysis {
     StabilityAnalysis(
       course: course, fitted: nil, leftOut: leftOut, spectrum: nil, weisskoff: [],
-      measurements: Measurand.stability.map { measurand in
+      answers: Measurand.stability.map { measurand in
         measured.first { $0.measurand == measurand } ?? refused(measurand, refusal)
       })
   }
@@ -60,16 +57,16 @@ struct StabilityMeasuring {
       measuring.remarks.append(
         Remark(.interleaved, "power at half a cycle a volume; the kinds are not recorded"))
     }
-    let measurements = measuring.measurements(residuals, drift, weisskoff, spectrum)
+    let answers = measuring.answers(residuals, drift, weisskoff, spectrum)
     return StabilityAnalysis(
       course: course, fitted: drift.fit.fitted, leftOut: leftOut, spectrum: spectrum,
-      weisskoff: weisskoff.fluctuations, measurements: measurements)
+      weisskoff: weisskoff.fluctuations, answers: answers)
   }
 
-  private func measurements(
+  private func answers(
     _ residuals: StabilityResiduals, _ drift: StabilityDrift, _ weisskoff: StabilityWeisskoff,
     _ spectrum: StabilitySpectrum?
-  ) -> [PhantomMeasurement] {
+  ) -> [Answer] {
     // A pixel without fluctuation divides by nothing, and knows nothing of its neighbours.
     let still = residuals.squares.count { $0 == 0 }
     let mean = drift.fit.mean
@@ -77,8 +74,9 @@ struct StabilityMeasuring {
       let refusal = Remark(.noiseVanishes, "\(still) of \(series.pixels) pixels never change")
       return Measurand.stability.map { refused($0, refusal) }
     }
-    let sfnr = StabilitySFNR(residuals)
-    let kappa = residuals.kappa(local: true)
+    let correlation = residuals.kappa
+    let sfnr = StabilitySFNR(residuals, kappa: correlation.whole)
+    let kappa = correlation.local
     let plain = StabilityStaticNoise(series)
     let detrended = StabilityStaticNoise(residuals)
     let offset = abs(plain.offset)
@@ -124,14 +122,11 @@ struct StabilityMeasuring {
   private func measured(
     _ measurand: Measurand, _ estimate: Estimate<Double>, _ more: [Remark] = [],
     details: [String: Double] = [:]
-  ) -> PhantomMeasurement {
-    PhantomMeasurement(
-      measurand, estimate, remarks: remarks + more, details: details, observedAt: observedAt,
-      basis: basis)
+  ) -> Answer {
+    Answer(measurand: measurand, estimate: estimate, remarks: remarks + more, details: details)
   }
 
-  private func refused(_ measurand: Measurand, _ reason: Remark) -> PhantomMeasurement {
-    PhantomMeasurement(
-      refused: measurand, remarks + [reason], observedAt: observedAt, basis: basis)
+  private func refused(_ measurand: Measurand, _ reason: Remark) -> Answer {
+    Answer(measurand: measurand, estimate: nil, remarks: remarks + [reason], details: [:])
   }
 }

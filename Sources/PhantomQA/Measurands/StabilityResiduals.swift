@@ -68,43 +68,80 @@ struct StabilityResiduals: Sendable {
   /// From the residuals, scaled to one variance a pixel: the trace of the squared correlation
   /// matrix, less what chance correlations over so few volumes add, over the number of pixels.
   ///
-  /// - Parameter local: whether what all pixels share in a volume is taken off first, so that
+  /// - Returns: as it is, and with what all pixels share in a volume taken off first, so that
   ///   neighbourhood alone counts.
   /// - Precondition: every pixel varies.
   /// - Source: Bai and Saranadasa, Statistica Sinica 6 (1996) 311, eq. 3.9 for the unbiased trace.
-  func kappa(local: Bool) -> Double {
+  var kappa: (whole: Double, local: Double) {
     var scaled = values
     let roots = squares.map { ($0 / trend.degrees).squareRoot() }
-    for index in 0..<trend.count {
+    // Of each volume, the sum over the pixels by the root of their number: what is off each product
+    // of volumes once the means are taken off.
+    let count = Double(pixels)
+    let shared = (0..<trend.count).map { index in
       let start = index * pixels
       var sum = 0.0
       for pixel in 0..<pixels {
         scaled[start + pixel] /= roots[pixel]
         sum += scaled[start + pixel]
       }
-      guard local else { continue }
-      let mean = sum / Double(pixels)
-      for pixel in 0..<pixels { scaled[start + pixel] -= mean }
+      return sum / count.squareRoot()
     }
     // The squared norm of a product with its transpose is the same from either side; the volumes
     // are fewer.
-    var norm = 0.0
-    var trace = 0.0
+    var (whole, local) = (Trace(), Trace())
     for first in 0..<trend.count {
       for second in 0...first {
-        var product = 0.0
-        let (left, right) = (first * pixels, second * pixels)
-        for pixel in 0..<pixels { product += scaled[left + pixel] * scaled[right + pixel] }
-        norm += (first == second ? 1 : 2) * product * product
-        if first == second { trace += product }
+        let product = Self.product(scaled, first * pixels, second * pixels, pixels)
+        whole.add(product, isDiagonal: first == second)
+        local.add(product - shared[first] * shared[second], isDiagonal: first == second)
       }
     }
     let degrees = SpreadInterval.degrees(trend.degrees, lagOne: lag1)
-    guard degrees > 1 else { return Double(pixels) }
-    norm /= trend.degrees * trend.degrees
-    trace /= trend.degrees
-    let squared =
-      degrees * degrees / ((degrees - 1) * (degrees + 2)) * (norm - trace * trace / degrees)
-    return min(max(squared / trace, 1), Double(pixels))
+    return (
+      whole.kappa(trend.degrees, effective: degrees, pixels: count),
+      local.kappa(trend.degrees, effective: degrees, pixels: count)
+    )
+  }
+
+  /// The sum of products of two volumes, in four sums so that they need not wait for each other.
+  private static func product(
+    _ values: [Double], _ first: Int, _ second: Int, _ count: Int
+  ) -> Double {
+    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+    var pixel = 0
+    while pixel + 3 < count {
+      a += values[first + pixel] * values[second + pixel]
+      b += values[first + pixel + 1] * values[second + pixel + 1]
+      c += values[first + pixel + 2] * values[second + pixel + 2]
+      d += values[first + pixel + 3] * values[second + pixel + 3]
+      pixel += 4
+    }
+    while pixel < count {
+      a += values[first + pixel] * values[second + pixel]
+      pixel += 1
+    }
+    return (a + b) + (c + d)
+  }
+
+  /// The trace of a matrix of products of volumes, and its squared norm.
+  private struct Trace {
+    private var trace = 0.0
+    private var norm = 0.0
+
+    mutating func add(_ product: Double, isDiagonal: Bool) {
+      norm += (isDiagonal ? 1 : 2) * product * product
+      if isDiagonal { trace += product }
+    }
+
+    func kappa(_ degrees: Double, effective: Double, pixels: Double) -> Double {
+      guard effective > 1 else { return pixels }
+      let trace = trace / degrees
+      let norm = norm / (degrees * degrees)
+      let squared =
+        effective * effective / ((effective - 1) * (effective + 2))
+        * (norm - trace * trace / effective)
+      return min(max(squared / trace, 1), pixels)
+    }
   }
 }

@@ -16,6 +16,10 @@ enum Act: String, CaseIterable {
   case seriesExtended = "series.extended"
   /// Other bytes came under UIDs that the series has, and were refused.
   case seriesConflicted = "series.conflicted"
+  /// New files of a recorded series came without known ones, and were not taken.
+  case seriesSentInPart = "series.sentInPart"
+  /// Files of another subject came under the exam's UID, and were refused.
+  case examConflicted = "exam.conflicted"
   case seriesChecked = "series.checked"
   case fileQuarantined = "file.quarantined"
   /// A definition was recorded because something rests on it.
@@ -41,7 +45,9 @@ enum Act: String, CaseIterable {
     case .equipmentAdded, .equipmentSeen, .equipmentEventRecorded: "equipment"
     case .trialAdded, .siteEnrolled: "trial"
     case .protocolRecorded: "protocol"
-    case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesChecked: "series"
+    case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesSentInPart, .seriesChecked:
+      "series"
+    case .examConflicted: "exam"
     case .fileQuarantined: "file"
     case .agreedRecorded: "agreed"
     case .phantomMeasured: "equipment"

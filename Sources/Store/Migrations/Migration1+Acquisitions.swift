@@ -110,8 +110,7 @@ extension Migration1 {
       "exam", key: ["id"],
       """
       id TEXT NOT NULL,
-      site TEXT NOT NULL,
-      subject TEXT
+      site TEXT NOT NULL
       """),
     Table(
       "series", key: ["id", "part", "revision"],
@@ -122,6 +121,7 @@ extension Migration1 {
       exam TEXT NOT NULL REFERENCES exam(id),
       site TEXT NOT NULL,
       scanner TEXT NOT NULL REFERENCES equipment(id),
+      subject TEXT,
       number INTEGER,
       observedAt TEXT,
       software TEXT,

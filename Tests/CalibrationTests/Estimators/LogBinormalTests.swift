@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 import Testing
 
 @testable import Calibration
@@ -50,6 +51,22 @@ struct LogBinormalTests {
     // No prior at all is the data's ratio.
     let loose = spreads(.shrunk(prior: 1e6))
     #expect(abs(loose.0 - 0.3) < 1e-9 && abs(loose.1 - 0.45) < 1e-9)
+  }
+
+  @Test("spreads are told apart only where the area's lower end is above 0.6")
+  func weak() throws {
+    var seen = Set<Bool>()
+    for run in 0..<40 {
+      let sample = SimulatedCases.unequal.sample(12, run: run)
+      let lower = try #require(sample.area()).interval().lower
+      let model = try #require(FitRule.standard.estimates(sample).model)
+      #expect((model.negatives.spread == model.positives.spread) == (lower <= 0.6))
+      seen.insert(lower <= 0.6)
+      // Asked for the spreads of the data, the rule does not look at the area.
+      let free = FitRule(unchecked: .youden, .free, 0.95, 2000).estimates(sample).model
+      #expect(free?.negatives.spread != free?.positives.spread)
+    }
+    #expect(seen.count == 2)
   }
 
   @Test("the likelihood ratio at the cut-off is the criterion's slope, and rises there")

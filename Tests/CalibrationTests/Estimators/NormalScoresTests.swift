@@ -23,6 +23,20 @@ struct NormalScoresTests {
     #expect(abs(own - expected) < 1e-12)
   }
 
+  @Test("some cases more or fewer than scores hardly matter", arguments: [50, 57, 60, 66, 75])
+  func stretched(count: Int) {
+    var stream = Philox4x32(seed: 13, purpose: .draws)
+    let values = (0..<count).map { _ in stream.nextNormal() }.sorted()
+    let mean = values.reduce(0, +) / Double(count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    func straightness(_ scores: NormalScores) -> Double {
+      scores.straightness(
+        values.indices, values: values, counts: [Int32](repeating: 1, count: count), mean: mean,
+        squares: squares, count: count)
+    }
+    #expect(abs(straightness(NormalScores(60)) - straightness(NormalScores(count))) < 0.01)
+  }
+
   /// Royston, The Statistician 42 (1993) 37: ln(1 - W′) is about normal.
   @Test("the 1 % point is Royston's within the error of simulation", arguments: [10, 30, 100])
   func royston(n: Int) {

@@ -102,6 +102,15 @@ struct ResampleTests {
       let sensitivity = rates.reduce(0, +) / Double(rates.count)
       #expect(abs(outOfBag.sensitivity.value - sensitivity) < 1e-14)
       #expect(outOfBag.sensitivity.n == sample.patients.positives)
+      for (youden, level) in [(outOfBag.youden, 0.95), (outOfBag.youden90, 0.90)] {
+        func wilson(_ share: Double, _ n: Int) throws -> Estimate<Double> {
+          try #require(WilsonInterval.around(share, n: n, level: level))
+        }
+        let expected = NewcombeInterval.youden(
+          sensitivity: try wilson(outOfBag.sensitivity.value, sample.patients.positives),
+          specificity: try wilson(outOfBag.specificity.value, sample.patients.negatives))
+        #expect(youden == expected && youden.level == level)
+      }
     }
   }
 

@@ -96,6 +96,11 @@ struct AreaTests {
       #expect(area.reasons == (n == 1 ? [.delongUndefined] : [.delongDegenerate]))
       #expect(interval.lower > last && interval.lower < 1)
       last = interval.lower
+      let turned = RankedSample(
+        negatives: (0..<n).map { Double($0 + n) }, positives: (0..<n).map(Double.init))
+      let mirrored = try #require(turned.area()).interval()
+      #expect(mirrored.value == 0 && mirrored.lower == 0)
+      #expect(abs(mirrored.upper - (1 - interval.lower)) < 1e-15)
     }
     #expect(last > 0.97)
   }

@@ -26,3 +26,10 @@ struct SimulatedStability {
     return StabilitySeries(side: side, values: values)
   }
 }
+
+extension StabilitySFNR {
+  static func of(_ series: StabilitySeries) -> StabilitySFNR {
+    let residuals = StabilityResiduals(series)
+    return StabilitySFNR(residuals, kappa: residuals.kappa.whole)
+  }
+}

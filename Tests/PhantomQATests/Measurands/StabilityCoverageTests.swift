@@ -44,7 +44,7 @@ struct StabilityCoverageTests {
     let runs = SlowTests.runs(1000)
     let truth = condition.mean / condition.pixel
     for seed in 0..<runs {
-      let sfnr = StabilitySFNR(StabilityResiduals(condition.simulated.series(seed: seed)))
+      let sfnr = StabilitySFNR.of(condition.simulated.series(seed: seed))
       coverage.note(sfnr.estimate, truth: truth * sfnr.smallSampleFactor)
       sum += sfnr.estimate.value / sfnr.smallSampleFactor
     }
@@ -58,7 +58,7 @@ struct StabilityCoverageTests {
     for seed in 0..<SlowTests.runs(1000) {
       let series = condition.simulated.series(seed: seed)
       let residuals = StabilityResiduals(series)
-      let kappa = residuals.kappa(local: true)
+      let kappa = residuals.kappa.local
       let mean = series.course.reduce(0, +) / Double(series.count)
       let plain = StabilityStaticNoise(series)
       let detrended = StabilityStaticNoise(residuals)

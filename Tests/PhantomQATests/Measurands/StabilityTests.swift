@@ -9,50 +9,40 @@ import Testing
 
 @Suite("Stability of a series")
 struct StabilityTests {
-  static let basis = Basis(agreed: [], observed: [], methods: [:])
-
-  private func analysis(_ series: StabilitySeries) -> StabilityAnalysis {
-    series.stability(observedAt: nil, basis: Self.basis)
-  }
-
-  private func measurement(
-    _ measurand: Measurand, of series: StabilitySeries
-  ) throws -> PhantomMeasurement {
-    try #require(analysis(series).measurements.first { $0.measurand == measurand })
-  }
-
-  private func codes(_ measurement: PhantomMeasurement) -> [PhantomReason] {
-    measurement.reasons.map(\.code)
+  private func codes(_ answer: StabilityAnalysis.Answer) -> [PhantomReason] {
+    answer.remarks.map(\.code)
   }
 
   @Test(
-    "one measurement of each measurand comes back, in the listed order",
+    "one answer to each measurand comes back, in the listed order",
     arguments: [1, 2, 3, 9, 10, 11, 19, 20, 21, 59, 60, 61])
   func complete(_ count: Int) {
     let series = SimulatedStability(side: 3, count: count).series(seed: count)
-    let measurements = analysis(series).measurements
-    #expect(measurements.map(\.measurand) == Measurand.stability)
+    let answers = series.stability().answers
+    #expect(answers.map(\.measurand) == Measurand.stability)
     // What is there and what is missing, by the number of volumes (`phantom.md` 2.4).
-    for measurement in measurements {
+    for answer in answers {
       let expected: PhantomMeasurement.State =
         switch count {
         case ..<3: .refused
-        case 3..<10: measurement.measurand == .driftRaw ? .limited : .refused
+        case 3..<10: answer.measurand == .driftRaw ? .limited : .refused
         case 10..<60: .limited
         default: .measured
         }
-      #expect(measurement.state == expected, "\(measurement.measurand.id) at \(count) volumes")
-      #expect(codes(measurement).allSatisfy { $0 == .fewVolumes })
+      let state: PhantomMeasurement.State =
+        answer.estimate == nil ? .refused : answer.remarks.isEmpty ? .measured : .limited
+      #expect(state == expected, "\(answer.measurand.id) at \(count) volumes")
+      #expect(codes(answer).allSatisfy { $0 == .fewVolumes })
     }
-    #expect((analysis(series).spectrum != nil) == (count >= 20))
-    #expect((analysis(series).fitted != nil) == (count >= 10))
+    #expect((series.stability().spectrum != nil) == (count >= 20))
+    #expect((series.stability().fitted != nil) == (count >= 10))
   }
 
   @Test("a gain changes no ratio and no percent, and noise in proportion")
   func gain() throws {
     let series = SimulatedStability(count: 60, shared: 2).series(seed: 4)
     let louder = StabilitySeries(side: series.side, values: series.values.map { 7.3 * $0 })
-    for (before, after) in zip(analysis(series).measurements, analysis(louder).measurements) {
+    for (before, after) in zip(series.stability().answers, louder.stability().answers) {
       let factor =
         [.noiseStatic, .noiseStaticDetrended].contains(before.measurand) ? 7.3 : 1.0
       let (a, b) = try (#require(before.estimate), #require(after.estimate))
@@ -85,10 +75,10 @@ struct StabilityTests {
       }
     }
     let series = StabilitySeries(side: side, values: values)
-    let plain = try measurement(.snrStatic, of: series)
-    let detrended = try measurement(.snrStaticDetrended, of: series)
+    let plain = try #require(series.stability().answer(.snrStatic))
+    let detrended = try #require(series.stability().answer(.snrStaticDetrended))
     #expect(codes(plain) == [.pairDrift])
-    #expect(detrended.state == .measured)
+    #expect(detrended.remarks.isEmpty)
     // 1000 x 1.5 x 1.025 over noise of 1.
     let estimate = try #require(detrended.estimate)
     #expect(estimate.lower < 1537.5 && 1537.5 < estimate.upper)
@@ -105,9 +95,9 @@ struct StabilityTests {
       (good.map { $0 - 2000 }, .atNoiseFloor), (good.map { ($0 / 1e6).rounded() + 1 }, .constant),
     ]
     for (values, reason) in cases {
-      let analysis = analysis(StabilitySeries(side: 3, values: values))
-      #expect(analysis.measurements.allSatisfy { $0.state == .refused })
-      #expect(analysis.measurements.allSatisfy { codes($0) == [reason] })
+      let analysis = StabilitySeries(side: 3, values: values).stability()
+      #expect(analysis.answers.allSatisfy { $0.estimate == nil })
+      #expect(analysis.answers.allSatisfy { codes($0) == [reason] })
     }
   }
 
@@ -115,10 +105,10 @@ struct StabilityTests {
   func stillPixel() {
     var values = SimulatedStability(side: 3, count: 60).series(seed: 1).values
     for index in 0..<60 { values[index * 9 + 4] = 1000 }
-    let analysis = analysis(StabilitySeries(side: 3, values: values))
-    #expect(analysis.measurements.allSatisfy { codes($0) == [.noiseVanishes] })
+    let analysis = StabilitySeries(side: 3, values: values).stability()
+    #expect(analysis.answers.allSatisfy { codes($0) == [.noiseVanishes] })
     #expect(
-      analysis.measurements.allSatisfy { $0.reasons[0].detail == "1 of 9 pixels never change" })
+      analysis.answers.allSatisfy { $0.remarks[0].detail == "1 of 9 pixels never change" })
   }
 
   @Test("volumes before the steady state are left out and counted", arguments: 0...5)
@@ -130,13 +120,13 @@ struct StabilityTests {
       for pixel in 0..<25 { values[index * 25 + pixel] += 1600 / Double(1 << index) }
     }
     series = StabilitySeries(side: 5, values: values)
-    let analysis = analysis(series)
+    let analysis = series.stability()
     #expect(analysis.leftOut == count)
     #expect(analysis.course.count == 60 - count)
-    let sfnr = try #require(analysis.measurements.first)
+    let sfnr = try #require(analysis.answers.first)
     #expect(codes(sfnr).contains(.notSteady) == (count > 0))
     if count > 0 {
-      #expect(sfnr.reasons.contains { $0.detail == "\(count) of 60 volumes left out" })
+      #expect(sfnr.remarks.contains { $0.detail == "\(count) of 60 volumes left out" })
     }
   }
 
@@ -160,8 +150,8 @@ struct StabilityTests {
         for pixel in 0..<81 { values[index * 81 + pixel] += 10 }
       }
       let mixed = StabilitySeries(side: 9, values: values, repetition: Quantity(2))
-      let whole = analysis(mixed)
-      #expect(whole.measurements.allSatisfy { codes($0).contains(.interleaved) })
+      let whole = mixed.stability()
+      #expect(whole.answers.allSatisfy { codes($0).contains(.interleaved) })
       let kinds = (0..<count).map { $0.isMultiple(of: 2) ? "control" : "label" }
       let parts = mixed.split(by: kinds)
       #expect(parts.map(\.kind) == ["control", "label"])
@@ -169,7 +159,7 @@ struct StabilityTests {
       for part in parts {
         #expect(part.series.repetition == Quantity(4))
         #expect(
-          analysis(part.series).measurements.allSatisfy { !codes($0).contains(.interleaved) })
+          part.series.stability().answers.allSatisfy { !codes($0).contains(.interleaved) })
       }
     }
   }
@@ -275,19 +265,19 @@ struct StabilityTwinTests {
       }
       let unbiased =
         effective * effective / ((effective - 1) * (effective + 2)) * (squared - 256 / effective)
-      #expect(abs(residuals.kappa(local: false) - min(max(unbiased / 16, 1), 16)) < 1e-9)
+      #expect(abs(residuals.kappa.whole - min(max(unbiased / 16, 1), 16)) < 1e-9)
     }
   }
 
   @Test("kappa is 1 for independent pixels, and all of them where they move together")
   func kappaEnds() {
     let alone = StabilityResiduals(SimulatedStability(count: 60).series(seed: 2))
-    #expect(alone.kappa(local: false) < 1.1)
+    #expect(alone.kappa.whole < 1.1)
     let together = StabilityResiduals(
       SimulatedStability(count: 60, noise: 0.01, shared: 10).series(seed: 2))
-    #expect(together.kappa(local: false) > 75)
+    #expect(together.kappa.whole > 75)
     // What all share is no neighbourhood.
-    #expect(together.kappa(local: true) < 1.1)
+    #expect(together.kappa.local < 1.1)
   }
 
   @Test("the weight of the detrended difference is its variance for noise of 1")
