@@ -53,7 +53,9 @@ struct InvarianceTests {
   @Test("a gain changes no ratio and no length")
   func gain() throws {
     // The shift is a small difference of phases, known to 1e-12 pixels and no better.
-    let (plain, louder) = (try Self.estimates(Self.scan()), try Self.estimates(Self.scan(gain: 3.7)))
+    let (plain, louder) = (
+      try Self.estimates(Self.scan()), try Self.estimates(Self.scan(gain: 3.7))
+    )
     Self.expectEqual(plain, louder, within: 1e-9)
     for (a, b) in zip(plain, louder) { #expect(abs(a.value - b.value) < 1e-11 * max(1, a.value)) }
   }

@@ -40,7 +40,9 @@ struct PlaneAssembly {
       guard let spacing = spacings[index]?.compactMap({ $0 }), spacing.count == 2,
         spacing.allSatisfy({ $0 >= 0.01 && $0 < 1e3 })
       else {
-        refuse(origin, "the image states no spacing of its pixels from 0.01 to 1000 mm", Tag(0x0028, 0x0030))
+        refuse(
+          origin, "the image states no spacing of its pixels from 0.01 to 1000 mm",
+          Tag(0x0028, 0x0030))
         continue
       }
       let pixel = pixels[origin.frame]

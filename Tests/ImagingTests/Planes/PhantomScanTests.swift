@@ -51,7 +51,8 @@ struct PhantomScanTests {
     #expect(plane.stored == [0, 1, 2, 3, 4, 4095])
     #expect(plane.rescale == Plane.Rescale(slope: 2.5, intercept: -10))
     #expect(plane.values == [-10, -7.5, -5, -2.5, 0, 4095 * 2.5 - 10])
-    #expect(plane.geometry.rowSpacing == Quantity(2) && plane.geometry.columnSpacing == Quantity(1.5))
+    #expect(
+      plane.geometry.rowSpacing == Quantity(2) && plane.geometry.columnSpacing == Quantity(1.5))
     #expect(plane.geometry.cosines == [1, 0, 0, 0, 1, 0])
     #expect(plane.geometry.positionMillimetres == [1, 2, 3])
     #expect(plane.geometry.depth == Quantity(3))
@@ -108,7 +109,9 @@ struct PhantomScanTests {
     for time in 0..<3 {
       for slice in 0..<4 {
         drafts.append(
-          Self.image(10 * time + slice + 1, pixels: [time, slice, 0, 0, 0, 9], time: "10000\(time)") {
+          Self.image(
+            10 * time + slice + 1, pixels: [time, slice, 0, 0, 0, 9], time: "10000\(time)"
+          ) {
             $0.set(Tag(0x0020, 0x0032), decimals: [0, 0, Double(3 - slice) * 5])
           })
       }
@@ -172,7 +175,9 @@ struct PhantomScanTests {
     }
     let own = try Self.plane(Self.image(1) { $0.set(Tag(0x0008, 0x9208), .CS, "REAL") })
     #expect(own.component == .real)
-    for (number, component) in [(0, Plane.Component.magnitude), (1, .phase), (2, .real), (3, .imaginary)] {
+    for (number, component) in [
+      (0, Plane.Component.magnitude), (1, .phase), (2, .real), (3, .imaginary),
+    ] {
       let plane = try Self.plane(
         Self.image(1) { draft in
           draft.set(Tag(0x0008, 0x0070), .LO, "GE MEDICAL SYSTEMS")
@@ -189,7 +194,8 @@ struct PhantomScanTests {
     var draft = Self.image(1, pixels: Array(0..<12))
     draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4.1")
     draft.set(.numberOfFrames, integer: 2)
-    func group(_ tag: DICOM.Tag, _ fill: (inout DataSetDraft) -> Void) -> (DICOM.Tag, DataSetDraft) {
+    func group(_ tag: DICOM.Tag, _ fill: (inout DataSetDraft) -> Void) -> (DICOM.Tag, DataSetDraft)
+    {
       var item = DataSetDraft()
       fill(&item)
       return (tag, item)
@@ -231,7 +237,8 @@ struct PhantomScanTests {
     let noSpacing = Self.image(1) { $0.remove(Tag(0x0028, 0x0030)) }
     let first = try Self.read([noSpacing])
     #expect(first.scans.isEmpty && first.setAside.count == 1)
-    #expect(first.refusals.map(\.error.tag) == [Tag(0x0028, 0x0030)] && first.refusals[0].path == "0")
+    #expect(
+      first.refusals.map(\.error.tag) == [Tag(0x0028, 0x0030)] && first.refusals[0].path == "0")
     let colour = Self.image(1, pixels: Array(repeating: 0, count: 9)) { draft in
       draft.set(.samplesPerPixel, unsigned: 3)
       draft.set(Tag(0x0028, 0x0100), unsigned: 8)

@@ -84,6 +84,8 @@ struct RealPlaneTests {
     #expect(volumes.count == 2 && volumes.allSatisfy { $0.planes.count == 5 })
     let depths = volumes[0].planes.compactMap { $0.geometry.depth?.value }
     #expect(depths.count == 5 && depths == depths.sorted() && Set(depths).count == 5)
-    #expect(volumes[0].planes.allSatisfy { $0.rows == $0.columns && $0.rows == 72 }, "\(volumes[0].planes[0].rows)")
+    #expect(
+      volumes[0].planes.allSatisfy { $0.rows == $0.columns && $0.rows == 72 },
+      "\(volumes[0].planes[0].rows)")
   }
 }

@@ -28,7 +28,8 @@ struct LocatorTests {
     if case .lost(let remark) = sighting { remark.code } else { nil }
   }
 
-  @Test("centre and radius of a disc of 42.5 pixels to a hundredth of a pixel", arguments: [20.0, 50])
+  @Test(
+    "centre and radius of a disc of 42.5 pixels to a hundredth of a pixel", arguments: [20.0, 50])
   func accuracy(snr: Double) throws {
     var (squares, bias, runs) = (0.0, 0.0, 0)
     for run in 0..<SlowTests.runs(60) {
@@ -36,7 +37,9 @@ struct LocatorTests {
       disc.centre = (63 + Double(run % 7) / 7, 63.5 - Double(run % 5) / 5)
       disc.sigma = disc.signal / snr
       let ellipse = try Self.ellipse(Self.locate(disc, image: run))
-      let (y, x) = (ellipse.centre.row - disc.centre.row, ellipse.centre.column - disc.centre.column)
+      let (y, x) = (
+        ellipse.centre.row - disc.centre.row, ellipse.centre.column - disc.centre.column
+      )
       squares += (y * y + x * x) / 2
       bias += (ellipse.longSemiAxis + ellipse.shortSemiAxis) / 2 - disc.radius
       runs += 1
@@ -170,7 +173,9 @@ struct LocatorTests {
 
   @Test("two discs are two phantoms, a small second one is not")
   func two() {
-    for (radius, code) in [(20.0, PhantomReason.twoPhantoms), (9.0, nil)] as [(Double, PhantomReason?)] {
+    for (radius, code) in [(20.0, PhantomReason.twoPhantoms), (9.0, nil)]
+      as [(Double, PhantomReason?)]
+    {
       let large = SimulatedDisc(centre: (60, 40), radius: 30)
       let small = SimulatedDisc(centre: (60, 100), radius: radius)
       let values = zip(large.clean(), small.clean()).map { max($0, $1) }
@@ -225,6 +230,7 @@ struct LocatorTests {
           r > 50 ? 0 : r > 47 ? 900 : r > 43 ? 120 : ventricle ? 200 : folded > 30 ? 700 : 1000
       }
     }
-    #expect(Self.code(Locator(shape: Self.any).locate(SimulatedDisc().picture(values))) == .notAPhantom)
+    #expect(
+      Self.code(Locator(shape: Self.any).locate(SimulatedDisc().picture(values))) == .notAPhantom)
   }
 }

@@ -37,11 +37,15 @@ struct SlowTwinTests {
 
   @Test("quantiles without sorting are those of the sorted numbers")
   func quantiles() throws {
-    for (count, distinct) in [(1, 5), (2, 5), (3, 2), (50, 4), (1000, 100_000), (1000, 3), (999, 1)] {
+    for (count, distinct) in [
+      (1, 5), (2, 5), (3, 2), (50, 4), (1000, 100_000), (1000, 3), (999, 1),
+    ] {
       let values = Self.numbers(count, seed: UInt64(count + distinct), distinct: distinct)
       let sorted = try #require(Quantiles(of: values))
       var order = OrderStatistic(values)
-      for share in [0.1, 0.98, 0.5, 0, 1, 0.1] { #expect(order.quantile(share) == sorted.at(share)) }
+      for share in [0.1, 0.98, 0.5, 0, 1, 0.1] {
+        #expect(order.quantile(share) == sorted.at(share))
+      }
     }
   }
 

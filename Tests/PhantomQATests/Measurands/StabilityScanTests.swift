@@ -37,7 +37,8 @@ struct StabilityScanTests {
     let scan = PhantomScan(acquisitions: [SimulatedScan.acquisition(planes)])
     let plain = try SimulatedScan.phantom(measurands: Measurand.stability)
     let phantom = try Phantom(
-      name: plain.name, version: 1, status: .draft, source: plain.source, shape: plain.shape,
+      name: plain.name, version: 1, status: .draft, title: plain.title, source: plain.source,
+      shape: plain.shape,
       measurands: Measurand.stability.map { PhantomMeasurand(id: $0.id, region: region) },
       tolerances: [:], interval: plain.interval, baseline: plain.baseline)
     return phantom.measure(scan)

@@ -80,7 +80,8 @@ struct RealPairTests {
         observedAt: plane.observedAt)
       return SimulatedScan.acquisition(
         [changed], number: index,
-        parameters: index == 1 ? parameters ?? acquisition.series.parameters
+        parameters: index == 1
+          ? parameters ?? acquisition.series.parameters
           : acquisition.series.parameters)
     }
     return try #require(
@@ -97,7 +98,9 @@ struct RealPairTests {
   @Test("a shift of 3 pixels is refused as 3 pixels")
   func shifted() throws {
     let snr = try Self.snr { index, stored in
-      if index == 1 { stored = (0..<stored.count).map { stored[($0 + stored.count - 3) % stored.count] } }
+      if index == 1 {
+        stored = (0..<stored.count).map { stored[($0 + stored.count - 3) % stored.count] }
+      }
     }
     #expect(snr.state == .refused)
     let remark = try #require(snr.reasons.first { $0.code == .pairMoved })

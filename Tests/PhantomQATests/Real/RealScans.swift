@@ -3,7 +3,6 @@ import Foundation
 import Imaging
 import TestSupport
 
-
 /// Real phantom scans beside the checkout.
 enum RealScans {
   static let folder = SharedData.folder + "/phantom/hazen/"

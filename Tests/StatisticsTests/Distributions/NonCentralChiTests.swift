@@ -73,7 +73,9 @@ struct NonCentralChiTests {
     }
   }
 
-  @Test("the SD of many coils, against 40 digits", arguments: [(48, 0.706180699386007547), (64, 0.70641322309418022)])
+  @Test(
+    "the SD of many coils, against 40 digits",
+    arguments: [(48, 0.706180699386007547), (64, 0.70641322309418022)])
   func manyCoils(coils: Int, sd: Double) {
     let noise = NonCentralChi(coils: coils, theta: 0)
     #expect(relativeError(noise.variance.squareRoot(), sd) < 1e-12)
