@@ -110,6 +110,14 @@ public struct CohortTable: Sendable {
     into origins: inout [CohortColumn: Origin], _ log: inout FindingLog
   ) -> Bool {
     if reportOtherDelimiter(header, format, &log) { return false }
+    if !header.contains(where: { CohortColumn(rawValue: $0.text) != nil }) {
+      // It may be a row of cases: its cells are not repeated.
+      log.report(
+        .error, .csvHeader, FindingPlace(line: header[0].line, column: 1),
+        "the first line is no header of a cohort",
+        remedy: "begin the file with the header that diapason cohort template prints")
+      return false
+    }
     for (index, cell) in header.enumerated() {
       let place = FindingPlace(line: cell.line, column: cell.column, field: shown(cell.text))
       guard let column = CohortColumn(rawValue: cell.text) else {

@@ -123,10 +123,11 @@ extension RowJudge {
     return "write one of \(shown)" + (known.count > 8 ? " and \(known.count - 8) more" : "")
   }
 
+  /// What may be a person's name or number is not repeated in a message.
   private mutating func reportForm(_ cell: CohortTable.Cell, _ column: CohortColumn) {
     log.report(
       .error, .valueUnknown, cell.place,
-      cell.text.isEmpty ? "\(column.rawValue) is missing" : "\(quoted(cell.text)) is no id",
+      cell.text.isEmpty ? "\(column.rawValue) is missing" : "\(column.rawValue) is no id",
       remedy: "use at most 64 letters, digits, dots, hyphens and underscores")
   }
 }

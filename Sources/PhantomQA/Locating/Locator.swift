@@ -9,7 +9,8 @@ struct Locator {
   func locate(_ picture: Picture) -> PhantomSighting {
     guard picture.values.allSatisfy(\.isFinite) else { return .lost(.init(.notFinite)) }
     guard picture.grid.isUsable else {
-      return .lost(.init(.notFound, "the image is too small, or its pixels too long"))
+      return .lost(
+        .init(.notFound, "the image is too small, or its pixels are of no size that is measured"))
     }
     guard let mask = ObjectMask(picture) else { return .lost(.init(.notFound)) }
     guard mask.area >= 400 else {

@@ -65,9 +65,12 @@ struct PixelGrid: Hashable {
   /// In mm.
   let rowSpacing, columnSpacing: Double
 
-  /// Whether a phantom could be seen in it: a few pixels each way, not ten times longer than wide.
+  /// Whether a phantom could be seen in it: a few pixels each way, from a hundredth of a mm to 10 cm,
+  /// not ten times longer than wide. Rays are sampled at a tenth of a pixel: smaller ones cost all
+  /// memory.
   var isUsable: Bool {
     min(rows, columns) >= 16 && rowSpacing <= 10 * columnSpacing
-      && columnSpacing <= 10 * rowSpacing
+      && columnSpacing <= 10 * rowSpacing && min(rowSpacing, columnSpacing) >= 0.01
+      && max(rowSpacing, columnSpacing) <= 100
   }
 }

@@ -356,9 +356,15 @@ struct CohortLintTests {
 
   @Test("a pseudonym that may be a person is not repeated in a finding")
   func silent() {
-    for name in ["Hansen, Ole", "19610312", "Kari_Nordmann"] {
-      let reading = CohortSample().with(4, ["patient": name]).reading()
-      #expect(reading.lint.findings.map(\.code) == [.idLooksLikePatient])
+    for (column, name) in [
+      ("patient", "Hansen, Ole"), ("patient", "19610312"), ("patient", "Kari_Nordmann"),
+      ("scan", "Hansen MR"), ("lesion", "Hansen, links"), ("rater", "Dr. Hansen"),
+    ] {
+      let reading = CohortSample().with(4, [column: name]).reading()
+      #expect(
+        reading.lint.findings.map(\.code) == [
+          column == "patient" ? .idLooksLikePatient : .valueUnknown
+        ])
       for finding in reading.lint.findings {
         #expect(!(finding.message + finding.remedy).contains(name))
       }

@@ -178,6 +178,15 @@ struct CohortTableTests {
     #expect(finding.column == column, "\(finding.message)")
   }
 
+  @Test("a file without a header is told so, and no cell of it is repeated")
+  func headless() {
+    let text = Self.clean.split(separator: "\n").dropFirst().joined(separator: "\n")
+      .replacing("P1000", with: "Hansen")
+    let findings = Self.findings(text)
+    #expect(findings.map(\.code) == [.csvHeader])
+    #expect(findings.allSatisfy { !($0.message + $0.remedy + ($0.field ?? "")).contains("Hansen") })
+  }
+
   @Test("bytes that are no UTF-8 are named at their place, and other encodings by name")
   func encodings() throws {
     var bytes = Array(Self.clean.utf8)

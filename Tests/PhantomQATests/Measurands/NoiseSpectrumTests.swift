@@ -8,30 +8,53 @@ import Testing
 @Suite("Noise spectrum")
 struct NoiseSpectrumTests {
   struct Content: Decodable {
-    struct Parseval: Decodable { let sumNPS_du_dv, halfSpectrumWeighted: Double }
+    struct Parseval: Decodable {
+      let sum: Double
+
+      private enum CodingKeys: String, CodingKey { case sum = "sumNPS_du_dv" }
+    }
     struct Radial: Decodable {
-      let binWidth_per_mm: Double
+      let width: Double
       let count: [Int]
       let meanFrequency, nps: [Double?]
+
+      private enum CodingKeys: String, CodingKey {
+        case width = "binWidth_per_mm"
+        case count, meanFrequency, nps
+      }
     }
     struct Detrended: Decodable {
       let coefficients, npsRow0: [Double]
-      let residualSumOfSquares, variance_dof, nps_1_0, nps_3_5, sumNPS_du_dv: Double
+      let residualSumOfSquares, variance, first, second, sum: Double
       let dof: Int
+
+      private enum CodingKeys: String, CodingKey {
+        case coefficients, npsRow0, residualSumOfSquares, dof
+        case variance = "variance_dof"
+        case first = "nps_1_0"
+        case second = "nps_3_5"
+        case sum = "sumNPS_du_dv"
+      }
     }
     let shape: [Int]
-    let dx_mm, dy_mm, mean, populationVariance: Double
-    let input: [[Double]]
-    let nps: [[Double]]
+    let columnSpacing, rowSpacing, mean, populationVariance: Double
+    let input, nps: [[Double]]
     let parseval: Parseval
     let radial: Radial
     let detrendedQuadratic: Detrended
+
+    private enum CodingKeys: String, CodingKey {
+      case shape, mean, populationVariance, input, nps, parseval, radial, detrendedQuadratic
+      case columnSpacing = "dx_mm"
+      case rowSpacing = "dy_mm"
+    }
   }
 
   private static func spectrum(_ content: Content, _ values: [Double]) -> NoiseSpectrum {
     NoiseSpectrum(
       of: values, rows: content.shape[0], columns: content.shape[1],
-      rowSpacing: Quantity(content.dy_mm), columnSpacing: Quantity(content.dx_mm), images: 1)
+      rowSpacing: Quantity(content.rowSpacing), columnSpacing: Quantity(content.columnSpacing),
+      images: 1)
   }
 
   private static func pixels(_ content: Content) -> [(row: Int, column: Int)] {
@@ -52,8 +75,8 @@ struct NoiseSpectrumTests {
       }
     }
     #expect(relativeError(spectrum.meanSquare, content.populationVariance) < 1e-12)
-    #expect(relativeError(spectrum.meanSquare, content.parseval.sumNPS_du_dv) < 1e-12)
-    let rings = spectrum.rings(width: content.radial.binWidth_per_mm)
+    #expect(relativeError(spectrum.meanSquare, content.parseval.sum) < 1e-12)
+    let rings = spectrum.rings(width: content.radial.width)
     #expect(rings.map(\.count) == content.radial.count)
     for (ring, expected) in zip(rings, zip(content.radial.meanFrequency, content.radial.nps)) {
       #expect((ring.power == nil) == (expected.1 == nil))
@@ -82,11 +105,11 @@ struct NoiseSpectrumTests {
     let rest = surface.residuals(values, at: pixels)
     let squares = CompensatedSum.of(rest.map { $0 * $0 })
     #expect(relativeError(squares, expected.residualSumOfSquares) < 1e-12)
-    #expect(relativeError(squares / Double(expected.dof), expected.variance_dof) < 1e-12)
+    #expect(relativeError(squares / Double(expected.dof), expected.variance) < 1e-12)
     let spectrum = Self.spectrum(content, rest)
-    #expect(relativeError(spectrum[1, 0], expected.nps_1_0) < 1e-9)
-    #expect(relativeError(spectrum[3, 5], expected.nps_3_5) < 1e-12)
-    #expect(relativeError(spectrum.meanSquare, expected.sumNPS_du_dv) < 1e-12)
+    #expect(relativeError(spectrum[1, 0], expected.first) < 1e-9)
+    #expect(relativeError(spectrum[3, 5], expected.second) < 1e-12)
+    #expect(relativeError(spectrum.meanSquare, expected.sum) < 1e-12)
     for (u, power) in expected.npsRow0.enumerated() where power > 1e-9 * 15_000 {
       #expect(relativeError(spectrum[0, u], power) < 1e-11, "at \(u)")
     }
