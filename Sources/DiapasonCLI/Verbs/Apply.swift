@@ -82,18 +82,19 @@ struct Apply: Verb {
   private var handedIn: CohortFile {
     get throws {
       if let file { return try fileOptions.file(at: file) }
-      // One row, of which everything is handed in.
-      var one = try fileOptions.file(of: Array("x_row\n1\n".utf8))
       let parts = (subject ?? "").split(separator: "/", omittingEmptySubsequences: false)
         .map(String.init)
-      let own = [
-        "value": value, "unit": unit, "patient": parts.first,
-        "scan": parts.count > 1 ? parts[1] : "1", "lesion": parts.count > 2 ? parts[2] : nil,
-      ].compactMapValues(\.self)
-      if let twice = own.keys.sorted().first(where: { one.constants[$0] != nil }) {
-        throw ValidationError("The column '\(twice)' is set twice.")
+      let row = [
+        ("patient", parts.first ?? ""), ("scan", parts.count > 1 ? parts[1] : "1"),
+        ("lesion", parts.count > 2 ? parts[2] : ""), ("value", value ?? ""), ("unit", unit ?? ""),
+      ]
+      var one = try fileOptions.file(of: [])
+      // A file of one row, in which every cell is in quotes.
+      let lines = [row.map(\.0), row.map(\.1)].map { cells in
+        cells.map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+          .joined(separator: String(one.format.delimiter)) + "\n"
       }
-      one.constants.merge(own) { $1 }
+      one.bytes = Array(lines.joined().utf8)
       return one
     }
   }
