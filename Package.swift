@@ -179,8 +179,8 @@ let package = Package(
     .testTarget(
       name: "WorkflowsTests",
       dependencies: [
-        "Conformance", "Identity", "Imaging", "Library", "Quantities", "Reporting", "Simulation",
-        "Store", "TestSupport", "Trials", "Workflows",
+        "Calibration", "Chains", "Conformance", "Identity", "Imaging", "Library", "Quantities",
+        "Reporting", "Simulation", "Store", "TestSupport", "Trials", "Workflows",
       ],
       swiftSettings: house),
     .testTarget(

@@ -149,9 +149,10 @@ extension Workbench {
     isRecorded: Bool
   ) throws -> CalibrationAnswer {
     let now = try moment()
+    let charts = try phantomCharts(of: Set(cohort.cases.map(\.scanner.text)))
     func calibrate(version: Int) throws -> Threshold {
       try plan.calibrate(
-        cohort, by: definitions, charts: try phantomCharts(), stratum: request.stratum,
+        cohort, by: definitions, charts: charts, stratum: request.stratum,
         seed: request.seed, version: version, issuedAt: now)
     }
     let threshold = try calibrate(version: 1)
@@ -212,7 +213,8 @@ extension Workbench {
         do: "import a file without them, and calibrate on that")
     }
     let metric = definitions.metrics.values.first
-    let context = try context(series: Set(kept.compactMap(\.series)), patients: [])
+    let context = try context(
+      series: Set(kept.compactMap(\.series)), patients: [], scanners: Set(kept.map(\.scanner.text)))
     let cases = kept.map { $0.known(by: context.evidence(of: $0, for: metric)) }
     let failing = cases.count { $0.evidence?.check?.verdict == .fail }
     guard failing == 0 else {

@@ -16,13 +16,16 @@ extension Workbench {
   /// The facts by which the rows of a table are judged.
   func context(for table: CohortTable) throws -> CohortContext {
     try context(
-      series: Set(table.texts(in: .series)), patients: Set(table.texts(in: .patient)))
+      series: Set(table.texts(in: .series)), patients: Set(table.texts(in: .patient)),
+      scanners: Set(table.texts(in: .scanner)))
   }
 
   /// - Parameters:
   ///   - series: the ids that are to be looked up.
-  ///   - patients: the names of patients as the file has them.
-  func context(series: Set<String>, patients: Set<String>) throws -> CohortContext {
+  ///   - patients, scanners: as the file names them.
+  func context(
+    series: Set<String>, patients: Set<String>, scanners named: Set<String>
+  ) throws -> CohortContext {
     var scanners: [Identifier<MRScanner>: KnownScanner] = [:]
     for scanner in try registry.scanners().map(\.value) {
       scanners[scanner.id] = KnownScanner(
@@ -37,7 +40,7 @@ extension Workbench {
     let found = try registry.recordedSubjects(Set(numbers.keys))
     return CohortContext(
       today: try moment().calendarDay, sites: Set(try registry.sites().map(\.value.code)),
-      scanners: scanners, scans: scans, charts: try phantomCharts(),
+      scanners: scanners, scans: scans, charts: try phantomCharts(of: named),
       patientNumbers: Set(found.compactMap { numbers[$0] }))
   }
 
@@ -57,9 +60,6 @@ extension Workbench {
         name: worst.report.protocolKey, fingerprint: worst.report.protocolFingerprint),
       checker: worst.report.basis.methods["checker"] ?? Version.checker)
   }
-
-  /// The control charts that thresholds may hold on to.
-  func phantomCharts() throws -> [PhantomChart] { [] }
 
   /// A patient of a cohort file as the store knows it: by a keyed name that means one at this site.
   ///

@@ -1,0 +1,144 @@
+import Calibration
+import Chains
+import Foundation
+import Identity
+import Library
+import Reporting
+import Store
+import TestSupport
+import Testing
+
+@testable import Workflows
+
+@Suite("Calibrating a threshold")
+struct CalibrateTests {
+  @Test("a file without a store, and the same cohort recorded, give the same numbers")
+  func sameNumbers() throws {
+    let place = try CohortPlace()
+    let library = try ReferenceLibrary(folder: SharedData.checkout)
+    let alone = try CohortPlace.request.calibrate(place.file(), by: library, now: Place.day(10))
+    _ = try place.bench(on: 5).importCohort(place.file())
+    let recorded = try place.bench(on: 10).calibrate(
+      cohort: CohortPlace.id, CohortPlace.request, isRecorded: false)
+    #expect(alone.threshold.fit == recorded.threshold.fit)
+    #expect(alone.threshold.fittedCases == recorded.threshold.fittedCases)
+    #expect(alone.issued == nil && recorded.issued == nil)
+    // Without a store nothing is known of scans and scanners.
+    #expect(alone.threshold.chain.links.allSatisfy { $0.kind != .scanner })
+    #expect(recorded.threshold.chain.links.contains { $0.kind == .scanner })
+    #expect(recorded.threshold.chain.links.contains { $0.kind == .conformance })
+    #expect(try place.registry.thresholds().isEmpty)
+  }
+
+  @Test("one that is not issued has the same bytes on any day")
+  func sameBytes() throws {
+    let place = try CohortPlace()
+    let library = try ReferenceLibrary(folder: SharedData.checkout)
+    let records = try [10, 400].map {
+      try CohortPlace.request.calibrate(place.file(), by: library, now: Place.day($0)).record
+    }
+    #expect(records[0] == records[1])
+  }
+
+  @Test("issuing records the threshold with links, draws and cases, in one act with its cohort")
+  func issues() throws {
+    let place = try CohortPlace()
+    let answer = try place.issue()
+    let threshold = answer.threshold
+    #expect(answer.issued?.by.name == "Kari Nordmann")
+    let fact = try #require(try place.registry.thresholds().first)
+    #expect(fact.value.key == ThresholdKey(id: CohortPlace.id, version: 1))
+    #expect(try fact.value.document.decoded(as: Threshold.self) == threshold)
+    #expect(fact.value.value?.value == threshold.cut)
+    #expect(try place.registry.chain(of: fact.value.key) == threshold.chain)
+    let draws = try place.registry.draws(of: fact.value.key)
+    #expect(draws == threshold.fit.draws.map { threshold.metric.value(signed: $0) })
+    #expect(try place.registry.fitCases(of: fact.value.key) == threshold.fittedCases)
+    #expect(try place.registry.agreed(.plan).map(\.value.key) == ["rcbv-local@1"])
+    #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+  }
+
+  @Test("a rehearsal of a file that is not recorded answers as the act")
+  func rehearsal() throws {
+    let place = try CohortPlace()
+    let rehearsed = try place.bench(on: 10, isRehearsal: true)
+      .calibrate(place.file(), CohortPlace.request, isRecorded: true)
+    #expect(try place.registry.thresholds().isEmpty)
+    #expect(try place.registry.cohorts().isEmpty)
+    #expect(try place.issue().threshold == rehearsed.threshold)
+  }
+
+  @Test("the same cases and plan are no new version, new cases are")
+  func versions() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    let bench = try place.bench(on: 400)
+    for _ in 0..<2 {
+      #expect(
+        code { try bench.calibrate(place.file(), CohortPlace.request, isRecorded: true) }
+          == "threshold.sameCohort")
+    }
+    let next = try place.issue(place.file(34), on: 400).threshold
+    #expect(next.version == 2)
+    #expect(next.chain.version == "2")
+    #expect(try place.bench(on: 400).threshold(CohortPlace.id).threshold.version == 2)
+    #expect(try place.bench(on: 400).threshold("\(CohortPlace.id)@1").versions == [1, 2])
+  }
+
+  @Test("what cannot carry a threshold is said by its code")
+  func refusals() throws {
+    let place = try CohortPlace()
+    let bench = try place.bench(on: 10)
+    func calibrate(_ file: CohortFile, _ plan: String = "rcbv-local") -> String? {
+      code { try bench.calibrate(file, CalibrationRequest(plan: plan), isRecorded: false) }
+    }
+    let oneClass = Dictionary(
+      uniqueKeysWithValues: (0..<8).map { ($0, ["label": "progression", "tumour_percent": "80"]) })
+    #expect(calibrate(place.file(4, oneClass)) == "calibration.oneClass")
+    let pending = Dictionary(
+      uniqueKeysWithValues: (0..<8).map { row in
+        (
+          row,
+          [
+            "label": "pending", "label_rule": "", "label_date": "", "label_source": "",
+            "tumour_percent": "",
+          ]
+        )
+      })
+    #expect(calibrate(place.file(4, pending)) == "calibration.nothingToFit")
+    #expect(calibrate(place.file(), "adc-local") == "calibration.otherMetric")
+    #expect(calibrate(place.file(), "rcbv-lokal") == "library.unknownName")
+    // Few cases give a threshold that nothing may be evaluated by.
+    let few = try bench.calibrate(place.file(4), CohortPlace.request, isRecorded: false)
+    #expect(few.threshold.rung == .literatureOnly)
+  }
+
+  @Test("a cohort that lost values is not fitted")
+  func erased() throws {
+    let place = try CohortPlace()
+    _ = try place.bench(on: 5).importCohort(place.file())
+    let cohort = try #require(try place.registry.cohorts().first?.value.fingerprint)
+    let one = try #require(try place.registry.cases(of: cohort).first?.fingerprint)
+    try place.registry.eraseValues(
+      of: one, in: cohort, ground: "consent withdrawn", by: Place.actor, at: Place.day(6))
+    let bench = try place.bench(on: 10)
+    #expect(
+      code {
+        try bench.calibrate(cohort: CohortPlace.id, CohortPlace.request, isRecorded: true)
+      } == "cohort.caseErased")
+    #expect(try bench.cohort(CohortPlace.id).cases.count { $0.made == nil } == 1)
+  }
+
+  @Test("with the clock back, a version is recorded no earlier than what came before, and is found")
+  func clockBack() throws {
+    let place = try CohortPlace()
+    _ = try place.bench(on: 40).importCohort(place.file())
+    let answer = try place.bench(on: 10).calibrate(
+      cohort: CohortPlace.id, CohortPlace.request, isRecorded: true)
+    #expect(answer.issued?.recordedAt == Place.day(40))
+    #expect(answer.threshold.issuedAt == Place.day(40))
+    let account = try place.bench(on: 12).threshold(CohortPlace.id)
+    #expect(account.asOf == Place.day(40))
+    #expect(account.standing.isInForce)
+  }
+}

@@ -1,0 +1,243 @@
+import Calibration
+import Chains
+import Foundation
+import Identity
+import Reporting
+import Store
+import Testing
+
+@testable import Workflows
+
+@Suite("A threshold in use")
+struct ThresholdStoryTests {
+  private func refusals(_ answer: ApplyAnswer) -> [[Calibration.Refusal]] {
+    answer.cases.map(\.evaluation.refusals)
+  }
+
+  private func drop(
+    _ place: CohortPlace, _ kind: ChainEvent.Kind = .rateDrop, effective: Int64, recorded: Int64
+  ) throws {
+    try place.registry.record(
+      [
+        ChainEvent(
+          kind: kind, object: "OSLO", effectiveAt: Place.day(effective),
+          recordedAt: Place.day(recorded), cause: "15 of the last 20 series conform")
+      ], by: Place.actor, at: Place.day(recorded))
+  }
+
+  @Test("an answer is recorded with the standing under which it was given")
+  func answers() throws {
+    let place = try CohortPlace()
+    try place.issue()
+    let answer = try place.bench(on: 12).apply(CohortPlace.id, to: place.value())
+    let said = try #require(answer.cases.first)
+    #expect(said.patient == "Q0001")
+    #expect(said.evaluation.patient.hasPrefix("S-"))
+    let given = try #require(said.evaluation.answer)
+    #expect(given.side == .beyond)
+    let recorded = try place.registry.evaluations(
+      by: ThresholdKey(id: CohortPlace.id, version: 1))
+    #expect(recorded.map(\.value.asOf) == [Place.day(12)])
+    #expect(recorded.first?.value.standing == answer.standing)
+    #expect(
+      recorded.first?.value.evaluation.answer
+        == .outcome(given.outcome.rawValue, probability: given.probabilityBeyond))
+    #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+  }
+
+  @Test("a rehearsal answers as the act and keeps no answer")
+  func rehearsal() throws {
+    let place = try CohortPlace()
+    try place.issue()
+    let rehearsed = try place.bench(on: 12, isRehearsal: true)
+      .apply(CohortPlace.id, to: place.value())
+    #expect(try place.acts("threshold.applied") == 0)
+    #expect(try place.bench(on: 12).apply(CohortPlace.id, to: place.value()) == rehearsed)
+  }
+
+  @Test(
+    "a case that does not stand on the same ground is refused by its code",
+    arguments: [
+      (["patient": "P1000"], Calibration.Refusal.fitCase),
+      (["antiangiogenic": "current"], .antiangiogenicStratum),
+      (["antiangiogenic": "unknown"], .stratumMismatch), (["series": ""], .protocolNotLinked),
+    ])
+  func refuses(cells: [String: String], refusal: Calibration.Refusal) throws {
+    let place = try CohortPlace()
+    try place.issue()
+    let answer = try place.bench(on: 12).apply(CohortPlace.id, to: place.value(of: "Q0001", cells))
+    #expect(refusals(answer) == [[refusal]])
+    let recorded = try place.registry.evaluations(
+      by: ThresholdKey(id: CohortPlace.id, version: 1))
+    #expect(recorded.map(\.value.evaluation.answer) == [.refused(code: refusal.rawValue)])
+  }
+
+  @Test("a row that cannot be read is named and not evaluated, the others are")
+  func unreadable() throws {
+    let place = try CohortPlace()
+    try place.issue()
+    var file = place.value()
+    let good = String(decoding: file.bytes, as: UTF8.self)
+    let bad = good.split(separator: "\n")[1].replacing("2.1", with: "much")
+    file.bytes = Array((good + bad + "\n").utf8)
+    let answer = try place.bench(on: 12).apply(CohortPlace.id, to: file)
+    #expect(answer.rows == 2 && answer.cases.count == 1)
+    #expect(answer.findings.map(\.code) == [.numberParse])
+  }
+
+  @Test("it suspends itself by what is recorded, and a named person's review brings it back")
+  func suspends() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    _ = try place.bench(on: 25).apply(CohortPlace.id, to: place.value())
+    // Learned on day 30: the site had not kept to its protocol since day 20.
+    try drop(place, effective: 20, recorded: 30)
+    let refused = try place.bench(on: 31).apply(CohortPlace.id, to: place.value(of: "Q0002"))
+    #expect(refusals(refused) == [[.suspended]])
+    #expect(refused.doubtful == 1)
+    let text = try #require(refused.refusals.first).text
+    #expect(text.code == "threshold.suspended")
+    #expect(text.what.hasSuffix(Place.day(20).day))
+    #expect(text.where == "OSLO-rcbv.mean@1, link conformance OSLO")
+    #expect(text.why.contains("siteNonconformant") && text.why.contains("1 evaluation"))
+
+    let broken = try place.bench(on: 31).threshold(CohortPlace.id)
+    #expect(broken.status == "suspended")
+    #expect(broken.links.filter { !$0.suspensions.isEmpty }.map(\.link.kind) == [.conformance])
+    #expect(broken.doubtful.map(\.asOf) == [Place.day(25)])
+
+    let review = try place.bench(on: 35).reviewThreshold(
+      CohortPlace.id, reason: "the protocol was mistaken, not the scans")
+    #expect(review.standing == .inForce([]))
+    #expect(review.events.last?.cause == "the protocol was mistaken, not the scans (Kari Nordmann)")
+    let again = try place.bench(on: 36).apply(CohortPlace.id, to: place.value(of: "Q0003"))
+    #expect(refusals(again) == [[]])
+    #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+  }
+
+  @Test("both dates are asked for: when it was used, and when it was known")
+  func dates() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    try drop(place, effective: 20, recorded: 30)
+    _ = try place.bench(on: 35).reviewThreshold(CohortPlace.id, reason: "mended")
+    let bench = try place.bench(on: 40)
+    func isInForce(asOf: Int64, knownAt: Int64) throws -> Bool {
+      try bench.threshold(
+        CohortPlace.id, asOf: Place.day(asOf), knownAt: Place.day(knownAt)
+      ).standing.isInForce
+    }
+    #expect(try isInForce(asOf: 25, knownAt: 25))
+    #expect(try !isInForce(asOf: 25, knownAt: 30))
+    #expect(try !isInForce(asOf: 25, knownAt: 40))
+    #expect(try isInForce(asOf: 15, knownAt: 40))
+    #expect(try isInForce(asOf: 36, knownAt: 40))
+    #expect(
+      code { try bench.threshold(CohortPlace.id, asOf: Place.day(9)) } == "threshold.notIssued")
+    let statuses = try [15, 25, 36].map {
+      try bench.thresholds(asOf: Place.day($0)).map(\.status)
+    }
+    #expect(statuses == [["provisional"], ["suspended"], ["provisional"]])
+    #expect(try bench.thresholds(asOf: Place.day(9)).isEmpty)
+    #expect(try bench.thresholds(metric: "adc.mean").isEmpty)
+    #expect(try bench.thresholds(at: Place.oslo, metric: "rcbv.mean").count == 1)
+  }
+
+  @Test("a review needs a name, a reason, and something that a person may lift")
+  func reviews() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    #expect(
+      code { try place.bench(on: 12).reviewThreshold(CohortPlace.id, reason: "why not") }
+        == "review.nothingToLift")
+    try drop(place, effective: 20, recorded: 30)
+    #expect(
+      code { try place.bench(on: 31, as: nil).reviewThreshold(CohortPlace.id, reason: "mine") }
+        == "act.unnamed")
+    for reason in [nil, "", "  "] {
+      #expect(
+        code { try place.bench(on: 31).reviewThreshold(CohortPlace.id, reason: reason) }
+          == "act.noReason")
+    }
+    let rehearsed = try place.bench(on: 31, isRehearsal: true)
+      .reviewThreshold(CohortPlace.id, reason: "mended")
+    #expect(rehearsed.standing.isInForce)
+    #expect(try !place.bench(on: 31).threshold(CohortPlace.id).standing.isInForce)
+  }
+
+  @Test("a change of the scanner suspends, unless the cases came after it; no person lifts it")
+  func scannerEvents() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    let scanner = try #require(Identifier<MRScanner>(place.scanner))
+    // Of a day before the first case, told after the threshold was issued.
+    let before = Instant(seconds: place.day.start.seconds - 86_400)
+    _ = try place.bench(on: 12).recordEvent(
+      "scanner.hardware", of: scanner, effectiveAt: before, software: nil, reason: "new gradient")
+    #expect(try place.bench(on: 13).threshold(CohortPlace.id).standing.isInForce)
+    // Of a day between the cases and the threshold, told after it.
+    _ = try place.bench(on: 14).recordEvent(
+      "scanner.hardware", of: scanner, effectiveAt: Place.day(5), software: nil, reason: "new coil")
+    let account = try place.bench(on: 15).threshold(CohortPlace.id)
+    #expect(account.links.flatMap(\.suspensions).map(\.code) == [.scannerChanged])
+    #expect(account.links.flatMap(\.suspensions).map(\.since) == [Place.day(5)])
+    #expect(
+      code { try place.bench(on: 15).reviewThreshold(CohortPlace.id, reason: "it is the same") }
+        == "review.nothingToLift")
+  }
+
+  @Test("with the clock back, a review still comes after what it lifts")
+  func clockBack() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    try drop(place, effective: 20, recorded: 30)
+    let review = try place.bench(on: 11).reviewThreshold(CohortPlace.id, reason: "mended")
+    #expect(review.standing.isInForce)
+    #expect(review.asOf == Place.day(30))
+    #expect(try place.bench(on: 11).threshold(CohortPlace.id).standing.isInForce)
+  }
+
+  @Test("a withdrawal ends it for good, and once")
+  func withdrawal() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    let withdrawn = try place.bench(on: 20).withdrawThreshold(
+      CohortPlace.id, reason: "labels were mixed up")
+    #expect(withdrawn.status == "withdrawn")
+    let refused = try place.bench(on: 21).apply(CohortPlace.id, to: place.value())
+    #expect(refusals(refused) == [[.withdrawn]])
+    #expect(refused.refusals.first?.text.why == "labels were mixed up (Kari Nordmann)")
+    #expect(
+      code { try place.bench(on: 22).withdrawThreshold(CohortPlace.id, reason: "again") }
+        == "review.nothingToLift")
+    #expect(
+      code { try place.bench(on: 22).reviewThreshold(CohortPlace.id, reason: "a mistake") }
+        == "review.nothingToLift")
+    #expect(
+      try place.bench(on: 15).threshold(CohortPlace.id, asOf: Place.day(15)).standing.isInForce)
+  }
+
+  @Test("it expires by the date alone")
+  func expiry() throws {
+    let place = try CohortPlace()
+    let threshold = try place.issue(on: 10).threshold
+    let day = (threshold.validUntil.seconds - Place.day(0).seconds) / 86_400
+    #expect(try place.bench(on: day - 1).threshold(CohortPlace.id).standing.isInForce)
+    let refused = try place.bench(on: day + 1).apply(CohortPlace.id, to: place.value())
+    #expect(refusals(refused) == [[.expired]])
+  }
+
+  @Test("a threshold that is not there is named with the nearest that is")
+  func unknown() throws {
+    let place = try CohortPlace()
+    try place.issue()
+    let bench = try place.bench(on: 12)
+    #expect(code { try bench.threshold("OSLO-rcbv.mean@7") } == "store.unknownObject")
+    do {
+      _ = try bench.threshold("OSLO-rcbv.meam@1")
+      Issue.record("no threshold has this name")
+    } catch {
+      #expect(Trouble(error).do == "write OSLO-rcbv.mean@1")
+    }
+  }
+}
