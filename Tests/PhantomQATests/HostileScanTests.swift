@@ -71,7 +71,8 @@ struct HostileScanTests {
   func magnitudes() throws {
     let disc = SimulatedDisc(rows: 64, columns: 64, centre: (31, 32), radius: 22, sigma: 10)
     for slope in [
-      Double.leastNonzeroMagnitude, 1e-200, 1e-40, 1e-20, 1e20, 1e26, 1e40, 1e200, 1e305, -1,
+      Double.leastNonzeroMagnitude, 0x1p-1063, 1e-200, 1e-40, 1e-20, 1e20, 1e26, 1e40, 1e200, 1e305,
+      -1,
     ] {
       let planes = (0..<2).map { index in
         let values = disc.values(seed: 1, image: index)

@@ -85,11 +85,15 @@ public struct SeriesCollector {
   /// What was gathered of a series is let go when the series is made: a thousand of both at once
   /// would cost twice the memory.
   ///
-  /// - Parameter elements: whose values are wanted as the files have them.
+  /// - Parameters:
+  ///   - elements: whose values are wanted as the files have them.
+  ///   - comparesExams: whether series are told apart by what other series of their exam say of the
+  ///     patient. A store, which knows whose exam it is, refuses the others and takes a series as
+  ///     its own files have it.
   public consuming func gathered(
-    key: PseudonymKey, showing elements: [ShownElement] = []
+    key: PseudonymKey, showing elements: [ShownElement] = [], comparesExams: Bool = true
   ) -> [GatheredSeries] {
-    let ordered = SeriesGroup.ordered(groups)
+    let ordered = SeriesGroup.ordered(groups, comparesExams: comparesExams)
     groups = [:]
     paths = [:]
     let uids = ShownUID(key: key, telling: tellingUIDs)

@@ -21,10 +21,15 @@ struct SeriesGroup {
     }
   }
 
-  /// The groups in the order of their UIDs, those of an exam whose series name several patients
-  /// with a notice of it.
-  static func ordered(_ groups: [String: SeriesGroup]) -> [SeriesGroup] {
+  /// The groups in the order of their UIDs.
+  ///
+  /// - Parameter comparesExams: whether those of an exam whose series name several patients get a
+  ///   notice of it.
+  static func ordered(
+    _ groups: [String: SeriesGroup], comparesExams: Bool = true
+  ) -> [SeriesGroup] {
     var ordered = groups.sorted { $0.key < $1.key }.map(\.value)
+    if !comparesExams { return ordered }
     var patients: [String: PatientTrace] = [:]
     var torn: Set<String> = []
     for group in ordered {

@@ -92,11 +92,9 @@ extension Explanation {
       do: "Send the whole object; until then its series is not known to be complete."),
     Explanation(
       "imaging.filesDisagree",
-      """
-      Files of one series name different patients, exams, scanners, coils, agents, frames of \
-      reference or days, or series of one exam different patients.
-      """,
+      "Files of one series, or series of one exam, disagree on whose and what they are.",
       why: """
+        They name different patients, exams, scanners, coils, agents, frames of reference or days. \
         A series is one acquisition of one patient on one scanner, and an exam is of one patient. \
         Files were given a UID that is not theirs, were changed, or hold two acquisitions.
         """,

@@ -32,9 +32,9 @@ public struct CalibrationAnswer: Sendable {
   /// What there is to say about the file; nil for a cohort that was recorded before.
   public let lint: CohortLint?
   /// When it was issued and by whom; nil where it was not.
-  public let issued: Issue?
+  public let issued: Issuing?
 
-  public struct Issue: Sendable, Hashable, Encodable {
+  public struct Issuing: Sendable, Hashable, Encodable {
     public let recordedAt: Instant
     public let by: Actor
   }
@@ -171,7 +171,7 @@ extension Workbench {
       definitions: [try AgreedRecord(.plan, plan)], by: actor, at: now)
     return CalibrationAnswer(
       threshold: issued, lint: lint,
-      issued: CalibrationAnswer.Issue(recordedAt: fact.recordedAt, by: fact.by))
+      issued: CalibrationAnswer.Issuing(recordedAt: fact.recordedAt, by: fact.by))
   }
 
   /// A new version needs new evidence: the same cases again would lead a threshold past its time, or
