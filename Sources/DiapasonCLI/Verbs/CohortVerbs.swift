@@ -8,11 +8,13 @@ import Workflows
 struct CohortVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "cohort", abstract: "Hold tables of cases to their rules, and record them.",
-    subcommands: [CohortTemplate.self, CohortLintVerb.self, CohortImportVerb.self, CohortShow.self])
+    subcommands: [
+      CohortTemplateVerb.self, CohortLintVerb.self, CohortImportVerb.self, CohortShow.self,
+    ])
 }
 
 /// `diapason cohort template`
-struct CohortTemplate: Verb {
+struct CohortTemplateVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "template", abstract: "Print the columns of a cohort file and what they mean.",
     discussion: """
@@ -31,22 +33,16 @@ struct CohortTemplate: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let columns = CohortColumn.allCases
+    let columns = CohortTemplate.columns
     if format == .csv {
-      answer.whole(CSVTable(columns.map(\.rawValue)).text)
+      answer.whole(CohortTemplate.header(.standard))
     } else {
       let rows = columns.map {
-        [$0.rawValue, $0.isRequired ? "yes" : "no", $0.meaning] as [String?]
-      }
-      let records = columns.map { column in
-        [
-          "column": JSONValue.string(column.rawValue), "isRequired": .bool(column.isRequired),
-          "meaning": .string(column.meaning),
-        ]
+        [$0.column.rawValue, $0.isRequired ? "yes" : "no", $0.example, $0.meaning] as [String?]
       }
       try answer.list(
-        Listing(["column", "needed", "meaning"], rows), schema: "diapason.cohortTemplate/1",
-        result: records, as: format, options.style())
+        Listing(["column", "needed", "example", "meaning"], rows),
+        schema: "diapason.cohortTemplate/1", result: columns, as: format, options.style())
     }
     try answer.finish()
     if format == .text { options.hint("--format csv prints the header of a file") }
