@@ -18,7 +18,9 @@ extension CohortContext {
     // A scanner that was always the same is the same on a day that is not known.
     let only = known.flatMap { $0.epochs.count == 1 ? $0.epochs.first : nil }
     let epoch = day.flatMap { known?.epoch(on: $0) } ?? only
-    let charts = charts(of: metric, on: scanner, in: epoch?.number)
+    // Of a scanner of which no series was seen every measurement is of its first span.
+    let isUnseen = known?.epochs.isEmpty ?? false
+    let charts = charts(of: metric, on: scanner, in: epoch?.number ?? (isUnseen ? 1 : nil))
     return ScanEvidence(
       check: scan,
       scanner: known.map {

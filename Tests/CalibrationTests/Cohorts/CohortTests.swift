@@ -25,6 +25,21 @@ struct CohortTests {
     }
   }
 
+  @Test("of a scanner of which no series was seen, the charts count as those of its first span")
+  func unseenScanner() throws {
+    let id: Identifier<MRScanner> = CohortSample.identifier("OSLO-1")
+    let made = try #require(Self.cohort().cases.first { $0.scanner == id })
+    func charts(_ epochs: [Epoch]) -> [String] {
+      let known = KnownScanner(scanner: CohortSample.scanner("OSLO-1").scanner, epochs: epochs)
+      return CohortContext(
+        today: CohortSample.day("2026-06-01"), sites: [CohortSample.identifier("OSLO")],
+        scanners: [id: known], charts: CohortSample.charts
+      ).evidence(of: made, for: CohortSample.rcbv).charts
+    }
+    #expect(charts(CohortSample.scanner("OSLO-1").epochs) == ["OSLO-1/snr.pair"])
+    #expect(charts([]) == ["OSLO-1/snr.pair"])
+  }
+
   @Test("any change of a cell that is read changes the fingerprint, and one that is not does not")
   func changed() throws {
     let fingerprint = try Self.cohort().fingerprint
