@@ -21,11 +21,10 @@ struct DayArgument: ExpressibleByArgument {
   let day: CalendarDay
 
   init?(argument: String) {
-    guard argument.utf8.count == 10, let end = Instant(argument) else { return nil }
-    // Floored: days before 1970 have negative numbers.
-    day = CalendarDay(daysSince1970: Int((Double(end.seconds) / 86_400).rounded(.down)))
+    guard let day = CalendarDay(argument) else { return nil }
+    self.day = day
   }
 
   /// The first moment of the day, UTC.
-  var start: Instant { Instant(seconds: Int64(day.daysSince1970) * 86_400) }
+  var start: Instant { day.start }
 }

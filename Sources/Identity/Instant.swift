@@ -82,6 +82,12 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     self.day = day
   }
 
+  /// Reads `2026-03-08`; nil for every other form and for days that do not exist.
+  public init?(_ text: String) {
+    guard text.utf8.count == 10, let end = Instant(text) else { return nil }
+    self = end.calendarDay
+  }
+
   /// The day `days` after 1970-01-01.
   public init(daysSince1970 days: Int) {
     let z = days + 719_468
@@ -141,11 +147,11 @@ extension CalendarDay: Codable {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    guard let moment = Instant(try container.decode(String.self)) else {
+    guard let day = CalendarDay(try container.decode(String.self)) else {
       throw DecodingError.dataCorruptedError(
         in: container, debugDescription: "a day is written 2026-03-08")
     }
-    self = moment.calendarDay
+    self = day
   }
 }
 

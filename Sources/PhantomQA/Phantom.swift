@@ -91,10 +91,7 @@ extension Phantom {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
-    guard try container.decode(String.self, forKey: .schema) == Self.schema else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .schema, in: container, debugDescription: "the schema is not \(Self.schema)")
-    }
+    try container.requireSchema(Self.schema, forKey: .schema)
     try self.init(
       name: container.decode(String.self, forKey: .name),
       version: container.decode(Int.self, forKey: .version),

@@ -150,8 +150,3 @@ struct ExamMember {
 
   init(_ recorded: RecordedSeries) { self.init(recorded.series, of: recorded.subject) }
 }
-
-extension CalendarDay {
-  /// Its last second, UTC.
-  var end: Instant { Instant(seconds: Int64(daysSince1970 + 1) * 86_400 - 1) }
-}

@@ -125,7 +125,7 @@ extension Workbench {
     try known(code)
     let named = try agreed(protocols)
     let references = named.isEmpty ? trial.protocols : try record(named)
-    let today = CalendarDay(daysSince1970: Int(clock().seconds / 86_400))
+    let today = clock().calendarDay
     let enrolment = Enrolment(trial: id, site: code, protocols: references, from: from ?? today)
     let replaced = try registry.enrolments(in: id, asOf: enrolment.from.end)
       .first { $0.value.site == code }

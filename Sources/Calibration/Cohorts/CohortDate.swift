@@ -22,13 +22,7 @@ public enum CohortDate: Sendable, Hashable {
       self = .offset(days)
       return
     }
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.allSatisfy(isDigit) }),
-      let year = Int(String(parts[0]) ?? ""), let month = Int(String(parts[1]) ?? ""),
-      let day = Int(String(parts[2]) ?? ""),
-      let date = CalendarDay(year: year, month: month, day: day)
-    else { return nil }
+    guard let date = CalendarDay(text) else { return nil }
     self = .day(date)
   }
 

@@ -46,13 +46,5 @@ public struct ScannerState: Sendable, Hashable, Codable {
 
 extension ScannerState {
   /// What a scanner link holds on to: the machine with its major software.
-  var fingerprint: Fingerprint {
-    var members: [String: JSONValue] = [
-      "id": .string(id.text), "manufacturer": .string(identity.manufacturer),
-    ]
-    members["model"] = identity.model.map { .string($0) }
-    members["serial"] = identity.serial.map { .string($0.text) }
-    members["software"] = software.map { .string($0) }
-    return Fingerprint(of: .object(members))
-  }
+  var fingerprint: Fingerprint { identity.fingerprint(as: id, software: software) }
 }

@@ -94,6 +94,15 @@ public struct ScannerTime: Sendable, Hashable, Codable, Comparable {
     self.secondsOfDay = secondsOfDay
   }
 
+  /// The clock read as if it were UTC, to the whole second before: it orders what one scanner did.
+  /// Nil where the seconds lie in no day.
+  public var instant: Instant? {
+    guard let seconds = Int64(exactly: secondsOfDay.rounded(.down)),
+      (0..<86_400).contains(seconds)
+    else { return nil }
+    return Instant(seconds: day.start.seconds + seconds)
+  }
+
   /// Seconds from `other` to this; negative where this came first.
   public func seconds(since other: ScannerTime) -> Double {
     Double(day.daysSince1970 - other.day.daysSince1970) * 86_400 + secondsOfDay - other.secondsOfDay

@@ -97,9 +97,7 @@ public enum SiteRecordReader {
 
   private static func day(_ entry: Entry) -> CalendarDay? {
     guard let text = entry.text() else { return nil }
-    if text.utf8.count == 10, let moment = Instant(text) {
-      return CalendarDay(daysSince1970: Int((Double(moment.seconds) / 86_400).rounded(.down)))
-    }
+    if let day = CalendarDay(text) { return day }
     entry.report(.wrongShape, "\(quoted(text)) is no day", remedy: "write it as 2026-03-01")
     return nil
   }

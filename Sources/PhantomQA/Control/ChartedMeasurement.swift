@@ -35,10 +35,10 @@ public struct ChartedMeasurement: Sendable, Hashable, Codable {
   public init?(
     _ measurement: PhantomMeasurement, id: Fingerprint, exam: String, exclusion: Exclusion? = nil
   ) {
-    guard let estimate = measurement.estimate, let time = measurement.observedAt else { return nil }
-    let midnight = Int64(time.day.daysSince1970) * 86_400
+    guard let estimate = measurement.estimate, let observedAt = measurement.observedAt?.instant
+    else { return nil }
     self.init(
-      id: id, observedAt: Instant(seconds: midnight + Int64(time.secondsOfDay)), exam: exam,
+      id: id, observedAt: observedAt, exam: exam,
       estimate: estimate, reasons: measurement.reasons.map(\.code), exclusion: exclusion)
   }
 }

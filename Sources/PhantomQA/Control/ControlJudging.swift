@@ -93,7 +93,7 @@ struct ControlJudging {
     of measurement: ChartedMeasurement, _ point: ChartPoint?, isMember: Bool
   ) -> [ControlRule] {
     var rules: [ControlRule] = []
-    switch terms.outcome(of: measurement) {
+    switch terms.outcome(of: measurement.estimate) ?? .met {
     case .met: break
     case .straddled: rules.append(.toleranceStraddled)
     case .missed: rules.append(.tolerance)

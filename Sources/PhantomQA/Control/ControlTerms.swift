@@ -1,3 +1,5 @@
+public import Quantities
+
 /// What a chart is judged by beside its baseline.
 public struct ControlTerms: Sendable, Hashable {
   /// The nominal tolerances on the measurand, at the field strength of the scanner.
@@ -25,9 +27,9 @@ public struct ControlTerms: Sendable, Hashable {
     self.familySize = familySize
   }
 
-  /// The worst outcome of an estimate by all tolerances; met where there are none.
-  func outcome(of measurement: ChartedMeasurement) -> ToleranceOutcome {
-    tolerances.compactMap { $0.outcome(of: measurement.estimate, nominal: nominal) }.max() ?? .met
+  /// The worst outcome of an estimate by all tolerances; nil where none concerns it.
+  public func outcome(of estimate: Estimate<Double>) -> ToleranceOutcome? {
+    tolerances.compactMap { $0.outcome(of: estimate, nominal: nominal) }.max()
   }
 
   /// The limit of the first tolerance that a measurement misses; nil where it misses none.

@@ -44,9 +44,8 @@ enum Stored {
   }
 
   static func day(_ text: String) throws -> CalendarDay {
-    guard text.utf8.count == 10, let moment = Instant(text) else { throw Unreadable() }
-    // The end of the day; before 1970 a division would round to the next.
-    return CalendarDay(daysSince1970: Int((Double(moment.seconds) / 86_400).rounded(.down)))
+    guard let day = CalendarDay(text) else { throw Unreadable() }
+    return day
   }
 
   static func identifier<Subject>(_ text: String) throws -> Identifier<Subject> {

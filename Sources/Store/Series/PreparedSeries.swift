@@ -18,7 +18,7 @@ struct PreparedSeries {
   /// 0 where the series was not split.
   var part: Int { series.part ?? 0 }
   /// The scanner's clock read as if it were UTC; nil where no element says.
-  var observedAt: Instant? { series.startedAt.flatMap(Self.instant) }
+  var observedAt: Instant? { series.startedAt?.instant }
 
   /// - Throws: `store.notRecordable`.
   init(_ admission: SeriesAdmission, key: PseudonymKey, path: String) throws(StoreError) {
@@ -77,12 +77,5 @@ struct PreparedSeries {
         "series": key.uid, "part": part, "sop": instance.sopUID, "tag": instance.tag,
         "revision": revision,
       ])
-  }
-
-  private static func instant(_ time: ScannerTime) -> Instant? {
-    guard let seconds = Int64(exactly: time.secondsOfDay.rounded(.down)),
-      (0..<86_400).contains(seconds)
-    else { return nil }
-    return Instant(seconds: Int64(time.day.daysSince1970) * 86_400 + seconds)
   }
 }

@@ -67,62 +67,36 @@ extension Workbench {
         continue
       }
       let measured = phantom.measure(scan)
-      let before = try outOfControl(scanner)
-      new += try record(measured, of: scan, by: phantom, on: scanner)
-      let charts = try ScannerCharts(registry, of: scanner).charts()
+      let record = try PhantomScanRecord(
+        scan, by: phantom, measured, on: scanner, key: registry.key)
+      let rows = try measured.map { try MeasurementRecord($0, scan: record, on: scanner) }
+      let known = try ScannerCharts(registry, of: scanner)
+      let before = Set(try known.charts().filter(\.isLost).map(\.id))
+      let charts = try known.charts(with: (record, rows))
+      // What the chains are to know of it is recorded in the same act.
+      let now = clock()
+      let ledger = ControlEvents(registry)
+      let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now) }
+      new += try registry.record(record, rows, events: events, by: actor, at: now)
       lost.formUnion(Set(charts.filter(\.isLost).map(\.id)).subtracting(before))
-      scans.append(try judged(scan, by: phantom, measured, on: scanner, charts))
+      scans.append(Self.judged(scan, by: phantom, zip(measured, rows), on: scanner, charts))
     }
     return MeasuringResult(
       files: files, scans: scans, recorded: new, lost: lost.sorted(), unplaced: unplaced,
       isInterrupted: stopped)
   }
 
-  private func outOfControl(_ scanner: Identifier<MRScanner>) throws -> Set<String> {
-    Set(try ScannerCharts(registry, of: scanner).charts().filter(\.isLost).map(\.id))
-  }
-
-  private func judged(
-    _ scan: PhantomScan, by phantom: Phantom, _ measured: [PhantomMeasurement],
+  private static func judged(
+    _ scan: PhantomScan, by phantom: Phantom,
+    _ measured: Zip2Sequence<[PhantomMeasurement], [MeasurementRecord]>,
     on scanner: Identifier<MRScanner>, _ charts: [ScannerChart]
-  ) throws -> MeasuredScan {
+  ) -> MeasuredScan {
     let judgements = Dictionary(
       charts.flatMap { chart in chart.history.judged.map { ($0.measurement.id, $0) } },
       uniquingKeysWith: { first, _ in first })
-    return try MeasuredScan(scan, by: phantom, measured, on: scanner) { measurement, terms in
-      let own = judgements[try Document(encoding: measurement).fingerprint]
-      return MeasuredScan.JudgedValue(
-        measurement,
-        tolerance: measurement.estimate.flatMap { estimate in
-          terms.tolerances.compactMap { $0.outcome(of: estimate, nominal: terms.nominal) }.max()
-        }, state: own?.chartState, rules: own?.rules ?? [])
-    }
-  }
-
-  /// Records a scan, and in the same act what the chains are to know of it.
-  private func record(
-    _ measured: [PhantomMeasurement], of scan: PhantomScan, by phantom: Phantom,
-    on scanner: Identifier<MRScanner>
-  ) throws -> Int {
-    let observedAt = scan.observedAt.map { Instant($0) }
-    let images = Set(measured.flatMap(\.basis.observed).filter { $0.name != "settings" })
-      .map(\.fingerprint).sorted()
-    let exam = Pseudonym.unique(scan.acquisitions[0].series.examUID, key: registry.key)
-    let software = Set(scan.acquisitions.compactMap { $0.series.software?.major })
-    let record = PhantomScanRecord(
-      exam: exam, scanner: scanner, phantom: phantom.fingerprint, observedAt: observedAt,
-      pixels: Fingerprint(of: .array(images.map { .string($0.hex) })),
-      document: try Document(
-        encoding: ScanDocument(
-          exam: exam, phantom: phantom.fingerprint, observedAt: scan.observedAt,
-          fieldStrength: scan.fieldStrength,
-          software: software.count == 1 ? software.first : nil, images: images)))
-    let rows = try measured.map { try MeasurementRecord($0, scan: record, on: scanner) }
-    let now = clock()
-    let ledger = ControlEvents(registry)
-    let charts = try ScannerCharts(registry, of: scanner).charts(with: (record, rows))
-    let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now) }
-    return try registry.record(record, rows, events: events, by: actor, at: now)
+    return MeasuredScan(
+      scan, by: phantom, on: scanner,
+      measured.map { measurement, row in (measurement, judgements[row.fingerprint]) })
   }
 
   /// Records what the charts of a scanner show and no act has recorded yet.
@@ -140,8 +114,29 @@ extension ScannerChart {
   var isLost: Bool { history.judged.last { $0.state != nil }?.chartState == .outOfControl }
 }
 
+extension PhantomScanRecord {
+  fileprivate init(
+    _ scan: PhantomScan, by phantom: Phantom, _ measured: [PhantomMeasurement],
+    on scanner: Identifier<MRScanner>, key: PseudonymKey
+  ) throws {
+    let images = Set(measured.flatMap(\.basis.observed).filter { $0.name != "settings" })
+      .map(\.fingerprint).sorted()
+    let exam = Pseudonym.unique(scan.acquisitions[0].series.examUID, key: key)
+    let software = Set(scan.acquisitions.compactMap { $0.series.software?.major })
+    self.init(
+      exam: exam, scanner: scanner, phantom: phantom.fingerprint,
+      observedAt: scan.observedAt?.instant,
+      pixels: Fingerprint(of: .array(images.map { .string($0.hex) })),
+      document: try Document(
+        encoding: ScanDocument(
+          exam: exam, phantom: phantom.fingerprint, observedAt: scan.observedAt,
+          fieldStrength: scan.fieldStrength,
+          software: software.count == 1 ? software.first : nil, images: images)))
+  }
+}
+
 extension MeasurementRecord {
-  init(
+  fileprivate init(
     _ measured: PhantomMeasurement, scan: PhantomScanRecord, on scanner: Identifier<MRScanner>
   ) throws {
     let answer: Answer =
@@ -157,16 +152,8 @@ extension MeasurementRecord {
     self.init(
       scan: scan.fingerprint, scanner: scanner, phantom: scan.phantom,
       measurand: measured.measurand.id, method: measured.measurand.method,
-      observedAt: measured.observedAt.map { Instant($0) }, state: measured.state.rawValue,
+      observedAt: measured.observedAt?.instant, state: measured.state.rawValue,
       answer: answer, unit: measured.measurand.unit.rawValue,
       document: try Document(encoding: measured))
-  }
-}
-
-extension Instant {
-  /// The scanner's clock read as if it were UTC.
-  init(_ time: ScannerTime) {
-    self.init(
-      seconds: Int64(time.day.daysSince1970) * 86_400 + Int64(time.secondsOfDay.rounded(.down)))
   }
 }

@@ -25,14 +25,13 @@ public struct MeasuredScan: Sendable, Encodable {
     /// What fired at it, alarms first; empty where nothing did.
     public let rules: [ControlRule]
 
-    init(
-      _ measurement: PhantomMeasurement, tolerance: ToleranceOutcome?, state: ControlState? = nil,
-      rules: [ControlRule] = []
+    fileprivate init(
+      _ measurement: PhantomMeasurement, _ judged: JudgedMeasurement?, by terms: ControlTerms
     ) {
       self.measurement = measurement
-      self.tolerance = tolerance
-      self.state = state
-      self.rules = rules
+      tolerance = measurement.estimate.flatMap { terms.outcome(of: $0) }
+      state = judged?.chartState
+      rules = judged?.rules ?? []
     }
 
     /// Whether it stops the scanner.
@@ -43,23 +42,23 @@ public struct MeasuredScan: Sendable, Encodable {
   ///
   /// - Parameter only: the ids of the measurands that are wanted; nil: all.
   public init(_ scan: PhantomScan, by phantom: Phantom, only: Set<String>? = nil) {
-    self.init(scan, by: phantom, phantom.measure(scan, only: only), on: nil) { measurement, terms in
-      JudgedValue(
-        measurement, tolerance: measurement.estimate.flatMap { terms.outcome(of: $0) })
-    }
+    let wanted = phantom.measure(scan).filter { only?.contains($0.measurand.id) ?? true }
+    self.init(scan, by: phantom, on: nil, wanted.map { ($0, nil) })
   }
 
+  /// - Parameter measured: each measurement with what its chart says; nil where it has none.
   init(
-    _ scan: PhantomScan, by phantom: Phantom, _ measurements: [PhantomMeasurement],
-    on scanner: Identifier<MRScanner>?,
-    judge: (PhantomMeasurement, ControlTerms) throws -> JudgedValue
-  ) rethrows {
+    _ scan: PhantomScan, by phantom: Phantom, on scanner: Identifier<MRScanner>?,
+    _ measured: [(PhantomMeasurement, JudgedMeasurement?)]
+  ) {
     self.phantom = phantom.key
     equipment = scan.equipment
     self.scanner = scanner
     observedAt = scan.observedAt
-    self.measurements = try measurements.map { measurement in
-      try judge(measurement, phantom.terms(for: measurement.measurand, field: scan.fieldStrength))
+    measurements = measured.map { measurement, judged in
+      JudgedValue(
+        measurement, judged,
+        by: phantom.terms(for: measurement.measurand, field: scan.fieldStrength))
     }
   }
 
@@ -71,13 +70,6 @@ public struct MeasuredScan: Sendable, Encodable {
 }
 
 extension Phantom {
-  /// What is measured of `scan`.
-  func measure(_ scan: PhantomScan, only: Set<String>?) -> [PhantomMeasurement] {
-    let all = measure(scan)
-    guard let only else { return all }
-    return all.filter { only.contains($0.measurand.id) }
-  }
-
   /// What a chart of the measurand is judged by beside its baseline.
   ///
   /// - Parameters:
@@ -102,12 +94,5 @@ extension PhantomScan {
   var fieldStrength: Double? {
     let fields = Set(acquisitions.compactMap { $0.series.parameters[.fieldStrength].number })
     return fields.count == 1 ? fields.first : nil
-  }
-}
-
-extension ControlTerms {
-  /// The worst outcome by all tolerances; nil where there are none.
-  fileprivate func outcome(of estimate: Estimate<Double>) -> ToleranceOutcome? {
-    tolerances.compactMap { $0.outcome(of: estimate, nominal: nominal) }.max()
   }
 }

@@ -7,15 +7,15 @@ import Store
 /// One control chart of a scanner as it stands at a date: its history, and by what it is judged.
 public struct ScannerChart: Sendable {
   /// The key by which people and the links of thresholds name it:
-  /// `OSLO-2/snr.pair/1/uniform-sphere/3f9c01d2`: scanner, measurand, epoch, phantom, and the
-  /// settings of its scans.
+  /// `OSLO-2/snr.pair@1/1/uniform-sphere/3f9c01d2`: scanner, measurand with the version of its
+  /// method, epoch, phantom, and the settings of its scans.
   public let id: String
   public let key: ChartKey
   public let phantom: Phantom
   public let history: ControlHistory
   /// The fingerprint of the baseline in force; nil where none is adopted.
   public let baseline: Fingerprint?
-  /// The day on which the epoch began; nil where nothing tells.
+  /// The span of the scanner's life that it is of; nil where no series and no person tells of one.
   public let epoch: Epoch?
 
   /// The state at a date.
@@ -25,7 +25,7 @@ public struct ScannerChart: Sendable {
 
   static func id(of key: ChartKey) -> String {
     [
-      key.scanner.text, key.measurand.id, "\(key.epoch)", key.phantom,
+      key.scanner.text, "\(key.measurand.id)@\(key.measurand.method)", "\(key.epoch)", key.phantom,
       key.scanProtocol?.short ?? "unknown",
     ].joined(separator: "/")
   }
