@@ -8,9 +8,10 @@ extension Chain {
   ///
   /// - A break is open until evidence mends it that took effect later and was recorded no earlier:
   ///   nobody can have meant to lift what was not known yet. At one instant the break stands.
-  /// - A change that was known when this version was issued, or that came before the first
-  ///   observation behind a link, is part of what was fitted. A condition that was open then (out of
-  ///   control, site not conforming) is still open.
+  /// - A change that was known when this version was issued and that an observation followed, or
+  ///   that came before the first observation behind a link, is part of what was fitted: a refit of
+  ///   cases that are all older than a change says nothing of the scanner after it. A condition that
+  ///   was open then (out of control, site not conforming) is still open.
   /// - Withdrawn goes before expired, expired before suspended.
   ///
   /// The order of `events` changes nothing.
@@ -50,19 +51,34 @@ extension Chain {
       guard event.object == threshold, event.version == nil || event.version == version else {
         return
       }
-      body(nil, isPartOfFit(event, since: nil) ? effect.afterFit : effect)
+      body(nil, isPartOfFit(event, since: nil, until: nil) ? effect.afterFit : effect)
     case .links(let kind):
       // By index: a copy of every link that is only looked at is most of the time spent here.
       for index in links.indices where links[index].kind == kind {
         guard links[index].isTouched(by: event) else { continue }
-        let isPart = isPartOfFit(event, since: links[index].stateAtFit.first)
+        let isPart = isPartOfFit(
+          event, since: links[index].stateAtFit.first,
+          until: lastObservation(kind, of: event.object))
         body(index, isPart ? effect.afterFit : effect)
       }
     }
   }
 
-  private func isPartOfFit(_ event: ChainEvent, since first: Instant?) -> Bool {
-    if event.recordedAt < issuedAt && event.effectiveAt < issuedAt { return true }
+  /// The last observation behind any link to the object: a fit that spans a change has one link to
+  /// the scanner before it and one to the scanner after it.
+  private func lastObservation(_ kind: Link.Kind, of object: String) -> Instant? {
+    links.lazy.filter { $0.kind == kind && $0.object == object }
+      .compactMap(\.stateAtFit.last).max()
+  }
+
+  /// - Parameters:
+  ///   - first: the first observation behind the link; nil where changes of any date concern it.
+  ///   - last: the last observation of the object; nil where it was agreed, not observed.
+  private func isPartOfFit(
+    _ event: ChainEvent, since first: Instant?, until last: Instant?
+  ) -> Bool {
+    let isKnown = event.recordedAt < issuedAt && event.effectiveAt < issuedAt
+    if isKnown && last.map({ event.effectiveAt <= $0 }) ?? true { return true }
     return first.map { event.effectiveAt < $0 } ?? false
   }
 }

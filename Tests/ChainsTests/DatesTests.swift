@@ -143,8 +143,8 @@ struct DatesTests {
   @Test("a change that was known when the threshold was issued is part of it")
   func knownAtIssue() {
     for row in EffectsTests.rows where row.after == nil {
-      let known = Sample.event(row.kind, material: row.material, on: 95, recorded: 99)
-      let learned = Sample.event(row.kind, material: row.material, on: 95, recorded: 100)
+      let known = Sample.event(row.kind, material: row.material, on: 85, recorded: 99)
+      let learned = Sample.event(row.kind, material: row.material, on: 85, recorded: 100)
       let planned = Sample.event(row.kind, material: row.material, on: 105, recorded: 95)
       let chain = Sample.chain()
       let isCondition = row.kind == .phantomOutOfControl || row.kind == .rateDrop
@@ -154,6 +154,18 @@ struct DatesTests {
       #expect(words(chain, [planned], asOf: Sample.day(104)) == "inForce")
       #expect(words(chain, [planned], asOf: Sample.day(105)) == row.words)
     }
+  }
+
+  @Test("a refit of cases that are all older than a change is not mended by knowing of it")
+  func knownButNotObserved() {
+    let changed = Sample.event(.scannerHardware, on: 95, recorded: 99)
+    #expect(words(Sample.chain(), [changed], asOf: Sample.day(120)) == "suspended scannerChanged")
+    // One link before and one after: the fit spans the change.
+    let spanning = [Sample.link(.scanner), Sample.link(.scanner, version: "2", last: 97)]
+    #expect(words(Sample.chain(spanning), [changed], asOf: Sample.day(120)) == "inForce")
+    // What is agreed is not observed: that it was known is enough.
+    let rule = Sample.event(.labelRuleWithdrawn, on: 95, recorded: 99)
+    #expect(words(Sample.chain(), [rule], asOf: Sample.day(120)) == "inForce")
   }
 
   @Test("a change before the first scan behind a link changes nothing, whenever it is learned")
@@ -182,7 +194,9 @@ struct DatesTests {
     let lost = Sample.event(.phantomOutOfControl, on: 151)
     let level = Sample.event(.phantomRecovered, material: true, on: 155)
     let events = [software, lost, level]
-    let next = Sample.chain(version: "4", issued: 170)
+    // A bridge is an observation after the change.
+    let bridged = Link.Kind.allCases.map { Sample.link($0, last: 160) }
+    let next = Sample.chain(bridged, version: "4", issued: 170)
     #expect(words(next, events, asOf: Sample.day(180)) == "inForce")
     #expect(
       words(Sample.chain(), events, asOf: Sample.day(180))

@@ -14,14 +14,15 @@ enum Sample {
   static func object(_ kind: Link.Kind) -> String { "the-\(kind.rawValue)" }
 
   static func link(
-    _ kind: Link.Kind, object: String? = nil, version: String = "1", age: Int64? = nil
+    _ kind: Link.Kind, object: String? = nil, version: String = "1", last: Int = 90,
+    age: Int64? = nil
   ) -> Link {
     let object = object ?? Self.object(kind)
     let isObserved = kind == .scanner || kind == .phantom
     return Link(
       kind: kind, object: object, version: version, fingerprint: print("\(object)@\(version)"),
       stateAtFit: Link.State(
-        "as fitted", first: isObserved ? day(40) : nil, last: isObserved ? day(90) : nil),
+        "as fitted", first: isObserved ? day(40) : nil, last: isObserved ? day(last) : nil),
       maximumAgeSeconds: age)
   }
 

@@ -53,8 +53,14 @@ enum SlowStanding {
         let first =
           chain.links.first { $0.object == event.object }?.stateAtFit.first
           ?? Instant(seconds: .min)
+        // Only what is scanned has a last observation.
+        let lasts = chain.links.filter { $0.object == event.object }.map(\.stateAtFit.last)
+        let last = lasts.reduce(nil) { one, other in
+          one.map { one in max(one, other ?? one) } ?? other
+        }
         let isPart =
-          (event.recordedAt < chain.issuedAt && event.effectiveAt < chain.issuedAt)
+          (event.recordedAt < chain.issuedAt && event.effectiveAt < chain.issuedAt
+            && event.effectiveAt <= last ?? chain.issuedAt)
           || event.effectiveAt < first
         func suspend(_ code: String, since: Instant? = nil) {
           open.append(

@@ -44,6 +44,17 @@ public struct RungEvidence: Sendable, Hashable, Codable {
     self.testPassed = testPassed
   }
 
+  /// The same without what resampling alone gave, which another seed would give otherwise.
+  public var withoutDraws: RungEvidence {
+    var rest = self
+    rest.areaLower = nil
+    rest.widthRatio = nil
+    rest.outOfBagLower = nil
+    rest.sweepsPassed = 0
+    rest.caps = []
+    return rest
+  }
+
   /// The highest rung whose conditions all hold.
   public var rung: Rung {
     for rung in Rung.allCases.reversed() where missing(for: rung).isEmpty { return rung }

@@ -178,7 +178,7 @@ extension Workbench {
   /// past what suspended it.
   private func requireOther(than last: Threshold, _ new: Threshold) throws {
     guard last.fittedCases == new.fittedCases, last.basis == new.basis,
-      last.fit.seed == new.fit.seed, last.evidence == new.evidence,
+      last.evidence.withoutDraws == new.evidence.withoutDraws,
       last.chain.links.map(\.fingerprint) == new.chain.links.map(\.fingerprint)
     else { return }
     throw WorkbenchError(

@@ -78,6 +78,11 @@ struct CalibrateTests {
         code { try bench.calibrate(place.file(), CohortPlace.request, isRecorded: true) }
           == "threshold.sameCohort")
     }
+    // Other draws from the same cases are no new evidence.
+    let reseeded = CalibrationRequest(plan: CohortPlace.request.plan, seed: 7)
+    #expect(
+      code { try bench.calibrate(place.file(), reseeded, isRecorded: true) }
+        == "threshold.sameCohort")
     let next = try place.issue(place.file(34), on: 400).threshold
     #expect(next.version == 2)
     #expect(next.chain.version == "2")
