@@ -134,7 +134,7 @@ struct ActText {
     case 0:
       switch act.kind {
       case .resend: "Incomplete series"
-      case .send: "Exams that lack a sequence"
+      case .send: "Missing sequences"
       case .reunite, .compare, .identify: "Refused files"
       case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: "Sites"
       }
