@@ -42,14 +42,28 @@ public struct ReadingResult: Sendable {
 public struct ReadSeries: Sendable {
   /// As in the files.
   public let series: Series
-  /// Each file by object and keyed hash; empty where files were read without recording.
-  public let instances: [ReceivedInstance]
-  /// The sizes of the files in bytes, by keyed hash.
-  let sizes: [String: Int]
-  /// The subject's pseudonym; nil where the files name none, or were read without recording.
-  public let subject: Pseudonym?
   /// What the files have in the elements asked for.
   public let shown: [ShownValues]
+  /// Of all files that were read; empty where they were read without recording.
+  private let evidence: FileEvidence
+  /// The numbers of the files of this series.
+  private let files: [Int]
+
+  init(_ gathered: GatheredSeries, _ evidence: FileEvidence) {
+    series = gathered.series
+    shown = gathered.shown
+    self.evidence = evidence
+    files = evidence.isEmpty ? [] : gathered.files
+  }
+
+  /// Each file by object and keyed hash; empty where files were read without recording.
+  public var instances: [ReceivedInstance] { evidence.instances(of: files) }
+
+  /// The sizes of the files in bytes, in the order of `instances`.
+  var sizes: [Int] { evidence.sizes(of: files) }
+
+  /// The subject's pseudonym; nil where the files name none, or were read without recording.
+  public var subject: Pseudonym? { evidence.subject(of: files) }
 }
 
 /// Reading headers: the first step of every story.
@@ -88,18 +102,18 @@ public enum HeaderReading {
       do {
         let dataSet = try HeaderFile.read(path: path)
         try requireWhole(dataSet)
-        switch collector.add(dataSet, path: path) {
+        switch collector.add(dataSet, file: index) {
         case .admitted:
           result.readable += 1
           if isRecording {
-            evidence.add(dataSet, try HeaderFile.allBytes(path: path), key: key)
+            evidence.add(dataSet, try HeaderFile.allBytes(path: path), file: index, key: key)
           }
         case .duplicate(let first):
           result.readable += 1
           let bytes = try HeaderFile.allBytes(path: path)
-          if try bytes != HeaderFile.allBytes(path: first) {
+          if try bytes != HeaderFile.allBytes(path: found.files[first]) {
             collector.conflict(dataSet)
-            if isRecording { evidence.add(dataSet, bytes, key: key) }
+            if isRecording { evidence.add(dataSet, bytes, file: first, key: key) }
           }
         case .notAnObject: result.others += 1
         }
@@ -111,7 +125,9 @@ public enum HeaderReading {
         }
       }
     }
-    result.read = collector.gathered(key: key, showing: elements).map { evidence.read($0) }
+    result.read = collector.gathered(key: key, showing: elements).map {
+      ReadSeries($0, evidence)
+    }
     return result
   }
 
@@ -138,38 +154,9 @@ public enum HeaderReading {
   ]
 }
 
-/// What is kept of files beside their headers: keyed hashes, sizes, whose they are.
-private struct FileEvidence {
-  private struct File {
-    let tag: String
-    let size: Int
-  }
-
-  /// By object UID; several where files of one UID differ.
-  private var files: [String: [File]] = [:]
-  private var subjects: [String: Pseudonym] = [:]
-
-  mutating func add(_ dataSet: DataSet, _ bytes: [UInt8], key: PseudonymKey) {
-    guard let instance = dataSet.trimmedText(Tag(0x0008, 0x0018)) else { return }
-    files[instance, default: []].append(File(tag: key.tag(of: bytes), size: bytes.count))
-    guard let number = dataSet.trimmedText(Tag(0x0010, 0x0020)) else { return }
-    let issuer = dataSet.trimmedText(Tag(0x0010, 0x0021)) ?? ""
-    subjects[instance] = Pseudonym.subject(issuer: issuer, number: number, key: key)
-  }
-
-  func read(_ gathered: GatheredSeries) -> ReadSeries {
-    let found = gathered.instances.flatMap { uid in (files[uid] ?? []).map { (uid, $0) } }
-    return ReadSeries(
-      series: gathered.series,
-      instances: found.map { ReceivedInstance(sopUID: $0.0, tag: $0.1.tag) },
-      sizes: Dictionary(found.map { ($0.1.tag, $0.1.size) }, uniquingKeysWith: max),
-      subject: gathered.instances.lazy.compactMap { subjects[$0] }.first, shown: gathered.shown)
-  }
-}
-
 extension DataSet {
   /// As the collector reads it, so that both mean one object; nil where nothing is left.
-  fileprivate func trimmedText(_ tag: Tag) -> String? {
+  func trimmedText(_ tag: Tag) -> String? {
     guard let element = element(tag) else { return nil }
     let text = TextTrim.text(value(of: element))
     return text.isEmpty ? nil : text

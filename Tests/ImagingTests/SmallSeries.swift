@@ -53,9 +53,9 @@ enum SmallSeries {
 
   static func read(_ drafts: [DataSetDraft]) throws -> [Series] {
     var collector = SeriesCollector()
-    for (index, draft) in drafts.enumerated() {
+    for draft in drafts {
       let dataSet = try DataSet.read(draft.encodedPart10(.explicitLittleEndian))
-      _ = collector.add(dataSet, path: "\(index)")
+      _ = collector.add(dataSet)
     }
     return collector.series()
   }
@@ -69,7 +69,7 @@ enum SmallSeries {
     var collector = SeriesCollector()
     for path in FileWalk.find([SharedData.folder + "/" + folder]).found.files {
       guard let dataSet = try? HeaderFile.read(path: path) else { continue }
-      _ = collector.add(dataSet, path: path)
+      _ = collector.add(dataSet)
     }
     return try #require(collector.series().first)
   }
