@@ -9,6 +9,7 @@ import Testing
 struct FileEvidenceTests {
   private func dataSet(_ uid: String, patient: String? = nil) throws -> DataSet {
     var draft = DataSetDraft()
+    draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4")
     draft.set(Tag(0x0008, 0x0018), .UI, uid)
     if let patient { draft.set(Tag(0x0010, 0x0020), .LO, patient) }
     return try DataSet.read(draft.encodedPart10(.explicitLittleEndian))

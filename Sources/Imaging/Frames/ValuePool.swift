@@ -29,6 +29,7 @@ struct ValuePool {
     let known = table.first(hash) { holds(value, at: Place(rawValue: $0)) }
     if let known { return Place(rawValue: known) }
     let place = arena.append(value.bytes, label: value.label)
+    // Not a copy: only a name beside `self`, which the table's growing holds.
     let arena = arena
     table.insert(place.rawValue, hash: hash) { number in
       let place = Place(rawValue: number)

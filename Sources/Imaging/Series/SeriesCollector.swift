@@ -18,7 +18,8 @@ public struct SeriesCollector {
   /// What became of one file.
   public enum Receipt: Sendable, Hashable {
     case admitted
-    /// An object that was there before; the caller compares the bytes and says so by `conflict`.
+    /// An object that was there before, in the file of this number; the caller compares the bytes
+    /// and says by `conflict` that they differ.
     case duplicate(of: Int)
     /// A data set that is no object of a series: a directory, a report.
     case notAnObject
@@ -38,8 +39,8 @@ public struct SeriesCollector {
 
   /// Adds the object of one file.
   ///
-  /// - Parameter file: the caller's number of the file, of 32 bits; without one, files are numbered
-  ///   on from the greatest so far, beginning with 0.
+  /// - Parameter file: the caller's number of the file, below 2³² - 1, no other file's; without one,
+  ///   files are numbered on from the greatest so far, beginning with 0.
   public mutating func add(_ dataSet: DataSet, file: Int? = nil) -> Receipt {
     let number = file.map { UInt32($0) } ?? nextNumber
     nextNumber = max(nextNumber, number + 1)
