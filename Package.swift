@@ -28,6 +28,7 @@ let package = Package(
   targets: [
     // C libraries, each behind its own face.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CFFTW", pkgConfig: "fftw3", providers: [.apt(["libfftw3-dev"])]),
     .target(
       name: "CDCMTK",
       cxxSettings: [
@@ -43,6 +44,7 @@ let package = Package(
       name: "Identity",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: house),
+    .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: house),
     .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: house),
 
     // Files in.
@@ -52,20 +54,28 @@ let package = Package(
 
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
+    .target(name: "Chains", dependencies: ["Identity"], swiftSettings: house),
     .target(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
     .target(
+      name: "PhantomQA",
+      dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
+      swiftSettings: house),
+    .target(
+      name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
+      swiftSettings: house),
+    .target(
       name: "Library",
       dependencies: [
-        "Imaging", "Conformance", "Identity", "Quantities",
+        "Calibration", "Imaging", "Conformance", "PhantomQA", "Identity", "Quantities",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),
     .target(
       name: "Store",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities",
+        "Imaging", "Conformance", "Chains", "Trials", "Identity", "Quantities",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
@@ -74,7 +84,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Imaging", "Conformance", "Trials", "Identity", "Quantities", "Statistics",
+        "Imaging", "Conformance", "PhantomQA", "Trials", "Identity", "Quantities", "Statistics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: house),
@@ -91,13 +101,14 @@ let package = Package(
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Store", "Reporting", "Simulation", "Trials",
         "Identity",
+        "Chains", "PhantomQA", "Quantities",
       ],
       swiftSettings: house),
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
         "DICOM", "Imaging", "Conformance", "Library", "Reporting", "Trials", "Identity",
-        "Workflows",
+        "Workflows", "PhantomQA", "Quantities", "Simulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -109,7 +120,10 @@ let package = Package(
       name: "IdentityTests", dependencies: ["Identity", "TestSupport"], exclude: ["Golden"],
       swiftSettings: house),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Quantities", "Statistics"], swiftSettings: house),
+      name: "FourierTests", dependencies: ["Fourier", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Quantities", "Statistics", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: house),
     .testTarget(
@@ -124,6 +138,19 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
+      name: "PhantomQATests",
+      dependencies: [
+        "DICOM", "Fourier", "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics",
+        "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: [
+        "Calibration", "Chains", "Identity", "Quantities", "Statistics", "TestSupport",
+      ],
+      swiftSettings: house),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
       exclude: ["Oracle"], swiftSettings: house),
@@ -131,10 +158,13 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
-        "TestSupport", "Trials",
+        "Statistics", "TestSupport", "Trials",
       ],
       exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
+    .testTarget(
+      name: "ChainsTests", dependencies: ["Chains", "Identity", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "LibraryTests",
       dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
@@ -142,8 +172,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport", "Trials",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Chains", "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport",
+        "Trials", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(

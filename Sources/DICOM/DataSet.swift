@@ -36,6 +36,9 @@ public struct DataSet: Sendable {
   public let notices: [DICOMNotice]
   /// The pixel data element, where there is one; its value may lie beyond `bytes`.
   public let pixels: PixelLocation?
+  /// The fragments of encapsulated pixels; nil for others, and where they were not looked at: only
+  /// `HeaderFile` looks.
+  public let fragments: Fragments?
 
   /// Where the pixels lie in the file.
   public struct PixelLocation: Sendable, Hashable {

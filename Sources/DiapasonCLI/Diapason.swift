@@ -20,7 +20,7 @@ struct Diapason: Verb {
       """,
     subcommands: [
       Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
-      EquipmentVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
+      EquipmentVerbs.self, PhantomVerbs.self, TrialVerbs.self, ReportVerbs.self, StoreVerbs.self,
       Explain.self,
     ])
 

@@ -72,7 +72,11 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case noSeries = "imaging.noSeries"
   case walkStopped = "imaging.walkStopped"
   case notAsked = "series.notAsked"
+  case enrolmentReplaced = "trial.enrolmentReplaced"
   case onlySetAside = "series.setAside"
   case noProtocols = "library.noProtocols"
   case noDefinitions = "library.noDefinitions"
+  case unknownScanner = "phantom.unknownScanner"
+  case chartLost = "phantom.outOfControl"
+  case noChart = "phantom.noChart"
 }

@@ -39,6 +39,12 @@ public struct Instant: Sendable, Hashable, Comparable {
   /// The day, as `2026-03-08`.
   public var day: String { String(text.prefix(10)) }
 
+  /// The day in UTC.
+  public var calendarDay: CalendarDay {
+    // Floored: days before 1970 have negative numbers.
+    CalendarDay(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down)))
+  }
+
   public static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 }
 
@@ -100,6 +106,25 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
+  /// The first second of the day, in UTC.
+  public var start: Instant { Instant(seconds: Int64(daysSince1970) * 86_400) }
+
+  /// The last second of the day, in UTC.
+  public var end: Instant { Instant(seconds: Int64(daysSince1970) * 86_400 + 86_399) }
+
+  /// The same day of the month `months` later, or the last of that month where it has none.
+  ///
+  /// - Precondition: `months` is not negative, and the year stays below 10,000.
+  public func adding(months: Int) -> CalendarDay {
+    let count = year * 12 + month - 1 + months
+    for last in [day, 30, 29, 28] where last <= day {
+      if let moved = CalendarDay(year: count / 12, month: count % 12 + 1, day: last) {
+        return moved
+      }
+    }
+    preconditionFailure("every month has 28 days")
+  }
+
   /// `2026-03-08`
   public var text: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
 
@@ -120,8 +145,7 @@ extension CalendarDay: Codable {
       throw DecodingError.dataCorruptedError(
         in: container, debugDescription: "a day is written 2026-03-08")
     }
-    // Floored: days before 1970 have negative numbers.
-    self.init(daysSince1970: Int((Double(moment.seconds) / 86_400).rounded(.down)))
+    self = moment.calendarDay
   }
 }
 

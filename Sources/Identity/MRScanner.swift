@@ -59,3 +59,20 @@ public struct Epoch: Sendable, Hashable, Codable {
     self.software = software
   }
 }
+
+extension MRScanner {
+  /// SHA-256 of the scanner with its major software: what the link of a threshold to it holds.
+  ///
+  /// How its epochs are counted is no part of it: an exam from the archive can move them all.
+  ///
+  /// - Parameter software: the major part; nil where no file says.
+  public func fingerprint(software: String?) -> Fingerprint {
+    var members: [String: JSONValue] = [
+      "id": .string(id.text), "manufacturer": .string(identity.manufacturer),
+    ]
+    members["model"] = identity.model.map { .string($0) }
+    members["serial"] = identity.serial.map { .string($0.text) }
+    members["software"] = software.map { .string($0) }
+    return Fingerprint(of: .object(members))
+  }
+}

@@ -6,4 +6,6 @@ public enum Version {
   public static let extraction = "1"
   /// The version of judging parameters by a protocol; raised when an outcome moves.
   public static let checker = "1"
+  /// The version of calibrating thresholds and evaluating cases; raised when a number moves.
+  public static let calibration = "1"
 }

@@ -84,6 +84,8 @@ public enum LibraryErrorCode: String, Sendable, Hashable, Codable, CaseIterable 
   case noBound = "library.noBound"
   /// Two parts of a file cannot both hold.
   case contradiction = "library.contradiction"
+  /// An amount that nothing has, as a negative volume.
+  case impossible = "library.impossible"
   case preferredOutsideRequired = "library.preferredOutsideRequired"
   /// A reading of a printed figure that the required bound does not cover.
   case alternativeOutsideRequired = "library.alternativeOutsideRequired"

@@ -14,12 +14,17 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
   case millisecond = "ms"
   case second = "s"
   case minute = "min"
+  case day = "d"
   case millimetre = "mm"
+  case squareCentimetre = "cm2"
   case degree = "deg"
   case tesla = "T"
   case megahertz = "MHz"
   case hertzPerPixel = "Hz/pixel"
   case secondPerSquareMillimetre = "s/mm2"
+  case squareMicrometrePerSecond = "1e-6 mm2/s"
+  case squareMicrometrePerMillisecond = "um2/ms"
+  case squareMillimetrePerSecond = "mm2/s"
   case millilitre = "ml"
   case millilitrePerSecond = "ml/s"
   case millimolePerMillilitre = "mmol/ml"
@@ -28,11 +33,26 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
   /// The factor that turns a number in this unit into one in `other`, nil where the two measure
   /// different things.
   ///
-  /// Exact for the units of time; 1 for a unit and itself.
+  /// Exact for the units of time and of diffusion; 1 for a unit and itself.
   public func factor(to other: UnitSymbol) -> Double? {
     if self == other { return 1 }
-    guard let mine = secondsPerUnit, let theirs = other.secondsPerUnit else { return nil }
-    return mine / theirs
+    if let mine = secondsPerUnit, let theirs = other.secondsPerUnit { return mine / theirs }
+    if let mine = diffusionPerUnit, let theirs = other.diffusionPerUnit { return mine / theirs }
+    return nil
+  }
+
+  /// In 10⁻⁶ mm²/s, which makes whole numbers of all of them.
+  private var diffusionPerUnit: Double? {
+    switch self {
+    case .squareMicrometrePerSecond: 1
+    case .squareMicrometrePerMillisecond: 1000
+    case .squareMillimetrePerSecond: 1_000_000
+    case .one, .millisecond, .second, .minute, .day, .millimetre, .squareCentimetre, .degree,
+      .tesla, .megahertz, .hertzPerPixel, .secondPerSquareMillimetre, .millilitre,
+      .millilitrePerSecond,
+      .millimolePerMillilitre, .percent:
+      nil
+    }
   }
 
   private var secondsPerUnit: Double? {
@@ -40,8 +60,11 @@ public enum UnitSymbol: String, Sendable, Hashable, Codable, CaseIterable {
     case .millisecond: 0.001
     case .second: 1
     case .minute: 60
-    case .one, .millimetre, .degree, .tesla, .megahertz, .hertzPerPixel, .secondPerSquareMillimetre,
-      .millilitre, .millilitrePerSecond, .millimolePerMillilitre, .percent:
+    case .day: 86_400
+    case .one, .millimetre, .squareCentimetre, .degree, .tesla, .megahertz, .hertzPerPixel,
+      .secondPerSquareMillimetre, .squareMicrometrePerSecond, .squareMicrometrePerMillisecond,
+      .squareMillimetrePerSecond, .millilitre, .millilitrePerSecond, .millimolePerMillilitre,
+      .percent:
       nil
     }
   }

@@ -6,8 +6,14 @@ public enum Millisecond: PhysicalUnit { public static let symbol = UnitSymbol.mi
 public enum Second: PhysicalUnit { public static let symbol = UnitSymbol.second }
 /// 60 seconds: the interval between preload and bolus.
 public enum Minute: PhysicalUnit { public static let symbol = UnitSymbol.minute }
+/// 86,400 seconds: from one phantom scan to the next.
+public enum Day: PhysicalUnit { public static let symbol = UnitSymbol.day }
 /// 10⁻³ metres: slice thickness, pixel spacing, field of view.
 public enum Millimetre: PhysicalUnit { public static let symbol = UnitSymbol.millimetre }
+/// 10⁻⁴ square metres: regions of a phantom.
+public enum SquareCentimetre: PhysicalUnit {
+  public static let symbol = UnitSymbol.squareCentimetre
+}
 /// 1/360 of a turn: flip angle.
 public enum Degree: PhysicalUnit { public static let symbol = UnitSymbol.degree }
 /// Magnetic flux density: the main field.

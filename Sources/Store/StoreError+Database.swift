@@ -23,6 +23,12 @@ extension StoreError {
 
   private init(database error: DatabaseError, path: String) {
     let why = error.message ?? "SQLite gives no reason"
+    if error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER,
+      let leakage = error.message.flatMap(Leakage.init)
+    {
+      self.init(leakage, path: path)
+      return
+    }
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       self.init(
@@ -56,6 +62,22 @@ extension StoreError {
       self.init(
         code: .refused, what: "the store refused the record", where: path, why: why,
         do: "report this with the version of the program: it is a fault of Diapason")
+    }
+  }
+}
+
+extension StoreError {
+  private init(_ leakage: Leakage, path: String) {
+    switch leakage {
+    case .fitCase:
+      self.init(
+        code: .fitCase, what: "a case of the fit is not to be judged by its own threshold",
+        where: path, why: "cases of this patient fitted it", do: "leave the patient out")
+    case .testCaseInFit:
+      self.init(
+        code: .testCaseInFit, what: "fit and test hold the same patient", where: path,
+        why: "what was fitted on a patient cannot be tested on them",
+        do: "fit without the patients that the split sets apart")
     }
   }
 }

@@ -48,6 +48,10 @@ public enum StoreErrorCode: String, Sendable, Hashable, CaseIterable {
   case siteDiffers = "store.siteDiffers"
   /// A value to be recorded cannot be: not a finite number, or an identifier in clear: 65.
   case notRecordable = "store.notRecordable"
+  /// A patient whose cases fitted a threshold is not to be judged by it: 65.
+  case fitCase = "store.fitCase"
+  /// A patient set apart for the test is in the fit, or the other way round: 65.
+  case testCaseInFit = "store.testCaseInFit"
   /// The rules of the tables refused what the program tried to write: 70.
   case refused = "store.refused"
 }

@@ -10,6 +10,8 @@ public struct IngestResult: Sendable {
   public let reading: ReadingResult
   /// In the order of exam, number, UID and part; those only that were come to.
   public let receipts: [SeriesReceipt]
+  /// The exams that the receipts' series belong to, where the store has them; in the same order.
+  public let exams: [ExamReceipt]
   /// Unreadable files that were not known before.
   public let newlyQuarantined: Int
   /// What the series that came changed of what earlier ones of their exams were judged.
@@ -17,14 +19,31 @@ public struct IngestResult: Sendable {
   /// Whether it was stopped between two series; what has a receipt is recorded.
   public let isInterrupted: Bool
 
-  /// The worst of all judgements, and not known where anything could not be taken or judged; nil
-  /// where there is no series.
+  /// The worst of all judgements, and not known where anything could not be taken, an exam lacks a
+  /// sequence, or nothing of an exam is asked about; nil where there is no series.
+  ///
+  /// A series that no protocol asks about is no doubt beside others that one asks about: an exam is
+  /// more than its perfusion. Where it came alone, the exam as it is recorded is the answer.
   public var verdict: Verdict? {
     if receipts.isEmpty { return nil }
-    let isTaken = receipts.allSatisfy(\.outcome.isTaken)
-    let judged = Verdict.fold(receipts.compactMap(\.verdict))
-    return isTaken && reading.isWhole ? judged : max(judged, .undetermined)
+    var verdicts = receipts.compactMap(\.verdict)
+    verdicts += exams.filter { !$0.missing.isEmpty }.map { _ in .undetermined }
+    verdicts += unjudged.map { $0.verdict ?? .undetermined }
+    if !receipts.allSatisfy(\.outcome.isTaken) || !reading.isWhole {
+      verdicts.append(.undetermined)
+    }
+    return Verdict.fold(verdicts)
   }
+
+  /// Exams of which acquisitions came and none of them was asked about.
+  private var unjudged: [ExamReceipt] {
+    let judged = Set(receipts.filter { $0.verdict != nil }.map(\.exam))
+    let acquired = Set(receipts.filter { $0.outcome.isTaken && $0.setAside == nil }.map(\.exam))
+    return exams.filter { acquired.contains($0.exam) && !judged.contains($0.exam) }
+  }
+
+  /// Exams of which acquisitions came and nothing, recorded earlier or now, is asked about.
+  public var notAsked: [ExamReceipt] { unjudged.filter { $0.verdict == nil } }
 }
 
 extension Workbench {
@@ -56,20 +75,27 @@ extension Workbench {
     var again = JudgedAgain()
     var stopped = reading.isInterrupted
     let named = reading.series.map { $0.pseudonymised(with: registry.key) }
-    var judging = try Judging(registry, with: .init(series: named))
+    var judging = try Judging(
+      registry,
+      with: .init(series: zip(named, reading.read).map { ExamMember($0, of: $1.subject) }))
+    var exams: [ExamReceipt] = []
     // The series of one exam follow one another.
     var next = named.startIndex
     while next < named.endIndex, !stopped {
       let first = next
       let exam = named[next].examUID
       let end = named[next...].firstIndex { $0.examUID != exam } ?? named.endIndex
-      var taken: [Series] = []
+      var taken: [ExamMember] = []
       var isSettled = true
       while next < end {
         stopped = stopped || isInterrupted()
         if stopped { break }
         let receipt = try admit(reading.read[next], named: named[next], at: site, &judging)
-        if receipt.isAsHandedIn { taken.append(named[next]) } else { isSettled = false }
+        if receipt.isAsHandedIn {
+          taken.append(ExamMember(named[next], of: reading.read[next].subject))
+        } else {
+          isSettled = false
+        }
         receipts.append(receipt.series)
         try each(receipt.series)
         next += 1
@@ -77,10 +103,32 @@ extension Workbench {
       if next == first { break }
       again += try judgeAgain(
         exam: exam, taken: taken, isSettled: isSettled && next == end, by: &judging)
+      // Of an exam that was not read to its end nothing is missing yet.
+      if next == end, let one = try self.exam(exam, of: receipts[first..<next], by: &judging) {
+        exams.append(one)
+      }
     }
     return IngestResult(
-      reading: reading, receipts: receipts, newlyQuarantined: quarantined, judgedAgain: again,
+      reading: reading, receipts: receipts, exams: exams, newlyQuarantined: quarantined,
+      judgedAgain: again,
       isInterrupted: stopped)
+  }
+
+  /// How an exam stands now; nil where the store has nothing of it.
+  private func exam(
+    _ exam: String, of receipts: ArraySlice<SeriesReceipt>, by judging: inout Judging
+  ) throws -> ExamReceipt? {
+    let recorded = try registry.series(SeriesSelection(exam: exam)).map(\.value)
+    // In a rehearsal the store does not hold what was taken.
+    let taken = receipts.first { $0.outcome.isTaken }
+    guard let site = taken?.site ?? recorded.first?.site else { return nil }
+    let standing = try judging.standing(of: exam, at: site)
+    return ExamReceipt(
+      exam: exam, site: site, scanner: taken?.scanner ?? recorded.first?.scanner,
+      day: standing.day, verdict: standing.verdict,
+      missing: standing.missing.map {
+        ExamReceipt.Missing(protocol: $0.protocolKey, profile: $0.profile)
+      })
   }
 
   /// A receipt, and whether the store holds the series just as it was handed in.
@@ -125,12 +173,27 @@ extension Workbench {
       reports =
         receipt.outcome == .duplicate ? try reportsAsRecorded(on: receipt.series, &judging) : []
     }
-    if case .conflict(let tags) = receipt.outcome {
-      try registry.refuse(
-        Self.files(tags, of: read, code: .conflict), conflictingWith: receipt.series, by: actor,
-        at: clock())
-    }
+    try refuse(receipt, of: read, exam: series.examUID)
     return (Self.receipt(receipt, read, named: series, at: site, reports), receipt.isAsHandedIn)
+  }
+
+  /// Records that files were not taken, so that it is told until it is settled.
+  private func refuse(_ receipt: Receipt, of read: ReadSeries, exam: String) throws {
+    let refusal: Refusal
+    let refused: [QuarantinedFile]
+    switch receipt.outcome {
+    case .admitted, .extended, .duplicate: return
+    case .partial(_, let tags):
+      refusal = .partial(receipt.series)
+      refused = Self.files(tags, of: read, code: .partial)
+    case .conflict(let tags):
+      refusal = .conflict(receipt.series)
+      refused = Self.files(tags, of: read, code: .conflict)
+    case .otherSubject(let tags):
+      refusal = .otherSubject(exam: exam)
+      refused = Self.files(tags, of: read, code: .otherSubject)
+    }
+    try registry.refuse(refused, refusal, by: actor, at: clock())
   }
 
   private func reportsAsRecorded(
@@ -157,7 +220,7 @@ extension Workbench {
     case .admitted: outcome = .admitted
     case .extended: outcome = .extended
     case .duplicate: outcome = .duplicate
-    case .partial(let missing):
+    case .partial(let missing, _):
       outcome = .partial
       obstacle = .init(
         code: SeriesReceipt.Code.partial.rawValue,
@@ -171,6 +234,12 @@ extension Workbench {
           ? "1 file has the UID of a recorded one and other bytes; the recorded one stays"
           : "\(tags.count) files have the UIDs of recorded ones and other bytes; those stay",
         remedy: "find out which the scanner made; a changed copy needs UIDs of its own")
+    case .otherSubject:
+      outcome = .conflict
+      obstacle = .init(
+        code: SeriesReceipt.Code.otherSubject.rawValue,
+        why: "another subject is recorded under the exam's UID; what is recorded stays",
+        remedy: "find out whose the exam is; two patients need an exam UID each")
     }
     return SeriesReceipt(
       read, named: series, outcome, site: site, scanner: receipt.scanner,

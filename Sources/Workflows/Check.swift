@@ -1,5 +1,5 @@
 public import Conformance
-import Identity
+public import Identity
 public import Imaging
 
 /// The story of `check`: series read from files, protocols, what the site declares; nothing is
@@ -28,38 +28,41 @@ public struct CheckRequest: Sendable {
   }
 
   /// What is said of `series`; the order in which they come changes nothing.
-  public func answer(for series: [Series]) -> CheckAnswer {
+  ///
+  /// - Parameter subjects: whose they are. Series of two subjects are two exams, whatever UID they
+  ///   share: nothing of the one follows from the other.
+  public func answer(
+    for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:]
+  ) -> CheckAnswer {
     let exams = Dictionary(grouping: series, by: \.examUID)
     var checked: [CheckedSeries] = []
-    var missing: [MissingSequence] = []
+    var missing: Set<MissingSequence> = []
     for exam in exams.keys.sorted() {
-      let own = exams[exam] ?? []
-      var asked: Set<MissingSequence> = []
-      var isUndecided = false
-      for one in own where chosen?.contains(one.uid) ?? true {
+      let all = exams[exam] ?? []
+      let bySubject = Dictionary(grouping: all) { subjects[SeriesKey($0)] }
+      var asked: [Pseudonym?: Set<MissingSequence>] = [:]
+      for one in all where chosen?.contains(one.uid) ?? true {
+        let subject = subjects[SeriesKey(one)]
+        let own = bySubject[subject] ?? []
         let reports = protocols.compactMap { agreed in
           agreed.check(
             one, records: records, exam: ExamContext(of: own, by: agreed), isChosen: chosen != nil
           ).map(narrowed)
         }
         for report in reports {
-          if report.profile.isEmpty { isUndecided = true }
-          asked.insert(
+          asked[subject, default: []].insert(
             MissingSequence(
               examUID: exam, protocolKey: report.protocolKey, profile: report.profile))
         }
         checked.append(CheckedSeries(series: one, reports: reports))
       }
-      // A series that nobody can place may be the one that seems to be missing.
-      guard expectsEverySequence, chosen == nil, !isUndecided else { continue }
-      guard own.contains(where: { $0.setAside == nil }) else { continue }
-      missing += protocols.flatMap { agreed in
-        agreed.profiles.map {
-          MissingSequence(examUID: exam, protocolKey: agreed.key, profile: $0.id)
-        }
-      }.filter { !asked.contains($0) }
+      guard expectsEverySequence, chosen == nil else { continue }
+      for (subject, own) in bySubject where own.contains(where: { $0.setAside == nil }) {
+        missing.formUnion(
+          MissingSequence.missing(from: exam, of: protocols, asked: asked[subject] ?? []))
+      }
     }
-    return CheckAnswer(series: checked, missing: missing)
+    return CheckAnswer(series: checked, missing: Array(missing))
   }
 
   private func narrowed(_ report: ConformanceReport) -> ConformanceReport {

@@ -1,5 +1,4 @@
 import Conformance
-import FoundationEssentials
 public import Identity
 import Imaging
 public import Library
@@ -59,12 +58,12 @@ public struct Demonstration: Sendable {
     progress: (Progress) -> Void
   ) throws -> Demonstration {
     let trial = SimulatedTrial(seed: seed)
-    let disk = DemonstrationFolder(folder)
+    let disk = NewFolder(folder, for: "the demonstration")
     try disk.make()
     let total = trial.series.count
     var files = 0
     for (index, (visit, series)) in trial.series.enumerated() {
-      if isInterrupted() { throw disk.interrupted }
+      if isInterrupted() { throw disk.interrupted("two series") }
       progress(Progress(stage: .writing, done: index, total: total))
       files += try disk.write(series.files(), under: "dicom/\(visit.folder(of: series))")
     }
@@ -82,7 +81,7 @@ public struct Demonstration: Sendable {
         progress(Progress(stage: .recording, done: done, total: total))
         done += 1
       }
-      if result.isInterrupted { throw disk.interrupted }
+      if result.isInterrupted { throw disk.interrupted("two series") }
     }
     let answer = try workbench.trialReport(try identifier(Self.trial))
     try disk.write(Array(answer.page.html.utf8), to: "report.html")
@@ -162,62 +161,5 @@ extension SiteRecord {
           }
           return (item, value)
         }))
-  }
-}
-
-/// The folder of a demonstration on disk.
-private struct DemonstrationFolder {
-  let path: String
-
-  init(_ path: String) { self.path = path }
-
-  /// - Throws: `demo.notEmpty`, `demo.notWritten`.
-  func make() throws(WorkbenchError) {
-    let files = FileManager.default
-    if let names = try? files.contentsOfDirectory(atPath: path) {
-      if let first = names.sorted().first { throw notEmpty("it holds \(first)") }
-    } else if files.fileExists(atPath: path) {
-      throw notEmpty("it is no folder")
-    }
-    try attempt { try files.createDirectory(atPath: path, withIntermediateDirectories: true) }
-  }
-
-  /// - Returns: how many files were written.
-  func write(_ files: SimulatedFiles, under name: String) throws(WorkbenchError) -> Int {
-    try attempt {
-      try FileManager.default.createDirectory(
-        atPath: "\(path)/\(name)", withIntermediateDirectories: true)
-    }
-    for file in files { try write(file.bytes, to: "\(name)/\(file.name)") }
-    return files.count
-  }
-
-  func write(_ bytes: [UInt8], to name: String) throws(WorkbenchError) {
-    try attempt { try Data(bytes).write(to: URL(filePath: "\(path)/\(name)")) }
-  }
-
-  var interrupted: WorkbenchError {
-    WorkbenchError(
-      code: .demoInterrupted, what: "the demonstration was stopped", where: path,
-      why: "it was interrupted between two series",
-      do: "remove the folder and start again; nothing of it is needed")
-  }
-
-  private func notEmpty(_ why: String) -> WorkbenchError {
-    WorkbenchError(
-      code: .demoNotEmpty, what: "the demonstration needs a folder of its own", where: path,
-      why: why, do: "name a folder that does not exist yet with --into, or remove this one")
-  }
-
-  private func attempt(_ act: () throws -> Void) throws(WorkbenchError) {
-    do {
-      try act()
-    } catch {
-      let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
-      throw WorkbenchError(
-        code: .demoNotWritten, what: "the demonstration cannot be written", where: path,
-        why: isFull ? "the disk is full" : "the folder cannot be written to",
-        do: "name a folder on a disk with 100 MB free, in which you may write")
-    }
   }
 }

@@ -58,14 +58,14 @@ extension Workbench {
   ///   - isSettled: whether they were judged by what is recorded; where not, they are judged again
   ///     too.
   func judgeAgain(
-    exam: String, taken: [Series] = [], isSettled: Bool = true, by judging: inout Judging
+    exam: String, taken: [ExamMember] = [], isSettled: Bool = true, by judging: inout Judging
   ) throws -> JudgedAgain {
     let recorded = try registry.series(SeriesSelection(exam: exam)).map(\.value)
     // In a rehearsal the store does not hold what this run took.
     let current = Dictionary(
-      taken.map { (SeriesKey($0), $0) }, uniquingKeysWith: { one, _ in one })
+      taken.map { (SeriesKey($0.series), $0.series) }, uniquingKeysWith: { one, _ in one })
     let others = recorded.filter { current[SeriesKey($0.series)] == nil }
-    judging.settle(exam, as: taken + others.map(\.series))
+    judging.settle(exam, as: taken + others.map { ExamMember($0) })
     let due = isSettled ? others : recorded
     if due.isEmpty { return JudgedAgain() }
     let before = try verdicts(inExam: exam)

@@ -10,7 +10,7 @@ struct Judging {
   /// rehearsal, which keeps nothing and answers as the act.
   struct News {
     /// Named as the store names them.
-    var series: [Series] = []
+    var series: [ExamMember] = []
     /// What a site declares, exams named by pseudonym.
     var declared: [Identifier<Site>: SiteRecord] = [:]
     var enrolment: Enrolment?
@@ -20,12 +20,12 @@ struct Judging {
   private let registry: Registry
   private let news: News
   /// The series of this run by exam.
-  private let read: [String: [Series]]
+  private let read: [String: [ExamMember]]
   private let recorded: [ScanProtocol]
   private var records: [Identifier<Site>: [SiteRecord]] = [:]
-  private var protocols: [Enrolled: [ScanProtocol]] = [:]
+  private var agreements: [Enrolled: [[ScanProtocol]]] = [:]
   /// The exam at hand: judging goes exam by exam.
-  private var current: (exam: String, series: [Series])?
+  private var current: (exam: String, members: [ExamMember])?
 
   private struct Enrolled: Hashable {
     let site: Identifier<Site>
@@ -35,7 +35,7 @@ struct Judging {
   init(_ registry: Registry, with news: News) throws {
     self.registry = registry
     self.news = news
-    read = Dictionary(grouping: news.series, by: \.examUID)
+    read = Dictionary(grouping: news.series, by: \.series.examUID)
     recorded = try registry.protocols().map(\.value) + news.protocols
   }
 
@@ -43,33 +43,42 @@ struct Judging {
   /// asks about it.
   mutating func reports(on series: Series, at site: Identifier<Site>) throws -> [ConformanceReport]
   {
-    let agreed = try protocols(of: site, on: series.startedAt?.day)
+    let agreements = try agreements(of: site, on: series.startedAt?.day)
+    // What several trials agreed alike is asked once.
+    let agreed = Dictionary(
+      agreements.joined().map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
     if agreed.isEmpty { return [] }
     let records = try siteRecords(of: site).unreplaced(on: series.startedAt?.day)
-    let exam = try examSeries(of: series.examUID)
-    return agreed.compactMap { one in
-      one.check(series, records: records, exam: ExamContext(of: exam, by: one))
+    let exam = try members(of: series.examUID)
+    // Nothing of one subject follows for another, whatever exam they share.
+    let subject = exam.first { SeriesKey($0.series) == SeriesKey(series) }?.subject
+    let own = exam.filter { $0.subject == subject }.map(\.series)
+    return agreed.keys.sorted().compactMap { key in
+      agreed[key]?.check(
+        series, records: records, exam: agreed[key].map { ExamContext(of: own, by: $0) } ?? .unknown
+      )
     }
   }
 
-  /// What the site's enrolments agreed on a day; where no file says the day, those of its last one.
-  private mutating func protocols(
+  /// What each of the site's enrolments agreed on a day; where no file says the day, of its last one.
+  private mutating func agreements(
     of site: Identifier<Site>, on day: CalendarDay?
-  ) throws -> [ScanProtocol] {
+  ) throws -> [[ScanProtocol]] {
     let key = Enrolled(site: site, day: day)
-    if let known = protocols[key] { return known }
-    let end = day.map { Instant(seconds: Int64($0.daysSince1970 + 1) * 86_400 - 1) }
-    var enrolments = try registry.enrolments(asOf: end).map(\.value).filter { $0.site == site }
+    if let known = agreements[key] { return known }
+    var enrolments = try registry.enrolments(asOf: day?.end).map(\.value)
+      .filter { $0.site == site }
     if let new = news.enrolment, new.site == site, day.map({ new.from <= $0 }) ?? true,
       !enrolments.contains(where: { $0.trial == new.trial && $0.from > new.from })
     {
       enrolments.removeAll { $0.trial == new.trial }
       enrolments.append(new)
     }
-    let cited = Set(enrolments.flatMap(\.protocols)).sorted()
     // Of two texts under one name and version the later one is agreed.
-    let found = cited.compactMap { reference in recorded.last { $0.key == reference.text } }
-    protocols[key] = found
+    let found = enrolments.map { enrolment in
+      enrolment.protocols.compactMap { reference in recorded.last { $0.key == reference.text } }
+    }
+    agreements[key] = found
     return found
   }
 
@@ -83,17 +92,66 @@ struct Judging {
   }
 
   /// Judges what follows of an exam by these series, whatever was read of it.
-  mutating func settle(_ exam: String, as series: [Series]) {
-    current = (exam, series.sorted { SeriesKey($0) < SeriesKey($1) })
+  mutating func settle(_ exam: String, as members: [ExamMember]) {
+    current = (exam, members.sorted { SeriesKey($0.series) < SeriesKey($1.series) })
   }
 
   /// The exam as it stands after this run: what was read now, and what was recorded before.
-  private mutating func examSeries(of exam: String) throws -> [Series] {
-    if let current, current.exam == exam { return current.series }
+  private mutating func members(of exam: String) throws -> [ExamMember] {
+    if let current, current.exam == exam { return current.members }
     let now = read[exam] ?? []
-    let keys = Set(now.map { SeriesKey($0) })
-    let before = try registry.series(SeriesSelection(exam: exam)).map(\.value.series)
-    settle(exam, as: now + before.filter { !keys.contains(SeriesKey($0)) })
-    return current?.series ?? []
+    let keys = Set(now.map { SeriesKey($0.series) })
+    let before = try registry.series(SeriesSelection(exam: exam)).map { ExamMember($0.value) }
+    settle(exam, as: now + before.filter { !keys.contains(SeriesKey($0.series)) })
+    return current?.members ?? []
   }
+
+  /// How an exam stands whose series are `settle`d: whether a protocol asks about it, what its series
+  /// are judged, and which sequences it lacks of any enrolment that asks about it.
+  ///
+  /// Two trials of one site may want different sequences: an exam that the one asks nothing of is not
+  /// the one's, and lacks nothing of it.
+  mutating func standing(
+    of exam: String, at site: Identifier<Site>
+  ) throws -> (day: CalendarDay?, verdict: Verdict?, missing: [MissingSequence]) {
+    let series = try members(of: exam).map(\.series)
+    let day = series.compactMap { $0.startedAt?.day }.min()
+    var missing: Set<MissingSequence> = []
+    for agreed in try agreements(of: site, on: day) {
+      var asked: Set<MissingSequence> = []
+      for (one, agreed) in series.flatMap({ one in agreed.map { (one, $0) } }) {
+        let profile: String
+        switch agreed.match(one) {
+        case .profile(let found): profile = found.id
+        case .undecided: profile = ""
+        case .none: continue
+        }
+        asked.insert(MissingSequence(examUID: exam, protocolKey: agreed.key, profile: profile))
+      }
+      if asked.isEmpty { continue }
+      missing.formUnion(MissingSequence.missing(from: exam, of: agreed, asked: asked))
+    }
+    var found: [ConformanceReport] = []
+    for one in series { found += try reports(on: one, at: site) }
+    return (day, found.verdict, missing.sorted())
+  }
+}
+
+/// A series of an exam and whose it is.
+struct ExamMember {
+  let series: Series
+  /// Nil where the files name nobody.
+  let subject: Pseudonym?
+
+  init(_ series: Series, of subject: Pseudonym?) {
+    self.series = series
+    self.subject = subject
+  }
+
+  init(_ recorded: RecordedSeries) { self.init(recorded.series, of: recorded.subject) }
+}
+
+extension CalendarDay {
+  /// Its last second, UTC.
+  var end: Instant { Instant(seconds: Int64(daysSince1970 + 1) * 86_400 - 1) }
 }

@@ -1,3 +1,4 @@
+public import Conformance
 public import DICOM
 public import Identity
 public import Imaging
@@ -26,6 +27,13 @@ public struct ReadingResult: Sendable {
 
   public var series: [Series] { read.map(\.series) }
 
+  /// Whose the series are; those of nobody are not in it.
+  public var subjects: [SeriesKey: Pseudonym] {
+    Dictionary(
+      read.compactMap { one in one.subject.map { (SeriesKey(one.series), $0) } },
+      uniquingKeysWith: { one, _ in one })
+  }
+
   /// Whether every file was looked at and read.
   public var isWhole: Bool {
     refusals.isEmpty && missing.isEmpty && unreadable.isEmpty && stoppedAt == nil && !isInterrupted
@@ -42,6 +50,9 @@ public struct ReadingResult: Sendable {
 public struct ReadSeries: Sendable {
   /// As in the files.
   public let series: Series
+  /// The subject's pseudonym; nil where the files name none. Of files that were read without recording
+  /// it is of one reading only: good to tell two subjects apart, and nothing else.
+  public let subject: Pseudonym?
   /// What the files have in the elements asked for.
   public let shown: [ShownValues]
   /// Of all files that were read; empty where they were read without recording.
@@ -49,8 +60,9 @@ public struct ReadSeries: Sendable {
   /// The numbers of the files of this series.
   private let files: [Int]
 
-  init(_ gathered: GatheredSeries, _ evidence: FileEvidence) {
+  init(_ gathered: GatheredSeries, of subject: Pseudonym?, _ evidence: FileEvidence) {
     series = gathered.series
+    self.subject = subject
     shown = gathered.shown
     self.evidence = evidence
     files = evidence.isEmpty ? [] : gathered.files
@@ -61,9 +73,6 @@ public struct ReadSeries: Sendable {
 
   /// The sizes of the files in bytes, in the order of `instances`.
   var sizes: [Int] { evidence.sizes(of: files) }
-
-  /// The subject's pseudonym; nil where the files name none, or were read without recording.
-  public var subject: Pseudonym? { evidence.subject(of: files) }
 }
 
 /// Reading headers: the first step of every story.
@@ -74,8 +83,9 @@ public enum HeaderReading {
   ///
   /// - Parameters:
   ///   - key: under which serial numbers become pseudonyms.
-  ///   - isRecording: whether files are hashed and subjects named, by `key`, which is then a
-  ///     store's. It reads every file to its end.
+  ///   - isRecording: whether files are hashed and subjects named by `key`, which is then a
+  ///     store's. It reads every file to its end. Without it subjects are named by a key of this
+  ///     reading alone, which nobody keeps.
   ///   - elements: whose values are wanted as the files have them.
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
@@ -92,6 +102,8 @@ public enum HeaderReading {
     result.links = found.links
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
+    var subjects = FileSubjects(
+      key: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
     var evidence = FileEvidence()
     for (index, path) in found.files.enumerated() {
       progress(index, found.files.count)
@@ -105,6 +117,7 @@ public enum HeaderReading {
         switch collector.add(dataSet, file: index) {
         case .admitted:
           result.readable += 1
+          subjects.add(dataSet, file: index)
           if isRecording {
             evidence.add(dataSet, try HeaderFile.allBytes(path: path), file: index, key: key)
           }
@@ -126,7 +139,7 @@ public enum HeaderReading {
       }
     }
     result.read = collector.gathered(key: key, showing: elements).map {
-      ReadSeries($0, evidence)
+      ReadSeries($0, of: subjects.subject(of: $0.files), evidence)
     }
     return result
   }

@@ -111,22 +111,29 @@ extension Workbench {
 
   /// Records that a site takes part in a trial from a day on, and judges again what it has recorded.
   ///
+  /// An enrolment holds whole: it replaces an earlier one of the site from its own first day, protocols
+  /// that it does not name included; the answer says so.
+  ///
   /// - Parameters:
   ///   - protocols: what the site acquires by; empty: what the trial agreed.
   ///   - from: nil means today, UTC.
   /// - Throws: `store.unknownObject`, and as `addTrial`.
   public func enrol(
     _ code: Identifier<Site>, in id: Identifier<Trial>, protocols: [String], from: CalendarDay?
-  ) throws -> Learned<Enrolment> {
+  ) throws -> EnrolmentAnswer {
     let trial = try known(id).value
     try known(code)
     let named = try agreed(protocols)
     let references = named.isEmpty ? trial.protocols : try record(named)
     let today = CalendarDay(daysSince1970: Int(clock().seconds / 86_400))
     let enrolment = Enrolment(trial: id, site: code, protocols: references, from: from ?? today)
+    let replaced = try registry.enrolments(in: id, asOf: enrolment.from.end)
+      .first { $0.value.site == code }
     let fact = try registry.enrol(enrolment, by: actor, at: clock())
     var judging = try Judging(registry, with: .init(enrolment: enrolment, protocols: named))
-    return Learned(entry: Entry(fact), judgedAgain: try judgeAgain(at: code, by: &judging))
+    return EnrolmentAnswer(
+      entry: Entry(fact), judgedAgain: try judgeAgain(at: code, by: &judging),
+      replaced: replaced.map { Entry($0) })
   }
 
   /// The trials, by id.

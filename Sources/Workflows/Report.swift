@@ -53,6 +53,7 @@ extension Workbench {
       try registry.scanners(at: $0, knownAt: knownAt).map(\.value)
     }
     let cited = Set(trial.protocols + asked.flatMap(\.protocols)).map(\.text)
+    let series = try series(of: trial, at: codes, cited: Set(cited), knownAt: knownAt)
     return TrialEvidence(
       request: request, trial: trial,
       protocols: try registry.protocols(knownAt: knownAt).map(\.value).filter {
@@ -63,29 +64,30 @@ extension Workbench {
       epochs: try scanners.flatMap {
         try registry.epochs(of: $0.id, asOf: asOf, knownAt: knownAt)
       },
-      series: try series(for: request, trial, at: codes, cited: Set(cited)),
+      series: series.filter { request.holds($0.observedOn) },
+      missing: try missing(from: series, of: request),
+      refused: try refused(for: request, at: codes),
       auditHead: try registry.auditHead(knownAt: knownAt).flatMap { Fingerprint(hex: $0.sha) },
       isDemo: registry.description.purpose == .demo)
   }
 
-  /// The series of the period with the reports that still hold. A series without a date is counted
-  /// in: what is not known is not left out.
+  /// All series with the reports that still hold. A series without a date is counted in: what is not
+  /// known is not left out.
   private func series(
-    for request: TrialReportRequest, _ trial: Trial, at sites: Set<Identifier<Site>>,
-    cited: Set<String>
+    of trial: Trial, at sites: Set<Identifier<Site>>, cited: Set<String>, knownAt: Instant
   ) throws -> [ReportedSeries] {
     let selection = SeriesSelection(trial: trial.id)
     // By name alone: a series judged by an earlier version of what its site agreed was judged.
     let names = Set(cited.map { String($0.prefix { $0 != "@" }) })
     let reports = Dictionary(
-      grouping: try registry.reports(selection, knownAt: request.knownAt).map(\.value).filter {
+      grouping: try registry.reports(selection, knownAt: knownAt).map(\.value).filter {
         $0.isOfLatestRevision && names.contains($0.report.protocolName)
       }.map(\.report), by: \.series)
-    return try registry.series(selection, knownAt: request.knownAt).map(\.value).filter {
-      sites.contains($0.site) && request.holds($0.series.startedAt?.day)
+    return try registry.series(selection, knownAt: knownAt).map(\.value).filter {
+      sites.contains($0.site)
     }.map {
       ReportedSeries(
-        fingerprint: $0.fingerprint, site: $0.site, scanner: $0.scanner,
+        fingerprint: $0.fingerprint, exam: $0.series.examUID, site: $0.site, scanner: $0.scanner,
         observedOn: $0.series.startedAt?.day, completeness: $0.series.completeness,
         setAside: $0.series.setAside, reports: reports[SeriesKey($0.series)] ?? [])
     }
@@ -94,7 +96,7 @@ extension Workbench {
 
 extension TrialReportRequest {
   /// Whether a day by a scanner's clock is in the period; a day that is not known is.
-  fileprivate func holds(_ day: CalendarDay?) -> Bool {
+  func holds(_ day: CalendarDay?) -> Bool {
     guard let day else { return true }
     return day.text <= asOf.day && from.map { $0.day <= day.text } ?? true
   }

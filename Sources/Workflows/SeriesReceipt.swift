@@ -12,10 +12,11 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
     case extended
     /// Every file was known; nothing was recorded but new reports.
     case duplicate
-    /// New files came without known ones; nothing was recorded: hand in all its files together.
+    /// New files came without known ones; nothing was recorded but their keyed hashes: hand in all its
+    /// files together.
     case partial
-    /// Files have the UIDs of recorded ones and other bytes; nothing was recorded but their keyed
-    /// hashes, as refused.
+    /// Files have the UIDs of recorded ones and other bytes, or are of another subject than their
+    /// exam; nothing was recorded but their keyed hashes, as refused.
     case conflict
     /// It is not known whose it is; its files are remembered by keyed hash.
     case quarantined
@@ -37,6 +38,8 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
     case partial = "series.partial"
     /// Files have the UIDs of recorded ones and other bytes.
     case conflict = "series.conflict"
+    /// It is of another subject than what is recorded of its exam.
+    case otherSubject = "exam.otherSubject"
     /// It is not known whose it is.
     case unknownSite = "site.unknown"
   }

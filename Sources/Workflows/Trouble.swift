@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 public import Library
+import PhantomQA
 public import Reporting
 public import Store
 
@@ -40,6 +41,7 @@ public struct Trouble: Sendable, Hashable {
     case let error as ReportingError: self.init(error, Self.kind(of: error.code))
     case let error as WorkbenchError: self.init(error, Self.kind(of: error.code))
     case let error as ConformanceError: self.init(error, .badInput)
+    case let error as PhantomError: self.init(error, .badInput)
     default:
       self.init(
         Explained(
@@ -72,7 +74,9 @@ public struct Trouble: Sendable, Hashable {
     case .notPermitted: .notPermitted
     case .damaged, .inputOutput, .outcomeUnknown: .store
     case .locked, .busy, .diskFull: .tryAgain
-    case .unknownObject, .exists, .scannerElsewhere, .siteDiffers, .notRecordable: .badInput
+    case .unknownObject, .exists, .scannerElsewhere, .siteDiffers, .notRecordable, .fitCase,
+      .testCaseInFit:
+      .badInput
     case .refused: .fault
     }
   }
@@ -86,8 +90,9 @@ public struct Trouble: Sendable, Hashable {
     case .tooLarge, .emptyFile, .notUTF8, .controlCharacter, .tab, .anchor, .tooDeep, .syntax,
       .duplicateKey, .unknownKey, .missingKey, .wrongShape, .unknownWord, .wrongSchema, .wrongPath,
       .notANumber, .missingUnit, .unknownUnit, .wrongUnit, .emptyInterval, .invalidBound,
-      .unknownParameter, .duplicateID, .noBound, .contradiction, .preferredOutsideRequired,
-      .alternativeOutsideRequired, .overlappingRequirements, .releasedChanged, .notLocked,
+      .unknownParameter, .duplicateID, .noBound, .contradiction, .impossible,
+      .preferredOutsideRequired, .alternativeOutsideRequired, .overlappingRequirements,
+      .releasedChanged, .notLocked,
       .invalidLock, .unconfirmed:
       .badInput
     }
@@ -102,7 +107,9 @@ public struct Trouble: Sendable, Hashable {
 
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .unknownEventKind, .notEnrolled: .usage
+    case .draft, .unknownEventKind, .notEnrolled, .noPerson, .noReason,
+      .unknownVendor:
+      .usage
     case .protocolChanged: .badInput
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted

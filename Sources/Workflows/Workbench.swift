@@ -28,6 +28,9 @@ public struct Workbench: Sendable {
     }
   }
 
+  /// Whether what is recorded is invented; every page made from it says so.
+  public var isDemo: Bool { registry.description.purpose == .demo }
+
   /// What is agreed.
   ///
   /// - Throws: `library.noFolder`.

@@ -13,7 +13,13 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
-  /// The folder for a demonstration holds something already.
+  /// A baseline is adopted by a named person, and nobody is named.
+  case noPerson = "baseline.noPerson"
+  /// An adoption without a reason.
+  case noReason = "baseline.noReason"
+  /// No simulated scanner speaks this maker's dialect.
+  case unknownVendor = "phantom.unknownVendor"
+  /// The folder for a demonstration or a simulation holds something already.
   case demoNotEmpty = "demo.notEmpty"
   case demoNotWritten = "demo.notWritten"
   case demoInterrupted = "demo.interrupted"

@@ -152,7 +152,7 @@ enum Shipped {
 
   static func protocols() throws -> [ScanProtocol] {
     let library = try library.get()
-    return try library.protocolNames.flatMap { name in
+    return try library.names().flatMap { name in
       try library.versions(of: name).map { try library.find(Reference(name: name, version: $0)) }
     }
   }

@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Imaging
 import Library
 import TestSupport
@@ -14,7 +15,7 @@ struct ShippedProfilesTests {
     let keys = try Shipped.protocols().map(\.key)
     #expect(keys == ["thust2018-dce@1", "thust2018-dsc@1"])
     let (files, issues) = try DefinitionLint.run(SharedData.checkout + "/Protocols")
-    #expect(files.count == 3)
+    #expect(files.count == 14)
     #expect(issues.isEmpty, "\(issues.map { "\($0.place) \($0.code.rawValue) \($0.remedy)" })")
     for agreed in try Shipped.protocols() { #expect(agreed.status == .released) }
   }
@@ -228,7 +229,7 @@ struct ShippedProfilesTests {
     let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
     for code in [
       "imaging.duplicateConflict", "imaging.pixelsTruncated", "imaging.filesDisagree",
-      "imaging.valueMissing",
+      "imaging.valueMissing", "imaging.unknownObject", "imaging.repeatedElement",
     ] {
       var fixture = try Fixture(conformingTo: dsc, field: 3)
       fixture.notices = [Notice(code: code, text: "a file is broken")]

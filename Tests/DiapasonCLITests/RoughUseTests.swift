@@ -67,6 +67,16 @@ struct RoughUseTests {
     }
   }
 
+  @Test("a list of requirements that names none is a slip, not a wish to ask nothing")
+  func onlyNothing() throws {
+    try Program.run { program in
+      for list in ["", ","] {
+        let answer = try program("check", Program.fixtures, "--only", list)
+        #expect(answer.status == 64 && answer.output.isEmpty)
+      }
+    }
+  }
+
   @Test("every help page is on standard output with status 0")
   func helpPages() throws {
     try Program.run { program in

@@ -33,6 +33,28 @@ struct DisagreeingFilesTests {
     #expect(texts(sound, .filesDisagree) == [])
   }
 
+  @Test("and other series of its exam name one patient")
+  func patientsOfExam() throws {
+    func notices(_ patients: [String], exams: [String] = ["1.2.3", "1.2.3"]) throws -> [[String]] {
+      let drafts = zip(patients, exams).enumerated().map { index, named in
+        var draft = SmallSeries.image("SIEMENS", instance: index + 1)
+        draft.set(Tag(0x0020, 0x000E), .UI, "1.2.3.\(index + 5)")
+        draft.set(Tag(0x0020, 0x000D), .UI, named.1)
+        if !named.0.isEmpty { draft.set(Tag(0x0010, 0x0010), .PN, named.0) }
+        return draft
+      }
+      let series = try SmallSeries.read(drafts)
+      #expect(try SmallSeries.read(drafts.reversed()) == series)
+      return series.map { texts($0, .filesDisagree) }
+    }
+    let torn = ["series of the exam name more than one patient"]
+    #expect(try notices(["A^B", "C^D"]) == [torn, torn])
+    #expect(try notices(["A^B", "C^D"], exams: ["1.2.3", "1.2.4"]) == [[], []])
+    #expect(try notices(["A^B", ""]) == [[], []])
+    // A workstation that adds a series may write the same name so.
+    #expect(try notices(["Abel^Ida", "ABEL^IDA^^"]) == [[], []])
+  }
+
   @Test("may lack the patient in part, and run over midnight")
   func harmless() throws {
     let series = try SmallSeries.ten { index, draft in
@@ -148,6 +170,31 @@ struct DisagreeingFilesTests {
       #expect(
         texts(torn, .framesDiffer) == ["a group of a frame has several items where one is read"])
       #expect(torn.completeness.state == .unknown)
+    }
+  }
+
+  @Test("state each element once", arguments: ["45", "30"])
+  func repeatedElement(_ second: String) throws {
+    func read(_ order: [String]) throws -> Series {
+      var collector = SeriesCollector()
+      for instance in 1...3 {
+        var draft = SmallSeries.image("SIEMENS", instance: instance)
+        for (index, text) in order.enumerated() {
+          draft.set(Tag(0x0018, 0x0081 + UInt16(index)), .DS, text)
+        }
+        var bytes = draft.encoded()
+        // (0018,0082), an inversion time, becomes a second (0018,0081) in one of the files.
+        let place = bytes.indices.first { bytes[$0...].starts(with: [0x18, 0, 0x82, 0]) }
+        if let place, instance == 2 { bytes[place + 2] = 0x81 }
+        if let place, instance != 2 { bytes.removeSubrange(place..<(place + 10)) }
+        _ = collector.add(try DataSet.read(bytes))
+      }
+      return try #require(collector.series().first)
+    }
+    for order in [["30", second], [second, "30"]] {
+      #expect(
+        texts(try read(order), .repeatedElement)
+          == (second == "30" ? [] : ["(0018,0081) stands twice in a file and differs"]))
     }
   }
 

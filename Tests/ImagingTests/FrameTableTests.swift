@@ -109,20 +109,6 @@ struct FrameTableTests {
     #expect(table.isConstant(.echoTime))
     #expect(table.column(.position) == [0, -1])
     #expect(table.fileOfFrame == [9, 9])
-  }
-
-  @Test("takes what one file was asked for as said by all")
-  func readOnce() {
-    var pool = ValuePool()
-    var table = FrameTable()
-    for file: UInt32 in 0..<3 {
-      table.beginFile(file, hasPixels: true)
-      if table.takeExcerpt(.siemensRepetitions) {
-        table.set(.siemensRepetitions, value(4, .siemensRepetitions), in: &pool)
-      }
-      table.endFrame()
-    }
-    #expect(table.isConstant(.siemensRepetitions))
-    #expect(table.column(.siemensRepetitions) == [0, 0, 0])
+    #expect(table.frameOfFile == [0, 1])
   }
 }

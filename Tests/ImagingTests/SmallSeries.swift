@@ -54,7 +54,8 @@ enum SmallSeries {
   static func read(_ drafts: [DataSetDraft]) throws -> [Series] {
     var collector = SeriesCollector()
     for draft in drafts {
-      let dataSet = try DataSet.read(draft.encodedPart10(.explicitLittleEndian))
+      // Without file meta, so that a test may take the SOP class away.
+      let dataSet = try DataSet.read(draft.encoded(.explicitLittleEndian))
       _ = collector.add(dataSet)
     }
     return collector.series()

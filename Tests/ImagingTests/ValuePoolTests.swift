@@ -35,7 +35,6 @@ struct ValuePoolTests {
     let places = values.map { pool.place(of: $0) }
     #expect(Set(places).count == values.count)
     #expect(places.map { pool[$0] } == values)
-    #expect(places.map { pool.level(of: $0) } == values.map(\.level))
   }
 
   @Test("orders values without regard to where they lie")

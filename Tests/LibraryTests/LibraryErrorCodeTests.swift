@@ -87,6 +87,10 @@ struct LibraryErrorCodeTests {
       bytes: Array(
         Sample.change(Sample.record, 5, to: "  preload: no\n  preloadInterval: 5 min").utf8),
       line: 6, column: 20),
+    ErrorCase(
+      code: .impossible, kind: .record,
+      bytes: Array(Sample.change(Sample.record, 5, to: "  flushVolume: -5 ml").utf8),
+      line: 5, column: 16),
     .scan(
       .preferredOutsideRequired, 13,
       "        required: 25 ms .. 35 ms\n        preferred: 20 ms .. 30 ms", at: (14, 20)),

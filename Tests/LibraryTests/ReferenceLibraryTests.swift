@@ -24,7 +24,7 @@ struct ReferenceLibraryTests {
   func latest() throws {
     let scratch = try Self.filled()
     let library = try ReferenceLibrary(folder: scratch.path)
-    #expect(library.protocolNames == ["demo"])
+    #expect(library.names() == ["demo"])
     #expect(library.versions(of: "demo") == [1, 2, 9, 10])
     #expect(try library.find("demo").key == "demo@9")
     #expect(try library.find("demo@10").status == .draft)
@@ -72,7 +72,7 @@ struct ReferenceLibraryTests {
     try other.write(Sample.scan, to: "share/diapason/Protocols/acquisition/demo/1.yaml")
     try other.write("", to: "bin/diapason")
     let installed = try folder(working: other.path, program: "\(other.path)/bin")
-    #expect(try ReferenceLibrary(folder: installed).protocolNames == ["demo"])
+    #expect(try ReferenceLibrary(folder: installed).names() == ["demo"])
     #expect(throws: LibraryError.self) {
       try folder(option: "\(scratch.path)/none", working: scratch.path)
     }

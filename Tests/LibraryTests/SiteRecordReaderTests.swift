@@ -100,6 +100,39 @@ struct SiteRecordReaderTests {
     #expect(linted.issues.map(\.code) == [.emptyInterval])
   }
 
+  @Test(
+    "a record that cannot be is refused where it says so",
+    arguments: [
+      ("flush: yes, flushVolume: 0 ml", [LibraryErrorCode.contradiction]),
+      ("flush: yes, flushRate: 0 ml/s", [.contradiction]),
+      ("flush: no, flushVolume: 20 ml", [.contradiction]),
+      ("flush: no, flushVolume: 0 ml", []),
+      ("flushVolume: -5 ml", [.impossible]),
+      ("preload: yes, preloadDose: 0 %", [.contradiction]),
+      ("preloadInterval: 7 min, preloadDose: 0 %", [.contradiction]),
+      ("preloadInterval: 7 min, preloadDose: -5 %", [.impossible]),
+      ("preload: no, preloadInterval: 7 min, preloadDose: 50 %", [.contradiction, .contradiction]),
+      ("dose: 0 %, injectionRate: 5 ml/s", [.contradiction]),
+      ("injectionRate: 0 ml/s", [.impossible]),
+      ("agent: none, dose: 100 %", [.contradiction]),
+      (
+        "agent: saline, injectionRate: 5 ml/s, baselineVolumes: 12",
+        [.contradiction, .contradiction]
+      ),
+      ("agent: gadobutrol, injectionRate: 5 ml/s, baselineVolumes: 12", []),
+      ("baselineVolumes: 15.5", [.impossible]),
+    ])
+  func impossible(values: String, codes: [LibraryErrorCode]) {
+    let linted = Self.read(
+      """
+      schema: diapason.siteRecord/1
+      declaredBy: MR physics, Oslo
+      values: {\(values)}
+      """)
+    #expect(linted.issues.map(\.code) == codes, "\(linted.issues)")
+    #expect((linted.value == nil) == !codes.isEmpty)
+  }
+
   @Test("a protocol is no site record")
   func schema() {
     #expect(Self.read(Sample.scan).issues.contains { $0.code == .wrongSchema })

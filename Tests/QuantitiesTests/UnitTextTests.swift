@@ -48,8 +48,8 @@ struct UnitTextTests {
     // They stand in protocols and fingerprints: a change here changes every fingerprint.
     #expect(
       UnitSymbol.allCases.map(\.rawValue) == [
-        "1", "ms", "s", "min", "mm", "deg", "T", "MHz", "Hz/pixel", "s/mm2", "ml", "ml/s",
-        "mmol/ml", "%",
+        "1", "ms", "s", "min", "d", "mm", "cm2", "deg", "T", "MHz", "Hz/pixel", "s/mm2",
+        "1e-6 mm2/s", "um2/ms", "mm2/s", "ml", "ml/s", "mmol/ml", "%",
       ])
   }
 }

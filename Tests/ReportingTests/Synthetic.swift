@@ -130,7 +130,8 @@ enum Synthetic {
     let key = "\(scanner) \(number)"
     let site = String(scanner.prefix { $0 != "-" })
     return ReportedSeries(
-      fingerprint: fingerprint(key), site: self.site(site), scanner: self.scanner(scanner),
+      fingerprint: fingerprint(key), exam: "\(scanner) \(date)", site: self.site(site),
+      scanner: self.scanner(scanner),
       observedOn: day(date),
       completeness: Completeness(state: completeness, files: 1, frames: 120, reason: reason),
       setAside: setAside,
@@ -171,7 +172,22 @@ enum Synthetic {
           scanner: scanner("PORTO-1"), number: 1, effectiveAt: must(Instant("2026-08-20")),
           cause: "first seen", software: nil),
       ],
-      series: try oslo() + porto() + lyon(), auditHead: fingerprint("audit"), isDemo: demo)
+      series: try oslo() + porto() + lyon(),
+      missing: [
+        LackedSequence(
+          exam: "LYON-1 2026-09-03", site: site("LYON"), scanner: scanner("LYON-1"),
+          observedOn: day("2026-09-03"), protocolKey: "thust2018-dce@1", profile: "dce")
+      ],
+      refused: [
+        RefusedFiles(
+          reason: .partial, exam: "PORTO-1 2026-10-28", series: fingerprint("PORTO-1 16"),
+          site: site("PORTO"), scanner: scanner("PORTO-1"), observedOn: day("2026-10-28"),
+          refusedAt: must(Instant("2026-10-29T08:00:00Z"))),
+        RefusedFiles(
+          reason: .conflict, exam: "PORTO-1 2026-09-11", series: fingerprint("PORTO-1 1"),
+          site: site("PORTO"), scanner: scanner("PORTO-1"), observedOn: day("2026-09-11"),
+          refusedAt: must(Instant("2026-10-29T08:00:00Z"))),
+      ], auditHead: fingerprint("audit"), isDemo: demo)
   }
 
   static func equipment(_ id: String, _ maker: String, _ model: String?) -> MRScanner {

@@ -72,7 +72,8 @@ struct AdmissionTests {
     try Sample.admit(1, files: 0..<3, registry)
     let head = try registry.auditHead()
     let receipt = try Sample.admit(1, files: 2..<6, registry)
-    #expect(receipt.outcome == .partial(missing: 2) && receipt.revision == 1)
+    let tags = Sample.instances(1, 3..<6, registry: registry).map(\.tag).sorted()
+    #expect(receipt.outcome == .partial(missing: 2, tags: tags) && receipt.revision == 1)
     #expect(receipt.newInstances == 3 && receipt.duplicates == 1)
     #expect(!receipt.isAsHandedIn)
     let known = try Sample.admit(1, files: 1..<2, registry)
@@ -142,8 +143,10 @@ struct AdmissionTests {
     #expect(try admit(both, registry).outcome == .duplicate)
     let alone = try admit(mine, echo: 30, registry)
     #expect(alone.outcome == .duplicate && !alone.isAsHandedIn)
-    let more = mine + Sample.instances(1, 3..<4, registry: registry)
-    #expect(try admit(more, echo: 30, registry).outcome == .partial(missing: 1))
+    let new = Sample.instances(1, 3..<4, registry: registry)
+    #expect(
+      try admit(mine + new, echo: 30, registry).outcome
+        == .partial(missing: 1, tags: new.map(\.tag)))
     #expect(try registry.series().map(\.value.revision) == [1])
     #expect(try admit(both, echo: 30, registry).outcome == .extended)
   }
@@ -155,7 +158,7 @@ struct AdmissionTests {
     func refuse(_ number: Int, _ tag: String) throws -> Int {
       let series = try Sample.admit(number, registry).series
       let new = try registry.refuse(
-        [QuarantinedFile(tag: tag, code: "series.conflict", size: 9)], conflictingWith: series,
+        [QuarantinedFile(tag: tag, code: "series.conflict", size: 9)], .conflict(series),
         by: Sample.actor, at: Sample.day(1))
       let acts = try registry.auditLog(AuditSelection(object: series.uid)).map(\.act)
       #expect(acts == ["series.admitted", "series.checked", "series.conflicted"])
@@ -171,6 +174,68 @@ struct AdmissionTests {
       at: Sample.day(1))
     #expect(try refuse(2, tags[1]) == 0)
     #expect(try registry.verify(deep: true).isIntact)
+  }
+
+  @Test("a refusal is told until its files are files of a series, and by what was known when")
+  func refusals() throws {
+    let scratch = Scratch()
+    let registry = try Sample.filled(scratch)
+    func told(_ day: Int64? = nil) throws -> [RefusedDelivery.Kind] {
+      try registry.refusals(knownAt: day.map(Sample.day)).map(\.value.kind)
+    }
+    let series = try Sample.admit(1, files: 0..<3, registry).series
+    #expect(try told().isEmpty)
+    let part = Sample.instances(1, 3..<5, registry: registry).map {
+      QuarantinedFile(tag: $0.tag, code: "series.partial", size: 9)
+    }
+    #expect(try registry.refuse(part, .partial(series), by: Sample.actor, at: Sample.day(1)) == 2)
+    #expect(try registry.refuse(part, .partial(series), by: Sample.actor, at: Sample.day(1)) == 0)
+    #expect(try told() == [.partial])
+    try Sample.admit(1, files: 0..<4, outcome: nil, at: Sample.day(2), registry)
+    #expect(try told() == [.partial])
+    try Sample.admit(1, files: 0..<5, outcome: nil, at: Sample.day(3), registry)
+    #expect(try told().isEmpty)
+    #expect(try told(2) == [.partial] && told(0).isEmpty)
+    let other = QuarantinedFile(tag: String(repeating: "c", count: 64), code: "x", size: 9)
+    try registry.refuse(
+      [other], .conflict(SeriesKey(uid: series.uid, part: 2)), by: Sample.actor, at: Sample.day(4))
+    let conflict = try #require(try registry.refusals().first?.value)
+    #expect(conflict.kind == .conflict && conflict.series == series.uid)
+    #expect(conflict.site == Sample.oslo.code && conflict.observedOn != nil)
+    #expect(try registry.refusals(SeriesSelection(site: Sample.bergen.code)).isEmpty)
+    #expect(try registry.verify(deep: true).isIntact)
+  }
+
+  @Test("another subject under an exam's UID is refused, one that is not named is not")
+  func otherSubject() throws {
+    let scratch = Scratch()
+    let registry = try Sample.filled(scratch)
+    func admit(_ number: Int, of subject: String?) throws -> Receipt {
+      try registry.admit(
+        SeriesAdmission(
+          series: Sample.series(number, exam: 9, registry: registry), site: Sample.oslo.code,
+          subject: subject.map { Pseudonym.subject(issuer: "", number: $0, key: registry.key) },
+          instances: Sample.instances(number, 0..<3, registry: registry), software: "VE11"),
+        by: Sample.actor, at: Sample.start)
+    }
+    #expect(try admit(1, of: nil).outcome == .admitted)
+    #expect(try admit(2, of: "A").outcome == .admitted)
+    #expect(try admit(3, of: nil).outcome == .admitted)
+    let head = try registry.auditHead()
+    let tags = Sample.instances(4, 0..<3, registry: registry).map(\.tag).sorted()
+    let refused = try admit(4, of: "B")
+    #expect(refused.outcome == .otherSubject(tags: tags) && !refused.isAsHandedIn)
+    #expect(try registry.auditHead() == head)
+    #expect(try admit(2, of: "A").outcome == .duplicate)
+    #expect(try registry.series().map { $0.value.subject == nil } == [true, false, true])
+    try registry.refuse(
+      tags.map { QuarantinedFile(tag: $0, code: "exam.otherSubject", size: 9) },
+      .otherSubject(
+        exam: Sample.series(1, exam: 9, registry: registry)
+          .pseudonymised(with: registry.key).examUID), by: Sample.actor, at: Sample.day(1))
+    let told = try #require(try registry.refusals().first?.value)
+    #expect(try registry.refusals().count == 1)
+    #expect(told.kind == .otherSubject && told.series == nil)
   }
 
   @Test("the parts of a split series are kept apart")

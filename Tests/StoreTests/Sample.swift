@@ -195,6 +195,7 @@ enum Sample {
         QuarantinedFile(tag: String(repeating: "a", count: 64), code: "imaging.truncated", size: 17)
       ],
       by: actor, at: day(45))
+    try secondHalf(registry)
     return registry
   }
 }

@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import Imaging
+import Reporting
 import Simulation
 import Store
 import Testing
@@ -33,6 +34,18 @@ struct ConflictTests {
     let quarantined = try place.registry.quarantined().map(\.value)
     #expect(quarantined.count == refused.receipts.first?.files)
     #expect(quarantined.allSatisfy { $0.code == "series.conflict" && $0.size > 0 })
+    // The report tells it for good, and the day before nothing was to tell.
+    func told(_ day: Int64) throws -> TrialReport {
+      try place.bench(on: 8).trialReport(
+        Place.trial, asOf: Place.day(day), knownAt: Place.day(day)
+      ).report
+    }
+    #expect(try told(2).refused.isEmpty)
+    let report = try told(3)
+    #expect(report.refused.map(\.reason) == [.conflict])
+    #expect(report.refused.map(\.scanner?.text) == ["OSLO-1"])
+    #expect(report.sites.map(\.dataState) == [.notKnown])
+    #expect(report.acts.map(\.kind).contains(.compare))
     // Again is harmless, and both together are no way in.
     let acts = try place.acts()
     #expect(try place.ingest(theirs, on: 4).receipts.map(\.outcome) == [.conflict])

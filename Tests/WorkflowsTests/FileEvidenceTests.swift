@@ -39,17 +39,18 @@ struct FileEvidenceTests {
 
   @Test("names the subject of the first file that names one")
   func subject() throws {
-    var evidence = FileEvidence()
-    for (number, patient) in [nil, "4711", "4712", "4711"].enumerated() {
-      evidence.add(
-        try dataSet("1.2.\(number)", patient: patient), [0], file: number, key: .open)
+    var subjects = FileSubjects(key: .open)
+    for (number, patient) in [nil, "4711", "4711", "4712", nil, "4711"].enumerated() {
+      subjects.add(try dataSet("1.2.\(number)", patient: patient), file: number * 2)
     }
     func subject(_ number: String) -> Pseudonym {
       Pseudonym.subject(issuer: "", number: number, key: .open)
     }
-    #expect(evidence.subject(of: [0]) == nil)
-    #expect(evidence.subject(of: [0, 1, 2]) == subject("4711"))
-    #expect(evidence.subject(of: [2, 3]) == subject("4712"))
-    #expect(evidence.subject(of: [3]) == subject("4711"))
+    #expect(subjects.subject(of: []) == nil)
+    #expect(subjects.subject(of: [0, 8]) == nil)
+    #expect(subjects.subject(of: [0, 2, 6]) == subject("4711"))
+    #expect(subjects.subject(of: [4]) == subject("4711"))
+    #expect(subjects.subject(of: [0, 6, 10]) == subject("4712"))
+    #expect(subjects.subject(of: [8, 10]) == subject("4711"))
   }
 }

@@ -61,9 +61,16 @@ final class Place: Sendable {
   }
 
   @discardableResult
-  func enrol(on day: Int64) throws -> Learned<Enrolment> {
+  func enrol(on day: Int64) throws -> EnrolmentAnswer {
+    try enrol([], on: day)
+  }
+
+  /// Enrols OSLO from the beginning of the year on; without protocols by what the trial agreed.
+  @discardableResult
+  func enrol(_ protocols: [String], on day: Int64) throws -> EnrolmentAnswer {
     try bench(on: day).enrol(
-      Self.oslo, in: Self.trial, protocols: [], from: CalendarDay(year: 2026, month: 1, day: 1))
+      Self.oslo, in: Self.trial, protocols: protocols,
+      from: CalendarDay(year: 2026, month: 1, day: 1))
   }
 
   /// What OSLO declares of the DSC; nil for what it leaves out.
@@ -87,7 +94,8 @@ final class Place: Sendable {
   /// Writes a series of the exam of 4 February, small, whose files do not know the injection rate;
   /// gives its folder.
   func write(
-    _ kind: SimulatedSeries.Kind, to name: String, echo: Double? = nil, number: Int? = nil
+    _ kind: SimulatedSeries.Kind, to name: String, echo: Double? = nil, number: Int? = nil,
+    change: (inout SimulatedSeries) -> Void = { _ in }
   ) throws -> String {
     let visit = try #require(SimulatedTrial().visits.first { $0.scanner == "OSLO-2" })
     var series = try #require(visit.series.first { $0.kind == kind })
@@ -96,6 +104,7 @@ final class Place: Sendable {
     series.contrast = .recorded(.init())
     if let echo { series.echoTime = Quantity(echo) }
     if let number { series.number = number }
+    change(&series)
     let folder = "\(path)/\(name)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for file in series.files() {

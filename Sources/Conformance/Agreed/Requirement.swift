@@ -1,3 +1,4 @@
+public import Identity
 public import Quantities
 
 /// One testable clause of a protocol: what is asked, when, and what must or should be seen.

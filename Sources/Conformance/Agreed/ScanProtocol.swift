@@ -5,14 +5,11 @@ public import Identity
 /// A released version never changes; its fingerprint says so.
 ///
 /// - Source: `conformance.md` 4.
-public struct ScanProtocol: Sendable, Hashable {
+public struct ScanProtocol: Definition {
   /// The schema's name.
   public static let schema = "diapason.protocol/1"
 
-  /// Where a version stands in its life.
-  public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
-    case draft, released, retired
-  }
+  public typealias Status = DefinitionStatus
 
   /// As `thust2018-dsc`.
   public let name: String
@@ -48,14 +45,11 @@ public struct ScanProtocol: Sendable, Hashable {
     }
   }
 
-  /// `name@version`, as people and records cite it.
-  public var key: String { "\(name)@\(version)" }
-
   /// The profile `id`; nil where there is none.
   public subscript(id: String) -> Profile? { profiles.first { $0.id == id } }
 }
 
-extension ScanProtocol: Codable {
+extension ScanProtocol {
   private enum Key: String, CodingKey {
     case schema, name, version, status, title, source, profiles
   }

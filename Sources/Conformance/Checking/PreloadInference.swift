@@ -36,7 +36,9 @@ struct PreloadInference {
       guard minutes.isFinite else { continue }
       let name = other.number.map { "series \($0)" } ?? "a series without number"
       let candidate = Candidate(minutes: minutes, name: name, series: other)
-      switch other.mayShowInjection {
+      // What is not known to be an acquisition proves no injection.
+      let isDoubtful = other.notices.contains { $0.is(.unknownObject) }
+      switch isDoubtful && other.mayShowInjection == true ? nil : other.mayShowInjection {
       case true?: certain.append(candidate)
       case nil: possible.append(candidate)
       case false?: break

@@ -11,7 +11,12 @@ enum SeriesFindings {
         finding(.complete, .seriesIncomplete, notes: [reason]))
     }
     for notice in series.notices {
-      if notice.is(.duplicateConflict) || notice.is(.filesDisagree) || notice.is(.valueMissing) {
+      if notice.is(.unknownObject) {
+        found.append(finding(.acquisition, .notRecorded, notes: [notice.text]))
+      }
+      if notice.is(.duplicateConflict) || notice.is(.filesDisagree) || notice.is(.valueMissing)
+        || notice.is(.repeatedElement)
+      {
         found.append(finding(.files, .contradictory, notes: [notice.text]))
       }
       if notice.is(.pixelsTruncated) {

@@ -23,6 +23,10 @@ struct SiteEvidence {
   /// first, some tens of seconds, and an injection by hand may follow a minute later.
   static let startToInjection = 2.0
 
+  /// How many volumes must follow a baseline: a first pass takes 10 to 15 s, ten volumes of the 1.5 s
+  /// that the reference allows, and an enhancement is the mean of the last 5 (`conformance.md` 9).
+  static let volumesAfterBaseline = 10.0
+
   init(
     series: Series, profile: String, records: [SiteRecord], exam: ExamContext,
     signal: SignalEvidence?
@@ -48,6 +52,18 @@ struct SiteEvidence {
 
   /// What is known about `item`.
   func evidence(for item: SiteRecordItem) -> Evidence {
+    let found = weighed(item)
+    // What a file shows of a bolus that the site says there was none of.
+    guard item != .agent, item != .dose, SiteRecordItem.bolus.contains(item),
+      let value = found.value, let (record, denial) = denialOfAgent
+    else { return found }
+    return .contradictory([
+      Witness(value: value, sources: found.sources),
+      Witness(value: .words([record.text(of: denial)]), sources: [record.source(of: denial)]),
+    ])
+  }
+
+  private func weighed(_ item: SiteRecordItem) -> Evidence {
     let declared = declaration(of: item)
     if let witness = item.witness {
       return weighed(declared, against: series.parameters[witness], item)
@@ -65,9 +81,33 @@ struct SiteEvidence {
     [records.filter { $0.scope != .standing }, records.filter { $0.scope == .standing }]
   }
 
+  /// The first record that says whether agent was given, where it says that none was.
+  private var denialOfAgent: (SiteRecord, SiteRecordItem)? {
+    for tier in tiers {
+      let speaking = tier.filter { $0[.agent] != nil || $0[.dose] != nil }
+      if speaking.isEmpty { continue }
+      return speaking.lazy.compactMap { one in one.denialOfAgent.map { (one, $0) } }.first
+    }
+    return nil
+  }
+
   /// What the records alone say.
   private func declaration(of item: SiteRecordItem) -> Evidence {
     for tier in tiers {
+      let faults = tier.flatMap { record in
+        record.faults.filter { $0.touches.contains(item) }.map { (record, $0) }
+      }
+      if !faults.isEmpty {
+        let witnesses = Set(
+          faults.flatMap { record, fault in
+            [fault.item, fault.other].compactMap(\.self).map {
+              Witness(value: .words([record.text(of: $0)]), sources: [record.source(of: $0)])
+            }
+          })
+        return .contradictory(
+          witnesses.sorted { $0.value.text < $1.value.text },
+          notes: Set(faults.map(\.1.why)).sorted())
+      }
       var witnesses: [Witness] = []
       for record in tier {
         for value in record.statements(of: item)
@@ -91,8 +131,11 @@ struct SiteEvidence {
   private func weighed(
     _ declared: Evidence, against reading: Reading, _ item: SiteRecordItem
   ) -> Evidence {
-    // A header that names no agent is no evidence either way.
-    if item == .agent, let word = reading.word, !namesAgent(word) { return declared }
+    // A header that says nothing, or denies what scanners deny whatever was done, is no evidence.
+    if item == .agent, let word = reading.word {
+      let text = AgentText(word)
+      if text == .silent || text.deniesAgent { return declared }
+    }
     let header = Evidence(reading)
     if header.reason == .notRecorded { return declared }
     guard let theirs = header.value else { return header }
@@ -101,7 +144,7 @@ struct SiteEvidence {
     }
     let agree =
       item == .agent
-      ? mine.text.lowercased() == theirs.text.lowercased()
+      ? Self.isOneAgent(mine.text, theirs.text)
       : mine.agrees(with: theirs, resolution: item.resolution)
     guard agree else {
       return .contradictory([
@@ -110,6 +153,16 @@ struct SiteEvidence {
       ])
     }
     return .known(theirs, sources: header.sources + declared.sources)
+  }
+
+  /// Whether both texts are alike or name one substance.
+  private static func isOneAgent(_ a: String, _ b: String) -> Bool {
+    if a.lowercased() == b.lowercased() { return true }
+    guard case .agent(let mine) = AgentText(a), case .agent(let theirs) = AgentText(b) else {
+      return false
+    }
+    // "Gadolinium" is any of its agents.
+    return mine == theirs || [mine, theirs].contains("gadolinium")
   }
 
   /// What the exam's clock shows of a preload.
@@ -144,14 +197,21 @@ struct SiteEvidence {
 
   /// What the images show of the baseline.
   private func weighedBySignal(_ declared: Evidence) -> Evidence {
-    if let mine = declared.value?.numbers.first, let volumes = series.parameters[.volumes].number,
-      mine >= volumes
-    {
-      // A baseline ends before the series does.
-      return .contradictory([
-        Witness(value: .numbers([mine]), sources: declared.sources),
-        Witness(value: .numbers([volumes]), sources: series.parameters[.volumes].sources),
-      ])
+    if let mine = declared.value?.numbers.first, let volumes = series.parameters[.volumes].number {
+      // Of a series that is not whole what was announced has to hold the bolus.
+      let room = max(volumes, series.parameters[.claimedVolumes].number ?? volumes)
+      if mine + Self.volumesAfterBaseline > room {
+        return .contradictory(
+          [
+            Witness(value: .numbers([mine]), sources: declared.sources),
+            Witness(value: .numbers([volumes]), sources: series.parameters[.volumes].sources),
+          ],
+          notes: [
+            "a baseline of \(UnitText.number(mine)) leaves fewer than "
+              + "\(UnitText.number(Self.volumesAfterBaseline)) of \(UnitText.number(room)) volumes "
+              + "for the bolus"
+          ])
+      }
     }
     guard let estimate = signal?.baselineVolumes, estimate.lower.isFinite,
       estimate.upper.isFinite, estimate.value.isFinite

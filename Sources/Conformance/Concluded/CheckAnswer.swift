@@ -1,3 +1,4 @@
+import Identity
 public import Imaging
 
 /// One series with what was concluded about it.
@@ -31,6 +32,21 @@ public struct MissingSequence: Sendable, Hashable, Codable, Comparable {
     self.examUID = examUID
     self.protocolKey = protocolKey
     self.profile = profile
+  }
+
+  /// The sequences of `protocols` that nothing in an exam was asked as.
+  ///
+  /// - Parameter asked: what series of the exam were asked as. Where one of them could not be placed
+  ///   (`ConformanceReport.profile` is empty), nothing is missing for certain: it may be that.
+  public static func missing(
+    from examUID: String, of protocols: [ScanProtocol], asked: Set<MissingSequence>
+  ) -> [MissingSequence] {
+    if asked.contains(where: \.profile.isEmpty) { return [] }
+    return protocols.flatMap { agreed in
+      agreed.profiles.map {
+        MissingSequence(examUID: examUID, protocolKey: agreed.key, profile: $0.id)
+      }
+    }.filter { !asked.contains($0) }
   }
 
   public static func < (a: MissingSequence, b: MissingSequence) -> Bool {

@@ -1,3 +1,4 @@
+public import Identity
 public import Imaging
 public import Quantities
 

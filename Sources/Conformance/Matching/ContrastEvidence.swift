@@ -1,35 +1,46 @@
 import Imaging
 
 extension Series {
-  /// Whether the files record that contrast agent was given.
+  /// Whether the files record that contrast agent was given: a known agent's name, or an amount above
+  /// 0 that is none of salt water.
   ///
-  /// Agent text `NONE`, `NO`, `UNKNOWN` or nothing, and a volume, dose or rate of 0, are no evidence
-  /// either way: scanners write them whatever was done. Witnesses that disagree count only where
-  /// each of them is evidence (`conformance.md` 4).
+  /// A text that names no known agent, and a volume, dose or rate of 0, are no evidence: scanners and
+  /// people write them whatever was done. Witnesses that disagree count only where each of them is
+  /// evidence (`conformance.md` 4).
   var recordsContrastAgent: Bool {
-    [Parameter.contrastAgent, .contrastVolume, .contrastDose, .contrastFlowRate].contains {
-      switch parameters[$0] {
-      case .known(let value, _): value.showsAgent
-      case .absent: false
-      case .contradictory(let witnesses):
-        !witnesses.isEmpty && witnesses.allSatisfy { $0.value.showsAgent }
-      }
+    if parameters[.contrastAgent].shows({ $0.words.contains { AgentText($0).isAgent } }) {
+      return true
+    }
+    if agentTexts.contains(.saline) { return false }
+    return [Parameter.contrastVolume, .contrastDose, .contrastFlowRate].contains {
+      parameters[$0].shows { $0.numbers.contains { $0.isFinite && $0 > 0 } }
+    }
+  }
+
+  /// Whether the files hold a text in the agent's place that is neither a known name nor a denial.
+  var mayRecordContrastAgent: Bool { agentTexts.contains(.unknown) }
+
+  private var agentTexts: [AgentText] {
+    switch parameters[.contrastAgent] {
+    case .known(let value, _): value.words.map(AgentText.init)
+    case .absent: []
+    case .contradictory(let witnesses): witnesses.flatMap(\.value.words).map(AgentText.init)
     }
   }
 }
 
-extension ParameterValue {
-  /// Whether it names an agent, or an amount of it above 0.
-  fileprivate var showsAgent: Bool {
+extension AgentText {
+  fileprivate var isAgent: Bool { if case .agent = self { true } else { false } }
+}
+
+extension Reading {
+  /// Whether all that it says is evidence.
+  fileprivate func shows(_ isEvidence: (ParameterValue) -> Bool) -> Bool {
     switch self {
-    case .numbers(let numbers): numbers.contains { $0.isFinite && $0 > 0 }
-    case .words(let words): words.contains(where: namesAgent)
+    case .known(let value, _): isEvidence(value)
+    case .absent: false
+    case .contradictory(let witnesses):
+      !witnesses.isEmpty && witnesses.allSatisfy { isEvidence($0.value) }
     }
   }
-}
-
-/// Whether `text` names an agent.
-func namesAgent(_ text: String) -> Bool {
-  let letters = text.uppercased().filter { !$0.isWhitespace }
-  return !["", "NONE", "NO", "UNKNOWN"].contains(letters)
 }

@@ -91,8 +91,14 @@ extension Applies {
     case .expected?:
       if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
       if signal?.bolusSeen == false { return .no }
+      if series.mayRecordContrastAgent {
+        return .unknown(["what is recorded names no known agent, and no bolus was looked for"])
+      }
       return .unknown(["no contrast agent is recorded, and no bolus was looked for"])
-    case Contrast.none?: return series.recordsContrastAgent ? .no : .yes
+    case Contrast.none?:
+      if series.recordsContrastAgent { return .no }
+      return series.mayRecordContrastAgent
+        ? .unknown(["what is recorded may name a contrast agent that is not known"]) : .yes
     }
   }
 

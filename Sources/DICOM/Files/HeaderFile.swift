@@ -13,7 +13,7 @@ public enum HeaderFile {
   public static func read(path: String) throws(DICOMError) -> DataSet {
     let file = try OpenFile(path: path)
     defer { file.close() }
-    return try file.checkingEncapsulatedEnd(of: try DataSet.read(file, firstRead: firstRead))
+    return try file.lookingAtFragments(of: try DataSet.read(file, firstRead: firstRead))
   }
 
   /// Throws `tooLarge` for more bytes than are ever read.
@@ -93,28 +93,40 @@ struct OpenFile {
     }
   }
 
-  /// Walks the item headers of encapsulated pixels, so that a cut in them is noticed.
-  func checkingEncapsulatedEnd(of dataSet: DataSet) throws(DICOMError) -> DataSet {
+  /// Walks the item headers of encapsulated pixels, so that a cut in them is noticed, and frames that
+  /// are not there.
+  func lookingAtFragments(of dataSet: DataSet) throws(DICOMError) -> DataSet {
     guard let pixels = dataSet.pixels, pixels.length == nil, !dataSet.transferSyntax.isDeflated
     else { return dataSet }
+    var fragments = Fragments()
     var position = pixels.offset
+    var isTable = true
     while true {
-      guard position + 8 <= size else { return dataSet.noting(.pixelsTruncated, at: position) }
-      let header = try read(position, count: 8)
-      if header.starts(with: [0xFE, 0xFF, 0xDD, 0xE0]) { return dataSet }
+      guard position + 8 <= size else {
+        return dataSet.with(fragments, cutAt: position)
+      }
+      let header = try read(position, count: min(8 + Fragments.mark, size - position))
+      if header.starts(with: [0xFE, 0xFF, 0xDD, 0xE0]) { return dataSet.with(fragments) }
       guard header.starts(with: [0xFE, 0xFF, 0x00, 0xE0]) else {
-        return dataSet.noting(.pixelsTruncated, at: position)
+        return dataSet.with(fragments, cutAt: position)
       }
       let length = LittleEndian.uint32(header, at: 4)
+      if !isTable {
+        fragments.add(
+          length: length, start: header[8...].prefix(length), dataSet.transferSyntax.pixels)
+      }
+      isTable = false
       position += 8 + length
     }
   }
 }
 
 extension DataSet {
-  func noting(_ code: DICOMNotice.Code, at offset: Int) -> DataSet {
-    DataSet(
+  /// The same with what its fragments show, and a notice where they end before they should.
+  fileprivate func with(_ fragments: Fragments, cutAt offset: Int? = nil) -> DataSet {
+    let cut = offset.map { DICOMNotice(.pixelsTruncated, offset: $0, tag: pixels?.tag) }
+    return DataSet(
       bytes: bytes, elements: elements, transferSyntax: transferSyntax,
-      notices: notices + [DICOMNotice(code, offset: offset, tag: pixels?.tag)], pixels: pixels)
+      notices: notices + (cut.map { [$0] } ?? []), pixels: pixels, fragments: fragments)
   }
 }

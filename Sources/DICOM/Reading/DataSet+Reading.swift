@@ -37,6 +37,7 @@ extension DataSet {
     transferSyntax = syntax
     notices = parser.notices
     pixels = parser.pixels
+    fragments = nil
   }
 
   /// Where the first element begins: after the preamble, or at the start.

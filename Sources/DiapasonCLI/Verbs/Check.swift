@@ -58,7 +58,7 @@ struct Check: Verb {
     line.end()
     result.report(options)
     try result.expect(series)
-    let checked = request.answer(for: result.series)
+    let checked = request.answer(for: result.series, of: result.subjects)
     if !result.isTrouble {
       try write(checked, request.protocols, as: format, library, to: &answer)
       try answer.finish()
@@ -85,6 +85,10 @@ struct Check: Verb {
       throw ValidationError("\(draft.key) is a draft: nothing can be held against it yet.")
     }
     let names = only?.split(separator: ",").map(String.init)
+    // None named is a slip, as of a variable that is empty, and no wish to ask nothing.
+    if names?.isEmpty == true {
+      throw ValidationError("--only names no requirement; see diapason protocols show.")
+    }
     let known = Set(protocols.flatMap(\.profiles).flatMap(\.requirements).map(\.id))
     if let unknown = names?.first(where: { !known.contains($0) }) {
       let nearest = Nearest.candidate(to: unknown, among: known.sorted())

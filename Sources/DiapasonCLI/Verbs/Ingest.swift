@@ -11,8 +11,15 @@ struct Ingest: Verb {
     abstract: "Record the series in files, judged by the protocols their site is enrolled under.",
     discussion: """
       Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
-      harmless; other bytes under a UID that is recorded are refused. What is recorded of the same \
-      exams is judged again. Without --site a series belongs to the site of its scanner, by serial \
+      harmless; other bytes under a UID that is recorded, and another patient under an exam's, are \
+      refused. What is recorded of the same exams is judged again.
+
+      An exam answers as a whole: where a protocol of the enrolment asks about one of its series, it \
+      has to have a series for every sequence that the enrolment agreed, or is undetermined. A \
+      series that nobody asks about, as an anatomical one, is then no doubt; an exam of which nothing \
+      is asked about was not judged, which is 2.
+
+      Without --site a series belongs to the site of its scanner, by serial \
       number; one of an unknown scanner is quarantined: only keyed hashes of its files are kept.
 
       EXAMPLES
@@ -21,7 +28,7 @@ struct Ingest: Verb {
 
       EXIT STATUS
         0 all conform   1 suboptimal or fail
-        2 something not known, not taken or not judged, or no series
+        2 something not known or not taken, a sequence missing, an exam not judged, or no series
         65 nothing could be read or taken   66 a path cannot be opened
         75 the store is locked   130 interrupted
       """)
@@ -77,10 +84,18 @@ struct Ingest: Verb {
             "others": .number(Double(result.reading.others)),
             "links": .number(Double(result.reading.links)),
           ]),
+          "exams": try JSONValue(encoding: result.exams),
           "judgedAgain": try JSONValue(encoding: result.judgedAgain),
         ]))
-    case .text: if !receipts.isEmpty { answer.line(table(receipts)) }
-    case .ndjson, .csv, .html, .junit: break
+    case .text:
+      if !receipts.isEmpty { answer.line(table(receipts)) }
+      for exam in result.exams where !exam.missing.isEmpty { answer.line(missing(of: exam)) }
+    case .ndjson:
+      // A line of a series has an outcome, one of an exam that lacks something has not.
+      for exam in result.exams where !exam.missing.isEmpty {
+        answer.line(try JSONValue(encoding: exam).text)
+      }
+    case .csv, .html, .junit: break
     }
     try answer.finish()
     talk(result)
@@ -114,6 +129,16 @@ struct Ingest: Verb {
       ])
     }
     return table.text(style)
+  }
+
+  /// What an exam lacks, as "? undetermined  the exam of 2026-02-04 on OSLO-2 lacks dce of …".
+  private func missing(of exam: ExamReceipt) -> String {
+    options.style().mark(.undetermined)
+      + "  \(exam.name) lacks \(lacking(exam)): not made, or not sent"
+  }
+
+  private func lacking(_ exam: ExamReceipt) -> String {
+    exam.missing.map { "\($0.profile) of \($0.protocol)" }.joined(separator: ", ")
   }
 
   private func talk(_ result: IngestResult) {
@@ -154,15 +179,26 @@ struct Ingest: Verb {
         + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
         + "; \(result.reading.rest)")
     result.judgedAgain.say(options)
+    let lacking = result.exams.filter { !$0.missing.isEmpty }
+    if let first = lacking.first {
+      options.warn(
+        SeriesPromise.sequence.rawValue,
+        lacking.count == 1 ? "1 exam lacks a sequence" : "\(lacking.count) exams lack a sequence",
+        location: first.name, why: "\(self.lacking(first)) was not made, or not sent",
+        remedy: "send it; what is recorded of the exam is judged again then")
+    }
     let taken = result.receipts.filter(\.outcome.isTaken)
-    let isAsked = taken.contains { $0.verdict != nil }
     let setAside = taken.compactMap(\.setAside)
     if !taken.isEmpty, setAside.count == taken.count {
       ReadingResult.reportOnlySetAside(setAside, options, under: paths)
-    } else if !isAsked, !taken.isEmpty {
+    }
+    if let first = result.notAsked.first {
+      let count = result.notAsked.count
       options.warn(
-        TalkCode.notAsked.rawValue, "no series was judged",
-        why: "no protocol of the site's enrolments on these days asks about one of them",
+        TalkCode.notAsked.rawValue,
+        count == 1 ? "no series of 1 exam was judged" : "no series of \(count) exams was judged",
+        location: first.name,
+        why: "no protocol of the site's enrolments on its day asks about one of them",
         remedy: "enrol the site; what is recorded is judged then: diapason trial enrol TRIAL SITE")
     }
     writing.close(options)

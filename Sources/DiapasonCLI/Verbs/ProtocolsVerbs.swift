@@ -30,9 +30,7 @@ struct ProtocolsList: Verb {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
     let library = try options.referenceLibrary()
-    let protocols = try library.protocolNames.flatMap { name in
-      try library.versions(of: name).map { try library.find(Reference(name: name, version: $0)) }
-    }
+    let protocols = try library.all()
     try answer.list(
       .protocols(protocols), schema: "diapason.protocols/1",
       result: protocols.map(ProtocolsShow.record), as: format, options.style())

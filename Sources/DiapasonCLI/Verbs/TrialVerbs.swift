@@ -94,12 +94,15 @@ struct TrialEnrol: Verb {
   static let configuration = CommandConfiguration(
     commandName: "enrol", abstract: "Record that a site takes part in a trial from a day on.",
     discussion: """
-      Without --protocol the site keeps to all that the trial agreed. A later enrolment of the same \
-      site replaces this one from its own first day. What the site has recorded is judged again.
+      Without --protocol the site keeps to all that the trial agreed. An exam that is asked about and \
+      lacks a sequence of these protocols is undetermined. A later enrolment of the same site \
+      replaces this one whole from its own first day: name every protocol again, in one enrolment. \
+      What the site has recorded is judged again.
 
       EXAMPLES
         diapason trial enrol GLIO-2 OSLO --from 2026-01-10
-        diapason trial enrol GLIO-2 LYON --protocol thust2018-dsc@1 --from 2026-02-01
+        diapason trial enrol GLIO-2 LYON --from 2026-02-01 \\
+          --protocol thust2018-dsc@1 thust2018-dce@1
 
       EXIT STATUS
         0 recorded   64 no such protocol   65 no such trial or site
@@ -118,15 +121,31 @@ struct TrialEnrol: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let learned = try options.workbench(isRehearsal: writing.isDryRun)
+    let answered = try options.workbench(isRehearsal: writing.isDryRun)
       .enrol(site, in: trial, protocols: protocols, from: from?.day)
     try answer.list(
-      .enrolments([learned.entry]), schema: "diapason.enrolment/1", result: learned, as: format,
+      .enrolments([answered.entry]), schema: "diapason.enrolment/1", result: answered, as: format,
       options.style())
     try answer.finish()
-    learned.judgedAgain.say(options)
+    say(answered)
+    answered.judgedAgain.say(options)
     writing.close(options, next: "diapason ingest PATH --site \(site)")
     return Status.favourable
+  }
+
+  /// Says what an earlier enrolment loses by this one.
+  private func say(_ answered: EnrolmentAnswer) {
+    guard let replaced = answered.replaced else { return }
+    let changes = [("no longer asked", answered.dropped), ("asked from now on", answered.added)]
+      .filter { !$0.1.isEmpty }
+      .map { "\($0.1.map(\.text).joined(separator: ", ")) \($0.0)" }
+    if changes.isEmpty { return }
+    options.warn(
+      TalkCode.enrolmentReplaced.rawValue,
+      "this replaces what the site was enrolled by since \(replaced.value.from.text)",
+      location: "\(site) in \(trial), from \(answered.entry.value.from.text) on",
+      why: changes.joined(separator: "; "),
+      remedy: "if both are meant, enrol once more and name every protocol")
   }
 }
 

@@ -12,6 +12,11 @@ extension VendorDialect {
             part.numbersByFrame(.triggerTime).map { ($0?.first ?? nil).map { $0 / 1000 } }
           }, element: "(0018,1060)")),
       Quirk(
+        name: "an image type of OTHER: the component is a number of its own",
+        source: "dcm2niix GE notes",
+        rule: .component(
+          .makerComponent, [0: .magnitude, 1: .phase, 2: .real, 3: .imaginary])),
+      Quirk(
         name: "slices announced in GEMS_RELA_01", source: "dcm2niix GE notes",
         rule: .claimedSlices(.claimedSlices)),
       Quirk(

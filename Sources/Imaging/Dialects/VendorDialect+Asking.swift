@@ -5,11 +5,24 @@ extension VendorDialect {
   func tiles(of part: SeriesPart) -> [Int] {
     for quirk in quirks {
       if case .tiles(let rule) = quirk.rule {
-        let frames = part.combinations([.imageType, .mosaicCount, .gridCount])
+        let frames = part.combinations([
+          .imageType, .mosaicCount, .siemensMosaicCount, .gridCount,
+        ])
         return Set(frames.map { rule($0) ?? 1 }).sorted()
       }
     }
     return [1]
+  }
+
+  /// The component that the maker's own element names in a part of one frame; nil where it names
+  /// none.
+  func component(of frame: SeriesPart) -> Plane.Component? {
+    for quirk in quirks {
+      if case .component(let slot, let names) = quirk.rule, let number = frame.number(slot) {
+        return names[number]
+      }
+    }
+    return nil
   }
 
   /// Whether the repetition time may be that of one of several packages.

@@ -34,6 +34,8 @@ struct Quirk: Sendable {
     case sequenceKind(@Sendable (SeriesPart) -> (SequenceKind, Slot)?)
     /// How many slices one file holds, where it holds a grid of them.
     case tiles(@Sendable (SeriesPart) -> Int?)
+    /// Which component the number of a slot names.
+    case component(Slot, [Double: Plane.Component])
     /// Where the maker announces how many volumes there are, and how many more there are than it
     /// says.
     case claimedVolumes(Slot, more: Double)

@@ -17,7 +17,8 @@ extension FrameTable {
   mutating func add(
     _ dataSet: DataSet, file number: UInt32, isEnhanced: Bool, _ intake: inout Intake
   ) {
-    beginFile(number, hasPixels: dataSet.pixels.map { $0.length != 0 } ?? false)
+    let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
+    beginFile(number, hasPixels: dataSet.pixels != nil && !isEmpty)
     intake.scrubber.beginFile()
     addTop(dataSet, isEnhanced: isEnhanced, &intake)
     addShared(dataSet, &intake)
@@ -137,9 +138,7 @@ extension FrameTable {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 { return }
     if let excerpt = known.slot.excerpt {
-      guard !known.slot.isReadOnce || takeExcerpt(known.slot),
-        let text = excerpt(dataSet.value(of: element))
-      else { return }
+      guard let text = excerpt(dataSet.value(of: element)) else { return }
       let value = StoredValue(
         bytes: Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
       set(known.slot, value, in: &intake.values)

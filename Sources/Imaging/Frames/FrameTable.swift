@@ -20,6 +20,8 @@ struct FrameTable {
   var isScrubbed = false
   /// Whether a group holds several items where one is read.
   var hasSpareItems = false
+  /// The entries of `ElementTable` that a file states twice at one place, with different values.
+  private(set) var repeatedEntries: Set<UInt8> = []
   /// The files that hold a header and no pixels.
   private(set) var filesWithoutPixels: Set<UInt32> = []
   /// The file being read.
@@ -30,37 +32,26 @@ struct FrameTable {
     if !hasPixels { filesWithoutPixels.insert(number) }
   }
 
-  /// Slots of large elements that were looked into: once a series is enough.
-  private var excerpted: UInt128 = 0
-  private static let readOnce = Slot.allCases.filter(\.isReadOnce).reduce(UInt128(0)) {
-    $0 | $1.bit
-  }
-
-  /// Whether a large element is still to be looked into; true once for each slot.
-  mutating func takeExcerpt(_ slot: Slot) -> Bool {
-    if excerpted & slot.bit != 0 { return false }
-    excerpted |= slot.bit
-    return true
-  }
-
   /// Records a value of the frame being written; the first of two elements for one slot wins, a
   /// per-frame group beats a shared one.
   mutating func set(_ slot: Slot, _ value: StoredValue, in pool: inout ValuePool) {
     let known = last[Int(slot.rawValue)]
     if seen & slot.bit != 0 {
-      guard known != .none, pool.level(of: known) < value.level else { return }
+      guard known != .none else { return }
+      let first = pool[known]
+      if first.entry == value.entry, first.level == value.level, first.bytes != value.bytes {
+        repeatedEntries.insert(value.entry)
+      }
+      guard first.level < value.level else { return }
     }
     seen |= slot.bit
     if known != .none && pool.holds(value, at: known) { return }
     change(slot, to: pool.place(of: value))
   }
 
-  /// The values of the frame being written, as `restore` takes them for another one; without those
-  /// of slots that are read once.
+  /// The values of the frame being written, as `restore` takes them for another one.
   var recorded: [(slot: Slot, value: Place)] {
-    Slot.allCases.filter { seen & $0.bit != 0 && !$0.isReadOnce }.map {
-      ($0, last[Int($0.rawValue)])
-    }
+    Slot.allCases.filter { seen & $0.bit != 0 }.map { ($0, last[Int($0.rawValue)]) }
   }
 
   /// Records for the frame being written what was recorded for one before it, and nothing yet for
@@ -74,8 +65,6 @@ struct FrameTable {
 
   /// Ends the frame being written.
   mutating func endFrame() {
-    // What one file of a series was asked for holds for the others.
-    seen |= held & Self.readOnce
     for slot in Self.slots(held & ~seen) { change(slot, to: .none) }
     held = seen
     seen = 0
@@ -103,6 +92,7 @@ struct FrameTable {
     filesWithoutPixels.formUnion(other.filesWithoutPixels)
     isScrubbed = isScrubbed || other.isScrubbed
     hasSpareItems = hasSpareItems || other.hasSpareItems
+    repeatedEntries.formUnion(other.repeatedEntries)
   }
 
   private mutating func change(_ slot: Slot, to place: Place) {
@@ -129,6 +119,15 @@ struct FrameTable {
   }
 
   // MARK: - Asking
+
+  /// For each frame, its number among those of its file, from 0.
+  var frameOfFile: [Int] {
+    var number = 0
+    return fileOfFrame.indices.map { frame in
+      number = frame > 0 && fileOfFrame[frame] == fileOfFrame[frame - 1] ? number + 1 : 0
+      return number
+    }
+  }
 
   /// The distinct values of a slot, in the order they were met.
   func distinct(_ slot: Slot) -> [Place] {

@@ -10,6 +10,11 @@ struct SeriesPart {
   /// Whether that is every frame of the table.
   let isWhole: Bool
 
+  /// What makes frames of one series acquisitions of their own.
+  static let kinds: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
+  /// What tells magnitude and phase of one acquisition apart.
+  static let components: [Slot] = [.component, .makerComponent]
+
   init(table: FrameTable, values: ValuePool, frames: [Int]) {
     self.table = table
     self.values = values
@@ -47,7 +52,7 @@ struct SeriesPart {
   func met(_ slot: Slot) -> [StoredValue] { metPlaces(slot).map { values[$0] } }
 
   private func metPlaces(_ slot: Slot) -> [ValuePool.Place] {
-    if isWhole || slot.isReadOnce || table.isConstant(slot) { return table.distinct(slot) }
+    if isWhole || table.isConstant(slot) { return table.distinct(slot) }
     var met: Set<ValuePool.Place> = []
     return frames.compactMap { table.value(slot, at: $0) }.filter { met.insert($0).inserted }
   }

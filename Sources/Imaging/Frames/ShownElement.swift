@@ -117,7 +117,9 @@ extension Slot {
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,
       .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime:
       false
-    case .temporalPosition, .dimensionIndex, .label, .gradientDirection: false
+    case .temporalPosition, .dimensionIndex, .label, .gradientDirection, .component,
+      .makerComponent:
+      false
     // One number is kept of them, and all of a protocol stands beside it.
     case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions: false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,

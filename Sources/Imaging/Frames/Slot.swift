@@ -34,6 +34,8 @@ enum Slot: UInt8, CaseIterable {
   case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
   // What tells frames of one position and time apart; no parameter is read from it.
   case temporalPosition, dimensionIndex, label, gradientDirection
+  // Which part of the complex signal a frame shows.
+  case component, makerComponent
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate
@@ -54,9 +56,6 @@ enum Slot: UInt8, CaseIterable {
     }
     return nil
   }
-
-  /// Whether one file of a series is asked: what it says holds for all, and asking is costly.
-  var isReadOnce: Bool { self == .siemensMosaicCount || self == .siemensRepetitions }
 
   /// Who writes the slot's texts; nil for the serial number, of which only a pseudonym is kept.
   var textKind: TextKind? {

@@ -13,11 +13,6 @@ struct ValuePool {
     StoredValue(bytes: arena[place], label: arena.label(at: place))
   }
 
-  /// Which functional groups the value at `place` stood in.
-  func level(of place: Place) -> UInt8 {
-    StoredValue(bytes: [], label: arena.label(at: place)).level
-  }
-
   /// Whether `value` is the one at `place`.
   func holds(_ value: StoredValue, at place: Place) -> Bool {
     arena.holds(value.bytes, label: value.label, at: place)

@@ -4,7 +4,7 @@ import Identity
 // ten times as much, and are built member by member only to be read back.
 
 extension ParameterValue: Codable {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     switch self {
     case .numbers(let numbers): .array(numbers.map { .number($0) })
     case .words(let words): .array(words.map { .string($0) })

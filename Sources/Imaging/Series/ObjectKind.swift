@@ -22,19 +22,86 @@ enum ObjectKind {
     if isSpectroscopy(sopClass) { return .spectroscopy }
     if sopClass == "1.2.840.10008.5.1.4.1.1.66" { return .rawData }
     if sopClass.hasPrefix("1.2.840.10008.5.1.4.1.1.7") { return .secondaryCapture }
+    if sopClass.hasPrefix("1.2.840.10008.") && !isImage(sopClass) { return .otherModality }
     if part.distinct(.modality).contains(where: {
       SeriesPart.texts($0).contains { $0 != "MR" && !$0.isEmpty }
     }) {
       return .otherModality
     }
     if part.distinct(.rows).isEmpty || part.distinct(.columns).isEmpty { return .notAnImage }
-    let types = part.texts(.imageType)
+    let types = words(part, .imageType)
     if types.first == "DERIVED" || types.dropFirst().first == "SECONDARY" { return .derived }
     // A maker's map may say ORIGINAL at the top and DERIVED in its frames.
-    if part.texts(.frameType).first == "DERIVED" { return .derived }
+    if words(part, .frameType).first == "DERIVED" { return .derived }
     if types.contains("LOCALIZER") { return .localizer }
     return nil
   }
+
+  /// Why a part that is not set aside is not known to be an acquisition, in sentences; empty for
+  /// one that is: MR images that their makers call original and primary.
+  static func doubts(_ part: SeriesPart) -> [String] {
+    var doubts: [String] = []
+    switch part.text(.sopClass) {
+    case nil: doubts.append("no SOP class says that it is an MR image")
+    case let sopClass? where !isImage(sopClass):
+      doubts.append("its SOP class is not one of the standard's MR images")
+    default: break
+    }
+    let modality = part.table.column(.modality)
+    if part.distinct(.modality).isEmpty || part.frames.contains(where: { modality[$0] < 0 }) {
+      doubts.append("no modality says that it is MR")
+    }
+    let isEnhanced = describesFrames(part.text(.sopClass) ?? "")
+    // What an object with functional groups says at its top sums up its frames, and may be MIXED.
+    doubts += typeDoubts(words(part, .imageType), "(0008,0008)", mayMix: isEnhanced)
+    let frameType = words(part, .frameType)
+    if isEnhanced || !frameType.isEmpty {
+      doubts += typeDoubts(frameType, "(0008,9007)", mayMix: false)
+    }
+    return doubts
+  }
+
+  private static func typeDoubts(_ words: [String], _ element: String, mayMix: Bool) -> [String] {
+    if words.allSatisfy(\.isEmpty) {
+      return ["\(element) does not say that it is original and primary"]
+    }
+    let known = mayMix ? ["ORIGINAL", "MIXED"] : ["ORIGINAL"]
+    guard known.contains(words[0]), words.dropFirst().first == "PRIMARY" else {
+      return ["\(element) does not say ORIGINAL and PRIMARY"]
+    }
+    return words.dropFirst(2).contains(where: maps.contains)
+      ? ["\(element) says ORIGINAL and names a map that is computed"] : []
+  }
+
+  /// The words of an image type, of which makers write some in lower case.
+  private static func words(_ part: SeriesPart, _ slot: Slot) -> [String] {
+    part.texts(slot).map { $0.uppercased() }
+  }
+
+  /// MR images of the standard: classic, Enhanced, colour and legacy-converted (PS3.4 B.5).
+  private static func isImage(_ sopClass: String) -> Bool {
+    sopClass == "1.2.840.10008.5.1.4.1.1.4" || isEnhanced(sopClass) && !isSpectroscopy(sopClass)
+  }
+
+  /// Whether each frame must have a type of its own: in legacy-converted objects it need not
+  /// (PS3.3 C.8.13.5.1, A.70).
+  private static func describesFrames(_ sopClass: String) -> Bool {
+    sopClass == "1.2.840.10008.5.1.4.1.1.4.1" || sopClass == "1.2.840.10008.5.1.4.1.1.4.3"
+  }
+
+  /// Words of an image type for what is computed from images, never measured.
+  ///
+  /// - Source: PS3.3 C.8.3.1.1.1 (value 3) and C.8.16.1.4 (derived pixel contrast); Siemens XA
+  ///   writes RCBF, RELCBF and like words.
+  private static let maps: Set<String> = [
+    "ADC", "EADC", "FA", "TRACE", "TRACEW", "TENSOR", "COLFA", "MEAN_DIFFUSIVITY",
+    "DIFFUSION MAP", "DENSITY MAP", "T1 MAP", "T2 MAP", "T2_STAR MAP", "PHASE MAP",
+    "VELOCITY MAP", "RCBF", "RCBV", "RELCBF", "RELCBV", "RELMTT", "CBF", "CBV", "MTT", "TTP",
+    "PBP", "GBP", "KTRANS", "IAUC", "MPR", "MIP", "PROJECTION IMAGE", "IMAGE ADDITION",
+    "MODULUS SUBTRACT", "PHASE SUBTRACT", "SUBTRACTION", "ADDITION", "DIVISION", "MULTIPLICATION",
+    "MASKED", "MAXIMUM", "MEAN", "MEDIAN", "MINIMUM", "RESAMPLED", "STD_DEVIATION", "QUANTITY",
+    "FILTERED", "T_TEST", "Z_SCORE", "R_COEFFICIENT", "RHO_COEFFICIENT", "ENERGY_PROP_WT",
+  ]
 }
 
 extension Series.SetAside {

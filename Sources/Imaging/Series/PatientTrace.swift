@@ -1,6 +1,6 @@
 import DICOM
 
-/// What tells two patients in one series apart: hashes of name, number and birth date, which never
+/// What tells two patients in one series or exam apart: hashes of name, number and birth date, which never
 /// leave the collector and cannot be turned back, since each run of the program hashes differently.
 struct PatientTrace {
   private static let tags = [Tag(0x0010, 0x0010), Tag(0x0010, 0x0020), Tag(0x0010, 0x0030)]
@@ -12,9 +12,19 @@ struct PatientTrace {
   init(_ dataSet: DataSet) {
     for (index, tag) in Self.tags.enumerated() {
       guard let element = dataSet.element(tag) else { continue }
-      let value = TextTrim.trimmed(dataSet.value(of: element))
+      let value = Self.folded(dataSet.value(of: element))
       hashes[index] = value.isEmpty ? nil : value.hashValue
     }
+  }
+
+  /// Without padding, empty parts of a name at its end, and case: a workstation that adds series to
+  /// an exam may write the same name so.
+  private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes = TextTrim.trimmed(text)
+    while let last = bytes.last, last == 0x5E || last == 0x3D || last == 0x20 {
+      bytes.removeLast()
+    }
+    return bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
   }
 
   /// Takes over what `other` says and this does not; whether the two contradict each other.

@@ -108,6 +108,8 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
   public enum Code: String, Sendable, Hashable, CaseIterable {
     /// Files name different patients, exams, scanners, software or days.
     case filesDisagree = "imaging.filesDisagree"
+    /// A file states an element twice, and differently.
+    case repeatedElement = "imaging.repeatedElement"
     /// Some frames lack a value that others have.
     case valueMissing = "imaging.valueMissing"
     /// Two files have one object UID and different bytes.
@@ -126,6 +128,8 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case framesDiffer = "imaging.framesDiffer"
     /// A series looks like one slice of several series that could not be joined.
     case splitSeries = "imaging.splitSeries"
+    /// The files do not say that it is an acquisition of MR images.
+    case unknownObject = "imaging.unknownObject"
     /// No dialect knows the maker.
     case unknownMaker = "imaging.unknownMaker"
   }

@@ -61,6 +61,9 @@ public struct SeriesCollector {
       groups[series].add(
         Notice(
           .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"))
+    } else if Self.lacksImages(dataSet) {
+      groups[series].add(
+        Notice(.pixelsTruncated, text: "a file holds fewer compressed images than frames"))
     }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       groups[series].add(Notice(.framesDiffer, text: gap))
@@ -108,39 +111,60 @@ public struct SeriesCollector {
   public consuming func gathered(
     key: PseudonymKey, showing elements: [ShownElement] = []
   ) -> [GatheredSeries] {
+    parts(key: key) { series, part in
+      GatheredSeries(
+        series: series, files: part.files.map { Int($0) },
+        shown: elements.flatMap { part.shown($0) })
+    }.sorted { Self.isBefore($0.series, $1.series) }
+  }
+
+  /// The series as `series(key:)` gives them, each with its frames.
+  consuming func parts(key: PseudonymKey) -> [(series: Series, part: SeriesPart)] {
+    parts(key: key) { ($0, $1) }.sorted { Self.isBefore($0.series, $1.series) }
+  }
+
+  /// What `make` makes of each part of each series.
+  private consuming func parts<Made>(
+    key: PseudonymKey, _ make: (Series, SeriesPart) -> Made
+  ) -> [Made] {
     let values = intake.values
-    var rest = SeriesGroup.joined(
-      places.sorted { $0.key < $1.key }.map { groups[$0.value] }, values)
+    var rest = places.sorted { $0.key < $1.key }.map { groups[$0.value] }
     groups = []
     places = [:]
     objects = ObjectIndex()
+    SeriesGroup.noteTornExams(in: &rest, values)
+    rest = SeriesGroup.joined(rest, values)
     rest.reverse()
-    var gathered: [GatheredSeries] = []
+    var made: [Made] = []
     var readings: Set<Reading> = []
     while let group = rest.popLast() {
-      gathered += Self.series(
-        of: group, values, key: key, showing: elements, sharing: &readings)
+      for (series, part) in Self.parts(of: group, values, key: key, sharing: &readings) {
+        made.append(make(series, part))
+      }
     }
-    gathered.sort { Self.isBefore($0.series, $1.series) }
-    return gathered
+    return made
   }
 
-  private static func series(
+  private static func parts(
     of group: SeriesGroup, _ values: ValuePool, key: PseudonymKey,
-    showing elements: [ShownElement], sharing readings: inout Set<Reading>
-  ) -> [GatheredSeries] {
+    sharing readings: inout Set<Reading>
+  ) -> [(series: Series, part: SeriesPart)] {
     let parts = parts(of: group.table, values)
     let notices =
       group.notices + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
+      + group.table.repeatedEntries.map { entry in
+        Notice(
+          .repeatedElement,
+          text: "\(ElementTable.shared.entries[Int(entry)].path) stands twice in a file and differs"
+        )
+      }
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, values: values, frames: frames)
       let series = part.series(
         index: parts.count > 1 ? index + 1 : nil, notices: notices, key: key,
         sharing: &readings)
-      return GatheredSeries(
-        series: series, files: part.files.map { Int($0) },
-        shown: elements.flatMap { part.shown($0) })
+      return (series, part)
     }
   }
 
@@ -161,6 +185,14 @@ public struct SeriesCollector {
       return true
     }
     return length < (rows * columns * samples * frames * bits + 7) / 8
+  }
+
+  /// Whether compressed pixels begin fewer images than the header has frames; none at all is a file
+  /// without pixels.
+  private static func lacksImages(_ dataSet: DataSet) -> Bool {
+    guard let fragments = dataSet.fragments, fragments.count > 0 else { return false }
+    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
+    return !fragments.mayHold(frames: frames, dataSet.transferSyntax.pixels)
   }
 
   /// The first number of an element, where it is whole and not negative.
@@ -192,11 +224,10 @@ public struct SeriesCollector {
   private static let spareItems = Notice(
     .framesDiffer, text: "a group of a frame has several items where one is read")
 
-  /// Frames that belong together: one object kind, frame type, orientation and matrix
-  /// (`conformance.md` 7.1). Never by folder, file name or protocol name.
+  /// Frames that belong together: one object kind, frame type, complex component, orientation and
+  /// matrix (`conformance.md` 7.1). Never by folder, file name or protocol name.
   private static func parts(of table: FrameTable, _ values: ValuePool) -> [[Int]] {
-    let slots: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
-    let varying = slots.filter { !table.isConstant($0) }
+    let varying = (SeriesPart.kinds + SeriesPart.components).filter { !table.isConstant($0) }
     if varying.isEmpty { return [Array(0..<table.frameCount)] }
     let columns = varying.map { slot in
       (column: table.column(slot), texts: table.distinct(slot).map { keyText(slot, values[$0]) })

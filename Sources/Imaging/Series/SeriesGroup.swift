@@ -19,6 +19,29 @@ struct SeriesGroup {
     }
   }
 
+  /// Notes on those of an exam whose series name several patients that they do.
+  static func noteTornExams(in groups: inout [SeriesGroup], _ values: ValuePool) {
+    var patients: [String: PatientTrace] = [:]
+    var torn: Set<String> = []
+    for group in groups {
+      for exam in group.exams(values) {
+        var patient = patients[exam] ?? PatientTrace()
+        if patient.merge(group.patient) { torn.insert(exam) }
+        patients[exam] = patient
+      }
+    }
+    if torn.isEmpty { return }
+    for index in groups.indices where !torn.isDisjoint(with: groups[index].exams(values)) {
+      groups[index].add(
+        Notice(.filesDisagree, text: "series of the exam name more than one patient"))
+    }
+  }
+
+  /// The exams that the files name.
+  private func exams(_ values: ValuePool) -> Set<String> {
+    Set(table.distinct(.examUID).compactMap { SeriesPart.texts(values[$0]).first { !$0.isEmpty } })
+  }
+
   /// Joins what a maker split by slice: series of one exam that differ only in position and
   /// together hold as many images as each of them announces (`conformance.md` 7.1).
   ///

@@ -34,8 +34,8 @@ extension SeriesPart {
     if notices.contains(where: { $0.is(.duplicateConflict) }) {
       return result(.unknown, "two objects have one UID and differ")
     }
-    if notices.contains(where: { $0.is(.pixelsTruncated) }) {
-      return result(.incomplete, "a file ends before its pixels do")
+    if let notice = notices.first(where: { $0.is(.pixelsTruncated) }) {
+      return result(.incomplete, notice.text)
     }
     let counts = differentCounts(p, dialect)
     if !counts.isEmpty {
@@ -52,6 +52,9 @@ extension SeriesPart {
     if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
       return result(.incomplete, "\(volumes) of \(Int(claimed)) volumes")
     }
+    if let claimed = p[.claimedVolumes].number, Double(volumes) > claimed * Double(framesOfVolume) {
+      return result(.unknown, "\(volumes) volumes where \(Int(claimed)) are announced")
+    }
     for quirk in dialect.quirks {
       if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
         Double(slices) < claimed
@@ -59,7 +62,9 @@ extension SeriesPart {
         return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
       }
     }
-    if let claimed = announcedImages.first, Double(frames.count) < claimed, claimed < 1e6 {
+    if let claimed = announcedImages.first, Double(frames.count) < claimed, claimed < 1e6,
+      !isComponent || Double(table.frameCount) != claimed
+    {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
       return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
     }
@@ -78,6 +83,9 @@ extension SeriesPart {
     }
     return result(.complete, nil)
   }
+
+  /// Whether it is a part by its component alone: images are announced for all of them together.
+  private var isComponent: Bool { !isWhole && Self.kinds.allSatisfy { table.isConstant($0) } }
 
   /// Whether the files say how many slices or images there are.
   private func announcesSlices(_ dialect: VendorDialect) -> Bool {

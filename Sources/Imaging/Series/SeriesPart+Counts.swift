@@ -19,7 +19,8 @@ extension SeriesPart {
         .numbers([Self.rounded(repetition, 0.1)]),
         p[.repetitionTime].sources.map { Source(element: $0.element, notes: [.inferred]) })
     }
-    p[.acquisitionDuration] = duration(timing, count, p, dialect)
+    let duration = duration(timing, count, p, dialect)
+    p[.acquisitionDuration] = timing.stuck?.contradicting(duration) ?? duration
   }
 
   /// The duration's ladder (`conformance.md` 7.3).

@@ -6,11 +6,23 @@ extension SeriesPart {
     .dynamicStart,
   ]
   /// What else makes two frames of one position different: echoes, directions, label and control.
-  private static let differences: [Slot] = [
-    .acquisitionDate, .contentDate, .contentTime, .echoTime, .inversionTime, .flipAngle, .bValue,
-    .gradientDirection, .label, .temporalPosition, .dimensionIndex, .imageType, .frameType,
-    .position,
+  ///
+  /// Not when they were made or how they are numbered: an export of the same images writes both
+  /// anew.
+  private static let differences: [Slot] =
+    [.acquisitionDate, .temporalPosition, .imageType, .frameType, .position] + contents
+  /// What is measured several times at one position in time, as the files tell.
+  private static let contents: [Slot] = [
+    .echoTime, .inversionTime, .flipAngle, .bValue, .gradientDirection, .label,
   ]
+
+  /// How many kinds of frames there are at most for one volume that is announced: the maker may
+  /// count neither directions nor label and control. Echoes are no volumes and do not count.
+  var framesOfVolume: Int {
+    let columns = Self.contents.filter { $0 != .echoTime && !table.isConstant($0) }
+      .map { table.column($0) }
+    return Set(frames.map { frame in columns.map { $0[frame] } }).count
+  }
 
   /// How many frames equal another one at their position in time and all that tells frames apart:
   /// copies under new UIDs, as far as files can show it.

@@ -28,6 +28,9 @@ extension SeriesPart {
           .unknownMaker,
           text: "no dialect knows this maker; standard elements only were read"))
     }
+    if setAside == nil {
+      notices += ObjectKind.doubts(self).map { Notice(.unknownObject, text: $0) }
+    }
     notices += disagreements + gaps
     let repeated = repeatedFrames(count)
     if repeated > 0 {
@@ -40,6 +43,8 @@ extension SeriesPart {
       notices.append(
         Notice(.noPixels, text: "\(filesWithoutPixels) of \(fileCount) files have no pixels"))
     }
+    // Sorted before anything is concluded from them: they came in the order of files.
+    notices.sort()
     return Series(
       uid: leastText(.seriesUID) ?? "", examUID: leastText(.examUID) ?? "", part: index,
       number: number(.seriesNumber).flatMap { Int(exactly: $0) },
@@ -49,7 +54,7 @@ extension SeriesPart {
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
       completeness: completeness(parameters, count, dialect, notices),
-      startedAt: startedAt, setAside: setAside, notices: notices.sorted())
+      startedAt: startedAt, setAside: setAside, notices: notices)
   }
 
   private func form(_ tiles: Int?) -> Series.Form {

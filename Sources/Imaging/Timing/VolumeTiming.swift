@@ -10,8 +10,18 @@ struct VolumeTiming {
   let duration: Double?
   /// The rung that told.
   let source: Source?
+  /// A clock above that rung that runs, and does not tell one volume from the next.
+  let stuck: StuckClock?
+
+  /// A clock that half of the volumes or more share with others.
+  struct StuckClock {
+    let element: String
+    /// How long the acquisition took at least, and at most where each time is one volume, in s.
+    let least, most: Double
+  }
 
   init(_ part: SeriesPart, _ count: FrameCount, _ dialect: VendorDialect) {
+    var stuck: StuckClock?
     // A rung is read only when the ones above it did not tell.
     for (element, read) in (count.volumes ?? 0) > 1 ? Self.rungs(part, dialect) : [] {
       guard let starts = read(), let volumes = Self.volumeStarts(starts, count),
@@ -19,15 +29,20 @@ struct VolumeTiming {
       else { continue }
       let steps = zip(volumes, volumes.dropFirst()).map { $1 - $0 }
       let median = steps.sorted()[steps.count / 2]
-      guard median > 0, steps.allSatisfy({ $0 >= 0 }) else { continue }
+      guard median > 0, steps.allSatisfy({ $0 >= 0 }) else {
+        stuck = stuck ?? StuckClock(element: element, starts: volumes)
+        continue
+      }
       let isIrregular = steps.contains { abs($0 - median) > max(0.02 * median, 0.003) }
       // Uneven content times are those of reconstruction (`dcm_qa_uih`), not of the scan.
       if isIrregular && element == Self.contentTime { continue }
       step = median * 1000
       duration = volumes[volumes.count - 1] - volumes[0] + median
       source = Source(element: element, notes: isIrregular ? [.irregular] : [])
+      self.stuck = stuck
       return
     }
+    self.stuck = stuck
     step = nil
     duration = nil
     source = nil
@@ -93,6 +108,34 @@ struct VolumeTiming {
       }
     }
     return earliest.allSatisfy(\.isFinite) ? earliest : nil
+  }
+}
+
+extension VolumeTiming.StuckClock {
+  /// Nil where the clock does not run: it then says nothing.
+  init?(element: String, starts: [Double]) {
+    let moments = Set(starts).sorted()
+    guard let first = moments.first, let last = moments.last, last > first else { return nil }
+    let steps = zip(moments, moments.dropFirst()).map { $1 - $0 }
+    self.element = element
+    least = last - first
+    most = least + (steps.max() ?? 0)
+  }
+
+  /// What `reading` of the duration becomes beside this clock: known where both can be true.
+  ///
+  /// A second is what a clock of whole seconds leaves open. A stated duration may count what was
+  /// measured before the first image (Philips, GE), but not as long again.
+  func contradicting(_ reading: Reading) -> Reading {
+    let isInferred = reading.sources.contains { $0.notes.contains(.inferred) }
+    guard let seconds = reading.number,
+      seconds < least - 1 || seconds > (isInferred ? most : 1.5 * most) + 1
+    else { return reading }
+    return .contradictory([
+      Witness(
+        value: .numbers([SeriesPart.rounded(most, 0.1)]), sources: [Source(element: element)]),
+      Witness(value: .numbers([seconds]), sources: reading.sources),
+    ])
   }
 }
 

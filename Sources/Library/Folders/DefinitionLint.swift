@@ -1,3 +1,6 @@
+import Conformance
+public import Identity
+
 /// Holds files to their rules, whatever they define: `diapason protocols lint`.
 public enum DefinitionLint {
   /// How deep folders are walked.
@@ -5,8 +8,8 @@ public enum DefinitionLint {
 
   /// What there is to say about a file, or about all YAML files and `released.lock` below a folder.
   ///
-  /// What a file defines says its `schema`. Where a folder above has `released.lock`, released
-  /// protocols are compared with it. A folder without a definition gives no files, which is not
+  /// What a file defines says the folder it is in, else its `schema`. Where a folder above has
+  /// `released.lock`, released definitions are compared with it. A folder without a definition gives no files, which is not
   /// the same as no issues.
   ///
   /// - Returns: the files that were read, in order, and their issues, in order.
@@ -43,18 +46,30 @@ public enum DefinitionLint {
     if schema(of: bytes) == SiteRecordReader.schema {
       return SiteRecordReader.read(bytes, file: file).issues
     }
-    // `…/Protocols/acquisition/<name>/<version>.yaml`: the path makes a promise and has a lock.
-    guard parts.count >= 3, parts[parts.count - 3] == "acquisition",
+    let said = schema(of: bytes)
+    // `…/Protocols/<folder>/<name>/<version>.yaml`: the path makes a promise and has a lock.
+    let folder = parts.count >= 3 ? String(parts[parts.count - 3]) : nil
+    let kind =
+      LibraryKind.allCases.map { $0.definition }.first { $0.folder == folder }
+      ?? LibraryKind.allCases.map { $0.definition }.first { $0.schema == said } ?? ScanProtocol.self
+    guard kind.folder == folder,
       let version = Reference.version(parts[parts.count - 1].dropLast(5))
-    else { return ProtocolReader.read(bytes, file: file).issues }
-    let lockFile = (parts.dropLast(3) + [lockName[...]]).joined(separator: "/")
+    else { return issues(kind, bytes, file) }
+    // One lock for all: below Protocols, which phantoms lie beside.
+    let home = parts.dropLast(3) + (kind.parent.isEmpty ? ["Protocols"] : [])
+    let lockFile = (home + [lockName[...]]).joined(separator: "/")
     let lock =
       DefinitionFile.exists(lockFile)
       ? ReleasedLock.read(try DefinitionFile.bytes(at: lockFile), file: lockFile).value : nil
-    return ProtocolReader.read(
-      bytes, file: file,
-      expecting: Reference(name: String(parts[parts.count - 2]), version: version), lock: lock
-    ).issues
+    return issues(
+      kind, bytes, file, Reference(name: String(parts[parts.count - 2]), version: version), lock)
+  }
+
+  private static func issues<Value: LibraryDefinition>(
+    _: Value.Type, _ bytes: [UInt8], _ file: String, _ reference: Reference? = nil,
+    _ lock: ReleasedLock? = nil
+  ) -> [LintIssue] {
+    Value.read(bytes, file: file, expecting: reference, lock: lock).issues
   }
 
   /// What the file says it is, quietly: its reader will report what is wrong.

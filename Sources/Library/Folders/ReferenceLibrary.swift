@@ -1,3 +1,4 @@
+public import Calibration
 public import Conformance
 public import Identity
 
@@ -6,12 +7,18 @@ public import Identity
 /// ```
 /// <folder>/Protocols/released.lock
 /// <folder>/Protocols/acquisition/<name>/<version>.yaml
+/// <folder>/Protocols/metrics/<name>/<version>.yaml
+/// <folder>/Protocols/recipes/<name>/<version>.yaml
+/// <folder>/Protocols/labels/<name>/<version>.yaml
+/// <folder>/Protocols/plans/<name>/<version>.yaml
+/// <folder>/Phantoms/<name>/<version>.yaml
 /// <folder>/Reports/templates/<name>.mustache
 /// <folder>/Reports/style/diapason.css
 /// ```
 ///
 /// The value is the folder's path, and nothing else: each question reads what it needs, so that
-/// asking for one protocol parses one file.
+/// asking for one protocol parses one file. Questions are asked of scan protocols unless another kind
+/// of definition is named: `find("rcbv.mean", as: Metric.self)`.
 public struct ReferenceLibrary: Sendable, Hashable {
   /// The folder that holds `Protocols` and `Reports`.
   public let folder: String
@@ -27,25 +34,31 @@ public struct ReferenceLibrary: Sendable, Hashable {
     self.folder = folder
   }
 
-  private var protocolsFolder: String { "\(folder)/Protocols/acquisition" }
+  private func folder<Value: LibraryDefinition>(of _: Value.Type) -> String {
+    ([folder, Value.parent, Value.folder].filter { !$0.isEmpty }).joined(separator: "/")
+  }
   private var lockFile: String { "\(folder)/Protocols/released.lock" }
 
-  /// Where the file of a protocol is.
-  func path(of name: String, _ version: Int) -> String {
-    "\(protocolsFolder)/\(name)/\(version).yaml"
+  /// Where the file of a definition is.
+  func path<Value: LibraryDefinition>(
+    of name: String, _ version: Int, as type: Value.Type
+  ) -> String {
+    "\(folder(of: type))/\(name)/\(version).yaml"
   }
 
-  /// The names of all protocols, in order; empty where there are none.
-  public var protocolNames: [String] {
-    (DefinitionFile.names(in: protocolsFolder) ?? []).filter {
-      Reference.isName($0) && !versions(of: $0).isEmpty
+  /// The names of all definitions of a kind, in order; empty where there are none.
+  public func names<Value: LibraryDefinition>(as type: Value.Type = ScanProtocol.self) -> [String] {
+    (DefinitionFile.names(in: folder(of: type)) ?? []).filter {
+      Reference.isName($0) && !versions(of: $0, as: type).isEmpty
     }
   }
 
-  /// The versions of the protocol `name`, ascending; empty where there is none of that name.
-  public func versions(of name: String) -> [Int] {
+  /// The versions of the definition `name`, ascending; empty where there is none of that name.
+  public func versions<Value: LibraryDefinition>(
+    of name: String, as type: Value.Type = ScanProtocol.self
+  ) -> [Int] {
     guard Reference.isName(name) else { return [] }
-    return (DefinitionFile.names(in: "\(protocolsFolder)/\(name)") ?? [])
+    return (DefinitionFile.names(in: "\(folder(of: type))/\(name)") ?? [])
       .compactMap { $0.hasSuffix(".yaml") ? Reference.version($0.dropLast(5)) : nil }
       .sorted()
   }
@@ -60,7 +73,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
     return read.value
   }
 
-  /// The protocol `reference`, as `thust2018-dsc` or `thust2018-dsc@1`.
+  /// The definition `reference`, as `thust2018-dsc` or `thust2018-dsc@1`.
   ///
   /// With a version: that one, whatever its status. Without: the latest released one, for which
   /// versions are read from the highest down.
@@ -68,45 +81,51 @@ public struct ReferenceLibrary: Sendable, Hashable {
   /// - Throws: `library.invalidReference`, `unknownName` and `unknownVersion` with the nearest name
   ///   or the versions there are, `notReleased`; the code of the first error of a file that cannot
   ///   be used.
-  public func find(_ reference: String) throws(LibraryError) -> ScanProtocol {
-    try find(Reference(reference))
+  public func find<Value: LibraryDefinition>(
+    _ reference: String, as type: Value.Type = ScanProtocol.self
+  ) throws(LibraryError) -> Value {
+    try find(Reference(reference), as: type)
   }
 
-  /// The protocol `reference`; see `find(_:)` with text.
-  public func find(_ reference: Reference) throws(LibraryError) -> ScanProtocol {
-    let known = versions(of: reference.name)
-    guard !known.isEmpty else { throw unknown(reference) }
+  /// The definition `reference`; see `find(_:as:)` with text.
+  public func find<Value: LibraryDefinition>(
+    _ reference: Reference, as type: Value.Type = ScanProtocol.self
+  ) throws(LibraryError) -> Value {
+    let known = versions(of: reference.name, as: type)
+    guard !known.isEmpty else { throw unknown(reference, type) }
     let lock = try lock()
     if let version = reference.version {
       guard known.contains(version) else {
         throw LibraryError(
           code: .unknownVersion, what: "\(reference.name) has no version \(version)",
-          where: "\(protocolsFolder)/\(reference.name)",
+          where: "\(folder(of: type))/\(reference.name)",
           why: "there is \(known.map { "\($0)" }.joined(separator: ", "))",
-          do: "name one of these, or none for the latest released one")
+          do: "name one of them, as \(reference.name)@\(known[known.count - 1])")
       }
-      return try read(reference.name, version, lock)
+      return try read(reference.name, version, lock, type)
     }
     for version in known.reversed() {
-      let value = try read(reference.name, version, lock)
+      let value = try read(reference.name, version, lock, type)
       if value.status == .released { return value }
     }
     throw LibraryError(
       code: .notReleased, what: "\(reference.name) has no released version",
-      where: "\(protocolsFolder)/\(reference.name)",
+      where: "\(folder(of: type))/\(reference.name)",
       why: "there is \(known.map { "\($0)" }.joined(separator: ", ")), none of them released",
       do: "name a version, as \(reference.name)@\(known[known.count - 1])")
   }
 
-  /// The latest released version of every protocol that has one, by name.
+  /// The latest released version of every definition of a kind that has one, by name.
   ///
   /// - Throws: the code of the first error of a file that cannot be used.
-  public func released() throws(LibraryError) -> [ScanProtocol] {
-    var found: [ScanProtocol] = []
+  public func released<Value: LibraryDefinition>(
+    as type: Value.Type = ScanProtocol.self
+  ) throws(LibraryError) -> [Value] {
+    var found: [Value] = []
     let lock = try lock()
-    for name in protocolNames {
-      for version in versions(of: name).reversed() {
-        let value = try read(name, version, lock)
+    for name in names(as: type) {
+      for version in versions(of: name, as: type).reversed() {
+        let value = try read(name, version, lock, type)
         guard value.status == .released else { continue }
         found.append(value)
         break
@@ -115,40 +134,73 @@ public struct ReferenceLibrary: Sendable, Hashable {
     return found
   }
 
-  /// What there is to say about the file of a protocol, warnings included.
+  /// Every version of every definition of a kind, whatever its status, by name and version.
   ///
-  /// - Throws: `library.unreadable`, and the errors of `lock()`.
-  public func lint(_ name: String, _ version: Int) throws(LibraryError) -> Linted<ScanProtocol> {
-    try linted(name, version, lock())
+  /// - Throws: the code of the first error of a file that cannot be used.
+  public func all<Value: LibraryDefinition>(
+    as type: Value.Type = ScanProtocol.self
+  ) throws(LibraryError) -> [Value] {
+    var found: [Value] = []
+    let lock = try lock()
+    for name in names(as: type) {
+      for version in versions(of: name, as: type) {
+        found.append(try read(name, version, lock, type))
+      }
+    }
+    return found
   }
 
-  private func linted(
-    _ name: String, _ version: Int, _ lock: ReleasedLock?
-  ) throws(LibraryError) -> Linted<ScanProtocol> {
-    let path = path(of: name, version)
-    return ProtocolReader.read(
+  /// What the rows of a cohort may cite: the latest released metrics, and every recipe and label rule
+  /// that is no draft.
+  ///
+  /// - Throws: as `all(as:)`.
+  public func cohortDefinitions() throws(LibraryError) -> CohortDefinitions {
+    CohortDefinitions(
+      metrics: try released(as: Metric.self),
+      recipes: try all(as: Recipe.self).filter { $0.status != .draft },
+      labelRules: try all(as: LabelRule.self).filter { $0.status != .draft })
+  }
+
+  /// What there is to say about the file of a definition, warnings included.
+  ///
+  /// - Throws: `library.unreadable`, and the errors of `lock()`.
+  public func lint<Value: LibraryDefinition>(
+    _ name: String, _ version: Int, as type: Value.Type = ScanProtocol.self
+  ) throws(LibraryError) -> Linted<Value> {
+    try linted(name, version, lock(), type)
+  }
+
+  private func linted<Value: LibraryDefinition>(
+    _ name: String, _ version: Int, _ lock: ReleasedLock?, _ type: Value.Type
+  ) throws(LibraryError) -> Linted<Value> {
+    let path = path(of: name, version, as: type)
+    return Value.read(
       try DefinitionFile.bytes(at: path), file: path,
       expecting: Reference(name: name, version: version), lock: lock)
   }
 
-  private func read(
-    _ name: String, _ version: Int, _ lock: ReleasedLock?
-  ) throws(LibraryError) -> ScanProtocol {
-    let linted = try linted(name, version, lock)
+  private func read<Value: LibraryDefinition>(
+    _ name: String, _ version: Int, _ lock: ReleasedLock?, _ type: Value.Type
+  ) throws(LibraryError) -> Value {
+    let linted = try linted(name, version, lock, type)
     if let value = linted.value { return value }
     throw LibraryError(linted.issues)
       ?? LibraryError(
-        code: .unreadable, what: "the protocol cannot be read", where: path(of: name, version),
-        why: "its file holds no protocol", do: "run diapason protocols lint on it")
+        code: .unreadable, what: "the \(Value.kind) cannot be read",
+        where: path(of: name, version, as: type), why: "its file holds no \(Value.kind)",
+        do: "run diapason protocols lint on it")
   }
 
-  private func unknown(_ reference: Reference) -> LibraryError {
-    let names = protocolNames
+  private func unknown<Value: LibraryDefinition>(
+    _ reference: Reference, _ type: Value.Type
+  ) -> LibraryError {
+    let names = names(as: type)
     let nearest = Nearest.candidate(to: reference.name, among: names)
     return LibraryError(
-      code: .unknownName, what: "no protocol is named \(quoted(reference.name))",
-      where: protocolsFolder,
-      why: names.isEmpty ? "the library has no protocols" : "there are \(names.count) others",
+      code: .unknownName, what: "no \(Value.kind) is named \(quoted(reference.name))",
+      where: folder(of: type),
+      why: names.isEmpty
+        ? "the library has no \(Value.kind)s" : "there are \(names.count) others",
       do: nearest.map { "write \($0)" } ?? "see diapason protocols list")
   }
 

@@ -59,6 +59,14 @@ struct Asked {
     }
   }
 
+  /// A number of a definition, in `unit`.
+  init(number name: String, in unit: UnitSymbol) {
+    self.name = name
+    kind = .number
+    self.unit = unit
+    words = nil
+  }
+
   /// One number that several make.
   private init(numberOf subject: Subject) {
     name = subject.name

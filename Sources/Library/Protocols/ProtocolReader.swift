@@ -19,51 +19,21 @@ public enum ProtocolReader {
     _ bytes: [UInt8], file: String, expecting reference: Reference? = nil,
     lock: ReleasedLock? = nil
   ) -> Linted<ScanProtocol> {
-    let log = IssueLog(file: file)
-    let value = YAMLDocument.root(of: bytes, log).flatMap {
-      document($0, expecting: reference, lock: lock)
+    DefinitionReader.read(
+      bytes, file: file, expecting: reference, lock: lock, "a protocol", keys: ["profiles"]
+    ) { members, head in
+      let source = members.due("source").flatMap { citation($0) }
+      let profiles = members.due("profiles").flatMap { Self.profiles($0) }
+      guard !members.owner.log.hasErrors, let head, let source, let profiles else { return nil }
+      do throws(ConformanceError) {
+        return try ScanProtocol(
+          name: head.name, version: head.version, status: head.status, title: head.title,
+          source: source, profiles: profiles)
+      } catch {
+        members.owner.report(.notANumber, error.what, remedy: error.do)
+        return nil
+      }
     }
-    return Linted(log.hasErrors ? nil : value, log.issues)
-  }
-
-  static let keys = ["schema", "name", "version", "status", "title", "source", "profiles"]
-
-  private static func document(
-    _ root: Entry, expecting reference: Reference?, lock: ReleasedLock?
-  ) -> ScanProtocol? {
-    guard let members = root.members(of: "a protocol", keys: keys) else { return nil }
-    guard schema(members, ScanProtocol.schema) else { return nil }
-    // All parts are read before any is missed, so that every problem of the file is found.
-    let name = members.due("name").flatMap { identifier($0, "a name") }
-    let version = members.due("version").flatMap { $0.count() }
-    let status = members.due("status").flatMap { $0.word("status", ScanProtocol.Status.self) }
-    let title = members.due("title").flatMap { $0.text() }
-    let source = members.due("source").flatMap { Self.citation($0) }
-    let profiles = members.due("profiles").flatMap { Self.profiles($0) }
-    if let reference {
-      compare(name, with: reference.name, members["name"])
-      compare(version.map { "\($0)" }, with: reference.version.map { "\($0)" }, members["version"])
-    }
-    guard !root.log.hasErrors, let name, let version, let status, let title, let source,
-      let profiles
-    else { return nil }
-    do {
-      let value = try ScanProtocol(
-        name: name, version: version, status: status, title: title, source: source,
-        profiles: profiles)
-      lock?.check(value, members["status"] ?? root)
-      return value
-    } catch {
-      root.report(.notANumber, error.what, remedy: error.do)
-      return nil
-    }
-  }
-
-  private static func compare(_ seen: String?, with promised: String?, _ entry: Entry?) {
-    guard let seen, let promised, let entry, seen != promised else { return }
-    entry.report(
-      .wrongPath, "the path promises \(quoted(promised)), the file says \(quoted(seen))",
-      remedy: "move the file to <name>/<version>.yaml, or correct it")
   }
 
   private static func profiles(_ entry: Entry) -> [Profile]? {

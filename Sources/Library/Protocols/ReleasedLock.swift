@@ -3,8 +3,9 @@ public import Identity
 
 /// The fingerprints of all released files: what makes a released file unchangeable.
 ///
-/// A text file, `released.lock`, one line a file: name, version, fingerprint, separated by spaces.
-/// Empty lines and lines that begin with `#` are comments.
+/// A text file, `released.lock`, one line a file: name, version, fingerprint, separated by spaces; the
+/// name of all but protocols with its folder, as `metrics/rcbv.mean`. Empty lines and lines that begin
+/// with `#` are comments.
 public struct ReleasedLock: Sendable, Hashable {
   /// By `name@version`.
   private var fingerprints: [String: Fingerprint] = [:]
@@ -22,7 +23,7 @@ public struct ReleasedLock: Sendable, Hashable {
     for (index, line) in lines.enumerated() {
       let words = line.split(separator: " ")
       guard let first = words.first, !first.hasPrefix("#") else { continue }
-      guard words.count == 3, Reference.isName(words[0]),
+      guard words.count == 3, isName(words[0]),
         let version = Reference.version(words[1]),
         let fingerprint = Fingerprint(hex: String(words[2]))
       else {
@@ -41,23 +42,42 @@ public struct ReleasedLock: Sendable, Hashable {
     return Linted(log.hasErrors ? nil : lock, log.issues)
   }
 
+  /// A name alone, or behind the folder of another kind of definition.
+  private static func isName(_ text: Substring) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let folders = LibraryKind.allCases.map { $0.definition.folder }
+    return switch parts.count {
+    case 1: Reference.isName(parts[0])
+    case 2: folders.contains(String(parts[0])) && Reference.isName(parts[1])
+    default: false
+    }
+  }
+
+  /// The name under which a definition is locked.
+  private static func name<Value: LibraryDefinition>(_ name: String, _: Value.Type) -> String {
+    // Protocols were locked before there was anything else.
+    Value.self == ScanProtocol.self ? name : "\(Value.folder)/\(name)"
+  }
+
   /// The locked fingerprint of a file, nil where it is not locked.
-  public subscript(name: String, version: Int) -> Fingerprint? {
-    fingerprints["\(name)@\(version)"]
+  public subscript<Value: LibraryDefinition>(
+    name: String, version: Int, as type: Value.Type = ScanProtocol.self
+  ) -> Fingerprint? {
+    fingerprints["\(Self.name(name, type))@\(version)"]
   }
 
   /// The line that locks `value`.
-  public static func line(for value: ScanProtocol) -> String {
-    "\(value.name) \(value.version) \(value.fingerprint.hex)"
+  public static func line<Value: LibraryDefinition>(for value: Value) -> String {
+    "\(name(value.name, Value.self)) \(value.version) \(value.fingerprint.hex)"
   }
 
-  /// Reports a released protocol that is not as it was locked, or not locked at all.
-  func check(_ value: ScanProtocol, _ entry: Entry) {
+  /// Reports a released definition that is not as it was locked, or not locked at all.
+  func check<Value: LibraryDefinition>(_ value: Value, _ entry: Entry) {
     switch value.status {
     case .draft, .retired: return
     case .released: break
     }
-    guard let locked = self[value.name, value.version] else {
+    guard let locked = self[value.name, value.version, as: Value.self] else {
       entry.report(
         .notLocked, "the file says it is released, and released.lock does not hold it",
         remedy: "add the line: \(Self.line(for: value))")

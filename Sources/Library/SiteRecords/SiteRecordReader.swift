@@ -66,12 +66,17 @@ public enum SiteRecordReader {
       guard let item = SiteRecordItem(rawValue: name) else { continue }
       values[item] = LimitReader(Asked(item)).value(value)
     }
-    if values[.preload] == .words(["no"]) {
-      for item in [SiteRecordItem.preloadInterval, .preloadDose] where values[item] != nil {
-        members[item.rawValue]?.report(
-          .contradiction, "\(item.rawValue) speaks of a preload, and preload is no",
-          remedy: "write preload: yes, or remove \(item.rawValue)")
-      }
+    let record = SiteRecord(scope: .standing, declaredBy: "", values: values)
+    for fault in record.faults {
+      let remedy =
+        switch (fault.kind, fault.other) {
+        case (.excluded, let other?):
+          "correct \(fault.item.rawValue) or \(other.rawValue), or remove one of them"
+        case (.excluded, nil), (.impossible, _):
+          "correct it, or remove it: nobody has to declare it"
+        }
+      members[fault.item.rawValue]?.report(
+        fault.kind == .impossible ? .impossible : .contradiction, fault.why, remedy: remedy)
     }
     return values
   }

@@ -1,3 +1,4 @@
+import Identity
 import Yams
 
 /// One value of a definition file, with its place and the log to report to.

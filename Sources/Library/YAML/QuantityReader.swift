@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import Quantities
 
 /// Reads a number with its unit and says what is wrong where there is none.

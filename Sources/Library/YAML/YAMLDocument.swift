@@ -1,3 +1,4 @@
+import Identity
 import Yams
 
 /// One YAML document as a tree of entries; anchors, aliases and deep nesting refused.

@@ -22,7 +22,7 @@ extension ControlFigure {
     let values = ValueScale(
       points.flatMap { [$0.value, $0.lower, $0.upper, $0.smoothed].compactMap(\.self) }
         + limits.flatMap { [$0.lower, $0.upper] },
-      isLogarithmic: isLogarithmic, top: 34, bottom: 290)
+      isLogarithmic: isLogarithmic, top: 34, bottom: 258)
     let drawing = ControlDrawing(figure: self, days: days, values: values, axis: Self.axis)
     return "<svg class=\"c\" height=\"\(Self.height)\" role=\"img\" aria-label=\""
       + XMLText.escaped("Control chart from \(first.text) to \(last.text). " + finding) + "\">"
@@ -133,6 +133,7 @@ private struct ControlDrawing {
         + "width=\"\(percent(end - start))\" height=\"\(pixels(bandBottom - bandTop))\"/>",
       line("lim", start, end, upper, upper), line("lim", start, end, lower, lower),
       line("cen", start, end, centre, centre),
+      bandBottom > bandTop ? text("t1 h w", start, bandTop + 13, "EWMA", dx: 6) : "",
       text("h", start, upper - 5, "action limit " + figure.number(limits.upper), dx: 6),
       text("h", start, lower + 14, "action limit " + figure.number(limits.lower), dx: 6),
       "<line class=\"ax\" stroke-width=\"3\" x1=\"\(percent(from))\" x2=\"\(percent(to))\" "
@@ -153,7 +154,8 @@ private struct ControlDrawing {
     if let change = figure.change {
       let x = days.percent(change.day)
       parts.append(line("chg", x, x, 44, axis))
-      parts.append(text("m h w\(x > 50 ? " e" : "")", x, 54, change.text, dx: x > 50 ? -6 : 6))
+      parts.append(
+        text("m h w\(x > 50 ? " e" : "")", x, axis - 30, change.text, dx: x > 50 ? -6 : 6))
     }
     if let suspension = figure.suspension {
       let x = days.percent(suspension.day)
@@ -213,16 +215,15 @@ private struct ControlDrawing {
     ]
   }
 
-  /// The first measurement out of control, and the latest where it is another.
+  /// The first measurement out of control.
   private var notes: [String] {
     let out = figure.points.filter { $0.mark == .outOfControl && $0.value != nil }
     guard let first = out.first, let value = first.value else { return [] }
-    let x = days.percent(first.day)
-    let y = values.height(value)
-    let below = y < 200
+    // Left of the line from which a threshold is suspended, which lies before it.
+    let x = days.percent(min(first.day, figure.suspension?.day ?? first.day))
     return [
       text(
-        "tS B h w\(x > 50 ? " e" : "")", x, below ? y + 26 : y - 16,
+        "tS B h w\(x > 50 ? " e" : "")", x, axis - 12,
         "out of control \(first.day.text): \(figure.number(value))", dx: x > 50 ? -10 : 10)
     ]
   }

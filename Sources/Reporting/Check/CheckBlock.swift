@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Imaging
 
 /// One block of `CheckText`: a head line and what is not passed.

@@ -1,4 +1,5 @@
 public import Conformance
+import Identity
 import Imaging
 import Quantities
 

@@ -99,6 +99,14 @@ extension Explanation {
         """,
       do: "Export the series again from the scanner or the archive it came from."),
     Explanation(
+      "imaging.repeatedElement",
+      "A file states an element twice, with different values.",
+      why: """
+        The standard lets an element stand once. A program added the second without taking out the \
+        first, and which one is right cannot be told.
+        """,
+      do: "Export the series again from the scanner or the archive it came from."),
+    Explanation(
       "imaging.valueMissing",
       "Some frames lack a number that other frames of the series have.",
       why: """
@@ -142,8 +150,11 @@ extension Explanation {
       do: "Nothing."),
     Explanation(
       "imaging.pixelsTruncated",
-      "The file ends before its pixels do.",
-      why: "A transfer broke off. The settings were read, but the series is incomplete.",
+      "The file ends before its pixels do, or holds fewer images than it announces.",
+      why: """
+        A transfer broke off, or a program lost compressed images. The settings were read, but the \
+        series is incomplete.
+        """,
       do: "Send the file again."),
     Explanation(
       "imaging.duplicateConflict",
@@ -174,6 +185,17 @@ extension Explanation {
       "The series looks like one of several that differ only in position, but they do not add up.",
       why: "The images are not as many as the files announce, so the series were left apart.",
       do: "Send all series of the exam together."),
+    Explanation(
+      "imaging.unknownObject",
+      "The files do not say that the series is an acquisition of MR images.",
+      why: """
+        Its SOP class, modality or image type is missing, or the image type is not ORIGINAL and \
+        PRIMARY. It may be a map, a reformatted series or no MR at all.
+        """,
+      do: """
+        Export the series again from the scanner. If it is a map or was reformatted, leave it out \
+        or pass over the finding.
+        """),
     Explanation(
       "imaging.unknownMaker",
       "No dialect knows the maker of the scanner.",

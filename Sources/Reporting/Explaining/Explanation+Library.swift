@@ -67,6 +67,14 @@ extension Explanation {
         """,
       do: "Correct one of the two."),
     Explanation(
+      "library.impossible",
+      "A site declares an amount that nothing has.",
+      why: """
+        No volume, rate, dose or time is negative, nothing is injected at a rate of 0, and volumes \
+        are whole.
+        """,
+      do: "Correct it, or remove it: what is not declared is not known, and nothing worse."),
+    Explanation(
       "library.preferredOutsideRequired",
       "The preferred bound reaches outside the required one.",
       why: "A value would then be preferred and forbidden.",

@@ -65,9 +65,17 @@ extension Explanation {
       why: "It was never enrolled, or its enrolment begins later.",
       do: "Look it up with diapason trial show, or enrol it: diapason trial enrol."),
     Explanation(
+      "trial.enrolmentReplaced",
+      "The enrolment replaced an earlier one of the same site that named other protocols.",
+      why: """
+        An enrolment holds whole, from its first day until the next. A protocol that it does not name \
+        is not asked any more.
+        """,
+      do: "If both are meant, enrol once more and name every protocol: diapason trial enrol."),
+    Explanation(
       "series.notAsked",
-      "No series was judged.",
-      why: "No protocol of the site's enrolments on those days asks about one of them.",
+      "Nothing of an exam was judged.",
+      why: "No protocol of the site's enrolments on its day asks about one of its series.",
       do: "Enrol the site: diapason trial enrol. What is recorded is judged then."),
     Explanation(
       "series.setAside",
@@ -77,7 +85,10 @@ extension Explanation {
     Explanation(
       "series.partial",
       "New files of a recorded series came without those that are recorded.",
-      why: "A part of a series gives wrong counts, so nothing was recorded or judged.",
+      why: """
+        A part of a series gives wrong counts, so nothing was recorded or judged. That they came is \
+        told by the trial report until they are part of the series.
+        """,
       do: "Hand in all files of the series together."),
     Explanation(
       "series.conflict",
@@ -88,6 +99,14 @@ extension Explanation {
         remembered by keyed hash.
         """,
       do: "Find out which files the scanner made; a changed copy needs UIDs of its own."),
+    Explanation(
+      "exam.otherSubject",
+      "Files name another patient than what is recorded of their exam.",
+      why: """
+        Someone gave two patients one exam UID, or changed a patient's number between two exports. \
+        What was recorded first stays, the others are refused and remembered by keyed hash.
+        """,
+      do: "Find out whose the exam is; two patients need an exam UID each."),
     Explanation(
       "site.unknown",
       "It is not known to which site the series belongs.",

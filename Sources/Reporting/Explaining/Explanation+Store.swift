@@ -111,6 +111,19 @@ extension Explanation {
         """,
       do: "Correct the value, or take the identifier out of the text, and try again."),
     Explanation(
+      "store.fitCase",
+      "A patient whose cases fitted a threshold is not to be judged by it.",
+      why: "A threshold looks better on the cases that it was made from than it is.",
+      do: "Leave the patient out, or judge them by a threshold that was fitted without them."),
+    Explanation(
+      "store.testCaseInFit",
+      "The fit and the test of a cohort hold the same patient.",
+      why: """
+        Patients set apart for a test, with all their lesions and scans, must not fit the threshold \
+        that is tested on them.
+        """,
+      do: "Fit without the patients that the split sets apart."),
+    Explanation(
       "store.refused",
       "The rules of the tables refused what the program tried to write.",
       why: "It is a fault of Diapason; the store is as it was.",
@@ -155,6 +168,19 @@ extension Explanation {
       "The findings of a report are not those of its text.",
       why: "The table that is searched was changed; the report itself may be sound.",
       do: "Restore the last backup."),
+    Explanation(
+      "store.standingDiffers",
+      "An evaluation was recorded with a standing that the threshold did not have.",
+      why: """
+        What its links and the events known then say now is not what stands beside the answer. The \
+        table of effects may have changed between two versions of the program, or rows were changed.
+        """,
+      do: "Look at the threshold's history and at the changes of the program since."),
+    Explanation(
+      "store.evaluationNotRefused",
+      "An evaluation gave an answer though its threshold was not in force.",
+      why: "A suspended, expired or withdrawn threshold says nothing of a case.",
+      do: "Do not use the answer; find out how it was recorded."),
     Explanation(
       "store.anchorMissing",
       "No act has the hash that was given.",

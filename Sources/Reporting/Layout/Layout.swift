@@ -47,6 +47,8 @@ struct Layout: Sendable {
     var title: String
     var lead: String?
     var acts: [ActItem] = []
+    var figures: [Markup] = []
+    var cards: [Card] = []
     var tables: [Table] = []
     var notes: [String] = []
   }
@@ -86,7 +88,9 @@ extension Layout.Section {
       "id": .text(id), "title": .text(title), "lead": .maybe(lead),
       "acts": acts.isEmpty
         ? .absent : .named(["items": .list(acts.map(\.pageValue))]),
-      "tables": .list(tables.map(\.value)), "notes": .list(notes.map { .text($0) }),
+      "figures": .list(figures.map { .named(["chart": .markup($0)]) }),
+      "cards": .list(cards.map(\.pageValue)), "tables": .list(tables.map(\.value)),
+      "notes": .list(notes.map { .text($0) }),
     ])
   }
 }

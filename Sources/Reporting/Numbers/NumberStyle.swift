@@ -91,7 +91,13 @@ public struct NumberStyle: Sendable, Hashable {
     case .one: ""
     case .degree: degree
     case .secondPerSquareMillimetre: self == .page ? space + "s/mm\u{B2}" : space + unit.rawValue
-    case .millisecond, .second, .minute, .millimetre, .tesla, .megahertz, .hertzPerPixel,
+    case .squareMicrometrePerSecond:
+      self == .page ? space + "\u{D7}\u{A0}10\u{207B}\u{2076} mm\u{B2}/s" : space + unit.rawValue
+    case .squareMicrometrePerMillisecond:
+      self == .page ? space + "\u{B5}m\u{B2}/ms" : space + unit.rawValue
+    case .squareMillimetrePerSecond: self == .page ? space + "mm\u{B2}/s" : space + unit.rawValue
+    case .squareCentimetre: self == .page ? space + "cm\u{B2}" : space + unit.rawValue
+    case .millisecond, .second, .minute, .day, .millimetre, .tesla, .megahertz, .hertzPerPixel,
       .millilitre, .millilitrePerSecond, .millimolePerMillilitre, .percent:
       space + unit.rawValue
     }

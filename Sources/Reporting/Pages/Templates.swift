@@ -8,7 +8,7 @@ import Mustache
 public struct Templates: Sendable {
   /// The names of the templates that must be there.
   public static let names = [
-    "page", "section", "acts", "table", "cell", "state",
+    "page", "section", "acts", "card", "table", "cell", "state",
   ]
   /// The values that templates may write as they are: pictures and style of our own making.
   static let rawNames: Set<String> = ["style", "marginStyle", "chart"]

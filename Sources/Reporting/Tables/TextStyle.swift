@@ -33,7 +33,7 @@ public struct TextStyle: Sendable, Hashable {
   /// `text` in the colour of `state`, where there are colours.
   ///
   /// - Source: ECMA-48, section 8.3.117, select graphic rendition.
-  func painted(_ text: String, _ state: DisplayState) -> String {
+  public func painted(_ text: String, _ state: DisplayState) -> String {
     guard isColoured else { return text }
     let code =
       switch state {

@@ -6,8 +6,8 @@ extension Act {
   /// What needs an act, from what was found: the worse state first, then the larger count, then
   /// place and kind. Suboptimal findings need none.
   static func acts(
-    for findings: [FindingGroup], incomplete: [IncompleteGroup], sites: [SiteStatus],
-    series: [ReportedSeries]
+    for findings: [FindingGroup], incomplete: [IncompleteGroup], missing: [LackedSequence],
+    refused: [RefusedFiles], sites: [SiteStatus], series: [ReportedSeries]
   ) -> [Act] {
     var acts: [Act] = []
     var declarable: [Identifier<Site>: [Int]] = [:]
@@ -34,6 +34,15 @@ extension Act {
             count: gaps.reduce(0) { $0 + $1.count }, settles: nil,
             since: gaps.compactMap(\.firstDay).min()))
       }
+      let lacked = missing.filter { $0.site == site.code }
+      if !lacked.isEmpty {
+        acts.append(open(.send, at: site, Set(lacked.map(\.exam)).count, of: lacked))
+      }
+      for reason in RefusedFiles.Reason.allCases {
+        let files = refused.filter { $0.site == site.code && $0.reason == reason }
+        if files.isEmpty { continue }
+        acts.append(open(kind(of: reason), at: site, files.count, of: files))
+      }
       if site.received == 0 {
         acts.append(
           Act(
@@ -42,6 +51,23 @@ extension Act {
       }
     }
     return acts.sorted(by: isMoreUrgent)
+  }
+
+  /// What a refusal asks of people.
+  static func kind(of reason: RefusedFiles.Reason) -> Kind {
+    switch reason {
+    case .conflict: .compare
+    case .partial: .reunite
+    case .otherSubject: .identify
+    }
+  }
+
+  private static func open(
+    _ kind: Kind, at site: SiteStatus, _ count: Int, of gaps: [some Dated]
+  ) -> Act {
+    Act(
+      kind: kind, state: .notKnown, site: site.code, scanner: nil, findings: [], count: count,
+      settles: nil, since: gaps.compactMap(\.observedOn).min())
   }
 
   private static func isMoreUrgent(_ a: Act, _ b: Act) -> Bool {

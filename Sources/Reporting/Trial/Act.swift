@@ -18,6 +18,14 @@ public struct Act: Sendable, Hashable, Codable {
     case decide
     /// Send series again of which frames are missing.
     case resend
+    /// Send a sequence that an exam lacks, or say why it was not made.
+    case send
+    /// Send all files of a series together, of which a part was refused.
+    case reunite
+    /// Find out which of two files with one UID the scanner made.
+    case compare
+    /// Find out whose an exam is that names two patients.
+    case identify
     /// Send the first series.
     case begin
   }
@@ -28,7 +36,7 @@ public struct Act: Sendable, Hashable, Codable {
   public let scanner: Identifier<MRScanner>?
   /// The findings it answers, by their place in the report, counted from 1.
   public let findings: [Int]
-  /// How many series it concerns.
+  /// How many series it concerns; of `send` and `identify` how many exams.
   public let count: Int
   /// How many of `count` would be settled by this act alone; nil where that is not known.
   public let settles: Int?
@@ -43,6 +51,10 @@ public struct NotKnownItem: Sendable, Hashable, Codable {
     case series
     /// Series of which frames are missing or cannot be counted.
     case frames
+    /// Exams that lack a sequence.
+    case exams
+    /// Series and exams of which files were refused.
+    case refused
     /// Sites that sent nothing.
     case sites
     /// Series without a scanner, or without a date.

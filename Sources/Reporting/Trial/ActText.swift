@@ -78,22 +78,66 @@ struct ActText {
         "send \(Words.series(act.count)) again",
         "Frames are missing or cannot be counted; the series stay not known until then."
       )
+    case .send:
+      let gaps = report.missing.filter { $0.site == act.site }
+      return (
+        "send what \(Words.counted(act.count, "exam lacks", "exams lack")), or say why it was not made",
+        "Lacking: \(Self.named(gaps) { "\($0.profile) of \($0.protocolKey)" })."
+      )
+    case .reunite:
+      return (
+        "send all files of \(Words.series(act.count)) together",
+        "Files came without the others of their series and were not taken: "
+          + "\(Self.named(refused) { _ in nil })."
+      )
+    case .compare:
+      return (
+        "find out which files of \(Words.series(act.count)) the scanner made",
+        "Other bytes came under recorded UIDs and were refused: \(Self.named(refused) { _ in nil })."
+      )
+    case .identify:
+      return (
+        "find out whose \(Words.counted(act.count, "exam", "exams")) \(act.count == 1 ? "is" : "are")",
+        "Another patient came under the exam\u{2019}s UID and was refused: "
+          + "\(Self.named(refused) { _ in nil })."
+      )
     case .begin:
       return ("send the first series", "Nothing was received in the period.")
     }
   }
 
+  /// What was refused that this act is about.
+  private var refused: [RefusedFiles] {
+    report.refused.filter { $0.site == act.site && Act.kind(of: $0.reason) == act.kind }
+  }
+
+  /// Each by scanner and day, the first three; the others are counted.
+  private static func named<Gap: Dated>(_ gaps: [Gap], _ what: (Gap) -> String?) -> String {
+    let named = gaps.prefix(3).map { gap in
+      [gap.place, gap.observedOn?.text ?? "without a date", what(gap)].compactMap(\.self)
+        .joined(separator: " ")
+    }
+    let rest = gaps.count - named.count
+    return Words.list(named + (rest > 0 ? ["\(NumberStyle.page.count(rest)) more"] : []))
+  }
+
   private var target: String {
     if let first = act.findings.first { return "finding-\(first)" }
     switch act.kind {
-    case .resend: return "data"
+    case .resend, .send, .reunite, .compare, .identify: return "data"
     case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: return "sites"
     }
   }
 
   private var label: String {
     switch act.findings.count {
-    case 0: act.kind == .resend ? "Incomplete series" : "Sites"
+    case 0:
+      switch act.kind {
+      case .resend: "Incomplete series"
+      case .send: "Exams that lack a sequence"
+      case .reunite, .compare, .identify: "Refused files"
+      case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: "Sites"
+      }
     case 1: "Finding \(act.findings[0])"
     case 2...3: "Findings " + Words.list(act.findings.map { "\($0)" })
     default: "\(act.findings.count) findings"

@@ -3,9 +3,12 @@ import Identity
 import Imaging
 
 extension NotKnownItem {
-  /// What `series` leave open. Series, frames, sites and unasked series are always there, also with
-  /// nothing open: zero is said.
-  static func items(for series: [ReportedSeries], sites: [SiteStatus]) -> [NotKnownItem] {
+  /// What `series` leave open. Series, frames, exams, refused files, sites and unasked series are always
+  /// there, also with nothing open: zero is said.
+  static func items(
+    for series: [ReportedSeries], missing: [LackedSequence], refused: [RefusedFiles],
+    sites: [SiteStatus]
+  ) -> [NotKnownItem] {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
     let undetermined = asked.filter { $0.verdict == .undetermined }
@@ -26,6 +29,17 @@ extension NotKnownItem {
         because: [Completeness.State.incomplete, .unknown].compactMap { state in
           let count = gaps.count { $0.completeness.state == state }
           return count == 0 ? nil : "\(state.rawValue) \(count)"
+        }),
+      NotKnownItem(
+        kind: .exams, count: Set(missing.map(\.exam)).count, total: Set(asked.map(\.exam)).count,
+        because: Set(missing.map { "\($0.protocolKey) \($0.profile)" }).sorted().map { lacked in
+          "\(lacked) \(missing.count { "\($0.protocolKey) \($0.profile)" == lacked })"
+        }),
+      NotKnownItem(
+        kind: .refused, count: refused.count, total: acquisitions.count,
+        because: RefusedFiles.Reason.allCases.compactMap { reason in
+          let count = refused.count { $0.reason == reason }
+          return count == 0 ? nil : "\(reason.rawValue) \(count)"
         }),
       NotKnownItem(
         kind: .sites, count: sites.count { $0.received == 0 }, total: sites.count,

@@ -17,6 +17,10 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   public let complete, incomplete, unknown: Int
   /// Series that are no acquisitions.
   public let setAside: Int
+  /// Exams that a protocol asks about, and those of them that lack a sequence.
+  public let exams, lacking: Int
+  /// Series and exams of which files were refused and are not settled.
+  public let refused: Int
   /// The share of complete, asked series that conform (pass or suboptimal), with its Wilson
   /// interval; nil where there is none.
   public let conforming: Estimate<Double>?
@@ -28,17 +32,21 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   /// The state of its series against the protocols; not known where none was asked.
   public var protocolState: DisplayState { verdicts.state }
 
-  /// The state of what was received: not known where nothing was, or where frames are missing.
+  /// The state of what was received: not known where nothing was, where frames or a sequence of an exam
+  /// are missing, or where files were refused.
   public var dataState: DisplayState {
-    received == 0 || incomplete + unknown > 0 ? .notKnown : .inOrder
+    received == 0 || gaps > 0 ? .notKnown : .inOrder
   }
+
+  /// How many series, exams and deliveries leave the data not known.
+  var gaps: Int { incomplete + unknown + lacking + refused }
 
   /// The worst of both.
   public var state: DisplayState { max(protocolState, dataState) }
 
   /// How many series stand behind `state`, to break ties.
   var weight: Int {
-    state == protocolState ? verdicts[state.verdict] : incomplete + unknown
+    state == protocolState ? verdicts[state.verdict] : gaps
   }
 }
 

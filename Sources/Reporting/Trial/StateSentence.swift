@@ -28,9 +28,14 @@ struct StateSentence {
     let asked = sites.reduce(0) { $0 + $1.verdicts.series }
     let undetermined = sites.reduce(0) { $0 + $1.verdicts.undetermined }
     let gaps = sites.reduce(0) { $0 + $1.incomplete + $1.unknown }
+    let exams = sites.reduce(0) { $0 + $1.exams }
+    let lacking = sites.reduce(0) { $0 + $1.lacking }
+    let refused = sites.reduce(0) { $0 + $1.refused }
     counts = [
       "\(style.count(undetermined, of: asked)) series not known",
       "\(style.count(gaps, of: report.received)) series incomplete or uncountable",
+      "\(style.count(lacking, of: exams)) exams lack a sequence",
+      "refused files in \(Words.series(refused))",
       Words.series(sites.reduce(0) { $0 + $1.notAsked }) + " not asked by any protocol",
       Words.series(sites.reduce(0) { $0 + $1.setAside }) + " set aside",
     ].joined(separator: " \u{B7} ")
@@ -52,7 +57,13 @@ struct StateSentence {
     let style = NumberStyle.page
     if site.received == 0 { return "nothing received" }
     if site.protocolState != state {
-      return "\(style.count(site.incomplete + site.unknown, of: site.received)) series incomplete"
+      let gaps = site.incomplete + site.unknown
+      return [
+        gaps > 0 ? "\(style.count(gaps, of: site.received)) series incomplete" : nil,
+        site.lacking > 0
+          ? "\(style.count(site.lacking, of: site.exams)) exams lack a sequence" : nil,
+        site.refused > 0 ? "refused files in \(Words.series(site.refused))" : nil,
+      ].compactMap(\.self).joined(separator: ", ")
     }
     if site.verdicts.series == 0 { return "no series that a protocol asks about" }
     if state == .stopped,

@@ -16,6 +16,10 @@ public struct TrialEvidence: Sendable {
   public let scanners: [MRScanner]
   public let epochs: [Epoch]
   public let series: [ReportedSeries]
+  /// Sequences that exams of the period lack, of those that a protocol asks about.
+  public let missing: [LackedSequence]
+  /// What was refused of the period's exams and is not settled.
+  public let refused: [RefusedFiles]
   /// The head of the audit chain at `knownAt`; nil without a store.
   public let auditHead: Fingerprint?
   /// Whether the data are invented for a demonstration.
@@ -23,7 +27,8 @@ public struct TrialEvidence: Sendable {
 
   public init(
     request: TrialReportRequest, trial: Trial, protocols: [ScanProtocol], sites: [Site],
-    scanners: [MRScanner], epochs: [Epoch], series: [ReportedSeries], auditHead: Fingerprint?,
+    scanners: [MRScanner], epochs: [Epoch], series: [ReportedSeries],
+    missing: [LackedSequence] = [], refused: [RefusedFiles] = [], auditHead: Fingerprint?,
     isDemo: Bool = false
   ) {
     self.request = request
@@ -33,6 +38,8 @@ public struct TrialEvidence: Sendable {
     self.scanners = scanners
     self.epochs = epochs
     self.series = series
+    self.missing = missing
+    self.refused = refused
     self.auditHead = auditHead
     self.isDemo = isDemo
   }
@@ -42,6 +49,8 @@ public struct TrialEvidence: Sendable {
 public struct ReportedSeries: Sendable, Hashable {
   /// The fingerprint of the series as recorded; on paper its first eight digits.
   public let fingerprint: Fingerprint
+  /// The exam it belongs to, by pseudonym.
+  public let exam: String
   public let site: Identifier<Site>
   /// Nil where the files do not say which scanner it was.
   public let scanner: Identifier<MRScanner>?
@@ -54,11 +63,12 @@ public struct ReportedSeries: Sendable, Hashable {
   public let reports: [ConformanceReport]
 
   public init(
-    fingerprint: Fingerprint, site: Identifier<Site>, scanner: Identifier<MRScanner>?,
+    fingerprint: Fingerprint, exam: String, site: Identifier<Site>, scanner: Identifier<MRScanner>?,
     observedOn: CalendarDay?, completeness: Completeness, setAside: Series.SetAside?,
     reports: [ConformanceReport]
   ) {
     self.fingerprint = fingerprint
+    self.exam = exam
     self.site = site
     self.scanner = scanner
     self.observedOn = observedOn

@@ -41,15 +41,19 @@ extension TrialPage {
       ])
   }
 
-  /// Series with missing frames, and those that are no acquisitions.
+  /// Series with missing frames, exams with missing sequences, refused files, and series that are no
+  /// acquisitions.
   var data: Layout.Section {
     let gaps = report.incomplete.reduce(0) { $0 + $1.count }
     let aside = report.setAside.reduce(0) { $0 + $1.count }
     return Layout.Section(
       id: "data", title: "Incomplete and set aside",
       lead: "\(style.count(gaps, of: report.received)) acquisitions incomplete or uncountable; "
-        + "\(Words.series(aside)) set aside, outside of every count above.",
-      tables: (gaps == 0 ? [] : [incompleteTable]) + (aside == 0 ? [] : [setAsideTable]))
+        + "\(Words.counted(report.missing.count, "sequence", "sequences")) missing in exams; refused "
+        + "files in \(Words.series(report.refused.count)); \(Words.series(aside)) set aside, outside "
+        + "of every count above.",
+      tables: (gaps == 0 ? [] : [incompleteTable]) + (report.missing.isEmpty ? [] : [missingTable])
+        + (report.refused.isEmpty ? [] : [refusedTable]) + (aside == 0 ? [] : [setAsideTable]))
   }
 
   private var incompleteTable: Layout.Table {
@@ -71,6 +75,55 @@ extension TrialPage {
                   .init(fixed: Words.span(group.firstDay, group.lastDay)),
                   .init(text: "first", hex: String(group.firstSeries.hex.prefix(8))),
                 ]),
+            ]))
+      })
+  }
+
+  private var missingTable: Layout.Table {
+    Layout.Table(
+      caption:
+        "Sequences that exams lack: not made, or not sent; dates by the scanner\u{2019}s clock.",
+      columns: [
+        .init(text: "Scanner"), .init(text: "Exam of"), .init(text: "State"),
+        .init(text: "Lacking"),
+      ],
+      rows: report.missing.map { gap in
+        .plain(
+          Layout.Table.PlainRow(
+            head: .text(gap.place),
+            cells: [
+              Layout.Cell(text: gap.observedOn?.text ?? "no date", isFixed: true),
+              .state(.notKnown, "missing"), .text("\(gap.profile) of \(gap.protocolKey)"),
+            ]))
+      })
+  }
+
+  private var refusedTable: Layout.Table {
+    Layout.Table(
+      caption:
+        "Files that were refused and are not settled; what was recorded first stays. Dates of "
+        + "exams by the scanner\u{2019}s clock, of refusals in UTC.",
+      columns: [
+        .init(text: "Scanner"), .init(text: "Exam of"), .init(text: "State"),
+        .init(text: "Refused"),
+      ],
+      rows: report.refused.map { files in
+        let why =
+          switch files.reason {
+          case .conflict: "other bytes under recorded UIDs"
+          case .partial: "a part of the series alone"
+          case .otherSubject: "another patient under the exam\u{2019}s UID"
+          }
+        return .plain(
+          Layout.Table.PlainRow(
+            head: .text(files.place),
+            cells: [
+              Layout.Cell(
+                text: files.observedOn?.text ?? "no date",
+                lines: files.series.map { [.init(text: "series", hex: String($0.hex.prefix(8)))] }
+                  ?? [], isFixed: true),
+              .state(.notKnown, files.reason == .partial ? "partial" : "conflict"),
+              Layout.Cell(text: why, lines: [.init(fixed: files.refusedAt.day)]),
             ]))
       })
   }

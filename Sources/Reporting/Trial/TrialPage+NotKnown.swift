@@ -18,6 +18,8 @@ extension TrialPage {
       switch item.kind {
       case .series: ("Series", words, "the acts above")
       case .frames: ("Frames", words, "sending the series again")
+      case .exams: ("Exams that lack a sequence", words, "sending it")
+      case .refused: ("Series with refused files", words, "finding out which files are right")
       case .sites: ("Sites without data", words, "the first series")
       case .unasked:
         ("Series that no protocol asks about", "", "a protocol of the trial, where one is meant")

@@ -60,13 +60,22 @@ extension TrialPage {
     if site.received == 0 { return .state(.notKnown, "no data", ["0 series received"]) }
     let gaps = site.incomplete + site.unknown
     var cell: Layout.Cell
-    if gaps == 0 {
+    if site.gaps > 0, gaps == 0 {
+      cell = .state(.notKnown, site.lacking > 0 ? "sequences missing" : "files refused", [])
+    } else if gaps == 0 {
       cell = .state(
         .inOrder, "complete", ["\(style.count(site.complete, of: site.received)) series"])
     } else {
       cell = .state(
         .notKnown, site.incomplete > 0 ? "incomplete" : "unknown",
         ["\(style.count(gaps, of: site.received)) series not known"])
+    }
+    if site.lacking > 0 {
+      cell.lines.append(
+        .init(text: "\(style.count(site.lacking, of: site.exams)) exams lack a sequence"))
+    }
+    if site.refused > 0 {
+      cell.lines.append(.init(text: "refused files in \(Words.series(site.refused))"))
     }
     cell.lines.append(.init(fixed: site.lastDay.map { "last \($0.text)" } ?? "no dates"))
     return cell

@@ -14,10 +14,16 @@ extension TrialReport {
     let series = evidence.series.filter { asked.contains($0.site) }.sorted(
       by: ReportedSeries.isBefore)
     let bySite = Dictionary(grouping: series, by: \.site)
+    let missing = evidence.missing.filter { asked.contains($0.site) }.sorted(
+      by: LackedSequence.isBefore)
+    let refused = evidence.refused.filter { asked.contains($0.site) }.sorted(
+      by: RefusedFiles.isBefore)
     let sites = evidence.sites.map { site in
       SiteStatus(
         site, series: bySite[site.code] ?? [],
-        scanners: evidence.scanners.filter { $0.site == site.code }, epochs: evidence.epochs)
+        scanners: evidence.scanners.filter { $0.site == site.code }, epochs: evidence.epochs,
+        lacking: Set(missing.filter { $0.site == site.code }.map(\.exam)).count,
+        refused: refused.count { $0.site == site.code })
     }.sorted(by: SiteStatus.isWorse)
     let findings = FindingGroup.groups(of: series)
     let incomplete = IncompleteGroup.groups(of: series)
@@ -28,8 +34,11 @@ extension TrialReport {
       sites: sites,
       requirements: RequirementStatus.rows(of: protocols, sites: sites.map(\.code), in: bySite),
       findings: findings, incomplete: incomplete, setAside: SetAsideCount.counts(of: series),
-      acts: Act.acts(for: findings, incomplete: incomplete, sites: sites, series: series),
-      notKnown: NotKnownItem.items(for: series, sites: sites),
+      missing: missing, refused: refused,
+      acts: Act.acts(
+        for: findings, incomplete: incomplete, missing: missing, refused: refused, sites: sites,
+        series: series),
+      notKnown: NotKnownItem.items(for: series, missing: missing, refused: refused, sites: sites),
       methods: ["checker": Version.checker, "extraction": Version.extraction],
       auditHead: evidence.auditHead, software: Version.program, isDemo: evidence.isDemo,
       basis: Self.basis(of: evidence, series: series))
@@ -74,7 +83,12 @@ extension SiteStatus {
   ///   - series: of this site, by day.
   ///   - scanners: of this site.
   ///   - epochs: of any scanner.
-  init(_ site: Site, series: [ReportedSeries], scanners: [MRScanner], epochs: [Epoch]) {
+  ///   - lacking: how many of its exams lack a sequence.
+  ///   - refused: how many of its series and exams had files refused.
+  init(
+    _ site: Site, series: [ReportedSeries], scanners: [MRScanner], epochs: [Epoch], lacking: Int,
+    refused: Int
+  ) {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
     let judged = asked.filter { $0.completeness.state == .complete }
@@ -86,7 +100,8 @@ extension SiteStatus {
       complete: acquisitions.count { $0.completeness.state == .complete },
       incomplete: acquisitions.count { $0.completeness.state == .incomplete },
       unknown: acquisitions.count { $0.completeness.state == .unknown },
-      setAside: series.count - acquisitions.count,
+      setAside: series.count - acquisitions.count, exams: Set(asked.map(\.exam)).count,
+      lacking: lacking, refused: refused,
       conforming: WilsonInterval.share(conforming.count, of: judged.count),
       firstDay: days.min(), lastDay: days.max(),
       scanners: scanners.sorted { $0.id < $1.id }.map { scanner in

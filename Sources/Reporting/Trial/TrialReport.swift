@@ -24,6 +24,10 @@ public struct TrialReport: Sendable, Hashable, Codable {
   public let incomplete: [IncompleteGroup]
   /// Series that are no acquisitions, by site and reason.
   public let setAside: [SetAsideCount]
+  /// Sequences that exams lack, by site, day and scanner.
+  public let missing: [LackedSequence]
+  /// Files that were refused and are not settled, by site, day and scanner.
+  public let refused: [RefusedFiles]
   /// What needs an act, most urgent first.
   public let acts: [Act]
   /// What could not be settled, and what was not asked.

@@ -25,7 +25,7 @@ public struct SimulatedSubject: Sendable, Hashable, Codable {
 
   /// Phantom `index`: an object without a birth date, registered by the staff.
   public init(phantom index: Int) {
-    name = "PHANTOM^QA\(index)"
+    name = "UNIFORM^SPHERE"
     number = "PHANTOM-\(index)"
     birthDate = ""
     accession = ""

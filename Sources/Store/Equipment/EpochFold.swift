@@ -25,15 +25,22 @@ enum EpochFold {
   /// - A declared change of software that the files had shown already, by its name or on the same
   ///   day, begins nothing.
   static func epochs(of scanner: Identifier<MRScanner>, _ signs: [Sign]) -> [Epoch] {
-    var epochs: [Epoch] = []
+    beginnings(of: scanner, signs).map(\.epoch)
+  }
+
+  /// The epochs, each with the sign that began it.
+  static func beginnings(
+    of scanner: Identifier<MRScanner>, _ signs: [Sign]
+  ) -> [(epoch: Epoch, sign: Sign)] {
+    var begun: [(epoch: Epoch, sign: Sign)] = []
     let ordered = signs.sorted { ($0.effectiveAt, $0.fact) < ($1.effectiveAt, $1.fact) }
     for sign in ordered {
-      let last = epochs.last
+      let last = begun.last?.epoch
       func begin(_ cause: String, _ software: String?) {
-        epochs.append(
-          Epoch(
-            scanner: scanner, number: epochs.count + 1, effectiveAt: sign.effectiveAt,
-            cause: cause, software: software))
+        let epoch = Epoch(
+          scanner: scanner, number: begun.count + 1, effectiveAt: sign.effectiveAt,
+          cause: cause, software: software)
+        begun.append((epoch, sign))
       }
       switch sign.kind {
       case .seen(let software):
@@ -45,7 +52,7 @@ enum EpochFold {
         if let before = last.software {
           begin("software \(before) -> \(software)", software)
         } else {
-          epochs[epochs.count - 1] = Epoch(
+          begun[begun.count - 1].epoch = Epoch(
             scanner: scanner, number: last.number, effectiveAt: last.effectiveAt,
             cause: last.cause, software: software)
         }
@@ -62,7 +69,7 @@ enum EpochFold {
         }
       }
     }
-    return epochs
+    return begun
   }
 
   // A declared day stands for its end, so that scans of that day come before it.

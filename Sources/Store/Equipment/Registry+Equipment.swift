@@ -108,6 +108,13 @@ extension Registry {
       ])
   }
 
+  /// The recorded scanner with this key; nil where there is none.
+  static func scanner(_ db: Database, _ id: String) throws -> MRScanner? {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT * FROM equipment WHERE kind = 'scanner' AND id = ?", arguments: [id])
+    return try row.map(scanner)
+  }
+
   static func hasEquipment(_ db: Database, _ id: String) throws -> Bool {
     try Bool.fetchOne(
       db, sql: "SELECT EXISTS (SELECT 1 FROM equipment WHERE id = ?)", arguments: [id]) ?? false
@@ -142,6 +149,16 @@ extension Registry {
   static func epochs(
     _ db: Database, _ scanner: Identifier<MRScanner>, _ asOf: Instant?, _ knownAt: Instant?
   ) throws -> [Epoch] {
+    EpochFold.epochs(
+      of: scanner,
+      try signs(
+        db, scanner, asOf: asOf, lastAct: FactQuery.lastAct(db, knownAt: knownAt)))
+  }
+
+  /// What may begin an epoch of `scanner`, as the acts up to one recorded it.
+  static func signs(
+    _ db: Database, _ scanner: Identifier<MRScanner>, asOf: Instant?, lastAct: Int64
+  ) throws -> [EpochFold.Sign] {
     // A run of series with one software gives one sign, its first.
     let seen = try Row.fetchAll(
       db,
@@ -152,25 +169,25 @@ extension Registry {
           FROM series AS a WHERE scanner = :scanner AND observedAt IS NOT NULL
             AND observedAt <= :asOf AND revision = (
               SELECT max(revision) FROM series AS b
-              WHERE b.id = a.id AND b.part = a.part AND b.recordedAt <= :known)
+              WHERE b.id = a.id AND b.part = a.part AND b.fact <= :last)
           WINDOW w AS (ORDER BY observedAt, id, part))
         WHERE place = 1 OR software IS NOT before ORDER BY observedAt, place
         """,
       arguments: [
-        "scanner": scanner.text, "asOf": FactQuery.limit(asOf), "known": FactQuery.limit(knownAt),
+        "scanner": scanner.text, "asOf": FactQuery.limit(asOf), "last": lastAct,
       ])
-    let signs = try seen.map { row in
+    let declared = try events(db, scanner, asOf, nil).filter { $0.number <= lastAct }
+    return try seen.map { row in
       EpochFold.Sign(
-        effectiveAt: try Stored.instant(row.text("observedAt")), fact: try row.integer("fact"),
+        effectiveAt: try row.instant("observedAt"), fact: try row.integer("fact"),
         kind: .seen(software: try row.optionalText("software")))
     }
-    let declared = try events(db, scanner, asOf, knownAt).map { event in
-      EpochFold.Sign(
-        effectiveAt: event.value.effectiveAt, fact: event.number,
-        kind: .declared(
-          event.value.kind, software: event.value.software, reason: event.value.reason))
-    }
-    return EpochFold.epochs(of: scanner, signs + declared)
+      + declared.map { event in
+        EpochFold.Sign(
+          effectiveAt: event.value.effectiveAt, fact: event.number,
+          kind: .declared(
+            event.value.kind, software: event.value.software, reason: event.value.reason))
+      }
   }
 
   private static func events(

@@ -16,8 +16,26 @@ enum Act: String, CaseIterable {
   case seriesExtended = "series.extended"
   /// Other bytes came under UIDs that the series has, and were refused.
   case seriesConflicted = "series.conflicted"
+  /// New files of a recorded series came without known ones, and were not taken.
+  case seriesSentInPart = "series.sentInPart"
+  /// Files of another subject came under the exam's UID, and were refused.
+  case examConflicted = "exam.conflicted"
   case seriesChecked = "series.checked"
   case fileQuarantined = "file.quarantined"
+  /// A definition was recorded because something rests on it.
+  case agreedRecorded = "agreed.recorded"
+  case phantomMeasured = "phantom.measured"
+  case baselineProposed = "baseline.proposed"
+  case baselineAdopted = "baseline.adopted"
+  case measurementExcluded = "measurement.excluded"
+  /// A measurement that was excluded counts again.
+  case measurementRestored = "measurement.restored"
+  case cohortImported = "cohort.imported"
+  case cohortSplit = "cohort.split"
+  case caseErased = "case.erased"
+  case thresholdIssued = "threshold.issued"
+  case thresholdApplied = "threshold.applied"
+  case chainEventRecorded = "chainEvent.recorded"
 
   /// What kind of thing its object is.
   var objectKind: String {
@@ -27,8 +45,17 @@ enum Act: String, CaseIterable {
     case .equipmentAdded, .equipmentSeen, .equipmentEventRecorded: "equipment"
     case .trialAdded, .siteEnrolled: "trial"
     case .protocolRecorded: "protocol"
-    case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesChecked: "series"
+    case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesSentInPart, .seriesChecked:
+      "series"
+    case .examConflicted: "exam"
     case .fileQuarantined: "file"
+    case .agreedRecorded: "agreed"
+    case .phantomMeasured: "equipment"
+    case .baselineProposed, .baselineAdopted: "chart"
+    case .measurementExcluded, .measurementRestored: "measurement"
+    case .cohortImported, .cohortSplit, .caseErased: "cohort"
+    case .thresholdIssued, .thresholdApplied: "threshold"
+    case .chainEventRecorded: "chain"
     }
   }
 }

@@ -13,8 +13,16 @@ struct FactRow {
   }
 
   /// All columns with the values as the file will hold them.
-  func values(fact: Int64, recordedAt: Instant) -> [String: DatabaseValue] {
+  ///
+  /// - Throws: `store.notRecordable` for a number that is not finite.
+  func values(fact: Int64, recordedAt: Instant) throws -> [String: DatabaseValue] {
     var values = columns.mapValues { $0?.databaseValue ?? .null }
+    for (column, value) in values {
+      guard case .double(let number) = value.storage, !number.isFinite else { continue }
+      throw StoreError(
+        code: .notRecordable, what: "a value cannot be recorded", where: "\(table).\(column)",
+        why: "it is not a finite number", do: "correct the value and try again")
+    }
     values["fact"] = fact.databaseValue
     values["recordedAt"] = recordedAt.text.databaseValue
     return values
@@ -23,25 +31,26 @@ struct FactRow {
 
 /// How rows enter a hash.
 enum RowDigest {
-  /// The canonical JSON of one row: its columns by name, absent ones left out.
-  static func line(_ values: [String: DatabaseValue]) -> [UInt8] {
-    JSONValue.object(values.compactMapValues(json)).bytes
+  /// The hash of one row: of the canonical JSON of its columns by name, absent ones left out.
+  static func line(_ values: [String: DatabaseValue]) -> Fingerprint {
+    Fingerprint(of: .object(values.compactMapValues(json)))
   }
 
-  /// The hash of all rows one act wrote to one table, in whatever order they come.
-  static func fingerprint(_ lines: [[UInt8]]) -> Fingerprint {
-    let sorted = lines.sorted { $0.lexicographicallyPrecedes($1) }
-    return Fingerprint(of: Array(sorted.joined(separator: [0x0A])))
+  /// The hash of all rows one act wrote to one table, in whatever order they come: of the hashes of
+  /// their lines, so that a row that was erased can still be accounted for by its own.
+  static func fingerprint(_ lines: [Fingerprint]) -> Fingerprint {
+    Fingerprint(of: lines.sorted().map(\.hex).joined(separator: "\n").utf8)
   }
 
-  // No fact table has a column of bytes or of numbers beyond 2^53.
+  // No fact table has a column of whole numbers beyond 2^53.
   private static func json(_ value: DatabaseValue) -> JSONValue? {
     switch value.storage {
     case .null: nil
     case .int64(let number): .number(Double(number))
     case .double(let number): .number(number)
     case .string(let text): .string(text)
-    case .blob(let bytes): .array(bytes.map { .number(Double($0)) })
+    // Bytes stand by their hash.
+    case .blob(let bytes): .string(Fingerprint(of: bytes).hex)
     }
   }
 }

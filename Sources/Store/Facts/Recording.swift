@@ -39,8 +39,10 @@ struct Recording {
     let number = seq + 1
     var detail = detail
     if clockBehind > 0 { detail["clockBehind"] = .number(Double(clockBehind)) }
-    let values = rows.map { ($0.table, $0.values(fact: number, recordedAt: recordedAt)) }
-    var lines: [String: [[UInt8]]] = [:]
+    let values = try rows.map { row in
+      (row.table, try row.values(fact: number, recordedAt: recordedAt))
+    }
+    var lines: [String: [Fingerprint]] = [:]
     for (table, columns) in values { lines[table, default: []].append(RowDigest.line(columns)) }
     let payload = AuditPayload(
       detail: detail, rows: lines.mapValues { ($0.count, RowDigest.fingerprint($0)) }

@@ -1,4 +1,6 @@
+import FoundationEssentials
 import GRDB
+import Identity
 
 /// GRDB's own subscripts end the process on a NULL or a number where text is expected; a damaged
 /// file must be an error.
@@ -31,5 +33,47 @@ extension Row {
     case .int64(let number): number
     case .double, .string, .blob: throw Stored.Unreadable()
     }
+  }
+
+  /// The number in `column`, nil where it is NULL.
+  func optionalReal(_ column: String) throws -> Double? {
+    switch (self[column] as DatabaseValue).storage {
+    case .null: nil
+    case .double(let number): number
+    case .int64, .string, .blob: throw Stored.Unreadable()
+    }
+  }
+
+  /// The number in `column`.
+  func real(_ column: String) throws -> Double {
+    guard let number = try optionalReal(column) else { throw Stored.Unreadable() }
+    return number
+  }
+
+  /// The bytes in `column`.
+  func bytes(_ column: String) throws -> [UInt8] {
+    guard case .blob(let data) = (self[column] as DatabaseValue).storage else {
+      throw Stored.Unreadable()
+    }
+    return Array(data)
+  }
+
+  /// The fingerprint in `column`.
+  func fingerprint(_ column: String) throws -> Fingerprint { try Stored.fingerprint(text(column)) }
+
+  /// The moment in `column`.
+  func instant(_ column: String) throws -> Instant { try Stored.instant(text(column)) }
+
+  /// The moment in `column`, nil where it is NULL.
+  func optionalInstant(_ column: String) throws -> Instant? {
+    try optionalText(column).map(Stored.instant)
+  }
+
+  /// The value of which `json` is the text.
+  func document() throws -> Document { try Document(text: text("json")) }
+
+  /// The columns with what the file holds.
+  var values: [String: DatabaseValue] {
+    Dictionary(map { ($0, $1) }, uniquingKeysWith: { one, _ in one })
   }
 }

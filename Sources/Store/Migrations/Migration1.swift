@@ -1,209 +1,10 @@
-/// The first tables: audit, sites, equipment, trials, protocols, series and what they were judged.
+/// The first tables.
 ///
 /// Documentation/Decisions/0005 says what each row is.
 enum Migration1 {
   static let statements: [String] =
-    tables.flatMap { table in
-      [table.create] + InsertOnly.triggers(table: table.name, keys: table.keys)
-    } + indexes + views
-
-  /// A fact table is `WITHOUT ROWID`: a hidden row number would be one more key for REPLACE.
-  private struct Table {
-    let name: String
-    let create: String
-    let keys: [[String]]
-
-    init(_ name: String, key: [String], _ columns: String) {
-      self.name = name
-      keys = [key]
-      create = """
-        CREATE TABLE \(name) (
-          fact INTEGER NOT NULL REFERENCES audit(seq),
-          recordedAt TEXT NOT NULL,
-          \(columns),
-          PRIMARY KEY (\(key.joined(separator: ", ")))
-        ) STRICT, WITHOUT ROWID
-        """
-    }
-
-    init(_ name: String, keys: [[String]], create: String) {
-      self.name = name
-      self.keys = keys
-      self.create = create
-    }
-  }
-
-  private static let tables = [
-    Table(
-      "audit", keys: [["seq"], ["sha"]],
-      create: """
-        CREATE TABLE audit (
-          seq INTEGER PRIMARY KEY,
-          at TEXT NOT NULL,
-          account TEXT NOT NULL,
-          person TEXT,
-          via TEXT NOT NULL,
-          program TEXT NOT NULL,
-          act TEXT NOT NULL,
-          objectKind TEXT NOT NULL,
-          object TEXT NOT NULL,
-          reason TEXT,
-          commitment TEXT NOT NULL,
-          prev TEXT NOT NULL,
-          sha TEXT NOT NULL UNIQUE
-        ) STRICT
-        """),
-    Table(
-      "auditPayload", keys: [["seq"]],
-      create: """
-        CREATE TABLE auditPayload (
-          seq INTEGER PRIMARY KEY REFERENCES audit(seq),
-          salt TEXT NOT NULL,
-          payload TEXT NOT NULL
-        ) STRICT
-        """),
-    Table(
-      "store", key: ["id"],
-      """
-      id TEXT NOT NULL,
-      layout INTEGER NOT NULL,
-      purpose TEXT NOT NULL,
-      keyTag TEXT NOT NULL
-      """),
-    Table(
-      "site", key: ["code", "revision"],
-      """
-      code TEXT NOT NULL,
-      revision INTEGER NOT NULL CHECK (revision >= 1),
-      name TEXT NOT NULL,
-      zone TEXT NOT NULL,
-      reason TEXT
-      """),
-    Table(
-      "siteRecord", key: ["fact"],
-      """
-      site TEXT NOT NULL,
-      exam TEXT,
-      fingerprint TEXT NOT NULL,
-      json TEXT NOT NULL
-      """),
-    Table(
-      "equipment", key: ["id"],
-      """
-      id TEXT NOT NULL,
-      site TEXT NOT NULL,
-      kind TEXT NOT NULL,
-      manufacturer TEXT NOT NULL,
-      model TEXT,
-      serial TEXT
-      """),
-    Table(
-      "equipmentEvent", key: ["fact"],
-      """
-      equipment TEXT NOT NULL REFERENCES equipment(id),
-      kind TEXT NOT NULL,
-      effectiveAt TEXT NOT NULL,
-      software TEXT,
-      reason TEXT
-      """),
-    Table(
-      "trial", key: ["id"],
-      """
-      id TEXT NOT NULL,
-      title TEXT NOT NULL,
-      protocols TEXT NOT NULL
-      """),
-    Table(
-      "enrolment", key: ["trial", "site", "revision"],
-      """
-      trial TEXT NOT NULL REFERENCES trial(id),
-      site TEXT NOT NULL,
-      revision INTEGER NOT NULL CHECK (revision >= 1),
-      protocols TEXT NOT NULL,
-      effectiveFrom TEXT NOT NULL
-      """),
-    Table(
-      "protocol", key: ["fingerprint"],
-      """
-      fingerprint TEXT NOT NULL,
-      name TEXT NOT NULL,
-      version INTEGER NOT NULL,
-      json TEXT NOT NULL
-      """),
-    Table(
-      "exam", key: ["id"],
-      """
-      id TEXT NOT NULL,
-      site TEXT NOT NULL,
-      subject TEXT
-      """),
-    Table(
-      "series", key: ["id", "part", "revision"],
-      """
-      id TEXT NOT NULL,
-      part INTEGER NOT NULL CHECK (part >= 0),
-      revision INTEGER NOT NULL CHECK (revision >= 1),
-      exam TEXT NOT NULL REFERENCES exam(id),
-      site TEXT NOT NULL,
-      scanner TEXT NOT NULL REFERENCES equipment(id),
-      number INTEGER,
-      observedAt TEXT,
-      software TEXT,
-      setAside TEXT,
-      completeness TEXT NOT NULL,
-      instances INTEGER NOT NULL CHECK (instances >= 1),
-      extraction TEXT NOT NULL,
-      fingerprint TEXT NOT NULL,
-      json TEXT NOT NULL
-      """),
-    Table(
-      "instance", key: ["series", "part", "sop", "tag"],
-      """
-      series TEXT NOT NULL,
-      part INTEGER NOT NULL,
-      sop TEXT NOT NULL,
-      tag TEXT NOT NULL,
-      revision INTEGER NOT NULL,
-      FOREIGN KEY (series, part, revision) REFERENCES series(id, part, revision)
-      """),
-    Table(
-      "conformanceReport", key: ["fingerprint", "fact"],
-      """
-      fingerprint TEXT NOT NULL,
-      series TEXT NOT NULL,
-      part INTEGER NOT NULL,
-      revision INTEGER NOT NULL,
-      protocol TEXT NOT NULL REFERENCES protocol(fingerprint),
-      protocolName TEXT NOT NULL,
-      profile TEXT NOT NULL,
-      checker TEXT NOT NULL,
-      verdict TEXT NOT NULL,
-      json TEXT NOT NULL,
-      FOREIGN KEY (series, part, revision) REFERENCES series(id, part, revision)
-      """),
-    Table(
-      "finding", key: ["report", "fact", "ordinal"],
-      """
-      report TEXT NOT NULL,
-      ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
-      requirement TEXT NOT NULL,
-      subject TEXT,
-      level TEXT NOT NULL,
-      outcome TEXT NOT NULL,
-      reason TEXT,
-      seen TEXT,
-      bounds TEXT NOT NULL,
-      FOREIGN KEY (report, fact) REFERENCES conformanceReport(fingerprint, fact)
-      """),
-    Table(
-      "quarantine", key: ["tag", "reader"],
-      """
-      tag TEXT NOT NULL,
-      reader TEXT NOT NULL,
-      code TEXT NOT NULL,
-      size INTEGER NOT NULL
-      """),
-  ]
+    (acquisitions + phantoms + cohorts + thresholds).flatMap(\.statements)
+    + leakageTriggers + indexes + views
 
   private static let indexes = [
     "CREATE INDEX auditByObject ON audit(objectKind, object)",
@@ -214,6 +15,17 @@ enum Migration1 {
     "CREATE INDEX reportBySeries ON conformanceReport(series, part)",
     "CREATE INDEX reportNotPassing ON conformanceReport(verdict) WHERE verdict <> 'pass'",
     "CREATE INDEX findingByRequirement ON finding(requirement, outcome)",
+    "CREATE INDEX agreedByName ON agreed(kind, name, version)",
+    "CREATE INDEX phantomScanByScanner ON phantomScan(scanner, observedAt)",
+    "CREATE INDEX measurementByScanner ON measurement(scanner, measurand, observedAt)",
+    "CREATE INDEX measurementByScan ON measurement(scan)",
+    "CREATE INDEX baselineByChart ON baseline(chart)",
+    "CREATE INDEX adoptionByChart ON adoption(chart)",
+    "CREATE INDEX caseRowBySubject ON caseRow(subject)",
+    "CREATE INDEX fitCaseByCase ON fitCase(cohort, caseRow)",
+    "CREATE INDEX linkByObject ON link(kind, object)",
+    "CREATE INDEX chainEventByObject ON chainEvent(object)",
+    "CREATE INDEX evaluationByThreshold ON evaluation(threshold, version, asOf)",
   ]
 
   // What holds now, for people who read the file with other tools. The registry asks the same with
@@ -221,6 +33,9 @@ enum Migration1 {
   private static let views = [
     latest("currentSite", of: "site", by: "revision", among: ["code"]),
     latest("currentSeries", of: "series", by: "revision", among: ["id", "part"]),
+    latest("currentAdoption", of: "adoption", by: "fact", among: ["chart"]),
+    latest("currentExclusion", of: "exclusion", by: "revision", among: ["measurement"]),
+    latest("currentThreshold", of: "threshold", by: "version", among: ["id"]),
     latest(
       "currentConformanceReport", of: "conformanceReport", by: "fact",
       among: ["series", "part", "protocolName"]),

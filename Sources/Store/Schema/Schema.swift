@@ -35,9 +35,11 @@ enum Schema {
   }
 
   /// What `statements(in:)` gives for a store that nobody has touched.
-  static func expected() throws -> [String: String] {
-    let memory = try DatabaseQueue()
-    return try memory.writeWithoutTransaction { db in
+  static func expected() throws -> [String: String] { try untouched.get() }
+
+  // Made once: it is the same for every store.
+  private static let untouched = Result {
+    try DatabaseQueue().writeWithoutTransaction { db in
       try migrate(db)
       return try statements(in: db)
     }

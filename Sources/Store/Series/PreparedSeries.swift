@@ -52,7 +52,7 @@ struct PreparedSeries {
   }
 
   var examRow: FactRow {
-    FactRow("exam", ["id": series.examUID, "site": site.text, "subject": subject?.text])
+    FactRow("exam", ["id": series.examUID, "site": site.text])
   }
 
   func row(revision: Int, scanner: Identifier<MRScanner>) -> FactRow {
@@ -60,7 +60,8 @@ struct PreparedSeries {
       "series",
       [
         "id": key.uid, "part": part, "revision": revision, "exam": series.examUID,
-        "site": site.text, "scanner": scanner.text, "number": series.number,
+        "site": site.text, "scanner": scanner.text, "subject": subject?.text,
+        "number": series.number,
         "observedAt": observedAt?.text, "software": software,
         "setAside": series.setAside?.rawValue,
         "completeness": series.completeness.state.rawValue,

@@ -8,7 +8,7 @@ extension Registry {
   ///
   /// One transaction. The same files again are duplicates and record nothing; later files make a
   /// further revision; other bytes under a UID that the series has are refused with all that came
-  /// with them. A scanner that is not recorded is added with the id `SITE-n`.
+  /// with them, and so is another subject under the exam's UID. A scanner that is not recorded is added with the id `SITE-n`.
   ///
   /// - Throws: `store.unknownObject` for the site or a report's protocol, `store.siteDiffers` where
   ///   the exam is recorded at another site, `store.scannerElsewhere`, `store.notRecordable` for a
@@ -57,7 +57,12 @@ extension Registry {
     if !conflicting.isEmpty {
       return receipt(.conflict(tags: conflicting.map(\.tag).sorted()), lastRevision)
     }
-    if missing > 0, !fresh.isEmpty { return receipt(.partial(missing: missing), lastRevision) }
+    if !fresh.isEmpty, try hasOtherSubject(db, new) {
+      return receipt(.otherSubject(tags: fresh.map(\.tag).sorted()), lastRevision)
+    }
+    if missing > 0, !fresh.isEmpty {
+      return receipt(.partial(missing: missing, tags: fresh.map(\.tag).sorted()), lastRevision)
+    }
     if last != nil, fresh.isEmpty, missing > 0 || isSame {
       let reports = isSame ? try record(new.reports, revision: lastRevision, &recording) : 0
       return receipt(.duplicate, lastRevision, reports: reports)
@@ -94,6 +99,14 @@ extension Registry {
         why: "it is recorded at \(other), not at \(site)", do: "name the site \(other)")
     }
     return false
+  }
+
+  /// Whether a series of the exam is recorded of somebody else. One that names nobody is nobody else's.
+  private static func hasOtherSubject(_ db: Database, _ new: PreparedSeries) throws -> Bool {
+    guard let subject = new.subject else { return false }
+    return try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM series WHERE exam = ? AND subject <> ?)",
+      arguments: [new.series.examUID, subject.text]) ?? false
   }
 
   private static func recognise(

@@ -1,4 +1,3 @@
-public import Conformance
 import GRDB
 public import Identity
 
@@ -45,26 +44,26 @@ extension Registry {
     }
   }
 
-  /// Records that files were refused because `series` has other bytes under their UIDs: one act on
-  /// the series, which stays as it is. The same files again record nothing.
+  /// Records that files were refused: one act on the series or exam that stays as it is. The same
+  /// files again record nothing.
   ///
   /// - Returns: how many were new.
   @discardableResult
   public func refuse(
-    _ files: [QuarantinedFile], conflictingWith series: SeriesKey, by actor: Actor, at now: Instant
+    _ files: [QuarantinedFile], _ refusal: Refusal, by actor: Actor, at now: Instant
   ) throws(StoreError) -> Int {
-    let object = Self.objectText(series)
+    let act = refusal.act
+    let object = refusal.object
     return try writing(by: actor, at: now) { recording in
       // A file may be in quarantine for another reason, from before its site was known.
       let new = try files.filter { try !Self.isQuarantined($0, recording.db) }
       let isSaid = try Bool.fetchOne(
         recording.db,
         sql: "SELECT EXISTS (SELECT 1 FROM audit WHERE objectKind = ? AND object = ? AND act = ?)",
-        arguments: [Act.seriesConflicted.objectKind, object, Act.seriesConflicted.rawValue])
+        arguments: [act.objectKind, object, act.rawValue])
       if new.isEmpty, isSaid == true { return 0 }
       try recording.record(
-        .seriesConflicted, object, detail: ["files": .number(Double(files.count))],
-        rows: new.map(Self.row))
+        act, object, detail: ["files": .number(Double(files.count))], rows: new.map(Self.row))
       return new.count
     }
   }

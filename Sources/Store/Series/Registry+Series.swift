@@ -13,6 +13,7 @@ extension Registry {
           series: try Stored.value(row.text("json")), revision: Int(try row.integer("revision")),
           site: try Stored.identifier(row.text("site")),
           scanner: try Stored.identifier(row.text("scanner")),
+          subject: try row.optionalText("subject").map(Stored.pseudonym),
           software: try row.optionalText("software"),
           fingerprint: try Stored.fingerprint(row.text("fingerprint")),
           instances: Int(try row.integer("instances")))

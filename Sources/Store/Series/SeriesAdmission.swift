@@ -50,12 +50,15 @@ public struct Receipt: Sendable, Hashable {
     case extended
     /// Every file was known; nothing was recorded but new reports.
     case duplicate
-    /// New files came without `missing` known ones. Nothing was recorded: a part of a series read
-    /// alone gives wrong counts. Hand in all its files together.
-    case partial(missing: Int)
+    /// New files came without `missing` known ones: `tags` are their keyed hashes, sorted. Nothing was
+    /// recorded: a part of a series read alone gives wrong counts. Hand in all its files together.
+    case partial(missing: Int, tags: [String])
     /// Files came with the object UIDs of recorded ones and other bytes: `tags` are their keyed
     /// hashes, sorted. Nothing was recorded: which of them the scanner made, nobody can tell here.
     case conflict(tags: [String])
+    /// Files of another subject came under the exam's UID: `tags` are their keyed hashes, sorted.
+    /// Nothing was recorded: two patients have no exam in common.
+    case otherSubject(tags: [String])
   }
 
   public let outcome: Outcome

@@ -40,6 +40,8 @@ public struct RecordedSeries: Sendable, Hashable {
   public let revision: Int
   public let site: Identifier<Site>
   public let scanner: Identifier<MRScanner>
+  /// Whose it is, by pseudonym; nil where the files name nobody.
+  public let subject: Pseudonym?
   /// The major part of the software; nil where the files do not say.
   public let software: String?
   /// The fingerprint of `series`.

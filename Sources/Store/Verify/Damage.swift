@@ -18,6 +18,10 @@ public struct Damage: Sendable, Hashable, Comparable {
     case fingerprint = "store.fingerprintDiffers"
     /// The findings of a report are not those of its text.
     case findings = "store.findingsDiffer"
+    /// An evaluation was recorded with another standing than its threshold had.
+    case standing = "store.standingDiffers"
+    /// An evaluation is an answer though its threshold was not in force.
+    case evaluation = "store.evaluationNotRefused"
     /// No act has the hash that was printed elsewhere: the audit before it was changed.
     case anchor = "store.anchorMissing"
     /// A row cannot be read.

@@ -1,3 +1,4 @@
+import Chains
 import Conformance
 import GRDB
 import Identity
@@ -23,6 +24,7 @@ struct StoreCheck {
     check.attempt("audit") { try $0.checkAudit(anchor: anchor) }
     check.attempt("rows") { try $0.checkRows() }
     check.attempt("fingerprints") { try $0.checkFingerprints() }
+    check.attempt("standings") { try $0.checkStandings() }
     if deep { check.attempt("findings") { try $0.checkFindings() } }
     return Verification(
       damages: Set(check.damages).sorted(), head: check.head, acts: check.acts.count,
@@ -117,21 +119,23 @@ struct StoreCheck {
   private mutating func checkRows() throws {
     var unseen = written
     for table in try Schema.factTables(in: db) {
+      // What was erased by a recorded act still counts, by the hash that was kept of it.
+      var erased = table == CaseValue.table ? try erasedLines() : [:]
       let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY fact")
       var act: Int64?
-      var lines: [[UInt8]] = []
+      var lines: [Fingerprint] = []
       while let row = try cursor.next() {
         let fact = try row.integer("fact")
         if fact != act {
           if let act { compare(table, act, lines, &unseen) }
           act = fact
-          lines = []
+          lines = erased.removeValue(forKey: fact) ?? []
         }
-        lines.append(
-          RowDigest.line(Dictionary(row.map { ($0, $1) }, uniquingKeysWith: { one, _ in one })))
+        lines.append(RowDigest.line(row.values))
         rows += 1
       }
       if let act { compare(table, act, lines, &unseen) }
+      for (act, lines) in erased { compare(table, act, lines, &unseen) }
     }
     for (act, tables) in unseen {
       for table in tables.keys {
@@ -140,8 +144,23 @@ struct StoreCheck {
     }
   }
 
+  /// The hashes of erased rows by the act that wrote them.
+  private func erasedLines() throws -> [Int64: [Fingerprint]] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.fact, e.line FROM caseErasure AS e
+        JOIN caseRow AS r ON r.cohort = e.cohort AND r.fingerprint = e.caseRow
+        """)
+    var lines: [Int64: [Fingerprint]] = [:]
+    for row in rows {
+      lines[try row.integer("fact"), default: []].append(try row.fingerprint("line"))
+    }
+    return lines
+  }
+
   private mutating func compare(
-    _ table: String, _ act: Int64, _ lines: [[UInt8]],
+    _ table: String, _ act: Int64, _ lines: [Fingerprint],
     _ unseen: inout [Int64: [String: (count: Int, hash: Fingerprint)]]
   ) {
     let name = "\(table) of act \(act)"
@@ -165,7 +184,10 @@ struct StoreCheck {
 
   /// Every text of canonical JSON that has a fingerprint beside it.
   private mutating func checkFingerprints() throws {
-    for table in ["protocol", "siteRecord", "series", "conformanceReport"] {
+    for table in [
+      "protocol", "siteRecord", "series", "conformanceReport", "agreed", "phantomScan",
+      "measurement", "baseline", "threshold", "evaluation",
+    ] {
       let cursor = try Row.fetchCursor(db, sql: "SELECT fact, fingerprint, json FROM \(table)")
       while let row = try cursor.next() {
         let json = try row.text("json")
@@ -195,11 +217,37 @@ struct StoreCheck {
         db, sql: "SELECT * FROM finding WHERE report = ? AND fact = ? ORDER BY ordinal",
         arguments: [fingerprint.hex, fact]
       ).map { row in
-        Dictionary(row.map { ($0, $1) }, uniquingKeysWith: { one, _ in one })
-          .filter { $0.key != "fact" && $0.key != "recordedAt" }
+        row.values.filter { $0.key != "fact" && $0.key != "recordedAt" }
       }
       if wanted != found {
         add(.findings, "report \(fingerprint.short) of act \(fact)", "they differ from its text")
+      }
+    }
+  }
+
+  /// Every evaluation against the standing that its threshold had, by what was known before it.
+  private mutating func checkStandings() throws {
+    var ledgers: [Int64: ChainLedger] = [:]
+    let cursor = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT fact, ordinal, recordedAt, threshold, version, asOf, standing, refusal
+        FROM evaluation ORDER BY fact, ordinal
+        """)
+    while let row = try cursor.next() {
+      let fact = try row.integer("fact")
+      let key = ThresholdKey(
+        id: try row.text("threshold"), version: Int(try row.integer("version")))
+      let name = "evaluation \(try row.integer("ordinal")) of act \(fact)"
+      let ledger = ledgers[fact] ?? ChainLedger(db, lastAct: fact - 1)
+      ledgers = [fact: ledger]
+      let standing = try ledger.standing(
+        of: key, asOf: try row.instant("asOf"), knownAt: try row.instant("recordedAt"))
+      if try JSONValue(encoding: standing).text != row.text("standing") {
+        add(.standing, name, "\(key.text) had another standing than stands beside the answer")
+      }
+      if !standing.isInForce, try row.optionalText("refusal") == nil {
+        add(.evaluation, name, "\(key.text) was not in force, and the answer is no refusal")
       }
     }
   }

@@ -1,0 +1,68 @@
+import Identity
+
+/// Whether a pseudonym is one, or says who the patient is.
+enum PseudonymText {
+  /// Why the text is not used; nil where it may be.
+  enum Objection: Equatable {
+    /// Not 4 to 64 letters, digits, hyphens and underscores.
+    case form
+    /// No digit in it: a name, as far as can be told.
+    case name
+    /// Digits that are a date of birth, or begin with one, as national numbers do.
+    case birthDate
+  }
+
+  static func objection(to text: String) -> Objection? {
+    guard (4...64).contains(text.utf8.count), text.utf8.allSatisfy(isAllowed) else {
+      return looksLikeName(text) ? .name : .form
+    }
+    if isOwnPseudonym(text) { return nil }
+    if !text.utf8.contains(where: isDigit) { return .name }
+    return isBirthDate(text) ? .birthDate : nil
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+    default: false
+    }
+  }
+
+  /// Letters with what parts names: a blank, a comma, the sign between a name's parts in DICOM.
+  private static func looksLikeName(_ text: String) -> Bool {
+    text.contains { $0.isLetter } && text.contains { " ,^'.".contains($0) }
+      || text.unicodeScalars.contains { $0.properties.isAlphabetic && !$0.isASCII }
+  }
+
+  /// A subject's pseudonym as the store makes it, whose letters may lack a digit by chance.
+  private static func isOwnPseudonym(_ text: String) -> Bool {
+    text.hasPrefix("S-") && text.utf8.count == 28
+      && text.utf8.dropFirst(2).allSatisfy {
+        (0x61...0x7A).contains($0) || (0x32...0x37).contains($0)
+      }
+  }
+
+  /// Digits alone, but for marks between them, that begin with a day: 8 as a date, 6 and more as
+  /// the day, month and year of two digits that national numbers begin with.
+  private static func isBirthDate(_ text: String) -> Bool {
+    let digits = text.utf8.filter(isDigit).map { Int($0 - 0x30) }
+    guard text.utf8.allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x5F }) else { return false }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+      (1900...2099).contains(year) && CalendarDay(year: year, month: month, day: day) != nil
+    }
+    switch digits.count {
+    case 8, 12:
+      return isDay(number(0..<4), number(4..<6), number(6..<8))
+        || isDay(number(4..<8), number(2..<4), number(0..<2))
+        || isDay(number(4..<8), number(0..<2), number(2..<4))
+    case 6, 10, 11:
+      // Of two digits the century is not known: leap years of either.
+      return [1900, 2000].contains { century in
+        isDay(century + number(0..<2), number(2..<4), number(4..<6))
+          || isDay(century + number(4..<6), number(2..<4), number(0..<2))
+      }
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Identity
+
+/// What the registry knows of the scan behind a row.
+extension RowJudge {
+  /// Nil where there is no registry.
+  mutating func evidence(
+    _ identity: RowIdentity, _ scanDate: CohortDate?, _ metric: Metric?
+  ) -> ScanEvidence? {
+    guard let context else { return nil }
+    let known = context.scanners[identity.scanner]
+    if let site = known?.scanner.site, site != identity.site {
+      log.report(
+        .error, .valueUnknown, table.cell(.scanner, row).place,
+        "\(identity.scanner) stands at \(site), not at \(identity.site)",
+        remedy: "correct site or scanner")
+    }
+    let scan = identity.series.flatMap { context.scans[$0] }
+    checkVerdict(identity, scan)
+    checkSame(identity, scan, scanDate)
+    let day = scan?.observedOn ?? scanDate?.day
+    let epoch = day.flatMap { known?.epoch(on: $0) }
+    let charts = charts(metric, identity.scanner, epoch?.number, context)
+    let phantom = day.flatMap { day in charts.map { $0.coverage(on: day) }.max() }
+    // Where the date cannot be read, that is said already.
+    if scanDate != nil || day != nil { checkCoverage(charts, day, phantom, metric) }
+    return ScanEvidence(
+      check: scan,
+      scanner: known.flatMap { known in
+        epoch.map {
+          ScannerState(
+            id: known.scanner.id, identity: known.scanner.identity, software: $0.software,
+            epoch: $0.number)
+        }
+      }, day: day, charts: charts.map(\.id), phantom: phantom)
+  }
+
+  private func charts(
+    _ metric: Metric?, _ scanner: Identifier<MRScanner>, _ epoch: Int?, _ context: CohortContext
+  ) -> [PhantomChart] {
+    guard let metric, let epoch else { return [] }
+    return context.charts.filter {
+      $0.scanner == scanner && $0.epoch == epoch && metric.measurands.contains($0.measurand)
+    }.sorted { $0.id < $1.id }
+  }
+
+  private mutating func checkVerdict(_ identity: RowIdentity, _ scan: CheckedScan?) {
+    let place = table.cell(.series, row).place
+    guard identity.series != nil else {
+      return log.report(
+        .warning, .scanUnchecked, place, "no series is named: nobody knows how it was acquired",
+        remedy: "add the id that ingest prints")
+    }
+    switch scan?.verdict {
+    case .pass, .suboptimal: return
+    case .fail:
+      log.report(
+        .error, .scanNotConformant, place, "the series fails its protocol",
+        remedy: "leave the row out; see diapason check for what it fails")
+    case .undetermined:
+      log.report(
+        .warning, .scanUnchecked, place, "the check of the series is undetermined",
+        remedy: "complete the series, or declare what its headers do not say")
+    case nil:
+      log.report(
+        .warning, .scanUnchecked, place, "no check of this series is recorded",
+        remedy: "ingest it, or correct the id")
+    }
+  }
+
+  /// Whether series and row speak of the same scan.
+  private mutating func checkSame(
+    _ identity: RowIdentity, _ scan: CheckedScan?, _ scanDate: CohortDate?
+  ) {
+    if let scanner = scan?.scanner, scanner != identity.scanner {
+      log.report(
+        .error, .valueUnknown, table.cell(.scanner, row).place,
+        "the series was made on \(scanner), not on \(identity.scanner)",
+        remedy: "correct scanner or series")
+    }
+    if let day = scan?.observedOn, let written = scanDate?.day, day != written {
+      log.report(
+        .error, .dateOrder, table.cell(.scanDate, row).place,
+        "the series was made on \(day.text), not on \(written.text)",
+        remedy: "correct scan_date or series")
+    }
+  }
+
+  private mutating func checkCoverage(
+    _ charts: [PhantomChart], _ day: CalendarDay?, _ phantom: PhantomCoverage?, _ metric: Metric?
+  ) {
+    guard phantom != .inControl, let metric, !metric.measurands.isEmpty else { return }
+    let place = table.cell(.scanDate, row).place
+    let gaps =
+      day.map { day in charts.filter { $0.coverage(on: day) != .inControl }.map(\.measurand) } ?? []
+    let message =
+      day == nil
+      ? "the day of the scan is not known, so no phantom can vouch for it"
+      : charts.isEmpty
+        ? "no phantom of this scanner has a baseline for what \(metric.name) rests on"
+        : "no phantom was in control around this day: \(gaps.joined(separator: ", "))"
+    log.report(
+      .warning, .phantomGap, place, message,
+      remedy: day == nil
+        ? "name the series, or write the date" : "measure the phantom and adopt its baseline")
+  }
+}

@@ -1,0 +1,139 @@
+/// How far the evidence behind a threshold carries.
+///
+/// A pure function of what is known of the threshold (``RungEvidence``); whether it is in force is
+/// another question, asked of its chain.
+///
+/// - Source: `calibration.md` 3.3.
+public enum Rung: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+  /// Too few local cases: what was published may be read, and nothing is evaluated.
+  case literatureOnly
+  /// Local cases that carry a threshold only together with a prior or other sites.
+  case borrowed
+  /// Local cases alone; every evaluation says that it is provisional.
+  case provisional
+  /// Local cases and all that a threshold rests on: evaluated without a caveat at the site.
+  case local
+  /// Held against a locked test set that was opened once.
+  case validated
+
+  private var rank: Int {
+    switch self {
+    case .literatureOnly: 0
+    case .borrowed: 1
+    case .provisional: 2
+    case .local: 3
+    case .validated: 4
+    }
+  }
+
+  public static func < (a: Rung, b: Rung) -> Bool { a.rank < b.rank }
+}
+
+/// What a rung asks for, and a threshold may lack.
+public enum RungCondition: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Patients in the smaller class: 5, 15, 30.
+  case patients
+  /// A prior from the literature, or at least two sites that can be exchanged.
+  case prior
+  /// The area's lower bound: above 0.5 for `provisional`, at least 0.6 for `local`.
+  case discrimination
+  /// The interval's upper end over its lower one: at most 2, at most 1.5.
+  case width
+  /// The lower 90 % bound of the out-of-bag Youden index: above 0.2.
+  case outOfBag
+  /// Every scan was checked and conforms.
+  case scansChecked
+  /// A phantom was in control around at least 90 % of the scans.
+  case phantomCoverage
+  /// The spread of repeated measurements of one subject.
+  case repeatability
+  /// At least one sweep of what is uncertain left the threshold within its interval.
+  case sweep
+  /// Nothing limits the status to `provisional`.
+  case noCap
+  /// A locked test set of at least 20 patients a class that met the minima of the plan.
+  case testSet
+}
+
+/// What a rung is concluded from.
+public struct RungEvidence: Sendable, Hashable, Codable {
+  /// Independent patients in each class.
+  public var patients: ClassCounts
+  /// Whether a prior, or at least two exchangeable sites, exist.
+  public var hasPrior: Bool
+  /// The lower 95 % bound of the area under the curve; nil where there is none.
+  public var areaLower: Double?
+  /// The upper over the lower end of the 95 % interval: as a ratio for metrics on a logarithmic
+  /// scale, as one of odds for shares. Nil where there is no interval.
+  public var widthRatio: Double?
+  /// The lower 90 % bound of the out-of-bag Youden index; nil where there is none.
+  public var outOfBagLower: Double?
+  /// The share of scans that were checked and conform, 0 to 1.
+  public var checkedShare: Double
+  /// The share of scans around which a phantom was in control, 0 to 1.
+  public var coveredShare: Double
+  /// Whether the within-subject spread is known.
+  public var hasRepeatability: Bool
+  /// How many sweeps were made, and how many of them left the threshold within its interval.
+  public var sweeps, sweepsPassed: Int
+  /// What limits the status to `provisional`.
+  public var caps: [CalibrationReason]
+  /// Whether a locked test set met the minima of the plan; nil while it is locked or there is none.
+  public var testPassed: Bool?
+
+  public init(
+    patients: ClassCounts, hasPrior: Bool = false, areaLower: Double? = nil,
+    widthRatio: Double? = nil, outOfBagLower: Double? = nil, checkedShare: Double = 0,
+    coveredShare: Double = 0, hasRepeatability: Bool = false, sweeps: Int = 0,
+    sweepsPassed: Int = 0, caps: [CalibrationReason] = [], testPassed: Bool? = nil
+  ) {
+    self.patients = patients
+    self.hasPrior = hasPrior
+    self.areaLower = areaLower
+    self.widthRatio = widthRatio
+    self.outOfBagLower = outOfBagLower
+    self.checkedShare = checkedShare
+    self.coveredShare = coveredShare
+    self.hasRepeatability = hasRepeatability
+    self.sweeps = sweeps
+    self.sweepsPassed = sweepsPassed
+    self.caps = caps
+    self.testPassed = testPassed
+  }
+
+  /// The highest rung whose conditions all hold.
+  public var rung: Rung {
+    for rung in Rung.allCases.reversed() where missing(for: rung).isEmpty { return rung }
+    return .literatureOnly
+  }
+
+  /// What keeps the threshold from a rung, in the order of `RungCondition`; empty where nothing does.
+  ///
+  /// A rung above another asks for all that the lower one asks for, but for `borrowed`: a site that
+  /// stands by itself needs no prior.
+  public func missing(for rung: Rung) -> [RungCondition] {
+    switch rung {
+    case .literatureOnly: []
+    case .borrowed:
+      failed([(.patients, patients.smaller >= 5), (.prior, hasPrior)])
+    case .provisional:
+      failed([
+        (.patients, patients.smaller >= 15), (.discrimination, (areaLower ?? 0) > 0.5),
+        (.width, (widthRatio ?? .infinity) <= 2),
+      ])
+    case .local:
+      failed([
+        (.patients, patients.smaller >= 30), (.discrimination, (areaLower ?? 0) >= 0.6),
+        (.width, (widthRatio ?? .infinity) <= 1.5), (.outOfBag, (outOfBagLower ?? -1) > 0.2),
+        (.scansChecked, checkedShare >= 1), (.phantomCoverage, coveredShare >= 0.9),
+        (.repeatability, hasRepeatability), (.sweep, sweepsPassed > 0), (.noCap, caps.isEmpty),
+      ])
+    case .validated:
+      missing(for: .local) + failed([(.testSet, testPassed ?? false)])
+    }
+  }
+
+  private func failed(_ conditions: [(RungCondition, holds: Bool)]) -> [RungCondition] {
+    conditions.filter { !$0.holds }.map(\.0)
+  }
+}

@@ -1,0 +1,144 @@
+import Chains
+import Identity
+
+/// What a threshold rests on, written out as links.
+///
+/// - Source: `calibration.md` 3.13.
+struct Links {
+  let cohort: Cohort
+  let set: FitSet
+  let plan: CalibrationPlan
+  let fit: Fit
+  let charts: [PhantomChart]
+
+  private var evidence: [ScanEvidence] { self.set.fitted.compactMap(\.made.evidence) }
+
+  func chain(threshold: String, issuedAt: Instant, validUntil: Instant) -> Chain {
+    Chain(
+      threshold: threshold, version: "1", issuedAt: issuedAt, validUntil: validUntil,
+      links: agreed + protocols + sites + scanners + phantoms)
+  }
+
+  var basis: Basis {
+    let agreed =
+      [set.metric.basisSource, plan.basisSource] + set.recipes.map(\.basisSource)
+      + set.rules.map(\.basisSource) + Set(evidence.compactMap(\.check?.agreed)).sorted(by: order)
+    return Basis(
+      agreed: agreed,
+      observed: [Basis.Source(name: cohortName, fingerprint: cohort.fingerprint)],
+      methods: ["calibration": Version.calibration])
+  }
+
+  private var cohortName: String { "\(cohort.site)-\(set.metric.name)" }
+
+  private func order(_ a: Basis.Source, _ b: Basis.Source) -> Bool {
+    (a.name, a.fingerprint) < (b.name, b.fingerprint)
+  }
+
+  private var agreed: [Link] {
+    let recipes = set.recipes.map { recipe in
+      Link(
+        kind: .recipe, object: recipe.name, version: "\(recipe.version)",
+        fingerprint: recipe.hardFingerprint,
+        stateAtFit: Link.State("\(set.fitted.count { $0.made.recipe == recipe.key }) cases"))
+    }
+    let rules = set.rules.map { link(.labelRule, $0) }
+    let algorithm = Link(
+      kind: .algorithm, object: "calibration", version: Version.calibration,
+      fingerprint: Fingerprint(
+        of: .object([
+          "calibration": .string(Version.calibration),
+          "estimator": .string(fit.reported.estimator.rawValue),
+        ])),
+      stateAtFit: Link.State(
+        "\(fit.reported.estimator.rawValue), seed \(SeedText.write(fit.seed)), "
+          + "diapason \(Version.program)"))
+    let cases = Link(
+      kind: .cohort, object: cohortName, version: cohort.fingerprint.short,
+      fingerprint: cohort.fingerprint,
+      stateAtFit: Link.State("\(set.fitted.count) of \(cohort.cases.count) cases fitted"))
+    return [link(.metric, set.metric), link(.plan, plan), cases, algorithm] + recipes + rules
+  }
+
+  private func link(_ kind: Link.Kind, _ definition: some Definition) -> Link {
+    Link(
+      kind: kind, object: definition.name, version: "\(definition.version)",
+      fingerprint: definition.fingerprint, stateAtFit: Link.State(definition.status.rawValue))
+  }
+
+  /// The protocol versions that the cases conformed to.
+  private var protocols: [Link] {
+    let checked = evidence.filter { $0.check != nil }
+    return Dictionary(grouping: checked) { $0.check?.agreed }.compactMap { agreed, cases in
+      guard let agreed else { return nil }
+      let parts = agreed.name.split(separator: "@")
+      return Link(
+        kind: .protocol, object: parts.first.map(String.init) ?? agreed.name,
+        version: parts.count > 1 ? String(parts[1]) : "", fingerprint: agreed.fingerprint,
+        stateAtFit: state(verdicts(cases), cases))
+    }
+  }
+
+  /// The site's conformance, as each version of the checker that was used judged it.
+  private var sites: [Link] {
+    let checked = evidence.filter { $0.check != nil }
+    return Dictionary(grouping: checked) { $0.check?.checker }.compactMap { checker, cases in
+      guard let checker else { return nil }
+      return Link(
+        kind: .conformance, object: cohort.site.text, version: checker,
+        fingerprint: Fingerprint(
+          of: .object(["checker": .string(checker), "site": .string(cohort.site.text)])),
+        stateAtFit: state(verdicts(cases), cases))
+    }
+  }
+
+  private var scanners: [Link] {
+    Dictionary(grouping: evidence.filter { $0.scanner != nil }) {
+      $0.scanner?.fingerprint
+    }.compactMap { fingerprint, cases in
+      guard let fingerprint, let scanner = cases.first?.scanner else { return nil }
+      return Link(
+        kind: .scanner, object: scanner.id.text, version: scanner.software ?? "unknown",
+        fingerprint: fingerprint, stateAtFit: state("\(cases.count) cases", cases))
+    }
+  }
+
+  private var phantoms: [Link] {
+    charts.compactMap { chart in
+      let cases = evidence.filter { $0.charts.contains(chart.id) }
+      guard !cases.isEmpty else { return nil }
+      let covered = cases.count {
+        $0.day.map { chart.coverage(on: $0) == .inControl } ?? false
+      }
+      return Link(
+        kind: .phantom, object: chart.id, version: "\(chart.epoch)", fingerprint: chart.baseline,
+        stateAtFit: state("in control around \(covered) of \(cases.count) cases", cases),
+        maximumAgeSeconds: Link.maximumAgeSeconds(ofIntervalSeconds: chart.intervalSeconds))
+    }
+  }
+
+  private func verdicts(_ cases: [ScanEvidence]) -> String {
+    ScanVerdict.allCases.compactMap { verdict in
+      let count = cases.count { $0.check?.verdict == verdict }
+      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+    }.joined(separator: ", ")
+  }
+
+  private func state(_ text: String, _ cases: [ScanEvidence]) -> Link.State {
+    let days = cases.compactMap(\.day).sorted()
+    return Link.State(text, first: days.first?.start, last: days.last?.end)
+  }
+}
+
+extension ScannerState {
+  /// What a scanner link holds on to: the machine with its major software.
+  var fingerprint: Fingerprint {
+    var members: [String: JSONValue] = [
+      "id": .string(id.text), "manufacturer": .string(identity.manufacturer),
+    ]
+    members["model"] = identity.model.map { .string($0) }
+    members["serial"] = identity.serial.map { .string($0.text) }
+    members["software"] = software.map { .string($0) }
+    return Fingerprint(of: .object(members))
+  }
+}

@@ -1,0 +1,75 @@
+public import Identity
+
+extension Chain {
+  /// Whether the threshold is in force `asOf` a date, as known at a date.
+  ///
+  /// Only events that took effect by `asOf` and were learned by `knownAt` count, so that the answer
+  /// for a fixed `knownAt` never changes when later facts arrive. Beyond that:
+  ///
+  /// - A break is open until evidence mends it that took effect later and was recorded no earlier:
+  ///   nobody can have meant to lift what was not known yet. At one instant the break stands.
+  /// - A change that was known when this version was issued, or that came before the first
+  ///   observation behind a link, is part of what was fitted. A condition that was open then (out of
+  ///   control, site not conforming) is still open.
+  /// - Withdrawn goes before expired, expired before suspended.
+  ///
+  /// The order of `events` changes nothing.
+  ///
+  /// - Parameters:
+  ///   - events: all that may concern the chain; others are passed over.
+  ///   - asOf: the date of use.
+  ///   - knownAt: what was learned later is left out.
+  /// - Source: `calibration.md` 3.13.
+  public func standing(
+    after events: some Sequence<ChainEvent>, asOf: Instant, knownAt: Instant
+  ) -> Standing {
+    var fold = Fold(self)
+    for event in events where event.recordedAt <= knownAt && event.effectiveAt <= asOf {
+      forEachTouched(by: event) { link, effect in fold.add(effect, of: event, on: link) }
+    }
+    fold.addWhatTheDateSays(asOf: asOf)
+    return fold.standing
+  }
+
+  /// What an event does to the threshold from the date on at which it takes effect: `ignore` where
+  /// it touches nothing of this chain.
+  public func effect(of event: ChainEvent) -> Effect {
+    var effect = Effect.ignore
+    forEachTouched(by: event) { _, here in if here != .ignore { effect = here } }
+    return effect
+  }
+
+  /// Calls `body` with the index of each link that `event` touches, nil for the threshold itself,
+  /// and with what the event does there.
+  private func forEachTouched(by event: ChainEvent, _ body: (Int?, Effect) -> Void) {
+    let row = event.kind.row
+    let effect = event.isMaterial ? row.material : row.otherwise
+    switch row.reach {
+    case .nothing: return
+    case .threshold:
+      guard event.object == threshold, event.version == nil || event.version == version else {
+        return
+      }
+      body(nil, isPartOfFit(event, since: nil) ? effect.afterFit : effect)
+    case .links(let kind):
+      // By index: a copy of every link that is only looked at is most of the time spent here.
+      for index in links.indices where links[index].kind == kind {
+        guard links[index].isTouched(by: event) else { continue }
+        let isPart = isPartOfFit(event, since: links[index].stateAtFit.first)
+        body(index, isPart ? effect.afterFit : effect)
+      }
+    }
+  }
+
+  private func isPartOfFit(_ event: ChainEvent, since first: Instant?) -> Bool {
+    if event.recordedAt < issuedAt && event.effectiveAt < issuedAt { return true }
+    return first.map { event.effectiveAt < $0 } ?? false
+  }
+}
+
+extension Link {
+  fileprivate func isTouched(by event: ChainEvent) -> Bool {
+    object == event.object && (event.version == nil || event.version == version)
+      && event.newFingerprint != fingerprint
+  }
+}

@@ -1,0 +1,38 @@
+extension ChainEvent {
+  /// What happened; the raw values stand in the store for ever.
+  ///
+  /// What depends on the date alone is no event: that measurements are overdue and that a threshold's
+  /// time has passed is derived from the date asked for.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    case protocolSuperseded = "protocol.superseded"
+    case protocolHardChange = "protocol.hardChange"
+    case caseReversed = "conformance.caseReversed"
+    case rateDrop = "conformance.rateDrop"
+    case rateRecovered = "conformance.rateRecovered"
+    case phantomOutOfControl = "phantom.outOfControl"
+    case phantomInControl = "phantom.inControl"
+    case phantomRecovered = "phantom.recovered"
+    case phantomRefilled = "phantom.refilled"
+    case scannerSoftwareMajor = "scanner.softwareMajor"
+    case scannerHardware = "scanner.hardware"
+    case scannerMoved = "scanner.moved"
+    case coilChanged = "coil.changed"
+    case scannerSoftwareMinor = "scanner.softwareMinor"
+    case recipeSoftChanged = "recipe.softChanged"
+    case recipeHardChanged = "recipe.hardChanged"
+    case labelCorrected = "label.corrected"
+    case caseWithdrawnConsent = "case.withdrawnConsent"
+    case metricRedefined = "metric.redefined"
+    case labelRuleWithdrawn = "labelRule.withdrawn"
+    case recipeWithdrawn = "recipe.withdrawn"
+    case transformRefitted = "transform.refitted"
+    case algorithmChanged = "algorithm.changed"
+    case priorUpdated = "prior.updated"
+    case monitorDrift = "monitor.drift"
+    case monitorOperatingPointLost = "monitor.operatingPointLost"
+    case personReview = "person.review"
+    case personWithdraw = "person.withdraw"
+    case seriesExtended = "series.extended"
+    case deviationWaiverExpired = "deviation.waiverExpired"
+  }
+}

@@ -1,0 +1,222 @@
+import ArgumentParser
+import Identity
+import Imaging
+import Library
+import PhantomQA
+import Quantities
+import Reporting
+import Workflows
+
+/// `diapason phantom`: what scans of a known object say of a scanner.
+struct PhantomVerbs: VerbGroup {
+  static let configuration = CommandConfiguration(
+    commandName: "phantom",
+    abstract: "Measure phantom scans, chart them, and simulate them with known truth.",
+    subcommands: [
+      PhantomMeasure.self, PhantomTrend.self, PhantomBaseline.self, PhantomSimulate.self,
+    ])
+}
+
+/// `diapason phantom measure`
+struct PhantomMeasure: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "measure", abstract: "Measure phantom scans, and record them where asked.",
+    discussion: """
+      Each measurand has a value with its 95 % interval, or is refused by name; what refuses one \
+      leaves the others alone. Without --record no store is asked, and a scan is judged by the \
+      nominal tolerances of the phantom alone. With it, measurements go to the charts of their \
+      scanner, which must be recorded, and what they show is kept for the thresholds that rest on \
+      them.
+
+      EXAMPLES
+        diapason phantom measure qa/today --phantom uniform-sphere
+        diapason phantom measure qa/today --phantom uniform-sphere --record
+
+      EXIT STATUS
+        0 measured, nothing stops a scanner   1 out of control, or a tolerance is missed
+        2 nothing could be measured, a chart has no baseline, or there is no scan
+        65 nothing could be read   66 a path cannot be opened   130 interrupted
+      """)
+
+  @Argument(help: "Files and folders; folders are walked, links are not followed.")
+  var paths: [String]
+  @Option(help: "The phantom, as NAME or NAME@VERSION.") var phantom: String
+  @Option(help: "Only these measurands, comma-separated.") var measurand: String?
+  @Flag(help: "Record what is measured.") var record = false
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup(title: "Global") var options: GlobalOptions
+
+  func answer() throws -> ExitCode {
+    let format = try options.format(of: [.text, .json, .ndjson, .csv])
+    if record && measurand != nil {
+      throw ValidationError(
+        "--record records every measurand of the phantom; leave out --measurand.")
+    }
+    var answer = try Answer(options)
+    let library = try options.referenceLibrary()
+    let definition = try library.find(phantom, as: Phantom.self)
+    let only = try wanted(of: definition)
+    Interrupt.watch()
+    var line = Progress(options)
+    defer { line.end() }
+    let result =
+      if record {
+        try options.workbench(isRehearsal: writing.isDryRun).measure(
+          paths, by: definition, isInterrupted: { Interrupt.isRequested },
+          progress: { line.files($0, of: $1) })
+      } else {
+        MeasuringResult.measure(
+          paths, by: definition, only: only, isInterrupted: { Interrupt.isRequested },
+          progress: { line.files($0, of: $1) })
+      }
+    line.end()
+    result.files.reading.report(options)
+    switch format {
+    case .json:
+      try answer.object(
+        schema: "diapason.measurements/1",
+        basis: [
+          "phantom": .string(definition.key),
+          "fingerprint": .string(definition.fingerprint.hex),
+        ], result: result.scans)
+    case .ndjson:
+      for scan in result.scans { answer.line(try JSONValue(encoding: scan).text) }
+    case .csv: answer.whole(Self.listing(result.scans).csv)
+    case .text, .html, .junit:
+      if !result.scans.isEmpty { answer.line(Self.table(result.scans, options.style())) }
+    }
+    try answer.finish()
+    talk(result)
+    return status(result)
+  }
+
+  private func wanted(of definition: Phantom) throws -> Set<String>? {
+    guard let measurand else { return nil }
+    let ids = measurand.split(separator: ",").map(String.init)
+    let known = definition.measurands.map(\.id)
+    for id in ids where !known.contains(id) {
+      throw ValidationError(
+        "\(definition.key) does not ask for '\(id)'; it asks for \(known.joined(separator: ", ")).")
+    }
+    if ids.isEmpty { throw ValidationError("--measurand names none.") }
+    return Set(ids)
+  }
+
+  private func talk(_ result: MeasuringResult) {
+    let files = result.files
+    if result.isInterrupted {
+      options.say(
+        "diapason: interrupted after \(result.scans.count) scans; those are "
+          + (record ? "recorded" : "shown") + ", the others are not")
+      return
+    }
+    guard !result.scans.isEmpty else {
+      return files.reading.reportNoSeries(options, under: paths)
+    }
+    let all = result.scans.flatMap(\.measurements).map(\.measurement.state)
+    let counts = PhantomMeasurement.State.allCases.map { state in
+      "\(all.count { $0 == state }) \(state.rawValue)"
+    }.joined(separator: ", ")
+    options.say("diapason: \(result.scans.count) scans: \(counts)")
+    if result.unplaced > 0 {
+      options.warn(
+        TalkCode.unknownScanner.rawValue, "\(result.unplaced) scans were not recorded",
+        why: "their scanner is not recorded, or their files have no serial number",
+        remedy: "record the scanner first: diapason equipment add")
+    }
+    for chart in result.lost {
+      options.warn(
+        TalkCode.chartLost.rawValue, "a chart left control", location: chart,
+        why: "its last measurement or its moving average lies beyond the limits of its baseline",
+        remedy: "find the cause and measure again; diapason phantom trend shows the chart")
+    }
+    if record {
+      let recorded = result.recorded ?? 0
+      options.say("diapason: \(recorded) measurements were new")
+      writing.close(options)
+    }
+  }
+
+  private func status(_ result: MeasuringResult) -> ExitCode {
+    if result.isInterrupted { return Status.interrupted }
+    if !result.files.missing.isEmpty { return Status.noInput }
+    guard !result.scans.isEmpty else { return result.files.reading.statusOfNoSeries }
+    if result.scans.contains(where: \.isAlarm) { return Status.unfavourable }
+    let states = result.scans.flatMap(\.measurements).compactMap(\.state)
+    if states.contains(where: { $0 == .overdue || $0 == .noBaseline }) {
+      return Status.undetermined
+    }
+    if result.unplaced > 0 || !result.scans.allSatisfy(\.isMeasured) { return Status.undetermined }
+    return Status.favourable
+  }
+
+  private static func listing(_ scans: [MeasuredScan]) -> Listing {
+    Listing(
+      [
+        "observed", "scanner", "phantom", "measurand", "value", "lower", "upper", "unit", "state",
+        "tolerance", "chart", "reasons",
+      ],
+      scans.flatMap { scan in
+        scan.measurements.map { judged in
+          let measured = judged.measurement
+          return [
+            scan.observedAt?.day.text, scan.scanner?.text ?? scan.equipment.manufacturer,
+            scan.phantom, measured.measurand.id,
+            measured.estimate.map { UnitText.number($0.value) },
+            measured.estimate.map { UnitText.number($0.lower) },
+            measured.estimate.map { UnitText.number($0.upper) },
+            measured.measurand.unit.rawValue, measured.state.rawValue,
+            judged.tolerance?.rawValue, judged.state?.rawValue,
+            measured.reasons.map(\.code.rawValue).joined(separator: " "),
+          ]
+        }
+      })
+  }
+
+  private static func table(_ scans: [MeasuredScan], _ style: TextStyle) -> String {
+    var table = TextTable([
+      .words("OBSERVED"), .words("SCANNER"), .words("MEASURAND"), .number("VALUE"),
+      .words("95 % INTERVAL"), .words("STATE"), .words("BECAUSE"),
+    ])
+    for scan in scans {
+      for judged in scan.measurements {
+        let measured = judged.measurement
+        let text = measured.estimate.map {
+          NumberStyle.plain.measured($0, measured.measurand.unit)
+        }
+        let because =
+          measured.reasons.map { remark in
+            String(remark.code.rawValue.dropFirst("phantom.".count))
+              + (remark.detail.isEmpty ? "" : " (\(remark.detail))")
+          } + judged.rules.map(\.rawValue)
+        table.append([
+          TextTable.Cell(scan.observedAt?.day.text ?? "-"),
+          TextTable.Cell(scan.scanner?.text ?? scan.equipment.named),
+          TextTable.Cell(measured.measurand.id), TextTable.Cell(text?.value ?? "no value"),
+          TextTable.Cell(text?.interval ?? "-"),
+          TextTable.Cell(judged.shown.word, state: judged.shown.state),
+          TextTable.Cell(because.joined(separator: ", ")),
+        ])
+      }
+    }
+    return table.text(style)
+  }
+}
+
+extension MeasuredScan.JudgedValue {
+  /// One word and its state: the chart's where there is one, else what became of measuring.
+  fileprivate var shown: (word: String, state: DisplayState?) {
+    if tolerance == .missed { return ("tolerance missed", .stopped) }
+    if let state { return (state.rawValue, DisplayState(state)) }
+    switch measurement.state {
+    case .measured: return ("measured", nil)
+    case .limited: return ("limited", .attention)
+    case .refused: return ("refused", .notKnown)
+    }
+  }
+}
+
+extension ScannerIdentity {
+  /// Maker and model, where no key is known.
+  fileprivate var named: String { [manufacturer, model ?? ""].joined(separator: " ") }
+}

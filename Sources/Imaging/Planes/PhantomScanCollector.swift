@@ -1,0 +1,115 @@
+public import DICOM
+public import Identity
+
+/// What files of phantom scans gave: the scans, and what became of the rest.
+public struct PhantomReading: Sendable {
+  /// One an exam, in the order of their start, then of the exam's UID.
+  public let scans: [PhantomScan]
+  /// Series that are no images of a signal: spectra, raw data.
+  public let setAside: [Series]
+  /// Objects whose images cannot be read or placed, with why.
+  public let refusals: [Refusal]
+
+  /// An object and why its images were refused.
+  public struct Refusal: Sendable, Hashable {
+    /// The path that was given with it.
+    public let path: String
+    public let error: DICOMError
+  }
+}
+
+/// Gathers files in any order into phantom scans.
+///
+/// Headers are read as for conformance, by the maker's dialect, so that an acquisition of a phantom
+/// and one of a subject have one reading. Pixels are kept as stored, four bytes each.
+public struct PhantomScanCollector {
+  private var headers = SeriesCollector()
+  private var frames: [String: [FramePixels]] = [:]
+  private var paths: [String: String] = [:]
+  /// By the number of the file.
+  private var instances: [UInt32: String] = [:]
+  private var fileCount: UInt32 = 0
+  private var refusals: [PhantomReading.Refusal] = []
+
+  public init() {}
+
+  /// Adds the object of one file.
+  ///
+  /// An object whose pixels cannot be read is refused and its header is kept: the series then says
+  /// how much of it there is.
+  ///
+  /// - Parameter file: all bytes of the file, as `PixelFrames` takes them.
+  public mutating func add(
+    _ dataSet: DataSet, file: [UInt8], path: String
+  ) -> SeriesCollector.Receipt {
+    let number = fileCount
+    fileCount += 1
+    let receipt = headers.add(dataSet, file: Int(number))
+    guard case .admitted = receipt, let element = dataSet.element(Tag(0x0008, 0x0018)) else {
+      return receipt
+    }
+    let instance = TextTrim.text(dataSet.value(of: element))
+    instances[number] = instance
+    paths[instance] = path
+    do {
+      frames[instance] = try FramePixels.read(dataSet, file: file)
+    } catch {
+      refusals.append(PhantomReading.Refusal(path: path, error: error))
+    }
+    return receipt
+  }
+
+  /// The scans of what was gathered.
+  ///
+  /// - Parameter key: under which serial numbers become pseudonyms.
+  public consuming func reading(key: PseudonymKey = .open) -> PhantomReading {
+    let frames = frames
+    let paths = paths
+    let instances = instances
+    var refusals = refusals
+    var setAside: [Series] = []
+    var exams: [String: [PhantomScan.Acquisition]] = [:]
+    for (series, part) in headers.parts(key: key) {
+      let (files, numbers) = (part.table.fileOfFrame, part.table.frameOfFile)
+      let origins = part.frames.map {
+        Plane.Origin(instance: instances[files[$0]] ?? "", frame: numbers[$0])
+      }
+      let assembly = PlaneAssembly(part, origins: origins, frames: frames)
+      let acquisitions = assembly.acquisitions(of: series)
+      if acquisitions.isEmpty {
+        setAside.append(series)
+      } else {
+        exams[series.examUID, default: []] += acquisitions
+      }
+      for (instance, error) in assembly.refused {
+        refusals.append(PhantomReading.Refusal(path: paths[instance] ?? "", error: error))
+      }
+    }
+    let scans = exams.sorted { $0.key < $1.key }.map { _, acquisitions in
+      PhantomScan(acquisitions: Self.ordered(acquisitions))
+    }
+    return PhantomReading(
+      scans: Self.ordered(scans, by: \.observedAt), setAside: setAside,
+      refusals: refusals.sorted { $0.path < $1.path })
+  }
+
+  /// In the order of their start; those without one after the others, as they came.
+  private static func ordered(
+    _ acquisitions: [PhantomScan.Acquisition]
+  ) -> [PhantomScan.Acquisition] {
+    ordered(acquisitions) { $0.volumes[0].observedAt }
+  }
+
+  private static func ordered<Item>(
+    _ items: [Item], by start: (Item) -> ScannerTime?
+  ) -> [Item] {
+    items.enumerated().sorted { a, b in
+      switch (start(a.element), start(b.element)) {
+      case (let first?, let second?) where first != second: first < second
+      case (nil, .some): false
+      case (.some, nil): true
+      case (.some, .some), (nil, nil): a.offset < b.offset
+      }
+    }.map(\.element)
+  }
+}

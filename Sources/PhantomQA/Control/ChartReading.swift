@@ -1,0 +1,105 @@
+import Identity
+import Quantities
+import Statistics
+
+/// A history laid out on the chart of a baseline, and what the chart's points mean.
+struct ChartReading: Sendable {
+  let baseline: Baseline
+  let control: ControlChart
+  let factors: AlarmFactors
+  /// The measurements that have a place: neither excluded nor members, and on the scale.
+  let placed: [ChartedMeasurement]
+  /// Their places.
+  let values: [Double]
+
+  private let members: Set<Fingerprint>
+  private let lastMember: Instant?
+
+  /// - Parameter measurements: in the order of time.
+  init(_ baseline: Baseline, _ measurements: [ChartedMeasurement], familySize: Int) {
+    members = Set(baseline.members.map(\.id))
+    lastMember = baseline.members.map(\.observedAt).max()
+    var placed: [ChartedMeasurement] = []
+    var values: [Double] = []
+    for measurement in measurements
+    where measurement.exclusion == nil
+      && !Self.isMember(measurement, of: members, until: lastMember)
+    {
+      guard let value = baseline.scale.position(measurement.estimate.value) else { continue }
+      placed.append(measurement)
+      values.append(value)
+    }
+    self.baseline = baseline
+    self.placed = placed
+    self.values = values
+    control = baseline.control
+    factors = AlarmFactors(baseline, familySize: familySize)
+  }
+
+  /// Whether the baseline rests on `measurement`.
+  func isMember(_ measurement: ChartedMeasurement) -> Bool {
+    Self.isMember(measurement, of: members, until: lastMember)
+  }
+
+  private static func isMember(
+    _ measurement: ChartedMeasurement, of members: Set<Fingerprint>, until last: Instant?
+  ) -> Bool {
+    // Most measurements are later than all members, and need not be looked up.
+    guard let last, measurement.observedAt <= last else { return false }
+    return members.contains(measurement.id)
+  }
+
+  func run(from start: Int) -> ChartRun { ChartRun(control, over: values, from: start) }
+
+  /// The rules that `point` fulfils.
+  func rules(of point: ChartPoint) -> [ControlRule] {
+    var rules: [ControlRule] = []
+    if abs(point.deviation) > factors.single {
+      rules.append(baseline.isYoung ? .prediction : .shewhart)
+    }
+    if !baseline.isYoung, abs(point.average.value - control.centre) > reach(of: point) {
+      rules.append(.ewma)
+    }
+    for signal in point.signals {
+      switch signal.rule {
+      // Alarms are told by the limits of the family; the cumulative sum only dates.
+      case .prediction, .shewhart, .average, .sum: continue
+      case .beyondThree: rules.append(.beyondThree)
+      case .twoOfThree: rules.append(.twoOfThree)
+      case .fourOfFive: rules.append(.fourOfFive)
+      case .eightOnOneSide: rules.append(.eightInARow)
+      case .movingRange: rules.append(.movingRange)
+      }
+    }
+    return rules
+  }
+
+  func place(of point: ChartPoint) -> JudgedMeasurement.Place {
+    let scale = baseline.scale
+    return JudgedMeasurement.Place(
+      deviation: point.deviation, average: scale.value(at: point.average.value),
+      averageLower: scale.value(at: control.centre - reach(of: point)),
+      averageUpper: scale.value(at: control.centre + reach(of: point)),
+      sumAbove: point.sums.above, sumBelow: point.sums.below)
+  }
+
+  /// On which side of the centre `point` raised `rule`, and the limit it passed there, in the unit
+  /// of the measurand; nil for a rule that is no chart's alarm.
+  func passed(_ rule: ControlRule, by point: ChartPoint) -> (side: ChartSide, limit: Double)? {
+    let (offset, reach): (Double, Double)
+    switch rule {
+    case .shewhart, .prediction:
+      (offset, reach) = (point.deviation, factors.single * control.spread)
+    case .ewma:
+      (offset, reach) = (point.average.value - control.centre, self.reach(of: point))
+    case .tolerance, .offScale, .toleranceStraddled, .beyondThree, .twoOfThree, .fourOfFive,
+      .eightInARow, .movingRange, .limited, .drift:
+      return nil
+    }
+    let end = offset > 0 ? control.centre + reach : control.centre - reach
+    return (offset > 0 ? .above : .below, baseline.scale.value(at: end))
+  }
+
+  /// How far the moving average may be from the centre at `point`, on the scale of the chart.
+  private func reach(of point: ChartPoint) -> Double { point.average.halfWidth * factors.average }
+}

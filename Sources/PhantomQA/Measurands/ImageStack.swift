@@ -1,0 +1,70 @@
+import Imaging
+import Quantities
+
+/// The images of one position of a phantom, in the order of time: what one measurand sees of a
+/// scan.
+struct ImageStack {
+  /// At least one.
+  let images: [Image]
+
+  struct Image {
+    let plane: Plane
+    let acquisition: PhantomScan.Acquisition
+  }
+
+  /// The stacks of a scan: acquisitions that are repeats of one another make one.
+  ///
+  /// - Localizers and derived images are left out where there is anything else.
+  /// - Two acquisitions that are left alone are taken for a pair that does not fit together, so
+  ///   that the difference is named.
+  /// - Parameter slice: counted from 1 along the normal; nil: the middle one.
+  static func stacks(of scan: PhantomScan, slice: Int?) -> [ImageStack] {
+    let acquired = scan.acquisitions.filter { $0.series.setAside == nil }
+    var groups: [[PhantomScan.Acquisition]] = []
+    for acquisition in acquired.isEmpty ? scan.acquisitions : acquired {
+      if acquisition.volumes.count == 1,
+        let group = groups.firstIndex(where: { isRepeat($0, of: acquisition) })
+      {
+        groups[group].append(acquisition)
+      } else {
+        groups.append([acquisition])
+      }
+    }
+    let stacks = groups.compactMap { ImageStack(of: $0, slice: slice) }
+    let alone = stacks.filter { $0.images.count == 1 }
+    guard stacks.count == 2, alone.count == 2 else { return stacks }
+    return [ImageStack(images: alone.flatMap(\.images))]
+  }
+
+  private static func isRepeat(
+    _ group: [PhantomScan.Acquisition], of acquisition: PhantomScan.Acquisition
+  ) -> Bool {
+    guard let first = group.first, first.volumes.count == 1 else { return false }
+    let (a, b) = (first.volumes[0].planes, acquisition.volumes[0].planes)
+    return first.echoTime == acquisition.echoTime && a.count == b.count
+      && a[0].component == b[0].component
+      && first.series.parameters.differences(from: acquisition.series.parameters).isEmpty
+  }
+
+  private init(images: [Image]) { self.images = images }
+
+  /// Nil where no volume has the slice.
+  private init?(of acquisitions: [PhantomScan.Acquisition], slice: Int?) {
+    let images = acquisitions.flatMap { acquisition in
+      acquisition.volumes.compactMap { volume -> Image? in
+        let index = slice.map { $0 - 1 } ?? volume.planes.count / 2
+        guard volume.planes.indices.contains(index) else { return nil }
+        return Image(plane: volume.planes[index], acquisition: acquisition)
+      }
+    }
+    guard !images.isEmpty else { return nil }
+    self.images = images
+  }
+
+  /// The two images in the middle of the time; nil for a single one.
+  var centralPair: (first: Image, second: Image)? {
+    guard images.count > 1 else { return nil }
+    let first = (images.count - 1) / 2
+    return (images[first], images[first + 1])
+  }
+}

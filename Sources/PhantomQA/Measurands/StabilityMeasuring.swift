@@ -1,0 +1,132 @@
+import Quantities
+
+/// The measuring of one series of steady volumes.
+struct StabilityMeasuring {
+  let series: StabilitySeries
+  /// What limits every measurement.
+  var remarks: [PhantomMeasurement.Remark]
+
+  private typealias Remark = PhantomMeasurement.Remark
+  private typealias Answer = StabilityAnalysis.Answer
+
+  func analysis(leftOut: Int) -> StabilityAnalysis {
+    let course = series.course
+    if let refusal = refusal(course) { return short(course, [], refusal, leftOut) }
+    guard series.count >= StabilityAnalysis.trendVolumes else {
+      let refusal = tooFew(StabilityAnalysis.trendVolumes)
+      let raw = measured(.driftRaw, StabilityRawDrift(short: course).estimate, [refusal])
+      return short(course, [raw], refusal, leftOut)
+    }
+    return full(course, leftOut)
+  }
+
+  /// Why nothing at all can be measured; nil where something can.
+  private func refusal(_ course: [Double]) -> Remark? {
+    guard series.values.allSatisfy(\.isFinite) else { return Remark(.notFinite) }
+    if series.values.allSatisfy({ $0 == 0 }) { return Remark(.allZero) }
+    if series.values.allSatisfy({ $0 == series.values[0] }) { return Remark(.constant) }
+    if series.count < StabilityAnalysis.leastVolumes {
+      return tooFew(StabilityAnalysis.leastVolumes)
+    }
+    // A share of nothing is no number.
+    return course.reduce(0, +) > 0 ? nil : Remark(.atNoiseFloor)
+  }
+
+  /// What is there, and everything else refused.
+  private func short(
+    _ course: [Double], _ measured: [Answer], _ refusal: Remark, _ leftOut: Int
+  ) -> StabilityAnalysis {
+    StabilityAnalysis(
+      course: course, fitted: nil, leftOut: leftOut, spectrum: nil, weisskoff: [],
+      answers: Measurand.stability.map { measurand in
+        measured.first { $0.measurand == measurand } ?? refused(measurand, refusal)
+      })
+  }
+
+  private func full(_ course: [Double], _ leftOut: Int) -> StabilityAnalysis {
+    let residuals = StabilityResiduals(series)
+    let drift = StabilityDrift(course)
+    let weisskoff = StabilityWeisskoff(series)
+    let spectrum = StabilitySpectrum(
+      ofResiduals: drift.fit.residuals, repetition: series.repetition)
+    var measuring = self
+    if series.count < StabilityAnalysis.baselineVolumes {
+      measuring.remarks.append(tooFew(StabilityAnalysis.baselineVolumes))
+    }
+    if let spectrum, spectrum.isAlternating {
+      measuring.remarks.append(
+        Remark(.interleaved, "power at half a cycle a volume; the kinds are not recorded"))
+    }
+    let answers = measuring.answers(residuals, drift, weisskoff, spectrum)
+    return StabilityAnalysis(
+      course: course, fitted: drift.fit.fitted, leftOut: leftOut, spectrum: spectrum,
+      weisskoff: weisskoff.fluctuations, answers: answers)
+  }
+
+  private func answers(
+    _ residuals: StabilityResiduals, _ drift: StabilityDrift, _ weisskoff: StabilityWeisskoff,
+    _ spectrum: StabilitySpectrum?
+  ) -> [Answer] {
+    // A pixel without fluctuation divides by nothing, and knows nothing of its neighbours.
+    let still = residuals.squares.count { $0 == 0 }
+    let mean = drift.fit.mean
+    guard still == 0, drift.fit.squares > 0 else {
+      let refusal = Remark(.noiseVanishes, "\(still) of \(series.pixels) pixels never change")
+      return Measurand.stability.map { refused($0, refusal) }
+    }
+    let correlation = residuals.kappa
+    let sfnr = StabilitySFNR(residuals, kappa: correlation.whole)
+    let kappa = correlation.local
+    let plain = StabilityStaticNoise(series)
+    let detrended = StabilityStaticNoise(residuals)
+    let offset = abs(plain.offset)
+    let leaks =
+      offset > StabilityStaticNoise.bound
+      ? [Remark(.pairDrift, "odd less even volumes: \(Int(offset)) standard errors off 0")] : []
+    return [
+      measured(
+        .sfnr, sfnr.estimate,
+        details: [
+          "kappa": sfnr.kappa, "lag1": residuals.lag1, "smallSampleFactor": sfnr.smallSampleFactor,
+        ]),
+      measured(.noiseStatic, plain.noise(kappa), leaks, details: ["kappa": kappa]),
+      measured(.snrStatic, plain.snr(mean, kappa), leaks, details: ["kappa": kappa]),
+      measured(.noiseStaticDetrended, detrended.noise(kappa), details: ["kappa": kappa]),
+      measured(.snrStaticDetrended, detrended.snr(mean, kappa), details: ["kappa": kappa]),
+      measured(
+        .fluctuation, drift.fluctuation, details: fluctuationDetails(drift, spectrum)),
+      measured(.driftFit, drift.ofFit, details: ["lag1": drift.fit.lag1]),
+      measured(.driftRaw, drift.raw, details: ["lag1": drift.fit.lag1]),
+      measured(.driftLinear, drift.linear, details: ["lag1": drift.fit.lag1]),
+      measured(.driftTheilSen, drift.theilSen, details: ["lag1": drift.fit.lag1]),
+      measured(.rdc, weisskoff.radius),
+    ]
+  }
+
+  private func fluctuationDetails(
+    _ drift: StabilityDrift, _ spectrum: StabilitySpectrum?
+  ) -> [String: Double] {
+    var details = ["lag1": drift.fit.lag1, "populationPercent": drift.populationFluctuation]
+    guard let spectrum else { return details }
+    details["fisherG"] = spectrum.share
+    details["fisherP"] = spectrum.probability
+    details["periodVolumes"] = spectrum.periodVolumes
+    details["periodSeconds"] = spectrum.period?.value
+    return details
+  }
+
+  private func tooFew(_ needed: Int) -> Remark {
+    Remark(.fewVolumes, "\(series.count) volumes, \(needed) needed")
+  }
+
+  private func measured(
+    _ measurand: Measurand, _ estimate: Estimate<Double>, _ more: [Remark] = [],
+    details: [String: Double] = [:]
+  ) -> Answer {
+    Answer(measurand: measurand, estimate: estimate, remarks: remarks + more, details: details)
+  }
+
+  private func refused(_ measurand: Measurand, _ reason: Remark) -> Answer {
+    Answer(measurand: measurand, estimate: nil, remarks: remarks + [reason], details: [:])
+  }
+}

@@ -1,0 +1,116 @@
+public import Chains
+import GRDB
+public import Identity
+
+extension Registry {
+  /// Issues a version of a threshold with all that it rests on, in one act.
+  ///
+  /// - Parameters:
+  ///   - links: of its chain, whose `issuedAt` is the moment of recording.
+  ///   - draws: of the cut-off, from the resampling; in the unit of its value.
+  ///   - fitCases: the cases of its cohort that fitted it.
+  ///   - events: what led to it, as a transform that was fitted anew; recorded with it.
+  /// - Throws: `store.unknownObject` for the site, the metric, the cohort or a case,
+  ///   `store.exists` where the version is taken, `store.testCaseInFit`, `store.notRecordable`.
+  @discardableResult
+  public func issue(
+    _ threshold: ThresholdRecord, links: [Link], draws: [Double], fitCases: [Fingerprint],
+    events: [ChainEvent] = [], by actor: Actor, at now: Instant
+  ) throws(StoreError) -> Fact<ThresholdRecord> {
+    try writing(by: actor, at: now) { recording in
+      let db = recording.db
+      let key = threshold.key
+      try Self.requireSite(db, threshold.site)
+      try Self.requireAgreed(db, .metric, threshold.metric)
+      guard try Self.cohort(db, threshold.cohort) != nil else {
+        throw Self.unknownCohort(threshold.cohort)
+      }
+      if try Self.hasThreshold(db, key) {
+        throw StoreError.exists("threshold", key.text, do: "issue the next version")
+      }
+      try Self.requireCases(db, fitCases, threshold.cohort)
+      var rows = [try threshold.row()]
+      if !draws.isEmpty {
+        rows.append(
+          FactRow(
+            "thresholdDraw",
+            ["threshold": key.id, "version": key.version, "draws": Draws.bytes(draws)]))
+      }
+      rows += Set(fitCases).sorted().map { fitted in
+        FactRow(
+          "fitCase",
+          [
+            "threshold": key.id, "version": key.version, "cohort": threshold.cohort.hex,
+            "caseRow": fitted.hex,
+          ])
+      }
+      rows += try Set(links).sorted().map { try LinkRow(key, $0).row() }
+      let number = try recording.record(.thresholdIssued, key.text, rows: rows)
+      try Self.record(events, &recording)
+      return recording.fact(threshold, number)
+    }
+  }
+
+  /// The versions of thresholds, by id and version.
+  ///
+  /// - Parameter id: only of this threshold; nil means all.
+  public func thresholds(
+    _ id: String? = nil, knownAt: Instant? = nil
+  ) throws(StoreError) -> [Fact<ThresholdRecord>] {
+    try reading { db in
+      try FactQuery.records(
+        db, where: ":id IS NULL OR id = :id", ["id": id], knownAt: knownAt,
+        order: "t.id, t.version")
+    }
+  }
+
+  /// Which versions of thresholds hold on to an object, by id and version.
+  public func thresholds(
+    linking kind: Link.Kind, to object: String, knownAt: Instant? = nil
+  ) throws(StoreError) -> [ThresholdKey] {
+    try reading { db in
+      let links: [Fact<LinkRow>] = try FactQuery.records(
+        db, where: "kind = :kind AND object = :object",
+        ["kind": kind.rawValue, "object": object], knownAt: knownAt)
+      return Set(links.map(\.value.threshold)).sorted()
+    }
+  }
+
+  /// The draws of a version's cut-off, in the unit of its value; empty where it has none.
+  public func draws(of threshold: ThresholdKey) throws(StoreError) -> [Double] {
+    try reading { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT draws FROM thresholdDraw WHERE threshold = ? AND version = ?",
+        arguments: [threshold.id, threshold.version])
+      return try row.map { try Draws.values($0.bytes("draws")) } ?? []
+    }
+  }
+
+  /// The cases that fitted a version, by fingerprint.
+  public func fitCases(of threshold: ThresholdKey) throws(StoreError) -> [Fingerprint] {
+    try reading { db in
+      try String.fetchAll(
+        db,
+        sql: "SELECT caseRow FROM fitCase WHERE threshold = ? AND version = ? ORDER BY caseRow",
+        arguments: [threshold.id, threshold.version]
+      ).map(Stored.fingerprint)
+    }
+  }
+
+  private static func hasThreshold(_ db: Database, _ key: ThresholdKey) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM threshold WHERE id = ? AND version = ?)",
+      arguments: [key.id, key.version]) ?? false
+  }
+
+  private static func requireCases(
+    _ db: Database, _ cases: [Fingerprint], _ cohort: Fingerprint
+  ) throws {
+    let known = Set(
+      try String.fetchAll(
+        db, sql: "SELECT fingerprint FROM caseRow WHERE cohort = ?", arguments: [cohort.hex]))
+    if let missing = cases.first(where: { !known.contains($0.hex) }) {
+      throw StoreError.unknown("case", missing.short, do: "fit on cases of the recorded cohort")
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import Conformance
+public import Identity
+
+/// How an exam stands of which series were handed in: all its series count, those recorded earlier
+/// included.
+public struct ExamReceipt: Sendable, Hashable, Encodable {
+  /// A sequence that the exam lacks: not made, or not sent.
+  public struct Missing: Sendable, Hashable, Encodable {
+    /// As `thust2018-dce@1`.
+    public let `protocol`: String
+    public let profile: String
+  }
+
+  /// The exam as the store names it.
+  public let exam: String
+  public let site: Identifier<Site>
+  public let scanner: Identifier<MRScanner>?
+  /// By the scanner's clock; nil where no file says.
+  public let day: CalendarDay?
+  /// The worst of its series that a protocol asks about; nil where none is asked about.
+  public let verdict: Verdict?
+  /// What the enrolments that ask about it agreed and it has not, by protocol and profile.
+  public let missing: [Missing]
+
+  /// Which exam, for people: `the exam of 2026-02-04 on OSLO-2`.
+  public var name: String {
+    "the exam of \(day?.text ?? "a day that no file says") on \(scanner?.text ?? site.text)"
+  }
+}

@@ -1,0 +1,172 @@
+import Identity
+import Imaging
+public import PhantomQA
+import Quantities
+import Store
+
+/// What measuring files gave, and what of it was new.
+public struct MeasuringResult: Sendable {
+  public let files: PhantomFiles
+  public let scans: [MeasuredScan]
+  /// How many measurements were not recorded before; nil where none were to be.
+  public let recorded: Int?
+  /// Charts that left control by what was measured now, by key.
+  public let lost: [String]
+  /// Scans of scanners that no site has, which were measured and not recorded.
+  public let unplaced: Int
+  public let isInterrupted: Bool
+}
+
+extension MeasuringResult {
+  /// Measures the phantom scans in files by nominal tolerances alone; no store is asked.
+  public static func measure(
+    _ paths: [String], by phantom: Phantom, only: Set<String>? = nil,
+    isInterrupted: () -> Bool = { false },
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) -> MeasuringResult {
+    let files = PhantomFiles.read(paths, isInterrupted: isInterrupted, progress: progress)
+    return MeasuringResult(
+      files: files, scans: files.scans.map { MeasuredScan($0, by: phantom, only: only) },
+      recorded: nil, lost: [], unplaced: 0, isInterrupted: files.isInterrupted)
+  }
+}
+
+extension Workbench {
+  /// Measures the phantom scans in files, records what is new, and judges each by its chart.
+  ///
+  /// A measurement that is recorded already is none: handing in the same files again is harmless.
+  /// A chart that leaves control, a measurement in control and a recovery become events, recorded
+  /// with the measurements that show them.
+  ///
+  /// - Parameters:
+  ///   - isInterrupted: asked before every file and every scan; a scan is recorded whole or not.
+  /// - Throws: what keeps the store from recording.
+  public func measure(
+    _ paths: [String], by phantom: Phantom, isInterrupted: () -> Bool = { false },
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> MeasuringResult {
+    let files = PhantomFiles.read(
+      paths, key: registry.key, isInterrupted: isInterrupted, progress: progress)
+    try registry.record(
+      AgreedRecord(
+        kind: .phantom, name: phantom.name, version: phantom.version,
+        document: Document(encoding: phantom)), by: actor, at: clock())
+    var scans: [MeasuredScan] = []
+    var new = 0
+    var lost: Set<String> = []
+    var unplaced = 0
+    var stopped = files.isInterrupted
+    for scan in files.scans {
+      stopped = stopped || isInterrupted()
+      if stopped { break }
+      guard scan.equipment.serial != nil,
+        let scanner = try registry.scanners(identity: scan.equipment).first?.value.id
+      else {
+        unplaced += 1
+        scans.append(MeasuredScan(scan, by: phantom))
+        continue
+      }
+      let measured = phantom.measure(scan)
+      let before = try outOfControl(scanner)
+      new += try record(measured, of: scan, by: phantom, on: scanner)
+      let charts = try ScannerCharts(registry, of: scanner).charts()
+      lost.formUnion(Set(charts.filter(\.isLost).map(\.id)).subtracting(before))
+      scans.append(try judged(scan, by: phantom, measured, on: scanner, charts))
+    }
+    return MeasuringResult(
+      files: files, scans: scans, recorded: new, lost: lost.sorted(), unplaced: unplaced,
+      isInterrupted: stopped)
+  }
+
+  private func outOfControl(_ scanner: Identifier<MRScanner>) throws -> Set<String> {
+    Set(try ScannerCharts(registry, of: scanner).charts().filter(\.isLost).map(\.id))
+  }
+
+  private func judged(
+    _ scan: PhantomScan, by phantom: Phantom, _ measured: [PhantomMeasurement],
+    on scanner: Identifier<MRScanner>, _ charts: [ScannerChart]
+  ) throws -> MeasuredScan {
+    let judgements = Dictionary(
+      charts.flatMap { chart in chart.history.judged.map { ($0.measurement.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    return try MeasuredScan(scan, by: phantom, measured, on: scanner) { measurement, terms in
+      let own = judgements[try Document(encoding: measurement).fingerprint]
+      return MeasuredScan.JudgedValue(
+        measurement,
+        tolerance: measurement.estimate.flatMap { estimate in
+          terms.tolerances.compactMap { $0.outcome(of: estimate, nominal: terms.nominal) }.max()
+        }, state: own?.chartState, rules: own?.rules ?? [])
+    }
+  }
+
+  /// Records a scan, and in the same act what the chains are to know of it.
+  private func record(
+    _ measured: [PhantomMeasurement], of scan: PhantomScan, by phantom: Phantom,
+    on scanner: Identifier<MRScanner>
+  ) throws -> Int {
+    let observedAt = scan.observedAt.map { Instant($0) }
+    let images = Set(measured.flatMap(\.basis.observed).filter { $0.name != "settings" })
+      .map(\.fingerprint).sorted()
+    let exam = Pseudonym.unique(scan.acquisitions[0].series.examUID, key: registry.key)
+    let software = Set(scan.acquisitions.compactMap { $0.series.software?.major })
+    let record = PhantomScanRecord(
+      exam: exam, scanner: scanner, phantom: phantom.fingerprint, observedAt: observedAt,
+      pixels: Fingerprint(of: .array(images.map { .string($0.hex) })),
+      document: try Document(
+        encoding: ScanDocument(
+          exam: exam, phantom: phantom.fingerprint, observedAt: scan.observedAt,
+          fieldStrength: scan.fieldStrength,
+          software: software.count == 1 ? software.first : nil, images: images)))
+    let rows = try measured.map { try MeasurementRecord($0, scan: record, on: scanner) }
+    let now = clock()
+    let ledger = ControlEvents(registry)
+    let charts = try ScannerCharts(registry, of: scanner).charts(with: (record, rows))
+    let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now) }
+    return try registry.record(record, rows, events: events, by: actor, at: now)
+  }
+
+  /// Records what the charts of a scanner show and no act has recorded yet.
+  func recordEvents(of scanner: Identifier<MRScanner>, at now: Instant) throws {
+    let ledger = ControlEvents(registry)
+    let events = try ScannerCharts(registry, of: scanner).charts().flatMap {
+      try ledger.unrecorded(of: $0, at: now)
+    }
+    if !events.isEmpty { try registry.record(events, by: actor, at: now) }
+  }
+}
+
+extension ScannerChart {
+  /// Whether its last word is that control was lost.
+  var isLost: Bool { history.judged.last { $0.state != nil }?.chartState == .outOfControl }
+}
+
+extension MeasurementRecord {
+  init(
+    _ measured: PhantomMeasurement, scan: PhantomScanRecord, on scanner: Identifier<MRScanner>
+  ) throws {
+    let answer: Answer =
+      if let estimate = measured.estimate {
+        .value(
+          RecordedValue(
+            estimate.value,
+            RecordedValue.Interval(
+              lower: estimate.lower, upper: estimate.upper, level: estimate.level)))
+      } else {
+        .refused(code: measured.reasons.first?.code.rawValue ?? "phantom.notFound")
+      }
+    self.init(
+      scan: scan.fingerprint, scanner: scanner, phantom: scan.phantom,
+      measurand: measured.measurand.id, method: measured.measurand.method,
+      observedAt: measured.observedAt.map { Instant($0) }, state: measured.state.rawValue,
+      answer: answer, unit: measured.measurand.unit.rawValue,
+      document: try Document(encoding: measured))
+  }
+}
+
+extension Instant {
+  /// The scanner's clock read as if it were UTC.
+  init(_ time: ScannerTime) {
+    self.init(
+      seconds: Int64(time.day.daysSince1970) * 86_400 + Int64(time.secondsOfDay.rounded(.down)))
+  }
+}

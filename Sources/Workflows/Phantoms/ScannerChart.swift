@@ -1,0 +1,144 @@
+public import Identity
+import Imaging
+public import PhantomQA
+import Quantities
+import Store
+
+/// One control chart of a scanner as it stands at a date: its history, and by what it is judged.
+public struct ScannerChart: Sendable {
+  /// The key by which people and the links of thresholds name it:
+  /// `OSLO-2/snr.pair/1/uniform-sphere/3f9c01d2`: scanner, measurand, epoch, phantom, and the
+  /// settings of its scans.
+  public let id: String
+  public let key: ChartKey
+  public let phantom: Phantom
+  public let history: ControlHistory
+  /// The fingerprint of the baseline in force; nil where none is adopted.
+  public let baseline: Fingerprint?
+  /// The day on which the epoch began; nil where nothing tells.
+  public let epoch: Epoch?
+
+  /// The state at a date.
+  public func state(asOf: Instant) -> ControlState {
+    history.state(asOf: asOf, interval: phantom.interval)
+  }
+
+  static func id(of key: ChartKey) -> String {
+    [
+      key.scanner.text, key.measurand.id, "\(key.epoch)", key.phantom,
+      key.scanProtocol?.short ?? "unknown",
+    ].joined(separator: "/")
+  }
+}
+
+/// The charts of one scanner, from what is recorded.
+struct ScannerCharts {
+  private let registry: Registry
+  private let scanner: Identifier<MRScanner>
+  private let knownAt: Instant?
+  private let epochs: [Epoch]
+  private let phantoms: [Fingerprint: Phantom]
+
+  init(_ registry: Registry, of scanner: Identifier<MRScanner>, knownAt: Instant? = nil) throws {
+    self.registry = registry
+    self.scanner = scanner
+    self.knownAt = knownAt
+    epochs = try registry.epochs(of: scanner, knownAt: knownAt)
+    phantoms = Dictionary(
+      uniqueKeysWithValues: try registry.agreed(.phantom, knownAt: knownAt).map {
+        ($0.value.fingerprint, try $0.value.document.decoded(as: Phantom.self))
+      })
+  }
+
+  /// All charts, by key.
+  ///
+  /// - Parameters:
+  ///   - measurand: only of this one; nil means all that the phantoms chart.
+  ///   - asOf: measurements and adoptions after it are left out; nil means none is.
+  ///   - new: a scan with what was measured on it, looked at as if it were recorded.
+  func charts(
+    of measurand: String? = nil, asOf: Instant? = nil,
+    with new: (scan: PhantomScanRecord, measurements: [MeasurementRecord])? = nil
+  ) throws -> [ScannerChart] {
+    let excluded = Dictionary(
+      try registry.exclusions(knownAt: knownAt).map {
+        ($0.value.measurement, $0.value.code.flatMap { Exclusion(rawValue: $0) })
+      }, uniquingKeysWith: { _, last in last })
+    let scans = try registry.phantomScans(on: scanner, knownAt: knownAt).map(\.value)
+    let exams = Dictionary(
+      (scans + [new?.scan].compactMap(\.self)).map { ($0.fingerprint, $0) },
+      uniquingKeysWith: { first, _ in first })
+    var points: [ChartKey: [ChartedMeasurement]] = [:]
+    var definitions: [ChartKey: Phantom] = [:]
+    var fields: [ChartKey: Double] = [:]
+    var seen: Set<Fingerprint> = []
+    let recorded = try registry.measurements(on: scanner, of: measurand, knownAt: knownAt)
+    for record in recorded.map(\.value) + (new?.measurements ?? []) {
+      guard seen.insert(record.fingerprint).inserted, let phantom = phantoms[record.phantom],
+        phantom.baseline.charts.contains(record.measurand)
+      else { continue }
+      let measured = try record.document.decoded(as: PhantomMeasurement.self)
+      let scan = record.scan.flatMap { exams[$0] }
+      guard
+        let point = ChartedMeasurement(
+          measured, id: record.fingerprint, exam: scan?.exam.text ?? record.fingerprint.hex,
+          exclusion: excluded[record.fingerprint] ?? nil),
+        asOf.map({ point.observedAt <= $0 }) ?? true
+      else { continue }
+      let key = key(measured, phantom, at: point.observedAt)
+      points[key, default: []].append(point)
+      definitions[key] = phantom
+      if let field = try scan?.document.decoded(as: ScanDocument.self).fieldStrength {
+        fields[key] = field
+      }
+    }
+    let causes = try registry.events(of: scanner, asOf: asOf, knownAt: knownAt).map {
+      RecordedCause(
+        effectiveAt: $0.value.effectiveAt, text: $0.value.reason ?? $0.value.kind.rawValue)
+    }
+    return try points.keys.sorted().compactMap { key in
+      guard let phantom = definitions[key] else { return nil }
+      return try chart(
+        key, phantom, points[key] ?? [],
+        phantom.terms(for: key.measurand, field: fields[key], causes: causes), asOf)
+    }
+  }
+
+  private func chart(
+    _ key: ChartKey, _ phantom: Phantom, _ points: [ChartedMeasurement], _ terms: ControlTerms,
+    _ asOf: Instant?
+  ) throws -> ScannerChart {
+    let id = ScannerChart.id(of: key)
+    let adopted = try registry.adoptions(on: id, asOf: asOf, knownAt: knownAt).last?.value.baseline
+    let baseline = try adopted.flatMap { adopted in
+      try registry.baselines(of: scanner, knownAt: knownAt)
+        .first { $0.value.fingerprint == adopted }?.value.document.decoded(as: Baseline.self)
+    }
+    return ScannerChart(
+      id: id, key: key, phantom: phantom,
+      history: baseline?.judge(points, by: terms) ?? terms.judge(points),
+      baseline: adopted, epoch: epochs.first { $0.number == key.epoch })
+  }
+
+  private func key(
+    _ measured: PhantomMeasurement, _ phantom: Phantom, at moment: Instant
+  ) -> ChartKey {
+    ChartKey(
+      scanner: scanner, epoch: epochs.last { $0.effectiveAt <= moment }?.number ?? 1, coil: nil,
+      scanProtocol: measured.basis.observed.first { $0.name == "settings" }?.fingerprint,
+      phantom: phantom.name, measurand: measured.measurand)
+  }
+}
+
+/// What is kept of a phantom scan beside its measurements.
+struct ScanDocument: Codable {
+  let exam: Pseudonym
+  let phantom: Fingerprint
+  let observedAt: ScannerTime?
+  /// In tesla.
+  let fieldStrength: Double?
+  /// As the files name it.
+  let software: String?
+  /// Of every image that was measured.
+  let images: [Fingerprint]
+}

@@ -1,0 +1,359 @@
+import Chains
+import Identity
+import Quantities
+import Statistics
+import TestSupport
+import Testing
+
+@testable import Calibration
+
+@Suite("Threshold")
+struct ThresholdTests {
+  @Test("a good cohort gives a local threshold between its classes, with all that belongs to it")
+  func whole() throws {
+    var sample = CohortSample()
+    // Two mixed cases in the middle: there is something to sweep.
+    sample.rows += CohortSample(perClass: 1, seed: 9).rows.enumerated().map { index, row in
+      row.merging([
+        "patient": "M000\(index)", "series": "U-1100", "value": "1.6\(index + 1)", "label": "mixed",
+        "label_source": "histology", "tumour_percent": "30", "followup_days": "",
+        "label_date": "2025-02-20",
+      ]) { _, new in new }
+    }
+    let threshold = try ThresholdSample.threshold(sample)
+    #expect(threshold.id == "OSLO-rcbv.mean" && threshold.version == 1)
+    #expect(threshold.reasons == [])
+    #expect(threshold.missingForNextRung == [.testSet])
+    #expect(threshold.rung == .local)
+    let cut = try #require(threshold.cut)
+    let interval = try #require(threshold.interval)
+    // The sample's classes have their geometric means at 1.6 exp(±0.35).
+    #expect((1.3...2).contains(cut) && interval.lower < cut && cut < interval.upper)
+    #expect(threshold.fit.patients == ClassCounts(negatives: 32, positives: 32))
+    #expect(threshold.excluded == [.unclassed: 2])
+    #expect(threshold.mixed?.cases == 2 && threshold.mixed?.isWithin == true)
+    #expect(threshold.fittedCases.count == 64 && threshold.fittedPatients.count == 64)
+    #expect(threshold.scanners.map(\.text) == ["OSLO-1", "OSLO-2"])
+    #expect(threshold.issuedAt == ThresholdSample.issuedAt)
+    #expect(threshold.validUntil.text == "2028-05-28T23:59:59Z")
+    // All labels are by follow-up, of which one in twenty is assumed wrong.
+    let youden = try #require(threshold.fit.outOfBag).youden.value
+    #expect(abs(try #require(threshold.noiseCorrectedYouden) - min(youden / 0.9, 1)) < 1e-12)
+  }
+
+  @Test("the chain holds what the threshold rests on, each with its state at the fit")
+  func chain() throws {
+    let threshold = ThresholdSample.usual
+    let links = threshold.chain.links
+    #expect(
+      Dictionary(grouping: links, by: \.kind).mapValues(\.count) == [
+        .protocol: 1, .conformance: 1, .scanner: 2, .phantom: 2, .recipe: 1, .metric: 1,
+        .labelRule: 1, .cohort: 1, .algorithm: 1, .plan: 1,
+      ])
+    let link = Dictionary(links.map { ($0.kind, $0) }) { first, _ in first }
+    #expect(link[.protocol]?.object == "thust2018-dsc" && link[.protocol]?.version == "1")
+    #expect(link[.protocol]?.stateAtFit.text == "64 pass")
+    #expect(link[.scanner]?.object == "OSLO-1" && link[.scanner]?.version == "XA30")
+    #expect(link[.scanner]?.stateAtFit.first?.text == "2025-01-10T00:00:00Z")
+    #expect(link[.phantom]?.object == "OSLO-1/snr.pair")
+    #expect(link[.phantom]?.maximumAgeSeconds == 1_814_400)
+    #expect(link[.phantom]?.stateAtFit.text == "in control around 32 of 32 cases")
+    #expect(link[.metric]?.fingerprint == CohortSample.rcbv.fingerprint)
+    let cohort = try ThresholdSample.cohort(CohortSample())
+    #expect(link[.cohort]?.fingerprint == cohort.fingerprint)
+    #expect(threshold.chain.threshold == threshold.id && threshold.chain.version == "1")
+    #expect(threshold.basis.observed.map(\.fingerprint) == [cohort.fingerprint])
+    #expect(
+      threshold.basis.agreed.map(\.name) == [
+        "rcbv.mean@1", "demo@1", "rcbv-demo@1", "histoOrFu6m@1", "thust2018-dsc@1",
+      ])
+  }
+
+  @Test("shuffled rows give the same bytes, and so does a fit in pieces")
+  func deterministic() throws {
+    let plan = ThresholdSample.plan(compared: [.timing])
+    let threshold = try ThresholdSample.threshold(CohortSample(), plan)
+    let bytes = try JSONValue(encoding: threshold).bytes
+    var sample = CohortSample()
+    var random = SeededGenerator(seed: 3)
+    sample.rows.shuffle(using: &random)
+    #expect(try JSONValue(encoding: ThresholdSample.threshold(sample, plan)).bytes == bytes)
+    let calibrating = try Calibrating(
+      ThresholdSample.cohort(sample), by: plan, CohortSample.definitions,
+      charts: CohortSample.charts.reversed(), issuedAt: ThresholdSample.issuedAt)
+    let fitting = calibrating.fitting
+    let resamples = [0..<300, 300..<301, 301..<999].flatMap(fitting.resamples)
+    let choice = fitting.choose(resamples)
+    let tally = fitting.outOfBag(0..<999, choice)
+    let pieces = calibrating.conclude(fitting.conclude(resamples, choice, tally))
+    #expect(try JSONValue(encoding: pieces).bytes == bytes)
+  }
+
+  @Test("writing and reading a threshold gives an equal one")
+  func coding() throws {
+    for sample in [CohortSample(), CohortSample().with(1, ["value": "0"])] {
+      let threshold = try ThresholdSample.threshold(sample)
+      let text = try JSONValue(encoding: threshold).text
+      let read = try #require(JSONValue(parsing: text)).decoded(as: Threshold.self)
+      #expect(read == threshold)
+      #expect(try JSONValue(encoding: read).text == text)
+    }
+  }
+
+  @Test("a metric whose lower values mean progression gives the mirrored threshold")
+  func direction() throws {
+    let threshold = try ThresholdSample.threshold(CohortSample(metric: "adc.mean"))
+    let cut = try #require(threshold.cut)
+    let interval = try #require(threshold.interval)
+    #expect((1000...1400).contains(cut))
+    #expect(interval.lower < cut && cut < interval.upper)
+    #expect(try #require(threshold.fit.area).value > 0.8)
+    #expect(!threshold.reasons.contains(.directionContradicted))
+  }
+
+  @Test("labels that contradict the declared direction are said to, and nothing is turned round")
+  func contradicted() throws {
+    var sample = CohortSample()
+    for row in sample.rows.indices {
+      let label = sample.rows[row]["label"]
+      sample.rows[row]["label"] = label == "progression" ? "treatmentEffect" : "progression"
+    }
+    let threshold = try ThresholdSample.threshold(sample)
+    #expect(threshold.cut == nil && threshold.interval == nil)
+    #expect(threshold.reasons.contains(.directionContradicted))
+    #expect(threshold.reasons.contains(.noDiscrimination))
+    #expect(threshold.rung == .literatureOnly)
+    #expect(try #require(threshold.fit.area).value < 0.2)
+    let evaluation = ThresholdSample.evaluate(threshold, ThresholdSample.one(value: 2))
+    #expect(evaluation.refusals == [.literatureOnly, .noDiscrimination])
+  }
+
+  @Test("too few patients give the rung and not an error")
+  func few() throws {
+    for (count, rung) in [(4, Rung.literatureOnly), (14, .literatureOnly), (16, .provisional)] {
+      let threshold = try ThresholdSample.threshold(CohortSample(perClass: count))
+      #expect(threshold.rung == rung, "\(count)")
+      #expect(threshold.fit.patients.smaller == count)
+    }
+  }
+
+  @Test("one class, one patient, and no case at all are errors that name what is missing")
+  func refused() throws {
+    var one = CohortSample()
+    for row in one.rows.indices { one.rows[row]["label"] = "progression" }
+    var patient = CohortSample()
+    patient.rows = Array(patient.rows.prefix(1))
+    var pending = CohortSample()
+    for row in pending.rows.indices {
+      for column in ["label_rule", "label_date", "label_source", "followup_days"] {
+        pending.rows[row][column] = ""
+      }
+      pending.rows[row]["label"] = "pending"
+    }
+    for (sample, code, word) in [
+      (one, CalibrationErrorCode.oneClass, "64 cases are positive"),
+      (patient, .oneClass, "1 cases are positive"), (pending, .nothingToFit, "64 cases"),
+    ] {
+      let error = #expect(throws: CalibrationError.self) {
+        try ThresholdSample.threshold(sample)
+      }
+      #expect(error?.code == code)
+      #expect(error?.why.contains(word) == true, "\(error?.why ?? "")")
+    }
+  }
+
+  @Test("a plan for another metric, and definitions that are gone, are errors")
+  func definitions() throws {
+    let cohort = try ThresholdSample.cohort(CohortSample())
+    let other = #expect(throws: CalibrationError.self) {
+      try ThresholdSample.plan(CohortSample.adc).calibrate(
+        cohort, by: CohortSample.definitions, issuedAt: ThresholdSample.issuedAt)
+    }
+    #expect(other?.code == .otherMetric)
+    for definitions in [
+      CohortDefinitions(metrics: [], recipes: [], labelRules: []),
+      CohortDefinitions(
+        metrics: [CohortSample.rcbv], recipes: [], labelRules: [CohortSample.rule("histoOrFu6m")]),
+      CohortDefinitions(
+        metrics: [CohortSample.rcbv], recipes: [CohortSample.recipe("rcbv-demo")], labelRules: []),
+    ] {
+      let error = #expect(throws: CalibrationError.self) {
+        try ThresholdSample.plan().calibrate(
+          cohort, by: definitions, issuedAt: ThresholdSample.issuedAt)
+      }
+      #expect(error?.code == .missingDefinition)
+    }
+  }
+
+  @Test("cases of two hard recipes, brought together by hand, make no threshold")
+  func recipes() throws {
+    let cohort = try ThresholdSample.cohort(CohortSample())
+    var cases = cohort.cases
+    let last = cases.removeLast()
+    cases.append(
+      Case(
+        site: last.site, patient: last.patient, scan: last.scan, scanDate: last.scanDate,
+        scanner: last.scanner, metric: last.metric, value: last.value, recipe: "rcbv-hard@1",
+        label: last.label, labelRule: last.labelRule, antiangiogenic: .none, therapy: .other))
+    let mixed = try Cohort(site: cohort.site, metric: cohort.metric, cases: cases)
+    let error = #expect(throws: CalibrationError.self) {
+      try ThresholdSample.plan().calibrate(
+        mixed, by: CohortSample.definitions, issuedAt: ThresholdSample.issuedAt)
+    }
+    #expect(error?.code == .recipesDiffer && error?.why.contains("software") == true)
+  }
+
+  @Test("all ties, perfect separation and values at zero have their reasons, and never crash")
+  func degenerate() throws {
+    var ties = CohortSample()
+    for row in ties.rows.indices { ties.rows[row]["value"] = "1.50" }
+    let tied = try ThresholdSample.threshold(ties)
+    #expect(tied.cut == nil && tied.reasons.contains(.noDiscrimination))
+    #expect(tied.rung == .literatureOnly)
+
+    var apart = CohortSample()
+    for row in apart.rows.indices {
+      apart.rows[row]["value"] = row % 2 == 0 ? "3.\(10 + row)" : "0.\(30 + row / 2)"
+    }
+    let separated = try ThresholdSample.threshold(apart)
+    #expect(separated.reasons.contains(.delongDegenerate))
+    #expect(separated.fit.area?.value == 1 && separated.fit.plateaus.count == 1)
+    #expect(try #require(separated.fit.areaInterval).lower < 1)
+
+    let zero = try ThresholdSample.threshold(CohortSample().with(1, ["value": "0"]))
+    #expect(zero.reasons.contains(.logNonpositive))
+    #expect(zero.fit.reported.estimator == .empirical && zero.fit.model == nil)
+    #expect(zero.cut != nil)
+  }
+
+  @Test("mixed cases that move the threshold out of its interval keep it provisional")
+  func mixed() throws {
+    var sample = CohortSample()
+    for row in 0..<40 {
+      let from = sample.rows[row % 64]
+      sample.rows.append(
+        from.merging([
+          "patient": "M\(1000 + row)", "series": "U-1200", "value": "0.3\(row % 10)",
+          "label": "indeterminate",
+        ]) { _, new in new })
+    }
+    let threshold = try ThresholdSample.threshold(sample)
+    #expect(threshold.mixed?.cases == 40 && threshold.mixed?.isWithin == false)
+    #expect(threshold.reasons.contains(.mixedSensitive))
+    #expect(threshold.evidence.caps.contains(.mixedSensitive))
+    #expect(threshold.rung == .provisional)
+  }
+
+  @Test("strata with different thresholds keep it provisional; alike they are a sweep that passed")
+  func strata() throws {
+    let plan = ThresholdSample.plan(compared: [.timing, .therapy])
+    let alike = try ThresholdSample.threshold(CohortSample(), plan)
+    #expect(alike.strata.map(\.division) == [.timing, .therapy])
+    #expect(alike.strata[0].first == ClassCounts(negatives: 16, positives: 16))
+    #expect(alike.strata[0].differs == false)
+    // Nobody had immunotherapy: there is nothing to compare.
+    #expect(alike.strata[1].difference == nil && alike.strata[1].differs == nil)
+    #expect(alike.evidence.sweeps == 1 && alike.evidence.sweepsPassed == 1)
+    #expect(alike.rung == .local)
+
+    var sample = CohortSample()
+    for row in sample.rows.indices where sample.rows[row]["days_since_rt"] == "140" {
+      let value = Double(sample.rows[row]["value"] ?? "") ?? 1
+      sample.rows[row]["value"] = "\((value * 300).rounded() / 100)"
+    }
+    let different = try ThresholdSample.threshold(sample, plan)
+    let comparison = different.strata[0]
+    #expect(comparison.differs == true)
+    #expect(different.reasons.contains(.strataDiffer) && different.rung < .local)
+    // The later cases were made three times as large.
+    let moved = try #require(comparison.difference)
+    #expect(comparison.lower ?? 0 < moved && moved < comparison.upper ?? 0)
+    #expect(comparison.lower ?? 9 < 1.0986 && 1.0986 < comparison.upper ?? 0)
+  }
+
+  @Test("treated vessels are a stratum with a threshold of its own, and unknown ones of none")
+  func antiangiogenic() throws {
+    var sample = CohortSample()
+    sample.rows += CohortSample(seed: 5).rows.enumerated().map { index, row in
+      row.merging([
+        "patient": "A\(1000 + index)", "series": "U-\(1100 + index)", "antiangiogenic": "current",
+      ]) { _, new in new }
+    }
+    sample.rows[0]["antiangiogenic"] = "unknown"
+    let main = try ThresholdSample.threshold(sample)
+    let treated = try ThresholdSample.threshold(sample, stratum: .antiangiogenic)
+    #expect(main.fit.patients == ClassCounts(negatives: 32, positives: 31))
+    #expect(main.excluded == [.otherStratum: 64, .stratumUnknown: 1])
+    #expect(treated.id == "OSLO-rcbv.mean-antiangiogenic")
+    #expect(treated.fit.patients == ClassCounts(negatives: 32, positives: 32))
+    #expect(Set(main.fittedPatients).isDisjoint(with: treated.fittedPatients))
+  }
+
+  @Test("cases for tests, repeats, pending ones and those of other rules are counted, not fitted")
+  func excluded() throws {
+    let sample = CohortSample().with(0, ["role": "test"]).with(1, ["role": "monitor"])
+      .with(2, ["repeat": "1"]).with(3, ["label": "pending"]).with(4, ["label": "indeterminate"])
+    let threshold = try ThresholdSample.threshold(sample)
+    #expect(
+      threshold.excluded == [.otherRole: 2, .repeated: 1, .pending: 1, .unclassed: 1])
+    #expect(threshold.fit.cases.total == 59)
+    let none = #expect(throws: CalibrationError.self) {
+      try ThresholdSample.threshold(CohortSample(), ThresholdSample.plan(rules: ["histo@9"]))
+    }
+    #expect(none?.code == .nothingToFit)
+  }
+
+  @Test("a declared exception, undeclared hard keys and unchecked scans keep it provisional")
+  func caps() throws {
+    var circular = CohortSample()
+    for row in circular.rows.indices { circular.rows[row]["label_rule"] = "byPerfusion@1" }
+    let cohort = try #require(circular.reading(allowsIncorporation: true).cohorts.first)
+    let plan = ThresholdSample.plan(compared: [.timing], rules: ["byPerfusion@1"])
+    let incorporated = try plan.calibrate(
+      cohort, by: CohortSample.definitions, issuedAt: ThresholdSample.issuedAt)
+    #expect(incorporated.reasons == [.incorporation] && incorporated.rung == .provisional)
+
+    let unchecked = try #require(
+      CohortSample().table().judge(by: CohortSample.definitions).cohorts.first)
+    let threshold = try ThresholdSample.plan(compared: [.timing]).calibrate(
+      unchecked, by: CohortSample.definitions, issuedAt: ThresholdSample.issuedAt)
+    #expect(threshold.rung == .provisional)
+    #expect(threshold.missingForNextRung == [.scansChecked, .phantomCoverage])
+    #expect(!threshold.chain.links.contains { $0.kind == .scanner || $0.kind == .protocol })
+    // Checked or not, the numbers are the same.
+    #expect(threshold.fit == ThresholdSample.usual.fit)
+
+    let unknown = try ThresholdSample.threshold(
+      CohortSample(), ThresholdSample.plan(compared: [.timing], repeatability: nil))
+    #expect(unknown.missingForNextRung == [.repeatability])
+  }
+
+  @Test("several lesions of a patient are resampled together, and counted once")
+  func clustered() throws {
+    var sample = CohortSample()
+    sample.rows += sample.rows.prefix(20).map { $0.merging(["lesion": "2"]) { _, new in new } }
+    let threshold = try ThresholdSample.threshold(sample)
+    #expect(threshold.fit.cases.total == 84)
+    #expect(threshold.fit.patients == ClassCounts(negatives: 32, positives: 32))
+    #expect(threshold.fittedPatients.count == 64)
+  }
+
+  @Test("a threshold moves with its values: three times as large, three times the threshold")
+  func equivariant() throws {
+    let cohort = try ThresholdSample.cohort(CohortSample())
+    let cases = cohort.cases.map { one in
+      Case(
+        site: one.site, patient: one.patient, scan: one.scan, scanDate: one.scanDate,
+        scanner: one.scanner, metric: one.metric, value: one.value * 3, recipe: one.recipe,
+        label: one.label, labelRule: one.labelRule, labelSource: one.labelSource,
+        antiangiogenic: .none, therapy: .other)
+    }
+    let scaled = try Cohort(site: cohort.site, metric: cohort.metric, cases: cases)
+    let one = try ThresholdSample.plan().calibrate(
+      cohort, by: CohortSample.definitions, seed: 1, issuedAt: ThresholdSample.issuedAt)
+    let three = try ThresholdSample.plan().calibrate(
+      scaled, by: CohortSample.definitions, seed: 1, issuedAt: ThresholdSample.issuedAt)
+    #expect(abs(try #require(three.cut) / (3 * (try #require(one.cut))) - 1) < 1e-12)
+    #expect(one.fit.area == three.fit.area)
+  }
+}

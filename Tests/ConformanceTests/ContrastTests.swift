@@ -1,0 +1,64 @@
+import Conformance
+import Imaging
+import Testing
+
+/// What a text in the place of the agent's name proves.
+@Suite("Contrast agent")
+struct ContrastTests {
+  /// The answer of the shipped DSC protocol where the text is all that files say of contrast.
+  private func match(_ text: String) throws -> ProtocolMatch {
+    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.contrastAgent] = .known(.words([text]), [])
+    return agreed.match(fixture.series)
+  }
+
+  private func isAsked(_ text: String) throws -> Bool {
+    if case .profile = try match(text) { true } else { false }
+  }
+
+  @Test(
+    "a denial in any language is no agent",
+    arguments: [
+      "NO CONTRAST", "NONE GIVEN", "none.", "N/A", "-", "0", "WITHOUT", "ohne", "SALINE", "",
+      "NOCONTRAST", "w/o contrast", "ohne KM", "kein Kontrastmittel", "sans gadolinium",
+      "senza gadovist", "sin contraste", "sem contraste", "zonder", "utan kontrast",
+      "bez kontrastu",
+      "без контраста", "造影なし", "No Gadovist", "NaCl 0.9%", "0 ml", "UNKNOWN", "Gadovist not given",
+    ])
+  func denied(text: String) throws {
+    #expect(try !isAsked(text))
+  }
+
+  @Test(
+    "substances and brands are agents, however they are spelled",
+    arguments: [
+      "gadobutrol", "GADOVIST 1.0", "Gd-DTPA", "Multi Hance", "DOTAREM 15ML", "Gadoteric acid",
+      "ProHance, NaCl 30 ml", "GADOLINIUM", "Gadolinio", "Feraheme", "gd", "7.5ml Gadavist IV",
+    ])
+  func named(text: String) throws {
+    #expect(try isAsked(text))
+  }
+
+  @Test("another word proves nothing, and is said to be unknown")
+  func unknown() throws {
+    for text in ["YES", "contrast", "KM", "Xyzvist", "injector 2"] {
+      guard case .undecided(_, let why) = try match(text) else {
+        Issue.record("\(text) was taken for an agent")
+        continue
+      }
+      #expect(why == ["what is recorded names no known agent, and no bolus was looked for"])
+    }
+  }
+
+  @Test("an amount proves an agent whose name is unknown, and none beside salt water")
+  func amounts() throws {
+    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.contrastVolume] = Fixture.known([7.5])
+    for (text, isAsked) in [("KM", true), ("NONE", true), ("saline", false)] {
+      fixture.parameters[.contrastAgent] = .known(.words([text]), [])
+      #expect((agreed.match(fixture.series) == .profile(profile)) == isAsked, "\(text)")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Conformance
+import Imaging
+import Testing
+
+/// What a site declares that cannot be is not believed.
+@Suite("Impossible declarations")
+struct DeclarationTests {
+  /// A DSC series of 120 volumes that conforms with a sound record; `change` makes it unsound.
+  private func findings(
+    _ change: [SiteRecordItem: ParameterValue],
+    _ alter: (inout Fixture) -> Void = { _ in }
+  ) throws -> [String: Finding] {
+    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.volumes] = Fixture.known([120])
+    fixture.declared.merge(change) { $1 }
+    alter(&fixture)
+    let report = fixture.report(profile, agreed)
+    return Dictionary(uniqueKeysWithValues: report.findings.map { ($0.requirement, $0) })
+  }
+
+  @Test("the record without a change conforms")
+  func sound() throws {
+    for finding in try findings([:]).values where finding.level != .informative {
+      #expect(finding.outcome == .pass || finding.outcome == .notApplicable)
+    }
+  }
+
+  @Test(
+    "an amount of nothing, and a bolus of no agent, make what they touch contradictory",
+    arguments: [
+      ([.flush: .words(["yes"]), .flushVolume: .numbers([0])], ["flush"]),
+      ([.flush: .words(["yes"]), .flushRate: .numbers([-1])], ["flush"]),
+      ([.preload: .words(["yes"]), .preloadDose: .numbers([0])], ["preload"]),
+      ([.preloadDose: .numbers([-5])], ["preload"]),
+      ([.dose: .numbers([0])], ["injectionRate", "baseline"]),
+      ([.agent: .words(["none"])], ["injectionRate", "baseline"]),
+      ([.agent: .words(["Saline"])], ["injectionRate", "baseline"]),
+      ([.baselineVolumes: .numbers([111])], ["baseline"]),
+      ([.baselineVolumes: .numbers([119])], ["baseline"]),
+    ] as [([SiteRecordItem: ParameterValue], [String])])
+  func impossible(change: [SiteRecordItem: ParameterValue], touched: [String]) throws {
+    let found = try findings(change)
+    for finding in found.values where finding.level != .informative {
+      if touched.contains(finding.requirement) {
+        #expect(finding.outcome == .undetermined, "\(finding.requirement)")
+        #expect(finding.reason == .contradictory)
+        #expect(!finding.witnesses.isEmpty)
+      } else {
+        #expect(
+          finding.outcome == .pass || finding.outcome == .notApplicable, "\(finding.requirement)")
+      }
+    }
+  }
+
+  @Test("ten volumes for the bolus are enough, and announced ones count where some are missing")
+  func room() throws {
+    let last = [SiteRecordItem.baselineVolumes: ParameterValue.numbers([110])]
+    #expect(try findings(last)["baseline"]?.outcome == .pass)
+    let short = try findings(last) {
+      $0.parameters[.volumes] = Fixture.known([115])
+      $0.parameters[.claimedVolumes] = Fixture.known([120])
+    }
+    #expect(short["baseline"]?.outcome == .pass)
+  }
+
+  @Test("a rate that files hold is no rate of a bolus that the site says there was none of")
+  func denied() throws {
+    let found = try findings([.agent: .words(["no contrast"])]) {
+      $0.declared[.injectionRate] = nil
+      $0.parameters[.contrastFlowRate] = Fixture.known([5])
+    }
+    #expect(found["injectionRate"]?.reason == .contradictory)
+  }
+}
