@@ -137,7 +137,8 @@ extension Workbench {
   private func admit(
     _ read: ReadSeries, named series: Series, at site: Identifier<Site>?, _ judging: inout Judging
   ) throws -> Admitted {
-    guard !read.instances.isEmpty else {
+    let instances = read.instances
+    guard !instances.isEmpty else {
       let receipt = SeriesReceipt(
         read, named: series, .refused, site: site,
         obstacle: .init(
@@ -151,7 +152,7 @@ extension Workbench {
     }
     var reports = try judging.reports(on: series, at: site)
     let admission = SeriesAdmission(
-      series: read.series, site: site, subject: read.subject, instances: read.instances,
+      series: read.series, site: site, subject: read.subject, instances: instances,
       software: read.series.software?.major, reports: reports)
     let receipt: Receipt
     do {
@@ -248,7 +249,9 @@ extension Workbench {
   private static func files(
     _ tags: [String], of read: ReadSeries, code: SeriesReceipt.Code
   ) -> [QuarantinedFile] {
-    tags.map { QuarantinedFile(tag: $0, code: code.rawValue, size: read.sizes[$0] ?? 0) }
+    let sizes = Dictionary(
+      zip(read.instances.map(\.tag), read.sizes), uniquingKeysWith: { first, _ in first })
+    return tags.map { QuarantinedFile(tag: $0, code: code.rawValue, size: sizes[$0] ?? 0) }
   }
 
   private func quarantine(_ read: ReadSeries, named series: Series) throws -> SeriesReceipt {

@@ -50,15 +50,29 @@ public struct ReadingResult: Sendable {
 public struct ReadSeries: Sendable {
   /// As in the files.
   public let series: Series
-  /// Each file by object and keyed hash; empty where files were read without recording.
-  public let instances: [ReceivedInstance]
-  /// The sizes of the files in bytes, by keyed hash.
-  let sizes: [String: Int]
   /// The subject's pseudonym; nil where the files name none. Of files that were read without recording
   /// it is of one reading only: good to tell two subjects apart, and nothing else.
   public let subject: Pseudonym?
   /// What the files have in the elements asked for.
   public let shown: [ShownValues]
+  /// Of all files that were read; empty where they were read without recording.
+  private let evidence: FileEvidence
+  /// The numbers of the files of this series.
+  private let files: [Int]
+
+  init(_ gathered: GatheredSeries, of subject: Pseudonym?, _ evidence: FileEvidence) {
+    series = gathered.series
+    self.subject = subject
+    shown = gathered.shown
+    self.evidence = evidence
+    files = evidence.isEmpty ? [] : gathered.files
+  }
+
+  /// Each file by object and keyed hash; empty where files were read without recording.
+  public var instances: [ReceivedInstance] { evidence.instances(of: files) }
+
+  /// The sizes of the files in bytes, in the order of `instances`.
+  var sizes: [Int] { evidence.sizes(of: files) }
 }
 
 /// Reading headers: the first step of every story.
@@ -88,8 +102,9 @@ public enum HeaderReading {
     result.links = found.links
     result.stoppedAt = found.stoppedAt
     var collector = SeriesCollector()
-    var evidence = FileEvidence(
-      subjects: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
+    var subjects = FileSubjects(
+      key: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
+    var evidence = FileEvidence()
     for (index, path) in found.files.enumerated() {
       progress(index, found.files.count)
       if isInterrupted() {
@@ -99,18 +114,19 @@ public enum HeaderReading {
       do {
         let dataSet = try HeaderFile.read(path: path)
         try requireWhole(dataSet)
-        switch collector.add(dataSet, path: path) {
+        switch collector.add(dataSet, file: index) {
         case .admitted:
           result.readable += 1
-          evidence.name(dataSet)
-          if isRecording { evidence.add(dataSet, try HeaderFile.allBytes(path: path), key: key) }
+          subjects.add(dataSet, file: index)
+          if isRecording {
+            evidence.add(dataSet, try HeaderFile.allBytes(path: path), file: index, key: key)
+          }
         case .duplicate(let first):
           result.readable += 1
           let bytes = try HeaderFile.allBytes(path: path)
-          if try bytes != HeaderFile.allBytes(path: first) {
+          if try bytes != HeaderFile.allBytes(path: found.files[first]) {
             collector.conflict(dataSet)
-            evidence.name(dataSet)
-            if isRecording { evidence.add(dataSet, bytes, key: key) }
+            if isRecording { evidence.add(dataSet, bytes, file: first, key: key) }
           }
         case .notAnObject: result.others += 1
         }
@@ -124,7 +140,7 @@ public enum HeaderReading {
     }
     result.read = collector.gathered(
       key: key, showing: elements, comparesExams: !isRecording
-    ).map { evidence.read($0) }
+    ).map { ReadSeries($0, of: subjects.subject(of: $0.files), evidence) }
     return result
   }
 
@@ -151,48 +167,9 @@ public enum HeaderReading {
   ]
 }
 
-/// What is kept of files beside their headers: keyed hashes, sizes, whose they are.
-private struct FileEvidence {
-  private struct File {
-    let tag: String
-    let size: Int
-  }
-
-  /// By object UID; several where files of one UID differ.
-  private var files: [String: [File]] = [:]
-  private var subjects: [String: Pseudonym] = [:]
-  private let key: PseudonymKey
-
-  /// - Parameter key: under which subjects become pseudonyms.
-  init(subjects key: PseudonymKey) { self.key = key }
-
-  /// Keeps whose the file is.
-  mutating func name(_ dataSet: DataSet) {
-    guard let instance = dataSet.trimmedText(Tag(0x0008, 0x0018)),
-      let number = dataSet.trimmedText(Tag(0x0010, 0x0020))
-    else { return }
-    let issuer = dataSet.trimmedText(Tag(0x0010, 0x0021)) ?? ""
-    subjects[instance] = Pseudonym.subject(issuer: issuer, number: number, key: key)
-  }
-
-  mutating func add(_ dataSet: DataSet, _ bytes: [UInt8], key: PseudonymKey) {
-    guard let instance = dataSet.trimmedText(Tag(0x0008, 0x0018)) else { return }
-    files[instance, default: []].append(File(tag: key.tag(of: bytes), size: bytes.count))
-  }
-
-  func read(_ gathered: GatheredSeries) -> ReadSeries {
-    let found = gathered.instances.flatMap { uid in (files[uid] ?? []).map { (uid, $0) } }
-    return ReadSeries(
-      series: gathered.series,
-      instances: found.map { ReceivedInstance(sopUID: $0.0, tag: $0.1.tag) },
-      sizes: Dictionary(found.map { ($0.1.tag, $0.1.size) }, uniquingKeysWith: max),
-      subject: gathered.instances.lazy.compactMap { subjects[$0] }.first, shown: gathered.shown)
-  }
-}
-
 extension DataSet {
   /// As the collector reads it, so that both mean one object; nil where nothing is left.
-  fileprivate func trimmedText(_ tag: Tag) -> String? {
+  func trimmedText(_ tag: Tag) -> String? {
     guard let element = element(tag) else { return nil }
     let text = TextTrim.text(value(of: element))
     return text.isEmpty ? nil : text

@@ -90,7 +90,7 @@ struct LawTests {
     var collector = SeriesCollector()
     for path in FileWalk.find([SharedData.folder + "/dicom"]).found.files {
       guard let dataSet = try? HeaderFile.read(path: path) else { continue }
-      _ = collector.add(dataSet, path: path)
+      _ = collector.add(dataSet)
     }
     let all = collector.series()
     #expect(all.count > 30)

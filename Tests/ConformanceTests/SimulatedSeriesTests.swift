@@ -11,7 +11,7 @@ import Testing
 struct SimulatedSeriesTests {
   private func read(_ files: SimulatedFiles) throws -> [Series] {
     var collector = SeriesCollector()
-    for file in files { _ = collector.add(try DataSet.read(file.bytes), path: file.name) }
+    for file in files { _ = collector.add(try DataSet.read(file.bytes)) }
     return collector.series()
   }
 

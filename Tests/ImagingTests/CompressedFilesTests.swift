@@ -30,7 +30,7 @@ struct CompressedFilesTests {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     var collector = SeriesCollector()
-    _ = collector.add(try HeaderFile.read(path: path), path: path)
+    _ = collector.add(try HeaderFile.read(path: path))
     return try #require(collector.series().first)
   }
 

@@ -224,7 +224,7 @@ struct DisagreeingFilesTests {
         let place = bytes.indices.first { bytes[$0...].starts(with: [0x18, 0, 0x82, 0]) }
         if let place, instance == 2 { bytes[place + 2] = 0x81 }
         if let place, instance != 2 { bytes.removeSubrange(place..<(place + 10)) }
-        _ = collector.add(try DataSet.read(bytes), path: "\(instance)")
+        _ = collector.add(try DataSet.read(bytes))
       }
       return try #require(collector.series().first)
     }

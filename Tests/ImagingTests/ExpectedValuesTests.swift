@@ -28,7 +28,7 @@ struct ExpectedValuesTests {
     for folder in ["dicom", "phantom"] {
       for path in FileWalk.find([SharedData.folder + "/" + folder]).found.files {
         guard let dataSet = try? HeaderFile.read(path: path) else { continue }
-        if case .duplicate = collector.add(dataSet, path: path) { collector.conflict(dataSet) }
+        if case .duplicate = collector.add(dataSet) { collector.conflict(dataSet) }
       }
     }
     return collector.series()
@@ -147,7 +147,7 @@ struct ExpectedValuesTests {
     for path in files {
       guard let dataSet = try? HeaderFile.read(path: path) else { continue }
       var collector = SeriesCollector()
-      _ = collector.add(dataSet, path: path)
+      _ = collector.add(dataSet)
       read.append(try #require(collector.series().first).parameters)
     }
     #expect(read.count == 9)
@@ -170,7 +170,7 @@ struct ExpectedValuesTests {
       var collector = SeriesCollector()
       for path in files {
         guard let dataSet = try? HeaderFile.read(path: path) else { continue }
-        _ = collector.add(dataSet, path: path)
+        _ = collector.add(dataSet)
       }
       return collector.series()
     }
@@ -202,7 +202,7 @@ struct ExpectedValuesTests {
       }
       do {
         var collector = SeriesCollector()
-        _ = collector.add(try DataSet.read(bytes), path: path)
+        _ = collector.add(try DataSet.read(bytes))
         _ = collector.series()
         outcomes += 1
       } catch {

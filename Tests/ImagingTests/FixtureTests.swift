@@ -10,7 +10,7 @@ struct FixtureTests {
     var collector = SeriesCollector()
     for path in FileWalk.find([SharedData.fixtures + "/" + folder]).found.files {
       let dataSet = try HeaderFile.read(path: path)
-      if case .duplicate = collector.add(dataSet, path: path) { collector.conflict(dataSet) }
+      if case .duplicate = collector.add(dataSet) { collector.conflict(dataSet) }
     }
     return collector.series()
   }
@@ -48,7 +48,7 @@ struct FixtureTests {
     var all: [AcquisitionParameters] = []
     for path in FileWalk.find([SharedData.fixtures + "/toshiba-small"]).found.files {
       var collector = SeriesCollector()
-      _ = collector.add(try HeaderFile.read(path: path), path: path)
+      _ = collector.add(try HeaderFile.read(path: path))
       all.append(try #require(collector.series().first).parameters)
     }
     #expect(all.count == 6)
@@ -77,7 +77,7 @@ struct FixtureTests {
       for path in FileWalk.find([SharedData.fixtures + "/" + folder]).found.files {
         let dataSet = try HeaderFile.read(path: path)
         var collector = SeriesCollector()
-        _ = collector.add(dataSet, path: path)
+        _ = collector.add(dataSet)
         let text = try collector.series().map { try JSONValue(encoding: $0).text }.joined()
         for element: UInt16 in [0x0010, 0x0020, 0x0030] {
           guard let found = dataSet.element(Tag(0x0010, element)) else { continue }

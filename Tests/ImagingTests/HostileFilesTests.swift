@@ -56,7 +56,7 @@ struct HostileFilesTests {
   func emptyThickness() throws {
     let path = SharedData.folder + "/hostile/nibabel/slicethickness_empty_string.dcm"
     var collector = SeriesCollector()
-    _ = collector.add(try HeaderFile.read(path: path), path: path)
+    _ = collector.add(try HeaderFile.read(path: path))
     let series = try #require(collector.series().first)
     #expect(series.parameters[.sliceThickness] == .absent)
   }
@@ -64,7 +64,7 @@ struct HostileFilesTests {
   private func outcome(_ path: String) -> String {
     do {
       var collector = SeriesCollector()
-      _ = collector.add(try HeaderFile.read(path: path), path: path)
+      _ = collector.add(try HeaderFile.read(path: path))
       guard let series = collector.series().first else { return "no object" }
       return ([series.completeness.state.rawValue] + [series.setAside?.rawValue].compactMap { $0 })
         .joined(separator: " ")

@@ -28,7 +28,7 @@ struct IdentityTextTests {
     change(&draft)
     var collector = SeriesCollector()
     let file = draft.encodedPart10(.explicitLittleEndian)
-    _ = collector.add(try DataSet.read(file), path: "one")
+    _ = collector.add(try DataSet.read(file))
     return try #require(collector.series().first)
   }
 
@@ -321,8 +321,7 @@ struct IdentityTextTests {
       draft.set(Tag(0x0020, 0x000E), .UI, "1.2.3.\(index + 1)")
       draft.set(Self.description, .LO, "DSC Smith Jones")
       draft.set(Self.name, .PN, name)
-      _ = collector.add(
-        try DataSet.read(draft.encodedPart10(.explicitLittleEndian)), path: "\(index)")
+      _ = collector.add(try DataSet.read(draft.encodedPart10(.explicitLittleEndian)))
     }
     #expect(collector.series().map(\.description) == ["DSC Jones", "DSC Smith", "DSC Jones"])
   }

@@ -36,7 +36,7 @@ struct PlantedValuesTests {
       files.shuffle(using: &generator)
     }
     var collector = SeriesCollector()
-    for file in files { _ = collector.add(try DataSet.read(file.bytes), path: file.name) }
+    for file in files { _ = collector.add(try DataSet.read(file.bytes)) }
     let all = collector.series()
     #expect(all.count == 1)
     return try #require(all.first)
@@ -151,7 +151,7 @@ struct PlantedValuesTests {
         let place = try #require(
           bytes.indices.first { bytes[$0...].starts(with: element + Array(frames.utf8)) })
         bytes.replaceSubrange((place + 8)..<(place + 10), with: Array(text.utf8))
-        _ = collector.add(try DataSet.read(bytes), path: file.name)
+        _ = collector.add(try DataSet.read(bytes))
       }
       return try #require(collector.series().first)
     }

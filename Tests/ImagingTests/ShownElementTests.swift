@@ -33,9 +33,9 @@ struct ShownElementTests {
 
   private func shown(_ text: String, in drafts: [DataSetDraft]) throws -> [ShownValues] {
     var collector = SeriesCollector()
-    for (index, draft) in drafts.enumerated() {
+    for draft in drafts {
       let dataSet = try DataSet.read(draft.encodedPart10(.explicitLittleEndian))
-      _ = collector.add(dataSet, path: "\(index)")
+      _ = collector.add(dataSet)
     }
     let element = try #require(ShownElement(text))
     return try #require(collector.gathered(key: .open, showing: [element]).first).shown

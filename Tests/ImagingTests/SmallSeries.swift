@@ -53,10 +53,10 @@ enum SmallSeries {
 
   static func read(_ drafts: [DataSetDraft]) throws -> [Series] {
     var collector = SeriesCollector()
-    for (index, draft) in drafts.enumerated() {
+    for draft in drafts {
       // Without file meta, so that a test may take the SOP class away.
       let dataSet = try DataSet.read(draft.encoded(.explicitLittleEndian))
-      _ = collector.add(dataSet, path: "\(index)")
+      _ = collector.add(dataSet)
     }
     return collector.series()
   }
@@ -70,7 +70,7 @@ enum SmallSeries {
     var collector = SeriesCollector()
     for path in FileWalk.find([SharedData.folder + "/" + folder]).found.files {
       guard let dataSet = try? HeaderFile.read(path: path) else { continue }
-      _ = collector.add(dataSet, path: path)
+      _ = collector.add(dataSet)
     }
     return try #require(collector.series().first)
   }

@@ -13,7 +13,7 @@ struct SoftwareVersionTests {
     draft.set(Tag(0x0020, 0x000D), .UI, "1.2.3")
     draft.set(Tag(0x0020, 0x000E), .UI, "1.2.3.5")
     var collector = SeriesCollector()
-    _ = collector.add(try DataSet.read(draft.encodedPart10(.explicitLittleEndian)), path: "one")
+    _ = collector.add(try DataSet.read(draft.encodedPart10(.explicitLittleEndian)))
     return try #require(collector.series().first).software
   }
 

@@ -8,7 +8,7 @@ public struct FileWalk: Sendable {
   /// What was found.
   public struct Found: Sendable, Hashable {
     /// Regular files, sorted by path within each folder, folders in place.
-    public var files: [String] = []
+    public var files = FileList()
     /// Folders that could not be opened, with the system's reason.
     public var unreadable: [Refusal] = []
     /// Links inside folders, which are not followed.
@@ -36,6 +36,8 @@ public struct FileWalk: Sendable {
     var found = Found()
     var missing: [Refusal] = []
     var named: Set<String> = []
+    // Files that were named one after the other.
+    var files: [ArraySlice<UInt8>] = []
     for path in paths {
       var status = stat()
       guard unsafe stat(path, &status) == 0, unsafe access(path, R_OK) == 0 else {
@@ -44,13 +46,16 @@ public struct FileWalk: Sendable {
       }
       guard named.insert(path).inserted else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
+        found.files.append(files, in: "")
+        files = []
         walk(trimmedSlash(path), depth: 0, into: &found)
       } else if status.st_mode & S_IFMT == S_IFREG {
-        found.files.append(path)
+        files.append(Array(path.utf8)[...])
       } else {
         found.skipped += 1
       }
     }
+    found.files.append(files, in: "")
     return (found, missing)
   }
 
@@ -59,49 +64,54 @@ public struct FileWalk: Sendable {
       found.stoppedAt = found.stoppedAt ?? folder
       return
     }
-    guard let stream = unsafe opendir(folder) else {
+    guard let inside = FolderEntries(of: folder) else {
       found.unreadable.append(Refusal(path: folder, why: unsafe String(cString: strerror(errno))))
       return
     }
-    var entries: [(name: String, kind: UInt8)] = []
-    while let entry = unsafe readdir(stream) {
-      let kind = unsafe entry.pointee.d_type
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      if name == "." || name == ".." { continue }
-      entries.append((name, kind))
+    // Files of this folder that are not in the list yet.
+    var files: [FolderEntries.Entry] = []
+    func list() {
+      found.files.append(files.lazy.map { inside.name(of: $0) }, in: folder + "/")
+      files = []
     }
-    unsafe closedir(stream)
-    entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    for entry in entries {
-      guard found.files.count < mostFiles else {
+    defer { list() }
+    for entry in inside.entries {
+      guard found.files.count + files.count < mostFiles else {
         found.stoppedAt = found.stoppedAt ?? folder
         return
       }
-      let path = folder + "/" + entry.name
-      switch Int32(entry.kind) {
-      case Int32(DT_REG): found.files.append(path)
-      case Int32(DT_DIR): walk(path, depth: depth + 1, into: &found)
-      case Int32(DT_UNKNOWN):
-        // Some file systems do not tell the kind with the name.
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0 else {
-          found.skipped += 1
-          continue
-        }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: found.files.append(path)
-        case S_IFDIR: walk(path, depth: depth + 1, into: &found)
-        case S_IFLNK: found.links += 1
-        default: found.skipped += 1
-        }
-      case Int32(DT_LNK): found.links += 1
+      switch kind(of: entry, in: inside, folder) {
+      case S_IFREG: files.append(entry)
+      case S_IFDIR:
+        list()
+        walk(path(of: entry, in: inside, folder), depth: depth + 1, into: &found)
+      case S_IFLNK: found.links += 1
       default: found.skipped += 1
       }
     }
+  }
+
+  /// What an entry is, as `S_IFREG`; 0 where nobody can tell.
+  private static func kind(
+    of entry: FolderEntries.Entry, in inside: FolderEntries, _ folder: String
+  ) -> mode_t {
+    switch Int32(entry.kind) {
+    case Int32(DT_REG): return S_IFREG
+    case Int32(DT_DIR): return S_IFDIR
+    case Int32(DT_LNK): return S_IFLNK
+    case Int32(DT_UNKNOWN):
+      // Some file systems do not tell the kind with the name.
+      var status = stat()
+      guard unsafe lstat(path(of: entry, in: inside, folder), &status) == 0 else { return 0 }
+      return status.st_mode & S_IFMT
+    default: return 0
+    }
+  }
+
+  private static func path(
+    of entry: FolderEntries.Entry, in inside: FolderEntries, _ folder: String
+  ) -> String {
+    folder + "/" + String(decoding: inside.name(of: entry), as: UTF8.self)
   }
 
   private static func trimmedSlash(_ path: String) -> String {

@@ -13,19 +13,15 @@ extension FrameTable {
   ///
   /// An Enhanced object adds one frame for each item of its per-frame groups, any other file one.
   ///
-  /// - Parameter scrubber: lent: it knows what the files before said.
-  mutating func add(_ dataSet: DataSet, isEnhanced: Bool, _ scrubber: inout TextScrubber) {
+  /// - Parameter number: of the file; no other of the table has it.
+  mutating func add(
+    _ dataSet: DataSet, file number: UInt32, isEnhanced: Bool, _ intake: inout Intake
+  ) {
     let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
-    beginFile(hasPixels: dataSet.pixels != nil && !isEmpty)
-    scrubber.beginFile()
-    self.scrubber = consume scrubber
-    addFrames(dataSet, isEnhanced: isEnhanced)
-    scrubber = self.scrubber.take() ?? TextScrubber()
-  }
-
-  private mutating func addFrames(_ dataSet: DataSet, isEnhanced: Bool) {
-    addTop(dataSet, isEnhanced: isEnhanced)
-    addShared(dataSet)
+    beginFile(number, hasPixels: dataSet.pixels != nil && !isEmpty)
+    intake.scrubber.beginFile()
+    addTop(dataSet, isEnhanced: isEnhanced, &intake)
+    addShared(dataSet, &intake)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
     if frames.isEmpty {
       endFrame()
@@ -34,18 +30,20 @@ extension FrameTable {
     let common = recorded
     for (number, frame) in frames.enumerated() {
       if number > 0 { restore(common) }
-      addGroups(dataSet, frame, level: 2)
+      addGroups(dataSet, frame, level: 2, &intake)
       endFrame()
     }
   }
 
-  private mutating func addShared(_ dataSet: DataSet) {
+  private mutating func addShared(_ dataSet: DataSet, _ intake: inout Intake) {
     let items = dataSet.items(of: Self.shared)
     if items.count > 1 { hasSpareItems = true }
-    for item in items.prefix(1) { addGroups(dataSet, item, level: 1) }
+    for item in items.prefix(1) { addGroups(dataSet, item, level: 1, &intake) }
   }
 
-  private mutating func addTop(_ dataSet: DataSet, isEnhanced: Bool) {
+  private mutating func addTop(
+    _ dataSet: DataSet, isEnhanced: Bool, _ intake: inout Intake
+  ) {
     let table = ElementTable.shared
     var creators = PrivateBlocks()
     var index = 0
@@ -55,27 +53,31 @@ extension FrameTable {
       let element = dataSet.elements[index]
       index = element.next
       if element.tag.isPrivate {
-        addPrivate(at: position, dataSet, &creators, level: 0)
+        addPrivate(at: position, dataSet, &creators, level: 0, &intake)
       } else if isEnhanced && Self.contrast.contains(element.tag) {
-        addGroup(dataSet, at: position, level: 0)
+        addGroup(dataSet, at: position, level: 0, &intake)
       } else if let entry = table.entry(top: element.tag),
         !isEnhanced || table.entries[Int(entry)].everywhere
       {
-        store(element, dataSet, entry: entry, level: 0)
+        store(element, dataSet, entry: entry, level: 0, &intake)
       }
     }
   }
 
-  private mutating func addGroups(_ dataSet: DataSet, _ item: DataSet.Scope, level: UInt8) {
+  private mutating func addGroups(
+    _ dataSet: DataSet, _ item: DataSet.Scope, level: UInt8, _ intake: inout Intake
+  ) {
     var index = item.startIndex
     while index < item.endIndex {
-      addGroup(dataSet, at: index, level: level)
+      addGroup(dataSet, at: index, level: level, &intake)
       index = dataSet.elements[index].next
     }
   }
 
   /// Adds what the first item of the sequence at `index` says.
-  private mutating func addGroup(_ dataSet: DataSet, at index: Int, level: UInt8) {
+  private mutating func addGroup(
+    _ dataSet: DataSet, at index: Int, level: UInt8, _ intake: inout Intake
+  ) {
     guard let content = dataSet.firstItem(at: index) else { return }
     let sequence = dataSet.elements[index].tag
     var isRead = false
@@ -86,19 +88,20 @@ extension FrameTable {
       let element = dataSet.elements[inner]
       inner = element.next
       if element.tag.isPrivate {
-        addPrivate(at: position, dataSet, &creators, level: level)
+        addPrivate(at: position, dataSet, &creators, level: level, &intake)
       } else if Self.contrast.contains(element.tag) {
-        addGroup(dataSet, at: position, level: level)
+        addGroup(dataSet, at: position, level: level, &intake)
       } else if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
         isRead = true
-        store(element, dataSet, entry: entry, level: level)
+        store(element, dataSet, entry: entry, level: level, &intake)
       }
     }
     if isRead && content.endIndex < dataSet.elements[index].next { hasSpareItems = true }
   }
 
   private mutating func addPrivate(
-    at index: Int, _ dataSet: DataSet, _ creators: inout PrivateBlocks, level: UInt8
+    at index: Int, _ dataSet: DataSet, _ creators: inout PrivateBlocks, level: UInt8,
+    _ intake: inout Intake
   ) {
     let element = dataSet.elements[index]
     if element.tag.element >= 0x0010 && element.tag.element <= 0x00FF {
@@ -106,14 +109,16 @@ extension FrameTable {
     } else if let owned = creators.owned(element.tag) {
       switch owned {
       case .value(let entries):
-        for entry in entries { store(element, dataSet, entry: entry, level: level) }
-      case .sequence: addMakerGroup(dataSet, at: index, level: level)
+        for entry in entries { store(element, dataSet, entry: entry, level: level, &intake) }
+      case .sequence: addMakerGroup(dataSet, at: index, level: level, &intake)
       }
     }
   }
 
   /// Adds what the first item of a maker's own sequence says in standard elements.
-  private mutating func addMakerGroup(_ dataSet: DataSet, at index: Int, level: UInt8) {
+  private mutating func addMakerGroup(
+    _ dataSet: DataSet, at index: Int, level: UInt8, _ intake: inout Intake
+  ) {
     guard let content = dataSet.firstItem(at: index) else { return }
     let sequence = Tag(rawValue: ElementTable.privateKey(dataSet.elements[index].tag))
     var inner = content.startIndex
@@ -121,36 +126,42 @@ extension FrameTable {
       let element = dataSet.elements[inner]
       inner = element.next
       if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
-        store(element, dataSet, entry: entry, level: level)
+        store(element, dataSet, entry: entry, level: level, &intake)
       }
     }
   }
 
   private mutating func store(
-    _ element: Element, _ dataSet: DataSet, entry: UInt8, level: UInt8
+    _ element: Element, _ dataSet: DataSet, entry: UInt8, level: UInt8,
+    _ intake: inout Intake
   ) {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 { return }
     if let excerpt = known.slot.excerpt {
       guard let text = excerpt(dataSet.value(of: element)) else { return }
-      set(
-        known.slot, Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
+      let value = StoredValue(
+        bytes: Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
+      set(known.slot, value, in: &intake.values)
       return
     }
     var bytes = dataSet.value(of: element)
     // Present but only padding is absent (`conformance.md` 2).
     if bytes.allSatisfy({ $0 == 0x20 }) { return }
     if let kind = known.text,
-      let change = scrubber?.change(of: bytes, in: known.slot, as: kind, dataSet)
+      let change = intake.scrubber.change(of: bytes, in: known.slot, as: kind, dataSet)
     {
       isScrubbed = isScrubbed || change.isScrubbed
       if change.text.isEmpty { return }
       bytes = change.text[...]
     }
     let isStated = element.vr != .implicit && element.vr != .UN
-    set(
-      known.slot, bytes, vr: isStated ? element.vr : known.vr,
-      isBigEndian: dataSet.transferSyntax.isBigEndian, entry: entry, level: level)
+    let vr = isStated ? element.vr : known.vr
+    // Text is the same in either byte order.
+    let value = StoredValue(
+      bytes: bytes, vr: vr,
+      isBigEndian: dataSet.transferSyntax.isBigEndian && StoredValue.isBinary(vr), entry: entry,
+      level: level)
+    set(known.slot, value, in: &intake.values)
   }
 }
 

@@ -15,7 +15,7 @@ extension SeriesPart {
   /// The same, with the number that `values` finds in an element, as in a maker's text; several
   /// where one is due contradict each other.
   func number(
-    _ parameter: Parameter, from slot: Slot, values find: (FrameTable.Stored) -> [Double]
+    _ parameter: Parameter, from slot: Slot, values find: (StoredValue) -> [Double]
   ) -> Reading {
     let step = parameter.resolution ?? 1
     var witnesses: [(key: Double, value: Double, sources: [Source])] = []
@@ -67,7 +67,7 @@ extension SeriesPart {
 
   /// The numbers of a value where one is due that count: none where something beside them is no
   /// number, and all where one counts, so that `30\\0` is two numbers and not 30.
-  static func kept(_ stored: FrameTable.Stored, _ keep: (Double) -> Bool) -> [Double] {
+  static func kept(_ stored: StoredValue, _ keep: (Double) -> Bool) -> [Double] {
     let numbers = numbers(stored).compactMap { $0 }
     guard numbers.count == Self.numbers(stored).count, numbers.contains(where: keep) else {
       return []
@@ -128,7 +128,7 @@ extension SeriesPart {
   }
 
   /// The text as the file has it, where it says more than the number does.
-  private static func raw(_ stored: FrameTable.Stored, _ value: Double) -> String? {
+  private static func raw(_ stored: StoredValue, _ value: Double) -> String? {
     guard [.DS, .IS, .LO, .SH].contains(stored.vr) else { return nil }
     let due = ElementTable.shared.entries[Int(stored.entry)].vr
     let text =
@@ -138,7 +138,7 @@ extension SeriesPart {
   }
 
   /// A decimal string may have 16 characters (PS3.5 6.2); a longer one is read, and noted.
-  private static func notes(_ stored: FrameTable.Stored) -> [Source.Note] {
+  private static func notes(_ stored: StoredValue) -> [Source.Note] {
     guard stored.vr == .DS else { return [] }
     let longest = stored.bytes.split(separator: 0x5C).map(\.count).max() ?? 0
     return longest > 16 ? [.longDecimal] : []
@@ -147,7 +147,7 @@ extension SeriesPart {
 
 extension Slot {
   /// Whether the standard lets the element have several numbers: (0018,9079) of Enhanced objects.
-  fileprivate func holdsSeveral(_ stored: FrameTable.Stored) -> Bool {
+  fileprivate func holdsSeveral(_ stored: StoredValue) -> Bool {
     self == .inversionTime && stored.vr == .FD
   }
 }

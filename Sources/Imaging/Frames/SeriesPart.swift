@@ -3,6 +3,8 @@ import DICOM
 /// The frames of one acquisition within a DICOM series, and what their headers say.
 struct SeriesPart {
   let table: FrameTable
+  /// Where the values of the table are.
+  let values: ValuePool
   /// Frames of the table that belong to this part, in the order they were read.
   let frames: [Int]
   /// Whether that is every frame of the table.
@@ -13,14 +15,24 @@ struct SeriesPart {
   /// What tells magnitude and phase of one acquisition apart.
   static let components: [Slot] = [.component, .makerComponent]
 
-  init(table: FrameTable, frames: [Int]) {
+  init(table: FrameTable, values: ValuePool, frames: [Int]) {
     self.table = table
+    self.values = values
     self.frames = frames
     isWhole = frames.count == table.frameCount
   }
 
+  /// The numbers of the files that the frames come from, ascending.
+  var files: [UInt32] {
+    var last: UInt32?
+    return frames.map { table.fileOfFrame[$0] }.sorted().filter { file in
+      defer { last = file }
+      return file != last
+    }
+  }
+
   /// How many files the frames come from.
-  var fileCount: Int { Set(frames.map { table.fileOfFrame[$0] }).count }
+  var fileCount: Int { files.count }
 
   /// How many of the files have no pixels.
   var filesWithoutPixels: Int {
@@ -31,23 +43,23 @@ struct SeriesPart {
 
   /// The distinct values of a slot among these frames, in an order that is the same whichever file
   /// was read first.
-  func distinct(_ slot: Slot) -> [FrameTable.Stored] {
+  func distinct(_ slot: Slot) -> [StoredValue] {
     let met = met(slot)
     return met.count > 1 ? met.sorted(by: <) : met
   }
 
   /// The distinct values of a slot among these frames, in the order they were met.
-  func met(_ slot: Slot) -> [FrameTable.Stored] {
-    let all = table.distinct(slot)
-    if isWhole || all.count <= 1 && table.isConstant(slot) { return all }
-    if frames.count == 1 { return table.value(slot, at: frames[0]).map { [$0] } ?? [] }
-    let column = table.column(slot)
-    var order: [Int32] = []
-    var met: Set<Int32> = []
-    for frame in frames where column[frame] >= 0 && met.insert(column[frame]).inserted {
-      order.append(column[frame])
-    }
-    return order.map { all[Int($0)] }
+  func met(_ slot: Slot) -> [StoredValue] { metPlaces(slot).map { values[$0] } }
+
+  private func metPlaces(_ slot: Slot) -> [ValuePool.Place] {
+    if isWhole || table.isConstant(slot) { return table.distinct(slot) }
+    var met: Set<ValuePool.Place> = []
+    return frames.compactMap { table.value(slot, at: $0) }.filter { met.insert($0).inserted }
+  }
+
+  /// One frame of the part alone.
+  func single(_ frame: Int) -> SeriesPart {
+    SeriesPart(table: table, values: values, frames: [frame])
   }
 
   /// One frame for each combination of values that these slots have in the part.
@@ -56,10 +68,10 @@ struct SeriesPart {
   func combinations(_ slots: [Slot]) -> [SeriesPart] {
     guard let first = frames.first else { return [] }
     let columns = slots.filter { !table.isConstant($0) }.map { table.column($0) }
-    if columns.isEmpty { return [SeriesPart(table: table, frames: [first])] }
+    if columns.isEmpty { return [single(first)] }
     var met: Set<[Int32]> = []
     return frames.filter { frame in met.insert(columns.map { $0[frame] }).inserted }
-      .map { SeriesPart(table: table, frames: [$0]) }
+      .map { single($0) }
   }
 
   /// The texts with which every value of a slot begins: `ORIGINAL`, `PRIMARY`, …; empty where there
@@ -86,13 +98,13 @@ struct SeriesPart {
   }
 
   /// The numbers of a stored value; nil entries for what is no number.
-  static func numbers(_ stored: FrameTable.Stored) -> [Double?] {
-    DataSet.numbers(in: stored.bytes[...], vr: stored.vr, isBigEndian: stored.isBigEndian)
+  static func numbers(_ stored: StoredValue) -> [Double?] {
+    DataSet.numbers(in: stored.bytes, vr: stored.vr, isBigEndian: stored.isBigEndian)
   }
 
   /// The texts of a stored value, which are ASCII or UTF-8 whatever the file's set is.
-  static func texts(_ stored: FrameTable.Stored) -> [String] {
-    CharacterSets.texts(stored.bytes[...], sets: [])
+  static func texts(_ stored: StoredValue) -> [String] {
+    CharacterSets.texts(stored.bytes, sets: [])
   }
 
   /// The number of a slot, where every frame that has one has the same.
@@ -118,17 +130,17 @@ struct SeriesPart {
   }
 
   /// For each frame of the part, what `read` makes of its value; each distinct value is read once.
-  private func byFrame<Value>(_ slot: Slot, _ read: (FrameTable.Stored) -> Value?) -> [Value?] {
+  private func byFrame<Value>(_ slot: Slot, _ read: (StoredValue) -> Value?) -> [Value?] {
     let distinct = table.distinct(slot)
     if distinct.isEmpty { return Array(repeating: nil, count: frames.count) }
-    let values = distinct.map(read)
+    let answers = distinct.map { read(values[$0]) }
     let column = table.column(slot)
-    return frames.map { column[$0] >= 0 ? values[Int(column[$0])] : nil }
+    return frames.map { column[$0] >= 0 ? answers[Int(column[$0])] : nil }
   }
 
   /// The source of a stored value.
   static func source(
-    _ stored: FrameTable.Stored, raw: String? = nil, notes: [Source.Note] = []
+    _ stored: StoredValue, raw: String? = nil, notes: [Source.Note] = []
   ) -> Source {
     let path = ElementTable.shared.entries[Int(stored.entry)].path
     let element =

@@ -81,10 +81,10 @@ extension SeriesPart {
   /// The value as the file has it.
   ///
   /// Where a number is due nothing else is shown: a name in the wrong place stays behind.
-  private static func shownText(_ stored: FrameTable.Stored) -> String {
+  private static func shownText(_ stored: StoredValue) -> String {
     let due = ElementTable.shared.entries[Int(stored.entry)].vr
     if !isNumeric(due) { return shortened(texts(stored).joined(separator: "\\")) }
-    if isBinary(stored.vr) {
+    if StoredValue.isBinary(stored.vr) {
       return shortened(
         numbers(stored).map { $0.map { UnitText.number($0) } ?? notANumber }
           .joined(separator: "\\"))
@@ -93,7 +93,7 @@ extension SeriesPart {
   }
 
   /// Numbers as the file writes them; where it writes something else, only that it does.
-  static func decimals(_ stored: FrameTable.Stored) -> String {
+  static func decimals(_ stored: StoredValue) -> String {
     let parts = stored.bytes.split(separator: 0x5C, omittingEmptySubsequences: false)
     return zip(parts, numbers(stored)).map { part, number in
       let text = TextTrim.text(part)
@@ -101,11 +101,7 @@ extension SeriesPart {
     }.joined(separator: "\\")
   }
 
-  static func isNumeric(_ vr: VR) -> Bool { vr == .DS || vr == .IS || isBinary(vr) }
-
-  private static func isBinary(_ vr: VR) -> Bool {
-    [.US, .SS, .UL, .SL, .FL, .FD].contains(vr)
-  }
+  static func isNumeric(_ vr: VR) -> Bool { vr == .DS || vr == .IS || StoredValue.isBinary(vr) }
 
   private static let notANumber = "(no number)"
 }

@@ -8,26 +8,48 @@ public import Quantities
 ///
 /// - Source: `conformance.md` 2; PS3.6 for the elements.
 public struct AcquisitionParameters: Sendable, Hashable {
-  private var readings: [Parameter: Reading] = [:]
+  /// One entry of a parameter that is not absent.
+  private struct Entry: Hashable {
+    let parameter: Parameter
+    var reading: Reading
+  }
+
+  /// By the parameters' names. An array takes half the memory of a dictionary, of which a thousand
+  /// series have a thousand.
+  private var entries: [Entry] = []
 
   public init() {}
 
   /// The reading of `parameter`; `.absent` where none was recorded.
   public subscript(parameter: Parameter) -> Reading {
-    get { readings[parameter] ?? .absent }
+    get { entries.first { $0.parameter == parameter }?.reading ?? .absent }
     set {
-      if case .absent = newValue {
-        readings[parameter] = nil
-      } else {
-        readings[parameter] = newValue
+      let known = entries.firstIndex { $0.parameter == parameter }
+      switch (known, newValue) {
+      case (let known?, .absent): entries.remove(at: known)
+      case (let known?, .known), (let known?, .contradictory): entries[known].reading = newValue
+      case (nil, .absent): break
+      case (nil, .known), (nil, .contradictory):
+        let place = entries.firstIndex { $0.parameter.rawValue > parameter.rawValue }
+        entries.insert(
+          Entry(parameter: parameter, reading: newValue), at: place ?? entries.endIndex)
       }
+    }
+  }
+
+  /// Shares the memory of every reading that was there before in `known`: most settings of a series
+  /// are those of another.
+  mutating func share(with known: inout Set<Reading>) {
+    entries = entries.map {
+      Entry(parameter: $0.parameter, reading: known.insert($0.reading).memberAfterInsert)
     }
   }
 
   /// All that is known or contradictory, in the order of `Parameter`.
   public var recorded: [(parameter: Parameter, reading: Reading)] {
     Parameter.allCases.compactMap { parameter in
-      readings[parameter].map { (parameter, $0) }
+      let reading = self[parameter]
+      return reading == .absent ? nil : (parameter, reading)
     }
   }
 
@@ -66,8 +88,8 @@ extension AcquisitionParameters: Codable {
   /// An object with one member for each parameter that is not absent.
   public func encode(to encoder: any Encoder) throws {
     var members: [String: JSONValue] = [:]
-    members.reserveCapacity(readings.count)
-    for (parameter, reading) in readings { members[parameter.rawValue] = reading.json }
+    members.reserveCapacity(entries.count)
+    for entry in entries { members[entry.parameter.rawValue] = entry.reading.json }
     var container = encoder.singleValueContainer()
     try container.encode(JSONValue.object(members))
   }

@@ -26,6 +26,9 @@ public struct PhantomScanCollector {
   private var headers = SeriesCollector()
   private var frames: [String: [FramePixels]] = [:]
   private var paths: [String: String] = [:]
+  /// By the number of the file.
+  private var instances: [UInt32: String] = [:]
+  private var fileCount: UInt32 = 0
   private var refusals: [PhantomReading.Refusal] = []
 
   public init() {}
@@ -39,11 +42,14 @@ public struct PhantomScanCollector {
   public mutating func add(
     _ dataSet: DataSet, file: [UInt8], path: String
   ) -> SeriesCollector.Receipt {
-    let receipt = headers.add(dataSet, path: path)
+    let number = fileCount
+    fileCount += 1
+    let receipt = headers.add(dataSet, file: Int(number))
     guard case .admitted = receipt, let element = dataSet.element(Tag(0x0008, 0x0018)) else {
       return receipt
     }
     let instance = TextTrim.text(dataSet.value(of: element))
+    instances[number] = instance
     paths[instance] = path
     do {
       frames[instance] = try FramePixels.read(dataSet, file: file)
@@ -59,10 +65,15 @@ public struct PhantomScanCollector {
   public consuming func reading(key: PseudonymKey = .open) -> PhantomReading {
     let frames = frames
     let paths = paths
+    let instances = instances
     var refusals = refusals
     var setAside: [Series] = []
     var exams: [String: [PhantomScan.Acquisition]] = [:]
-    for (series, part, origins) in headers.parts(key: key) {
+    for (series, part) in headers.parts(key: key) {
+      let (files, numbers) = (part.table.fileOfFrame, part.table.frameOfFile)
+      let origins = part.frames.map {
+        Plane.Origin(instance: instances[files[$0]] ?? "", frame: numbers[$0])
+      }
       let assembly = PlaneAssembly(part, origins: origins, frames: frames)
       let acquisitions = assembly.acquisitions(of: series)
       if acquisitions.isEmpty {

@@ -50,7 +50,7 @@ struct PlaneAssembly {
         rowSpacing: Quantity(spacing[0]), columnSpacing: Quantity(spacing[1]),
         cosines: Self.whole(orientations[index], 6),
         positionMillimetres: Self.whole(positions[index], 3))
-      let single = SeriesPart(table: part.table, frames: [part.frames[index]])
+      let single = part.single(part.frames[index])
       let plane = Plane(
         rows: pixel.rows, columns: pixel.columns, stored: pixel.stored, rescale: pixel.rescale,
         geometry: geometry, component: single.component(dialect), origin: origin,

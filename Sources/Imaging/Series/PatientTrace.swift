@@ -5,15 +5,15 @@ import DICOM
 struct PatientTrace {
   private static let tags = [Tag(0x0010, 0x0010), Tag(0x0010, 0x0020), Tag(0x0010, 0x0030)]
   /// By tag; nil where no file has a value.
-  private var hashes: [Int?] = [nil, nil, nil]
+  private var hashes: [3 of Int?] = [nil, nil, nil]
 
   init() {}
 
   init(_ dataSet: DataSet) {
-    hashes = Self.tags.map { tag in
-      guard let element = dataSet.element(tag) else { return nil }
+    for (index, tag) in Self.tags.enumerated() {
+      guard let element = dataSet.element(tag) else { continue }
       let value = Self.folded(dataSet.value(of: element))
-      return value.isEmpty ? nil : value.hashValue
+      hashes[index] = value.isEmpty ? nil : value.hashValue
     }
   }
 
@@ -32,8 +32,8 @@ struct PatientTrace {
   /// A value that is missing, as in files made anonymous by half, contradicts nothing.
   mutating func merge(_ other: PatientTrace) -> Bool {
     var differs = false
-    for (index, theirs) in other.hashes.enumerated() {
-      guard let theirs else { continue }
+    for index in hashes.indices {
+      guard let theirs = other.hashes[index] else { continue }
       if let mine = hashes[index] {
         differs = differs || mine != theirs
       } else {

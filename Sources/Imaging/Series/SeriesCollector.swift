@@ -1,76 +1,101 @@
 public import DICOM
 public import Identity
 
-/// A series and the objects it was read from.
+/// A series and the files it was read from.
 public struct GatheredSeries: Sendable, Hashable {
   public let series: Series
-  /// (0008,0018) of each file, in the order they were read; at least one.
-  public let instances: [String]
+  /// The number of each file, ascending; at least one.
+  public let files: [Int]
   /// What the files have in the elements asked for, as they have it; in the order of asking.
   public let shown: [ShownValues]
 }
 
 /// Gathers files in any order into series.
 ///
-/// Memory grows by what differs between files, not by their size: no data set is kept.
+/// Memory grows by what differs between files, not by their size: no data set is kept, nor a path or
+/// an object's UID. Files are known by numbers.
 public struct SeriesCollector {
   /// What became of one file.
   public enum Receipt: Sendable, Hashable {
     case admitted
-    /// An object that was there before; the caller compares the bytes and says so by `conflict`.
-    case duplicate(of: String)
+    /// An object that was there before, in the file of this number; the caller compares the bytes
+    /// and says by `conflict` that they differ.
+    case duplicate(of: Int)
     /// A data set that is no object of a series: a directory, a report.
     case notAnObject
   }
 
-  private var groups: [String: SeriesGroup] = [:]
-  private var paths: [String: String] = [:]
-  private var scrubber = TextScrubber()
+  private var groups: [SeriesGroup] = []
+  /// The place of each series in `groups`, by UID.
+  private var places: [String: Int] = [:]
+  /// The series of the last file: most files follow another of theirs.
+  private var last: (uid: ArraySlice<UInt8>, place: Int) = ([], 0)
+  private var objects = ObjectIndex()
+  private var intake = Intake()
   /// UIDs of series and exams that hold what names a patient; not shown as they are.
   private var tellingUIDs: Set<String> = []
+  /// One more than the greatest number of a file.
+  private var nextNumber: UInt32 = 0
 
   public init() {}
 
   /// Adds the object of one file.
-  public mutating func add(_ dataSet: DataSet, path: String) -> Receipt {
-    guard let series = Self.text(dataSet, Tag(0x0020, 0x000E)),
-      let instance = Self.text(dataSet, Tag(0x0008, 0x0018))
+  ///
+  /// - Parameter file: the caller's number of the file, below 2³² - 1, no other file's; without one,
+  ///   files are numbered on from the greatest so far, beginning with 0.
+  public mutating func add(_ dataSet: DataSet, file: Int? = nil) -> Receipt {
+    let number = file.map { UInt32($0) } ?? nextNumber
+    nextNumber = max(nextNumber, number + 1)
+    guard let uid = Self.bytes(dataSet, Tag(0x0020, 0x000E)),
+      let instance = Self.bytes(dataSet, Tag(0x0008, 0x0018))
     else { return .notAnObject }
-    if let first = paths[instance] { return .duplicate(of: first) }
-    paths[instance] = path
+    if let first = objects.firstFile(of: instance, in: number) {
+      return .duplicate(of: Int(first))
+    }
+    let series = place(of: uid)
     let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
-    groups[series, default: SeriesGroup()].table.add(
-      dataSet, isEnhanced: ObjectKind.isEnhanced(sopClass), &scrubber)
-    groups[series]?.instances.append(instance)
-    groups[series]?.note(PatientTrace(dataSet))
+    groups[series].table.add(
+      dataSet, file: number, isEnhanced: ObjectKind.isEnhanced(sopClass), &intake)
+    groups[series].note(PatientTrace(dataSet))
     tellingUIDs.formUnion(ShownUID.telling(in: dataSet))
     if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
-      add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"), to: series)
+      groups[series].add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"))
     } else if Self.isShort(dataSet) {
-      add(
+      groups[series].add(
         Notice(
-          .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"),
-        to: series)
+          .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"))
     } else if Self.lacksImages(dataSet) {
-      add(
-        Notice(
-          .pixelsTruncated, text: "a file holds fewer compressed images than frames"),
-        to: series)
+      groups[series].add(
+        Notice(.pixelsTruncated, text: "a file holds fewer compressed images than frames"))
     }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
-      add(Notice(.framesDiffer, text: gap), to: series)
+      groups[series].add(Notice(.framesDiffer, text: gap))
     }
     return .admitted
   }
 
+  /// The place of a series in `groups`, where it is put if it is new.
+  private mutating func place(of uid: ArraySlice<UInt8>) -> Int {
+    if uid == last.uid { return last.place }
+    let text = String(decoding: uid, as: UTF8.self)
+    let place = places[text] ?? groups.count
+    if place == groups.count {
+      groups.append(SeriesGroup())
+      places[text] = place
+    }
+    last = (Array(uid)[...], place)
+    return place
+  }
+
   /// Records that two files have one object UID and different bytes.
   public mutating func conflict(_ dataSet: DataSet) {
-    guard let series = Self.text(dataSet, Tag(0x0020, 0x000E)) else { return }
-    add(
+    guard let uid = Self.text(dataSet, Tag(0x0020, 0x000E)), let series = places[uid] else {
+      return
+    }
+    groups[series].add(
       Notice(
         .duplicateConflict,
-        text: "two files have one object UID and different bytes; the first in order was kept"),
-      to: series)
+        text: "two files have one object UID and different bytes; the first in order was kept"))
   }
 
   /// The series gathered so far, split into acquisitions, ordered by exam, number, UID and part.
@@ -80,7 +105,7 @@ public struct SeriesCollector {
     gathered(key: key).map(\.series)
   }
 
-  /// The series as `series(key:)` gives them, each with the objects it was read from.
+  /// The series as `series(key:)` gives them, each with the files it was read from.
   ///
   /// What was gathered of a series is let go when the series is made: a thousand of both at once
   /// would cost twice the memory.
@@ -93,34 +118,46 @@ public struct SeriesCollector {
   public consuming func gathered(
     key: PseudonymKey, showing elements: [ShownElement] = [], comparesExams: Bool = true
   ) -> [GatheredSeries] {
-    let ordered = SeriesGroup.ordered(groups, comparesExams: comparesExams)
-    groups = [:]
-    paths = [:]
-    let uids = ShownUID(key: key, telling: tellingUIDs)
-    var rest = SeriesGroup.joined(ordered)
-    rest.reverse()
-    var gathered: [GatheredSeries] = []
-    while let group = rest.popLast() {
-      gathered += Self.series(of: group, uids, showing: elements)
-    }
-    return gathered.sorted { Self.isBefore($0.series, $1.series) }
+    parts(key: key, comparesExams: comparesExams) { series, part in
+      GatheredSeries(
+        series: series, files: part.files.map { Int($0) },
+        shown: elements.flatMap { part.shown($0) })
+    }.sorted { Self.isBefore($0.series, $1.series) }
   }
 
-  private static func series(
-    of group: SeriesGroup, _ uids: ShownUID, showing elements: [ShownElement]
-  ) -> [GatheredSeries] {
-    parts(of: group, uids).map { series, part in
-      let files = Set(part.frames.map { Int(group.table.fileOfFrame[$0]) }).sorted()
-      return GatheredSeries(
-        series: series, instances: files.map { group.instances[$0] },
-        shown: elements.flatMap { part.shown($0) })
+  /// The series as `series(key:)` gives them, each with its frames.
+  consuming func parts(key: PseudonymKey) -> [(series: Series, part: SeriesPart)] {
+    parts(key: key, comparesExams: true) { ($0, $1) }.sorted { Self.isBefore($0.series, $1.series) }
+  }
+
+  /// What `make` makes of each part of each series.
+  private consuming func parts<Made>(
+    key: PseudonymKey, comparesExams: Bool, _ make: (Series, SeriesPart) -> Made
+  ) -> [Made] {
+    let values = intake.values
+    let uids = ShownUID(key: key, telling: tellingUIDs)
+    var rest = places.sorted { $0.key < $1.key }.map { groups[$0.value] }
+    groups = []
+    places = [:]
+    objects = ObjectIndex()
+    if comparesExams { SeriesGroup.noteTornExams(in: &rest, values) }
+    rest = SeriesGroup.joined(rest, values)
+    rest.reverse()
+    var made: [Made] = []
+    var readings: Set<Reading> = []
+    while let group = rest.popLast() {
+      for (series, part) in Self.parts(of: group, values, uids, sharing: &readings) {
+        made.append(make(series, part))
+      }
     }
+    return made
   }
 
   private static func parts(
-    of group: SeriesGroup, _ uids: ShownUID
+    of group: SeriesGroup, _ values: ValuePool, _ uids: ShownUID,
+    sharing readings: inout Set<Reading>
   ) -> [(series: Series, part: SeriesPart)] {
-    let parts = parts(of: group.table)
+    let parts = parts(of: group.table, values)
     let notices =
       group.notices + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
@@ -131,30 +168,12 @@ public struct SeriesCollector {
         )
       }
     return parts.enumerated().map { index, frames in
-      let part = SeriesPart(table: group.table, frames: frames)
-      return (
-        part.series(index: parts.count > 1 ? index + 1 : nil, notices: notices, uids), part
-      )
+      let part = SeriesPart(table: group.table, values: values, frames: frames)
+      let series = part.series(
+        index: parts.count > 1 ? index + 1 : nil, notices: notices, uids,
+        sharing: &readings)
+      return (series, part)
     }
-  }
-
-  /// The series as `series(key:)` gives them, each with its frames and where they were read from:
-  /// one origin for each frame of the part, in its order.
-  consuming func parts(
-    key: PseudonymKey
-  ) -> [(series: Series, part: SeriesPart, origins: [Plane.Origin])] {
-    let uids = ShownUID(key: key, telling: tellingUIDs)
-    return SeriesGroup.joined(SeriesGroup.ordered(groups)).flatMap { group in
-      let files = group.table.fileOfFrame
-      var place = 0
-      let origins = files.indices.map { frame in
-        place = frame > 0 && files[frame] == files[frame - 1] ? place + 1 : 0
-        return Plane.Origin(instance: group.instances[Int(files[frame])], frame: place)
-      }
-      return Self.parts(of: group, uids).map { series, part in
-        (series: series, part: part, origins: part.frames.map { origins[$0] })
-      }
-    }.sorted { Self.isBefore($0.series, $1.series) }
   }
 
   private static func isBefore(_ a: Series, _ b: Series) -> Bool {
@@ -213,27 +232,25 @@ public struct SeriesCollector {
   private static let spareItems = Notice(
     .framesDiffer, text: "a group of a frame has several items where one is read")
 
-  private mutating func add(_ notice: Notice, to series: String) {
-    groups[series]?.add(notice)
-  }
-
   /// Frames that belong together: one object kind, frame type, complex component, orientation and
   /// matrix (`conformance.md` 7.1). Never by folder, file name or protocol name.
-  private static func parts(of table: FrameTable) -> [[Int]] {
+  private static func parts(of table: FrameTable, _ values: ValuePool) -> [[Int]] {
     let varying = (SeriesPart.kinds + SeriesPart.components).filter { !table.isConstant($0) }
     if varying.isEmpty { return [Array(0..<table.frameCount)] }
-    let columns = varying.map { slot in (slot, table.column(slot), table.distinct(slot)) }
+    let columns = varying.map { slot in
+      (column: table.column(slot), texts: table.distinct(slot).map { keyText(slot, values[$0]) })
+    }
     var order: [[String]: [Int]] = [:]
     for frame in 0..<table.frameCount {
-      let key = columns.map { slot, column, distinct in
-        column[frame] < 0 ? "" : keyText(slot, distinct[Int(column[frame])])
+      let key = columns.map { column, texts in
+        column[frame] < 0 ? "" : texts[Int(column[frame])]
       }
       order[key, default: []].append(frame)
     }
     return order.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { order[$0] }
   }
 
-  private static func keyText(_ slot: Slot, _ stored: FrameTable.Stored) -> String {
+  private static func keyText(_ slot: Slot, _ stored: StoredValue) -> String {
     if slot == .orientation {
       // To 10⁻³, so that the last digits of a decimal string do not split a series.
       return SeriesPart.numbers(stored).map { $0.map { "\(($0 * 1000).rounded() + 0)" } ?? "?" }
@@ -248,8 +265,13 @@ public struct SeriesCollector {
   }
 
   private static func text(_ dataSet: DataSet, _ tag: Tag) -> String? {
+    bytes(dataSet, tag).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of a text without padding; nil where nothing is left.
+  private static func bytes(_ dataSet: DataSet, _ tag: Tag) -> ArraySlice<UInt8>? {
     guard let element = dataSet.element(tag) else { return nil }
-    let text = TextTrim.text(dataSet.value(of: element))
-    return text.isEmpty ? nil : text
+    let bytes = TextTrim.trimmed(dataSet.value(of: element))
+    return bytes.isEmpty ? nil : bytes
   }
 }

@@ -4,8 +4,6 @@ import DICOM
 struct SeriesGroup {
   var table = FrameTable()
   var notices: [Notice] = []
-  /// The object UID of each file of the table, in its order.
-  var instances: [String] = []
 
   /// What the files say of the patient, as far as it tells two patients apart.
   private(set) var patient = PatientTrace()
@@ -21,34 +19,27 @@ struct SeriesGroup {
     }
   }
 
-  /// The groups in the order of their UIDs.
-  ///
-  /// - Parameter comparesExams: whether those of an exam whose series name several patients get a
-  ///   notice of it.
-  static func ordered(
-    _ groups: [String: SeriesGroup], comparesExams: Bool = true
-  ) -> [SeriesGroup] {
-    var ordered = groups.sorted { $0.key < $1.key }.map(\.value)
-    if !comparesExams { return ordered }
+  /// Notes on those of an exam whose series name several patients that they do.
+  static func noteTornExams(in groups: inout [SeriesGroup], _ values: ValuePool) {
     var patients: [String: PatientTrace] = [:]
     var torn: Set<String> = []
-    for group in ordered {
-      for exam in group.exams {
+    for group in groups {
+      for exam in group.exams(values) {
         var patient = patients[exam] ?? PatientTrace()
         if patient.merge(group.patient) { torn.insert(exam) }
         patients[exam] = patient
       }
     }
-    for index in ordered.indices where !torn.isDisjoint(with: ordered[index].exams) {
-      ordered[index].add(
+    if torn.isEmpty { return }
+    for index in groups.indices where !torn.isDisjoint(with: groups[index].exams(values)) {
+      groups[index].add(
         Notice(.filesDisagree, text: "series of the exam name more than one patient"))
     }
-    return ordered
   }
 
   /// The exams that the files name.
-  private var exams: Set<String> {
-    Set(table.distinct(.examUID).compactMap { SeriesPart.texts($0).first { !$0.isEmpty } })
+  private func exams(_ values: ValuePool) -> Set<String> {
+    Set(table.distinct(.examUID).compactMap { SeriesPart.texts(values[$0]).first { !$0.isEmpty } })
   }
 
   /// Joins what a maker split by slice: series of one exam that differ only in position and
@@ -56,17 +47,19 @@ struct SeriesGroup {
   ///
   /// Where they do not fill that count, each is left alone and told how many others there are.
   ///
-  /// - Parameter groups: in the order of their UIDs: the joined series has the first one's.
-  static func joined(_ groups: [SeriesGroup]) -> [SeriesGroup] {
-    var members: [[Set<FrameTable.Stored>]: [Int]] = [:]
-    for (index, group) in groups.enumerated() where group.isSlice {
+  /// - Parameters:
+  ///   - groups: in the order of their UIDs: the joined series has the first one's.
+  ///   - values: the pool of their tables.
+  static func joined(_ groups: [SeriesGroup], _ values: ValuePool) -> [SeriesGroup] {
+    var members: [[Set<ValuePool.Place>]: [Int]] = [:]
+    for (index, group) in groups.enumerated() where group.isSlice(values) {
       members[group.table.likeness, default: []].append(index)
     }
     var result = groups
     var gone: Set<Int> = []
     for indices in members.values where indices.count > 1 {
       let slices = indices.map { groups[$0] }
-      guard let announced = slices[0].announcedImages,
+      guard let announced = slices[0].announcedImages(values),
         slices.map(\.table.frameCount).reduce(0, +) == announced, areApart(slices)
       else {
         let others = Notice(
@@ -78,7 +71,6 @@ struct SeriesGroup {
       var whole = slices[0]
       for slice in slices.dropFirst() {
         whole.table.append(slice.table)
-        whole.instances += slice.instances
         whole.note(slice.patient)
         for notice in slice.notices { whole.add(notice) }
       }
@@ -89,20 +81,23 @@ struct SeriesGroup {
       result[indices[0]] = whole
       gone.formUnion(indices.dropFirst())
     }
+    if gone.isEmpty { return result }
     return result.indices.filter { !gone.contains($0) }.map { result[$0] }
   }
 
   /// Whether it may be a part of a series that its maker split by slice: it announces more images
   /// than it holds.
-  private var isSlice: Bool {
-    guard let announced = announcedImages, announced > table.frameCount else { return false }
-    let part = SeriesPart(table: table, frames: Array(0..<table.frameCount))
+  private func isSlice(_ values: ValuePool) -> Bool {
+    guard let announced = announcedImages(values), announced > table.frameCount else {
+      return false
+    }
+    let part = SeriesPart(table: table, values: values, frames: Array(0..<table.frameCount))
     return VendorDialect.of(part.text(.manufacturer)).splitsSlices
       && ObjectKind.setAside(part) == nil
   }
 
-  private var announcedImages: Int? {
-    let part = SeriesPart(table: table, frames: Array(0..<table.frameCount))
+  private func announcedImages(_ values: ValuePool) -> Int? {
+    let part = SeriesPart(table: table, values: values, frames: Array(0..<table.frameCount))
     return part.number(.imagesInAcquisition).flatMap { Int(exactly: $0) }
   }
 
@@ -116,7 +111,7 @@ struct SeriesGroup {
 
 extension FrameTable {
   /// What slices of one acquisition have in common: all but identity, position and clock.
-  fileprivate var likeness: [Set<Stored>] {
+  fileprivate var likeness: [Set<Place>] {
     Slot.allCases.filter { !Self.ownOfSlice.contains($0) }.map { Set(distinct($0)) }
   }
 

@@ -38,13 +38,13 @@ extension SeriesPart {
   }
 
   private func gap(
-    in slot: Slot, _ words: String, _ isValue: (FrameTable.Stored) -> Bool
+    in slot: Slot, _ words: String, _ isValue: (StoredValue) -> Bool
   ) -> Notice? {
     guard !table.isConstant(slot), let source = distinct(slot).first.map({ Self.source($0) })
     else { return nil }
-    let values = table.distinct(slot).map(isValue)
+    let valued = table.distinct(slot).map { isValue(values[$0]) }
     let column = table.column(slot)
-    let lacking = frames.count { column[$0] < 0 || !values[Int(column[$0])] }
+    let lacking = frames.count { column[$0] < 0 || !valued[Int(column[$0])] }
     guard lacking > 0, lacking < frames.count else { return nil }
     return Notice(
       .valueMissing, text: "\(source.element) \(words) in \(lacking) of \(frames.count) frames")

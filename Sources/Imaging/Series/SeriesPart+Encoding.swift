@@ -86,7 +86,7 @@ extension SeriesPart {
     return reading
   }
 
-  private func factor(_ stored: FrameTable.Stored, _ rule: (String) -> Double?) -> Double? {
+  private func factor(_ stored: StoredValue, _ rule: (String) -> Double?) -> Double? {
     guard let text = Self.texts(stored).first, let value = rule(text),
       value >= 1, value < 100
     else { return nil }

@@ -31,21 +31,32 @@ extension SeriesPart {
   /// whole seconds, time tells no volume from another.
   func repeatedFrames(_ count: FrameCount) -> Int {
     guard (count.volumes ?? 0) > 1 else { return 0 }
-    let clocks = Self.clocks.filter { !table.isConstant($0) && isFine($0) }.map { table.column($0) }
+    let clocks = Self.clocks.filter { !table.isConstant($0) && isFine($0) }
     if clocks.isEmpty { return 0 }
-    let others = (Self.clocks + Self.differences).filter { !table.isConstant($0) }
+    let positions = count.positionOfFrame.map { $0 ?? 0 }
+    let starts = clocks.map { table.column($0) }
+    let all = (Self.clocks + Self.differences).filter { !table.isConstant($0) }
       .map { table.column($0) }
-    var positions: [Int: (starts: Set<[Int32]>, frames: Set<[Int32]>, count: Int)] = [:]
-    for (frame, position) in zip(frames, count.positionOfFrame) {
-      var at = positions.removeValue(forKey: position ?? 0) ?? ([], [], 0)
-      at.starts.insert(clocks.map { $0[frame] })
-      at.frames.insert(others.map { $0[frame] })
-      at.count += 1
-      positions[position ?? 0] = at
+    func isEqual(_ a: Int, _ b: Int, in columns: [[Int32]]) -> Bool {
+      columns.allSatisfy { $0[frames[a]] == $0[frames[b]] }
     }
-    return positions.values.reduce(0) { sum, at in
-      at.starts.count > 1 ? sum + at.count - at.frames.count : sum
+    // Sorted, frames of one position stand together, and equal ones of them do.
+    let sorted = frames.indices.sorted { a, b in
+      if positions[a] != positions[b] { return positions[a] < positions[b] }
+      for column in all where column[frames[a]] != column[frames[b]] {
+        return column[frames[a]] < column[frames[b]]
+      }
+      return false
     }
+    var repeated = 0
+    var rest = sorted[...]
+    while let first = rest.first {
+      let here = rest.prefix { positions[$0] == positions[first] }
+      rest = rest.dropFirst(here.count)
+      if here.allSatisfy({ isEqual($0, first, in: starts) }) { continue }
+      repeated += zip(here, here.dropFirst()).count { isEqual($0, $1, in: all) }
+    }
+    return repeated
   }
 
   /// Whether a clock tells one volume from the next: it tells parts of a second, or it writes them,
@@ -53,10 +64,11 @@ extension SeriesPart {
   private func isFine(_ slot: Slot) -> Bool {
     if slot == .triggerTime || slot == .dynamicStart { return true }
     let isSlow = (number(.repetitionTime) ?? 0) >= 1000
-    return table.distinct(slot).contains { stored in
-      guard let point = stored.bytes.firstIndex(of: UInt8(ascii: ".")) else { return false }
+    return table.distinct(slot).contains { place in
+      let text = values[place].bytes
+      guard let point = text.firstIndex(of: UInt8(ascii: ".")) else { return false }
       return isSlow
-        || stored.bytes[point...].contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        || text[point...].contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     }
   }
 }

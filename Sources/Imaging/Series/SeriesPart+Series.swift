@@ -8,7 +8,10 @@ extension SeriesPart {
   ///   - index: which part of a split series, from 1; nil where it was not split.
   ///   - notices: what was noticed while the files were read.
   ///   - uids: how UIDs are shown, and the key under which the serial number becomes a pseudonym.
-  func series(index: Int?, notices: [Notice], _ uids: ShownUID) -> Series {
+  ///   - known: the readings of the series before.
+  func series(
+    index: Int?, notices: [Notice], _ uids: ShownUID, sharing known: inout Set<Reading>
+  ) -> Series {
     let key = uids.key
     let manufacturer = text(.manufacturer)
     let dialect = VendorDialect.of(manufacturer)
@@ -16,7 +19,8 @@ extension SeriesPart {
     let tiles = grids.count == 1 && grids[0] > 1 ? grids[0] : nil
     let count = FrameCount(self, grids: grids)
     let timing = VolumeTiming(self, count, dialect)
-    let parameters = parameters(dialect, tiles, count, timing, key)
+    var parameters = parameters(dialect, tiles, count, timing, key)
+    parameters.share(with: &known)
     let setAside = ObjectKind.setAside(self)
     var notices = notices
     if dialect.name == VendorDialect.unknown.name {
@@ -188,7 +192,7 @@ extension SeriesPart {
   /// The earliest start that the files state.
   private var startedAt: ScannerTime? {
     for slot in [Slot.frameDateTime, .acquisitionDateTime] {
-      let starts = clockByFrame(slot, ClockText.time).compactMap { $0 }
+      let starts = clockByFrame(slot, ClockText.time).lazy.compactMap { $0 }
       if let first = starts.min() { return first }
     }
     for (date, time) in [
@@ -197,7 +201,7 @@ extension SeriesPart {
     ] {
       let starts = zip(
         clockByFrame(date, ClockText.day), clockByFrame(time, ClockText.seconds)
-      ).compactMap { day, seconds in
+      ).lazy.compactMap { day, seconds in
         day.flatMap { day in seconds.map { ScannerTime(day: day, secondsOfDay: $0) } }
       }
       if let first = starts.min() { return first }

@@ -12,7 +12,7 @@ struct InspectTextTests {
     var collector = SeriesCollector()
     for path in FileWalk.find([SharedData.fixtures]).found.files where path.hasSuffix(".dcm") {
       let dataSet = try HeaderFile.read(path: path)
-      if case .duplicate = collector.add(dataSet, path: path) { collector.conflict(dataSet) }
+      if case .duplicate = collector.add(dataSet) { collector.conflict(dataSet) }
     }
     return collector.gathered(key: .open, showing: asked)
   }

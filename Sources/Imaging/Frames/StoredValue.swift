@@ -1,0 +1,38 @@
+import DICOM
+
+/// A value of a slot as a file has it: bytes, how to read them and which element they came from.
+struct StoredValue: Hashable {
+  let bytes: ArraySlice<UInt8>
+  let vr: VR
+  let isBigEndian: Bool
+  /// Index in `ElementTable.entries`.
+  let entry: UInt8
+  /// 0 top of the data set, 1 shared, 2 per-frame functional groups.
+  let level: UInt8
+
+  /// Whether a VR holds binary numbers.
+  static func isBinary(_ vr: VR) -> Bool { [.US, .SS, .UL, .SL, .FL, .FD].contains(vr) }
+
+  /// By element, place and bytes: an order that no order of files changes.
+  static func < (a: StoredValue, b: StoredValue) -> Bool {
+    if a.entry != b.entry { return a.entry < b.entry }
+    if a.level != b.level { return a.level < b.level }
+    if a.bytes != b.bytes { return a.bytes.lexicographicallyPrecedes(b.bytes) }
+    return a.label < b.label
+  }
+}
+
+// All but the bytes, as an arena keeps it beside them.
+extension StoredValue {
+  var label: UInt32 {
+    UInt32(vr.rawValue) << 16 | UInt32(entry) << 8 | UInt32(level) << 1 | (isBigEndian ? 1 : 0)
+  }
+
+  init(bytes: ArraySlice<UInt8>, label: UInt32) {
+    self.bytes = bytes
+    vr = VR(rawValue: UInt16(label >> 16))
+    isBigEndian = label & 1 == 1
+    entry = UInt8(label >> 8 & 0xFF)
+    level = UInt8(label >> 1 & 0x7F)
+  }
+}

@@ -1,0 +1,62 @@
+import DICOM
+import Foundation
+import Testing
+
+@Suite("A walk over files")
+struct FileWalkTests {
+  /// A new folder that holds these files; it is removed after `body`.
+  private func withFolder(_ files: [String], _ body: (String) throws -> Void) throws {
+    let folder = "\(FileManager.default.temporaryDirectory.path)/walk-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for file in files {
+      let url = URL(filePath: "\(folder)/\(file)")
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: url)
+    }
+    try body(folder)
+  }
+
+  @Test("finds files in the order of their names, folders in place")
+  func order() throws {
+    let files = ["10", "2", "b/1", "b/c/z", "b/d", "a.dcm", "c", "b.dcm"]
+    try withFolder(files) { folder in
+      let found = FileWalk.find([folder]).found
+      #expect(
+        Array(found.files)
+          == ["10", "2", "a.dcm", "b/1", "b/c/z", "b/d", "b.dcm", "c"].map { "\(folder)/\($0)" })
+    }
+  }
+
+  @Test("finds what is named once, in the order given, and names what is missing")
+  func named() throws {
+    try withFolder(["x/1", "x/2", "y"]) { folder in
+      let (one, two) = ("\(folder)/y", "\(folder)/x/2")
+      let (found, missing) = FileWalk.find([one, two, "\(folder)/x/", one, "\(folder)/none"])
+      #expect(Array(found.files) == [one, two, "\(folder)/x/1", "\(folder)/x/2"])
+      #expect(missing.map(\.path) == ["\(folder)/none"])
+    }
+  }
+
+  @Test("counts links and does not follow them")
+  func links() throws {
+    try withFolder(["x/1"]) { folder in
+      let files = FileManager.default
+      try files.createSymbolicLink(atPath: "\(folder)/loop", withDestinationPath: folder)
+      try files.createSymbolicLink(atPath: "\(folder)/one", withDestinationPath: "x/1")
+      let found = FileWalk.find([folder]).found
+      #expect(Array(found.files) == ["\(folder)/x/1"])
+      #expect(found.links == 2)
+    }
+  }
+
+  @Test("stops where folders are nested too deep, and says so")
+  func deep() throws {
+    let path = Array(repeating: "d", count: FileWalk.deepest + 1).joined(separator: "/")
+    try withFolder(["1", "\(path)/2"]) { folder in
+      let found = FileWalk.find([folder]).found
+      #expect(Array(found.files) == ["\(folder)/1"])
+      #expect(found.stoppedAt == "\(folder)/\(path)")
+    }
+  }
+}

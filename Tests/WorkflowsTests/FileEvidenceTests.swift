@@ -1,0 +1,56 @@
+import DICOM
+import Identity
+import Store
+import Testing
+
+@testable import Workflows
+
+@Suite("What is kept of files beside their headers")
+struct FileEvidenceTests {
+  private func dataSet(_ uid: String, patient: String? = nil) throws -> DataSet {
+    var draft = DataSetDraft()
+    draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4")
+    draft.set(Tag(0x0008, 0x0018), .UI, uid)
+    if let patient { draft.set(Tag(0x0010, 0x0020), .LO, patient) }
+    return try DataSet.read(draft.encodedPart10(.explicitLittleEndian))
+  }
+
+  private func instance(_ uid: String, _ bytes: [UInt8]) -> ReceivedInstance {
+    ReceivedInstance(sopUID: uid, tag: PseudonymKey.open.tag(of: bytes))
+  }
+
+  @Test("is given back by the numbers of files, those of one UID together")
+  func byNumber() throws {
+    var evidence = FileEvidence()
+    for number in 0..<50 {
+      evidence.add(
+        try dataSet("1.2.\(number)"), [UInt8(number)], file: number * 3, key: .open)
+    }
+    evidence.add(try dataSet("1.2.4"), [200, 1], file: 12, key: .open)
+    evidence.add(try dataSet("1.2.4"), [201, 1, 2], file: 12, key: .open)
+    #expect(
+      evidence.instances(of: [9, 12, 147]) == [
+        instance("1.2.3", [3]), instance("1.2.4", [4]), instance("1.2.4", [200, 1]),
+        instance("1.2.4", [201, 1, 2]), instance("1.2.49", [49]),
+      ])
+    #expect(evidence.sizes(of: [9, 12, 147]) == [1, 1, 2, 3, 1])
+    #expect(evidence.instances(of: [1, 148]).isEmpty)
+  }
+
+  @Test("names the subject of the first file that names one")
+  func subject() throws {
+    var subjects = FileSubjects(key: .open)
+    for (number, patient) in [nil, "4711", "4711", "4712", nil, "4711"].enumerated() {
+      subjects.add(try dataSet("1.2.\(number)", patient: patient), file: number * 2)
+    }
+    func subject(_ number: String) -> Pseudonym {
+      Pseudonym.subject(issuer: "", number: number, key: .open)
+    }
+    #expect(subjects.subject(of: []) == nil)
+    #expect(subjects.subject(of: [0, 8]) == nil)
+    #expect(subjects.subject(of: [0, 2, 6]) == subject("4711"))
+    #expect(subjects.subject(of: [4]) == subject("4711"))
+    #expect(subjects.subject(of: [0, 6, 10]) == subject("4712"))
+    #expect(subjects.subject(of: [8, 10]) == subject("4711"))
+  }
+}
