@@ -11,6 +11,10 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The same for what goes through every pixel or header: unoptimised it is thirty times slower, and
+/// tests and the demonstration are built for debugging.
+let fast = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "diapason",
   products: [
@@ -44,13 +48,13 @@ let package = Package(
       name: "Identity",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: house),
-    .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: house),
-    .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: house),
+    .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: fast),
+    .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: fast),
 
     // Files in.
-    .target(name: "DICOM", dependencies: ["CDCMTK", "CZlib"], swiftSettings: house),
+    .target(name: "DICOM", dependencies: ["CDCMTK", "CZlib"], swiftSettings: fast),
     .target(
-      name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: house),
+      name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: fast),
 
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
@@ -61,7 +65,7 @@ let package = Package(
     .target(
       name: "PhantomQA",
       dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],
-      swiftSettings: house),
+      swiftSettings: fast),
     .target(
       name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
       swiftSettings: house),
@@ -94,7 +98,7 @@ let package = Package(
     .target(
       name: "Simulation",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Statistics"],
-      swiftSettings: house),
+      swiftSettings: fast),
 
     // Stories and faces.
     .target(
@@ -143,7 +147,7 @@ let package = Package(
         "DICOM", "Fourier", "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics",
         "TestSupport",
       ],
-      swiftSettings: house),
+      swiftSettings: fast),
     .testTarget(
       name: "CalibrationTests",
       dependencies: [
@@ -157,8 +161,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Conformance", "DICOM", "Identity", "Imaging", "Quantities", "Reporting", "Simulation",
-        "Statistics", "TestSupport", "Trials",
+        "Conformance", "DICOM", "Identity", "Imaging", "PhantomQA", "Quantities", "Reporting",
+        "Simulation", "Statistics", "TestSupport", "Trials",
       ],
       exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),

@@ -26,12 +26,17 @@ struct NewFolder {
 
   /// - Returns: how many files were written.
   func write(_ files: SimulatedFiles, under name: String) throws(WorkbenchError) -> Int {
+    try make(name)
+    for file in files { try write(file.bytes, to: "\(name)/\(file.name)") }
+    return files.count
+  }
+
+  /// Makes a folder inside.
+  func make(_ name: String) throws(WorkbenchError) {
     try attempt {
       try FileManager.default.createDirectory(
         atPath: "\(path)/\(name)", withIntermediateDirectories: true)
     }
-    for file in files { try write(file.bytes, to: "\(name)/\(file.name)") }
-    return files.count
   }
 
   func write(_ bytes: [UInt8], to name: String) throws(WorkbenchError) {

@@ -31,8 +31,26 @@ extension Workbench {
     let now = clock()
     let request = TrialReportRequest(
       trial: id, sites: sites, from: from, asOf: asOf ?? now, knownAt: knownAt ?? now)
-    let report = TrialReport(try evidence(for: request))
+    var report = TrialReport(try evidence(for: request))
+    if request.knownAt > request.asOf, let then = try earlierReport(on: request) {
+      report.compare(with: then)
+    }
     return TrialAnswer(report: report, page: report.page(try library.pageTemplates()))
+  }
+
+  /// The same question as it would have been answered at the end of its period; nil where the trial, or
+  /// a site that is asked about, was not recorded then.
+  private func earlierReport(on request: TrialReportRequest) throws -> TrialReport? {
+    let earlier = TrialReportRequest(
+      trial: request.trial, sites: request.sites, from: request.from, asOf: request.asOf,
+      knownAt: request.asOf)
+    do {
+      return TrialReport(try evidence(for: earlier))
+    } catch let error as StoreError where error.code == .unknownObject {
+      return nil
+    } catch let error as WorkbenchError where error.code == .notEnrolled {
+      return nil
+    }
   }
 
   private func evidence(for request: TrialReportRequest) throws -> TrialEvidence {
@@ -52,6 +70,7 @@ extension Workbench {
     let scanners = try codes.sorted().flatMap {
       try registry.scanners(at: $0, knownAt: knownAt).map(\.value)
     }
+    let thresholds = try thresholds(at: codes, for: request)
     let cited = Set(trial.protocols + asked.flatMap(\.protocols)).map(\.text)
     let series = try series(of: trial, at: codes, cited: Set(cited), knownAt: knownAt)
     return TrialEvidence(
@@ -67,6 +86,8 @@ extension Workbench {
       series: series.filter { request.holds($0.observedOn) },
       missing: try missing(from: series, of: request),
       refused: try refused(for: request, at: codes),
+      charts: try charts(of: scanners, for: request, holding: thresholds),
+      thresholds: thresholds,
       auditHead: try registry.auditHead(knownAt: knownAt).flatMap { Fingerprint(hex: $0.sha) },
       isDemo: registry.description.purpose == .demo)
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Identity
 import Library
+import PhantomQA
 import Reporting
 import TestSupport
 import Testing
@@ -20,7 +21,7 @@ struct DemonstrationTests {
     var progress: [Demonstration.Progress] = []
     let demo = try Demonstration.run(
       into: folder, seed: 2026, library: try ReferenceLibrary(folder: SharedData.checkout),
-      actor: Actor(account: "tester"), clock: { Instant(seconds: 1_790_000_000) },
+      actor: Actor(account: "tester"),
       isInterrupted: isInterrupted, progress: { progress.append($0) })
     return (demo, progress)
   }
@@ -45,10 +46,18 @@ struct DemonstrationTests {
     #expect(demo.report.isDemo)
     let page = try String(contentsOfFile: demo.page, encoding: .utf8)
     #expect(page.contains("invented data"))
+    #expect(page.contains("Suspended") && page.contains("phantomOutOfControl"))
+    // Scans of the summer came after the period: the report says what it learned by them.
+    let learned = try #require(demo.report.learned)
+    #expect(learned.contains { $0.subject == "OSLO-rcbv.mean@1" && $0.now == "suspended" })
+    #expect(demo.report.thresholds.map(\.status) == ["suspended", "provisional"])
+    #expect(demo.report.charts.map(\.state) == [.outOfControl, .inControl, .inControl, .inControl])
     #expect(Set(progress.map(\.stage)) == Set(Demonstration.Stage.allCases))
     #expect(progress.allSatisfy { $0.done < $0.total })
-    let files = try #require(FileManager.default.enumerator(atPath: demo.dicom))
-    #expect(files.count { ($0 as? String)?.hasSuffix(".dcm") == true } == demo.files)
+    let files = try [demo.dicom, demo.phantoms].flatMap { folder in
+      try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
+    }
+    #expect(files.count { $0.hasSuffix(".dcm") } == demo.files)
   }
 
   @Test("needs a folder of its own")

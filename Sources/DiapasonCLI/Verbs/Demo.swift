@@ -9,8 +9,9 @@ struct Demo: Verb {
     abstract: "Make a small simulated trial, record and judge it, and write its report.",
     discussion: """
       Three sites, six scanners of three makers, DSC and DCE exams with planted deviations, one \
-      incomplete series and one upgrade. The store is marked: every page made from it says that its \
-      data are invented.
+      incomplete series and one upgrade; two years of phantom scans, in which one scanner drifts out \
+      of control; two simulated cohorts, and the threshold that is suspended by that drift. The store \
+      is marked: every page made from it says that its data are invented.
 
       EXAMPLES
         diapason demo
@@ -38,13 +39,13 @@ struct Demo: Verb {
     defer { line.end() }
     let demo = try Demonstration.run(
       into: into, seed: seed, library: try options.referenceLibrary(surroundings),
-      actor: options.actor(surroundings), clock: { Surroundings.now() },
+      actor: options.actor(surroundings),
       isInterrupted: { Interrupt.isRequested },
-      progress: { line.show("\($0.stage.rawValue) series \($0.done + 1) of \($0.total)") })
+      progress: { line.show("\($0.stage.rawValue) \($0.noun) \($0.done + 1) of \($0.total)") })
     line.end()
     answer.line(
-      "\(demo.series) series in \(demo.files) files of \(demo.report.sites.count) sites, "
-        + "recorded and judged by \(demo.report.protocols.map(\.name).joined(separator: " and "))\n"
+      "\(demo.series) series and \(demo.scans) phantom scans in \(demo.files) files of "
+        + "\(demo.report.sites.count) sites, recorded and judged by \(demo.report.protocols.map(\.name).joined(separator: " and "))\n"
     )
     answer.line(demo.report.siteTable(options.style(surroundings)))
     answer.line("")
@@ -66,8 +67,10 @@ struct Demo: Verb {
         \(program) inspect \(demo.dicom)/OSLO/OSLO-1-01
         \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc
         \(program) equipment show PORTO-2 --store \(demo.store)
-        \(program) report trial \(Demonstration.trial) --as-of 2026-04-01 --store \(demo.store) \\
-          -o april.html
+        \(program) phantom trend OSLO-2 --as-of 2026-08-05 --store \(demo.store)
+        \(program) threshold why OSLO-rcbv.mean --as-of 2026-06-01 --store \(demo.store)
+        \(program) report trial \(Demonstration.trial) --as-of 2026-06-30 --known-at 2026-06-30 \\
+          --store \(demo.store) -o june.html
         \(program) store verify --deep --store \(demo.store)
       """)
     try answer.finish()

@@ -99,13 +99,6 @@ struct PhantomTrend: Verb {
 }
 
 extension ScannerChart {
-  /// Its figure.
-  func figure(state: ControlState) -> ControlFigure {
-    ControlFigure(
-      id: "chart-" + id.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined(),
-      title: "\(key.measurand.id) of \(key.scanner)", history: history, state: state, epoch: epoch)
-  }
-
   /// Its state, its course as a line of bars, and its last measurements.
   func lines(asOf moment: Instant, _ style: TextStyle) -> [String] {
     let state = state(asOf: moment)

@@ -38,9 +38,12 @@ extension ControlFigure {
       })
   }
 
-  /// The beginning of the epoch, where it lies within what is shown.
+  /// The change that began the epoch, where it lies within what is shown. The first epoch begins where a
+  /// scanner was first seen, which is no change of it.
   private static func begin(_ epoch: Epoch?, _ days: [CalendarDay]) -> [Event] {
-    guard let epoch, let first = days.first, first <= epoch.effectiveAt.calendarDay else {
+    guard let epoch, epoch.number > 1, let first = days.first,
+      first <= epoch.effectiveAt.calendarDay
+    else {
       return []
     }
     return [Event(day: epoch.effectiveAt.calendarDay, text: epoch.cause)]

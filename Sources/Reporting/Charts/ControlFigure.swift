@@ -4,9 +4,9 @@ public import Identity
 /// the limits of each epoch, and what happened.
 ///
 /// It holds what is drawn, in the measurand's unit; which engine concluded it is no concern here.
-public struct ControlFigure: Sendable, Hashable {
+public struct ControlFigure: Sendable, Hashable, Codable {
   /// One measurement, or a day on which one was due.
-  public struct Point: Sendable, Hashable {
+  public struct Point: Sendable, Hashable, Codable {
     /// How it is drawn.
     public enum Mark: Sendable, Hashable {
       case inControl, warned, outOfControl
@@ -39,7 +39,7 @@ public struct ControlFigure: Sendable, Hashable {
   }
 
   /// The limits of one baseline, inside its epoch.
-  public struct Limits: Sendable, Hashable {
+  public struct Limits: Sendable, Hashable, Codable {
     public let from, to: CalendarDay
     public let centre: Double
     /// The action limits of the single measurement.
@@ -69,7 +69,7 @@ public struct ControlFigure: Sendable, Hashable {
   }
 
   /// A day on which something began, with its words.
-  public struct Event: Sendable, Hashable {
+  public struct Event: Sendable, Hashable, Codable {
     public let day: CalendarDay
     public let text: String
 

@@ -1,13 +1,17 @@
+import Calibration
+import Chains
 import Conformance
 import Identity
 import Imaging
+import PhantomQA
 
 extension Act {
-  /// What needs an act, from what was found: the worse state first, then the larger count, then
-  /// place and kind. Suboptimal findings need none.
+  /// What needs an act, from what was found: the worse state first, what keeps a threshold from use
+  /// before the rest, then the larger count, then place and kind. Suboptimal findings need none.
   static func acts(
     for findings: [FindingGroup], incomplete: [IncompleteGroup], missing: [LackedSequence],
-    refused: [RefusedFiles], sites: [SiteStatus], series: [ReportedSeries]
+    refused: [RefusedFiles], sites: [SiteStatus], series: [ReportedSeries],
+    charts: [ChartStatus], thresholds: [ThresholdAccount]
   ) -> [Act] {
     var acts: [Act] = []
     var declarable: [Identifier<Site>: [Int]] = [:]
@@ -50,7 +54,35 @@ extension Act {
             settles: nil, since: nil))
       }
     }
+    acts += control(charts) + use(thresholds)
     return acts.sorted(by: isMoreUrgent)
+  }
+
+  /// One act a scanner that is out of control, and one a scanner of which a chart is not known.
+  private static func control(_ charts: [ChartStatus]) -> [Act] {
+    [(Kind.regain, DisplayState.stopped), (.measure, .notKnown)].flatMap { kind, state in
+      Dictionary(grouping: charts.filter { $0.display == state }, by: \.scanner).map {
+        scanner, open in
+        Act(
+          kind: kind, state: state, site: open[0].site, scanner: scanner, findings: [],
+          count: open.count, settles: nil,
+          since: open.compactMap(\.since).min()?.calendarDay, objects: open.map(\.id).sorted())
+      }
+    }
+  }
+
+  /// One act a threshold that is suspended by something else than a phantom: what mends that is the
+  /// scanner's act.
+  private static func use(_ thresholds: [ThresholdAccount]) -> [Act] {
+    thresholds.compactMap { account in
+      guard case .suspended(let open) = account.standing else { return nil }
+      let others = open.filter { $0.link?.kind != .phantom }
+      if others.isEmpty { return nil }
+      return Act(
+        kind: .mend, state: .stopped, site: account.threshold.site, scanner: nil, findings: [],
+        count: 1, settles: nil, since: others.map(\.since).min()?.calendarDay,
+        objects: [account.threshold.key])
+    }
   }
 
   /// What a refusal asks of people.
@@ -72,11 +104,14 @@ extension Act {
 
   private static func isMoreUrgent(_ a: Act, _ b: Act) -> Bool {
     if a.state != b.state { return a.state > b.state }
+    let stops = [a, b].map { $0.kind == .regain || $0.kind == .mend }
+    if stops[0] != stops[1] { return stops[0] }
     if a.count != b.count { return a.count > b.count }
     let mine = [a.scanner?.text ?? a.site.text, a.kind.rawValue]
     let theirs = [b.scanner?.text ?? b.site.text, b.kind.rawValue]
     if mine != theirs { return mine.lexicographicallyPrecedes(theirs) }
-    return a.findings.lexicographicallyPrecedes(b.findings)
+    if a.findings != b.findings { return a.findings.lexicographicallyPrecedes(b.findings) }
+    return a.objects.lexicographicallyPrecedes(b.objects)
   }
 
   /// What a group asks of people; nil where it asks nothing, or where another act covers it.

@@ -26,6 +26,12 @@ public struct Act: Sendable, Hashable, Codable {
     case compare
     /// Find out whose an exam is that names two patients.
     case identify
+    /// Find the cause of what a phantom shows, and measure again.
+    case regain
+    /// Measure the phantom, or adopt a baseline.
+    case measure
+    /// Mend what a threshold rests on, or review it.
+    case mend
     /// Send the first series.
     case begin
   }
@@ -36,12 +42,15 @@ public struct Act: Sendable, Hashable, Codable {
   public let scanner: Identifier<MRScanner>?
   /// The findings it answers, by their place in the report, counted from 1.
   public let findings: [Int]
-  /// How many series it concerns; of `send` and `identify` how many exams.
+  /// How many series it concerns; of `send` and `identify` how many exams, of `regain` and `measure`
+  /// how many charts, of `mend` one threshold.
   public let count: Int
   /// How many of `count` would be settled by this act alone; nil where that is not known.
   public let settles: Int?
   /// Since when; nil where no date is known.
   public let since: CalendarDay?
+  /// The charts or the threshold that it concerns, by key; empty for others.
+  public var objects: [String] = []
 }
 
 /// One thing the report could not settle, or was not asked.
@@ -63,8 +72,14 @@ public struct NotKnownItem: Sendable, Hashable, Codable {
     case figures
     /// Series that no profile asks about.
     case unasked
+    /// Charts without a baseline, or overdue; not asked where no site has a chart.
+    case phantoms
+    /// Scanners that sent series and have no chart.
+    case uncharted
+    /// Sites of which no threshold may be used; not asked where no site has one.
+    case thresholds
     /// What this kind of report does not ask yet.
-    case phantoms, thresholds, deviations
+    case deviations
   }
   public let kind: Kind
   /// How many of how many; nil for what was not asked.

@@ -1,5 +1,8 @@
+import Calibration
+import Chains
 import Conformance
 import Identity
+import PhantomQA
 
 /// An act in words: whom it concerns, what to do, why, and where its evidence stands.
 struct ActText {
@@ -17,7 +20,7 @@ struct ActText {
     let (what, why) = words
     return Layout.ActItem(
       state: act.state, due: act.state == .stopped ? "now" : "open",
-      since: act.since.map { "since \($0.text)" } ?? Words.series(act.count),
+      since: act.since.map { "since \($0.text)" } ?? amount,
       title: "\(act.scanner?.text ?? act.site.text): \(what)", why: why, target: target,
       label: label)
   }
@@ -35,6 +38,15 @@ struct ActText {
       if !seen.contains(title) { seen.append(title) }
     }
     return Words.list(seen)
+  }
+
+  /// How much it concerns, where no date is known.
+  private var amount: String {
+    switch act.kind {
+    case .regain, .measure: Words.counted(act.count, "chart", "charts")
+    case .mend: Words.counted(act.count, "threshold", "thresholds")
+    default: Words.series(act.count)
+    }
   }
 
   /// What to do, verb first, and why.
@@ -101,9 +113,49 @@ struct ActText {
         "Another patient came under the exam\u{2019}s UID and was refused: "
           + "\(Self.named(refused) { _ in nil })."
       )
+    case .regain: return regain
+    case .measure:
+      let states = Set(charts.map(\.state)).sorted().map { Words.spaced($0.rawValue) }
+      return (
+        "measure the phantom, and adopt a baseline where there is none",
+        "\(Words.counted(act.count, "chart is", "charts are")) not known: \(Words.list(states))."
+      )
+    case .mend: return mend
     case .begin:
       return ("send the first series", "Nothing was received in the period.")
     }
+  }
+
+  private var charts: [ChartStatus] { report.charts.filter { act.objects.contains($0.id) } }
+
+  private var regain: (String, String) {
+    let names = Words.list(Set(charts.map(\.measurand)).sorted())
+    let held = report.thresholds.filter { account in
+      account.links.contains { one in
+        !one.suspensions.isEmpty && act.objects.contains(one.link.object)
+      }
+    }.map(\.threshold.key)
+    let consequence =
+      held.isEmpty
+      ? "No threshold rests on it."
+      : "Suspended until then: \(Words.list(held))."
+    return (
+      "find the cause of what \(names) shows, then measure twice",
+      "Out of control in \(Words.counted(act.count, "chart", "charts")). \(consequence)"
+    )
+  }
+
+  private var mend: (String, String) {
+    let account = report.thresholds.first { act.objects.contains($0.threshold.key) }
+    guard let account, case .suspended(let open) = account.standing else {
+      return ("look at its threshold", "It is suspended.")
+    }
+    let codes = open.map(\.code.rawValue)
+    return (
+      "mend what \(account.threshold.key) rests on",
+      "Suspended: \(Words.list(codes)). Mended by "
+        + "\(Words.list(open.map { RemedyText.words($0.remedy) }))."
+    )
   }
 
   /// What was refused that this act is about.
@@ -125,6 +177,8 @@ struct ActText {
     if let first = act.findings.first { return "finding-\(first)" }
     switch act.kind {
     case .resend, .send, .reunite, .compare, .identify: return "data"
+    case .regain, .measure: return charts.first.map { "chart-\($0.figure.id)" } ?? "phantoms"
+    case .mend: return "thresholds"
     case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: return "sites"
     }
   }
@@ -136,6 +190,8 @@ struct ActText {
       case .resend: "Incomplete series"
       case .send: "Missing sequences"
       case .reunite, .compare, .identify: "Refused files"
+      case .regain, .measure: "Phantom control"
+      case .mend: "Threshold"
       case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: "Sites"
       }
     case 1: "Finding \(act.findings[0])"

@@ -1,13 +1,16 @@
+import Calibration
+import Chains
 import Conformance
 import Identity
 import Imaging
+import PhantomQA
 
 extension NotKnownItem {
   /// What `series` leave open. Series, frames, exams, refused files, sites and unasked series are always
   /// there, also with nothing open: zero is said.
   static func items(
     for series: [ReportedSeries], missing: [LackedSequence], refused: [RefusedFiles],
-    sites: [SiteStatus]
+    sites: [SiteStatus], charts: [ChartStatus], thresholds: [ThresholdAccount]
   ) -> [NotKnownItem] {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
@@ -74,9 +77,43 @@ extension NotKnownItem {
           kind: .figures, count: unconfirmed.count, total: requirements.count,
           because: unconfirmed.sorted()))
     }
-    return items
-      + [Kind.phantoms, .thresholds, .deviations].map {
-        NotKnownItem(kind: $0, count: nil, total: nil, because: [])
-      }
+    return items + control(charts, sites) + [use(thresholds, sites)]
+      + [NotKnownItem(kind: .deviations, count: nil, total: nil, because: [])]
+  }
+
+  private static func control(
+    _ charts: [ChartStatus], _ sites: [SiteStatus]
+  ) -> [NotKnownItem] {
+    if charts.isEmpty {
+      return [NotKnownItem(kind: .phantoms, count: nil, total: nil, because: [])]
+    }
+    let open = charts.filter { $0.display == .notKnown }
+    let phantoms = sites.compactMap(\.phantom)
+    return [
+      NotKnownItem(
+        kind: .phantoms, count: open.count, total: charts.count,
+        because: Set(open.map { "\($0.state.rawValue): \($0.scanner)" }).sorted()),
+      NotKnownItem(
+        kind: .uncharted, count: phantoms.reduce(0) { $0 + $1.uncharted.count },
+        total: phantoms.reduce(0) { $0 + $1.scanners.count },
+        because: phantoms.flatMap(\.uncharted).map(\.text).sorted()),
+    ]
+  }
+
+  private static func use(
+    _ thresholds: [ThresholdAccount], _ sites: [SiteStatus]
+  ) -> NotKnownItem {
+    if thresholds.isEmpty {
+      return NotKnownItem(kind: .thresholds, count: nil, total: nil, because: [])
+    }
+    let open = sites.filter { site in
+      !(site.thresholds ?? []).contains { $0.state < .notKnown }
+    }
+    return NotKnownItem(
+      kind: .thresholds, count: open.count, total: sites.count,
+      because: open.map { site in
+        let statuses = Set((site.thresholds ?? []).map(\.status)).sorted()
+        return "\(site.code): \(statuses.isEmpty ? "none" : statuses.joined(separator: ", "))"
+      }.sorted())
   }
 }

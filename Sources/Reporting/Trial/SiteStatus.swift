@@ -21,6 +21,10 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   public let exams, lacking: Int
   /// Series and exams of which files were refused and are not settled.
   public let refused: Int
+  /// Its phantom control; nil where no site of the trial has a chart.
+  public let phantom: PhantomStatus?
+  /// Its thresholds, by key; nil where no site of the trial has one.
+  public let thresholds: [ThresholdStatus]?
   /// The share of complete, asked series that conform (pass or suboptimal), with its Wilson
   /// interval; nil where there is none.
   public let conforming: Estimate<Double>?
@@ -41,12 +45,20 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   /// How many series, exams and deliveries leave the data not known.
   var gaps: Int { incomplete + unknown + lacking + refused }
 
-  /// The worst of both.
-  public var state: DisplayState { max(protocolState, dataState) }
+  /// The state of its thresholds; not known where it has none; nil where none is asked about.
+  public var thresholdState: DisplayState? {
+    thresholds.map { $0.map(\.state).max() ?? .notKnown }
+  }
+
+  /// The worst of all that is asked.
+  public var state: DisplayState {
+    [protocolState, dataState, phantom?.state, thresholdState].compactMap(\.self).max() ?? .notKnown
+  }
 
   /// How many series stand behind `state`, to break ties.
   var weight: Int {
-    state == protocolState ? verdicts[state.verdict] : gaps
+    if state == protocolState { return verdicts[state.verdict] }
+    return state == dataState ? gaps : 0
   }
 }
 

@@ -1,5 +1,6 @@
 import Conformance
 import Identity
+import PhantomQA
 
 /// The sentence at the head of a trial report: the worst state first, then which sites and why, then
 /// every other state with its count, zero included.
@@ -31,6 +32,7 @@ struct StateSentence {
     let exams = sites.reduce(0) { $0 + $1.exams }
     let lacking = sites.reduce(0) { $0 + $1.lacking }
     let refused = sites.reduce(0) { $0 + $1.refused }
+    let charts = report.charts.count { $0.display == .notKnown }
     counts = [
       "\(style.count(undetermined, of: asked)) series not known",
       "\(style.count(gaps, of: report.received)) series incomplete or uncountable",
@@ -38,7 +40,9 @@ struct StateSentence {
       "refused files in \(Words.series(refused))",
       Words.series(sites.reduce(0) { $0 + $1.notAsked }) + " not asked by any protocol",
       Words.series(sites.reduce(0) { $0 + $1.setAside }) + " set aside",
-    ].joined(separator: " \u{B7} ")
+      report.charts.isEmpty
+        ? nil : "\(style.count(charts, of: report.charts.count)) phantom charts not known",
+    ].compactMap(\.self).joined(separator: " \u{B7} ")
   }
 
   /// Up to two sites with their cause, up to six by code, else none.
@@ -55,7 +59,22 @@ struct StateSentence {
     -> String
   {
     let style = NumberStyle.page
+    // A threshold that may not be used is what a sponsor asks for first.
+    if let threshold = site.thresholds?.first(where: { $0.state == state }), state == .stopped {
+      return "threshold \(threshold.metric) \(threshold.status)"
+        + (threshold.since.map { " since \($0.day)" } ?? "")
+    }
+    if let phantom = site.phantom, phantom.state == state, state == .stopped {
+      return "phantom out of control" + (phantom.since.map { " since \($0.day)" } ?? "")
+    }
     if site.received == 0 { return "nothing received" }
+    if site.protocolState != state, site.dataState != state {
+      if site.phantom?.state == state {
+        return site.phantom?.total == 0
+          ? "no phantom measured" : "phantom control \(state.word.lowercased())"
+      }
+      return "threshold \(site.thresholds?.first { $0.state == state }?.status ?? "none")"
+    }
     if site.protocolState != state {
       let gaps = site.incomplete + site.unknown
       return [

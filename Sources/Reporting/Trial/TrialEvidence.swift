@@ -20,6 +20,10 @@ public struct TrialEvidence: Sendable {
   public let missing: [LackedSequence]
   /// What was refused of the period's exams and is not settled.
   public let refused: [RefusedFiles]
+  /// The control charts of the sites' scanners, at the end of the period.
+  public let charts: [ChartStatus]
+  /// The latest version of each threshold of the sites, as it stands at the end of the period.
+  public let thresholds: [ThresholdAccount]
   /// The head of the audit chain at `knownAt`; nil without a store.
   public let auditHead: Fingerprint?
   /// Whether the data are invented for a demonstration.
@@ -28,8 +32,8 @@ public struct TrialEvidence: Sendable {
   public init(
     request: TrialReportRequest, trial: Trial, protocols: [ScanProtocol], sites: [Site],
     scanners: [MRScanner], epochs: [Epoch], series: [ReportedSeries],
-    missing: [LackedSequence] = [], refused: [RefusedFiles] = [], auditHead: Fingerprint?,
-    isDemo: Bool = false
+    missing: [LackedSequence] = [], refused: [RefusedFiles] = [], charts: [ChartStatus] = [],
+    thresholds: [ThresholdAccount] = [], auditHead: Fingerprint?, isDemo: Bool = false
   ) {
     self.request = request
     self.trial = trial
@@ -40,6 +44,8 @@ public struct TrialEvidence: Sendable {
     self.series = series
     self.missing = missing
     self.refused = refused
+    self.charts = charts
+    self.thresholds = thresholds
     self.auditHead = auditHead
     self.isDemo = isDemo
   }

@@ -31,8 +31,10 @@ extension TrialPage {
           "Figures of requirements", "not confirmed: " + words,
           "reading the source and saying where"
         )
-      case .phantoms: ("Phantom control", "", "a later version of this report")
-      case .thresholds: ("Thresholds", "", "a later version of this report")
+      case .phantoms:
+        ("Phantom charts", words, "a baseline that is adopted, or a measurement")
+      case .uncharted: ("Scanners without a chart", words, "measuring the phantom on them")
+      case .thresholds: ("Sites without a threshold in force", words, "a cohort of the site")
       case .deviations:
         ("Deviations, waivers, signatures", "", "a later version of this report")
       }

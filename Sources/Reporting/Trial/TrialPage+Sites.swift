@@ -21,8 +21,8 @@ extension TrialPage {
         + style.quantity(level * 100, .percent, decimals: 0) + " Wilson interval; the tick marks "
         + style.quantity(ShareChart.tick * 100, .percent, decimals: 0) + ".",
       columns: [
-        .init(text: "Site"), .init(text: "Protocol"), .init(text: "Data"),
-        .init(text: "Phantom, threshold"), .init(text: "Conforming", isChart: true),
+        .init(text: "Site"), .init(text: "Protocol"), .init(text: "Phantom"),
+        .init(text: "Threshold"), .init(text: "Data"), .init(text: "Conforming", isChart: true),
       ],
       rows: report.sites.map { .plain(row(of: $0)) }, isWide: true)
     return Layout.Section(
@@ -38,8 +38,8 @@ extension TrialPage {
       head: Layout.Cell(
         state: (site.state, site.code.text), lines: [.init(text: site.name)]),
       cells: [
-        protocolCell(site.verdicts, received: site.received), dataCell(site),
-        .muted("not asked"), conformingCell(site),
+        protocolCell(site.verdicts, received: site.received), phantomCell(site),
+        thresholdCell(site), dataCell(site), conformingCell(site),
       ])
   }
 

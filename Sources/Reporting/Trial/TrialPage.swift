@@ -3,7 +3,7 @@ public import Identity
 
 extension TrialReport {
   /// The version of the words and the order of the page; raised when either changes.
-  static let pageVersion = "trial/2"
+  static let pageVersion = "trial/3"
 
   /// What the page answers and rests on: the request, the templates with the program that fills
   /// them, and the basis.
@@ -48,7 +48,9 @@ struct TrialPage {
         .init(term: "Period", value: period),
         .init(term: "Fingerprint", value: fingerprint.short, isHex: true),
       ],
-      sections: [acts, sites, requirements, findings, equipment, data, notKnown],
+      sections: [acts, sites, requirements, findings, equipment, data]
+        + (report.charts.isEmpty ? [] : [phantoms])
+        + (report.thresholds.isEmpty ? [] : [thresholds]) + [notKnown, learned],
       footer: footer(fingerprint),
       closing: [
         Layout.notADevice,

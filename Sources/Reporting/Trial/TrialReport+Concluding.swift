@@ -1,6 +1,9 @@
+import Calibration
+import Chains
 import Conformance
 import Identity
 import Imaging
+import PhantomQA
 import Statistics
 import Trials
 
@@ -18,12 +21,20 @@ extension TrialReport {
       by: LackedSequence.isBefore)
     let refused = evidence.refused.filter { asked.contains($0.site) }.sorted(
       by: RefusedFiles.isBefore)
+    let charts = evidence.charts.filter { asked.contains($0.site) }.sorted(
+      by: ChartStatus.isWorse)
+    let thresholds = evidence.thresholds.filter { asked.contains($0.threshold.site) }.sorted {
+      $0.state == $1.state ? $0.threshold.key < $1.threshold.key : $0.state > $1.state
+    }
     let sites = evidence.sites.map { site in
       SiteStatus(
         site, series: bySite[site.code] ?? [],
         scanners: evidence.scanners.filter { $0.site == site.code }, epochs: evidence.epochs,
         lacking: Set(missing.filter { $0.site == site.code }.map(\.exam)).count,
-        refused: refused.count { $0.site == site.code })
+        refused: refused.count { $0.site == site.code },
+        charts: charts.isEmpty ? nil : charts.filter { $0.site == site.code },
+        thresholds: thresholds.isEmpty
+          ? nil : thresholds.filter { $0.threshold.site == site.code })
     }.sorted(by: SiteStatus.isWorse)
     let findings = FindingGroup.groups(of: series)
     let incomplete = IncompleteGroup.groups(of: series)
@@ -34,14 +45,26 @@ extension TrialReport {
       sites: sites,
       requirements: RequirementStatus.rows(of: protocols, sites: sites.map(\.code), in: bySite),
       findings: findings, incomplete: incomplete, setAside: SetAsideCount.counts(of: series),
-      missing: missing, refused: refused,
+      missing: missing, refused: refused, charts: charts, thresholds: thresholds,
       acts: Act.acts(
         for: findings, incomplete: incomplete, missing: missing, refused: refused, sites: sites,
-        series: series),
-      notKnown: NotKnownItem.items(for: series, missing: missing, refused: refused, sites: sites),
-      methods: ["checker": Version.checker, "extraction": Version.extraction],
+        series: series, charts: charts, thresholds: thresholds),
+      notKnown: NotKnownItem.items(
+        for: series, missing: missing, refused: refused, sites: sites,
+        charts: charts, thresholds: thresholds),
+      learned: nil, methods: Self.methods(charts, thresholds),
       auditHead: evidence.auditHead, software: Version.program, isDemo: evidence.isDemo,
       basis: Self.basis(of: evidence, series: series))
+  }
+
+  /// The versions of the methods behind what is shown.
+  private static func methods(
+    _ charts: [ChartStatus], _ thresholds: [ThresholdAccount]
+  ) -> [String: String] {
+    var methods = ["checker": Version.checker, "extraction": Version.extraction]
+    for chart in charts { methods[chart.measurand] = chart.method }
+    if !thresholds.isEmpty { methods["calibration"] = Version.calibration }
+    return methods
   }
 
   /// The fingerprints of all that the report shows: changing any of it changes one of these.
@@ -57,6 +80,13 @@ extension TrialReport {
     basis.formUnion(evidence.epochs.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.missing.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.refused.compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.charts.flatMap(\.basis))
+    for account in evidence.thresholds {
+      // The standing is what the chain says of the events: their fingerprints hold it.
+      basis.formUnion([account.threshold].compactMap { try? Fingerprint(encoding: $0) })
+      basis.formUnion(account.events.compactMap { try? Fingerprint(encoding: $0) })
+      basis.formUnion(account.doubtful.compactMap { try? Fingerprint(encoding: $0) })
+    }
     if let head = evidence.auditHead { basis.insert(head) }
     return basis.sorted()
   }
@@ -87,15 +117,25 @@ extension SiteStatus {
   ///   - epochs: of any scanner.
   ///   - lacking: how many of its exams lack a sequence.
   ///   - refused: how many of its series and exams had files refused.
+  ///   - charts, thresholds: of this site; nil where no site has any.
   init(
     _ site: Site, series: [ReportedSeries], scanners: [MRScanner], epochs: [Epoch], lacking: Int,
-    refused: Int
+    refused: Int, charts: [ChartStatus]?, thresholds: [ThresholdAccount]?
   ) {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
     let judged = asked.filter { $0.completeness.state == .complete }
     let conforming = judged.filter { $0.verdict == .pass || $0.verdict == .suboptimal }
     let days = acquisitions.compactMap(\.observedOn)
+    let scanners = scanners.sorted { $0.id < $1.id }.map { scanner in
+      let own = acquisitions.filter { $0.scanner == scanner.id }
+      return ScannerStatus(
+        id: scanner.id, identity: scanner.identity,
+        epochs: epochs.filter { $0.scanner == scanner.id }.sorted { $0.number < $1.number },
+        received: own.count,
+        verdicts: CheckSummary(series: own.filter { !$0.reports.isEmpty }),
+        lastDay: own.compactMap(\.observedOn).max())
+    }
     self.init(
       code: site.code, name: site.name, received: acquisitions.count,
       verdicts: CheckSummary(series: asked), notAsked: acquisitions.count - asked.count,
@@ -104,17 +144,11 @@ extension SiteStatus {
       unknown: acquisitions.count { $0.completeness.state == .unknown },
       setAside: series.count - acquisitions.count, exams: Set(asked.map(\.exam)).count,
       lacking: lacking, refused: refused,
+      phantom: charts.map { PhantomStatus($0, scanners: scanners) },
+      thresholds: thresholds.map { $0.map { ThresholdStatus($0) } },
       conforming: WilsonInterval.share(conforming.count, of: judged.count),
       firstDay: days.min(), lastDay: days.max(),
-      scanners: scanners.sorted { $0.id < $1.id }.map { scanner in
-        let own = acquisitions.filter { $0.scanner == scanner.id }
-        return ScannerStatus(
-          id: scanner.id, identity: scanner.identity,
-          epochs: epochs.filter { $0.scanner == scanner.id }.sorted { $0.number < $1.number },
-          received: own.count,
-          verdicts: CheckSummary(series: own.filter { !$0.reports.isEmpty }),
-          lastDay: own.compactMap(\.observedOn).max())
-      })
+      scanners: scanners)
   }
 }
 

@@ -4,7 +4,7 @@ public import Identity
 ///
 /// Everything is in its final order: sites worst first (stopped, not known, attention, in order),
 /// ties by the count behind the state and then by code. Nothing here is rounded.
-public struct TrialReport: Sendable, Hashable, Codable {
+public struct TrialReport: Sendable, Hashable, Encodable {
   /// The schema of its JSON form.
   public static let schema = "diapason.trialReport/1"
 
@@ -28,10 +28,17 @@ public struct TrialReport: Sendable, Hashable, Codable {
   public let missing: [LackedSequence]
   /// Files that were refused and are not settled, by site, day and scanner.
   public let refused: [RefusedFiles]
+  /// Worst first, then by key; empty where no scanner of the sites has one.
+  public let charts: [ChartStatus]
+  /// Worst first, then by key; empty where no site has one.
+  public let thresholds: [ThresholdAccount]
   /// What needs an act, most urgent first.
   public let acts: [Act]
   /// What could not be settled, and what was not asked.
   public let notKnown: [NotKnownItem]
+  /// What would have been said otherwise of the period at its end; nil where that was not asked, or the
+  /// trial was not recorded then.
+  public private(set) var learned: [LearnedStatement]?
   /// The versions of the methods by name.
   public let methods: [String: String]
   /// The head of the audit chain at `knownAt`; nil without a store.
@@ -42,6 +49,13 @@ public struct TrialReport: Sendable, Hashable, Codable {
   public let isDemo: Bool
   /// Fingerprints of everything agreed and observed that this rests on, sorted.
   public let basis: [Fingerprint]
+
+  /// Adds what would have been said otherwise at the end of the period.
+  ///
+  /// - Parameter then: the same question, as known at the end of its period.
+  public mutating func compare(with then: TrialReport) {
+    learned = LearnedStatement.between(then, self)
+  }
 
   /// The worst state of its sites; not known where there is no site.
   public var state: DisplayState { sites.map(\.state).max() ?? .notKnown }

@@ -39,6 +39,10 @@ public struct SimulatedTrial: Sendable, Hashable {
   /// By visit, then series, then requirement.
   public let plantedFaults: [PlantedFault]
   public let upgrades: [Upgrade]
+  /// By scanner; not every scanner has one.
+  public let phantoms: [SimulatedPhantomCourse]
+  public let plantedDrifts: [PlantedDrift]
+  public let cohorts: [SimulatedCohort]
 
   /// The sites' codes in order.
   public var sites: [String] {
@@ -56,10 +60,14 @@ public struct SimulatedTrial: Sendable, Hashable {
     builder.buildOslo()
     builder.buildPorto()
     builder.buildLyon()
+    builder.buildControl()
     equipment = builder.equipment
     visits = builder.visits
     siteRecords = builder.siteRecords
     plantedFaults = builder.faults
     upgrades = builder.upgrades
+    phantoms = builder.phantoms
+    plantedDrifts = builder.drifts
+    cohorts = builder.cohorts
   }
 }

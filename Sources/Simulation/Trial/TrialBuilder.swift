@@ -10,6 +10,9 @@ struct TrialBuilder {
   var siteRecords: [SimulatedSiteRecord] = []
   private(set) var faults: [PlantedFault] = []
   var upgrades: [SimulatedTrial.Upgrade] = []
+  var phantoms: [SimulatedPhantomCourse] = []
+  var drifts: [PlantedDrift] = []
+  var cohorts: [SimulatedCohort] = []
 
   init(seed: UInt64) { self.seed = seed }
 

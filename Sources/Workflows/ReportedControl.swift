@@ -1,0 +1,80 @@
+import Chains
+public import Identity
+import Imaging
+public import PhantomQA
+import Quantities
+public import Reporting
+import Store
+
+extension Workbench {
+  /// The control charts of scanners at the end of a report's period.
+  ///
+  /// What was measured after the period and is known counts where it reaches back: a scanner that was
+  /// found out of control later was in doubt since its last measurement in control.
+  ///
+  /// - Parameter thresholds: whose suspensions the figures show.
+  func charts(
+    of scanners: [MRScanner], for request: TrialReportRequest,
+    holding thresholds: [ThresholdAccount]
+  ) throws -> [ChartStatus] {
+    try scanners.flatMap { scanner in
+      try ScannerCharts(registry, of: scanner.id, knownAt: request.knownAt).charts().filter {
+        chart in chart.history.judged.contains { $0.measurement.observedAt <= request.asOf }
+      }.map { chart in
+        let suspended = thresholds.flatMap { $0.links }.filter {
+          $0.link.kind == .phantom && $0.link.object == chart.id
+        }.flatMap(\.suspensions).map(\.since).min()
+        return chart.status(at: scanner.site, asOf: request.asOf, suspendedSince: suspended)
+      }
+    }
+  }
+
+  /// The latest version of each threshold of sites that was issued by the end of a report's period.
+  func thresholds(
+    at sites: Set<Identifier<Site>>, for request: TrialReportRequest
+  ) throws -> [ThresholdAccount] {
+    let issued = try registry.thresholds(knownAt: request.knownAt).filter {
+      sites.contains($0.value.site) && $0.recordedAt <= request.asOf
+    }
+    let latest = Dictionary(issued.map { ($0.value.key.id, $0) }, uniquingKeysWith: { $1 })
+    return try latest.keys.sorted().compactMap { id in
+      try latest[id].map {
+        try account(of: $0, asOf: request.asOf, knownAt: request.knownAt, adding: nil)
+      }
+    }
+  }
+}
+
+extension ScannerChart {
+  /// The loss of control that was open at a date, as is known from all measurements.
+  private func loss(at date: Instant) -> ControlLoss? {
+    history.losses.last { loss in
+      let regain = history.regains.first { $0.loss == loss }
+      return loss.effectiveAt <= date && regain.map { date < $0.effectiveAt } ?? true
+    }
+  }
+
+  fileprivate func status(
+    at site: Identifier<Site>, asOf: Instant, suspendedSince: Instant?
+  ) -> ChartStatus {
+    let loss = loss(at: asOf)
+    let state = loss == nil ? state(asOf: asOf) : .outOfControl
+    return ChartStatus(
+      id: id, site: site, scanner: key.scanner, measurand: key.measurand.id,
+      method: "\(key.measurand.method)", state: state, since: loss?.effectiveAt,
+      lastMeasured: history.judged.map(\.measurement.observedAt).filter { $0 <= asOf }.max(),
+      intervalDays: phantom.interval.value,
+      figure: figure(state: state, suspendedSince: suspendedSince),
+      basis: [baseline].compactMap(\.self) + history.judged.map(\.measurement.id))
+  }
+
+  /// Its figure.
+  ///
+  /// - Parameter suspendedSince: from when a threshold that rests on it is suspended; nil where none is.
+  public func figure(state: ControlState, suspendedSince: Instant? = nil) -> ControlFigure {
+    ControlFigure(
+      id: "chart-" + id.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined(),
+      title: "\(key.measurand.id) of \(key.scanner)", history: history, state: state, epoch: epoch,
+      suspendedSince: suspendedSince)
+  }
+}
