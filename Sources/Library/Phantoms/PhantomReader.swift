@@ -155,9 +155,9 @@ enum PhantomReader {
     let keys = ["minimum", "charts", "log", "harmless"]
     guard let members = entry.members(of: "baseline rules", keys: keys) else { return nil }
     let minimum = members.due("minimum").flatMap { $0.count() }
-    let charts = members.due("charts").map { ids($0, among: asked, "a measurand of this phantom") }
-    let log = members["log"].map {
-      ids($0, among: Set(charts ?? []), "one of the charts")
+    let charts = members.due("charts").map { Self.charts($0, asked) }
+    let log = members["log"].map { entry in
+      (entry.list() ?? []).compactMap { id($0, among: Set(charts ?? []), "one of the charts") }
     }
     let harmless = members["harmless"].map { entry in
       (entry.list() ?? []).compactMap { reason($0) }
@@ -172,15 +172,26 @@ enum PhantomReader {
       minimum: minimum, charts: charts, log: log ?? [], harmless: harmless ?? [])
   }
 
-  private static func ids(_ entry: Entry, among known: Set<String>, _ kind: String) -> [String] {
+  /// Measurands with a direction: what has none could not be shown to be in order again.
+  private static func charts(_ entry: Entry, _ asked: Set<String>) -> [String] {
     (entry.list() ?? []).compactMap { element in
-      guard let id = element.text() else { return nil }
-      if known.contains(id) { return id }
+      guard let id = id(element, among: asked, "a measurand of this phantom") else { return nil }
+      if Measurand.named(id)?.aim != nil { return id }
+      let others = Measurand.all.filter { $0.aim != nil }.map(\.id)
       element.report(
-        .unknownWord, "\(quoted(id)) is not \(kind)",
-        remedy: "it is one of \(known.sorted().joined(separator: ", "))")
+        .contradiction, "\(quoted(id)) has no chart: neither more nor less of it is better",
+        remedy: "remove it; charts are kept of \(others.joined(separator: ", "))")
       return nil
     }
+  }
+
+  private static func id(_ entry: Entry, among known: Set<String>, _ kind: String) -> String? {
+    guard let id = entry.text() else { return nil }
+    if known.contains(id) { return id }
+    entry.report(
+      .unknownWord, "\(quoted(id)) is not \(kind)",
+      remedy: "it is one of \(known.sorted().joined(separator: ", "))")
+    return nil
   }
 
   /// A reason, written without the subject that all of them have.
