@@ -78,7 +78,7 @@ enum PhantomReader {
       let known = members.due("id").flatMap({ Self.known($0) })
     else { return nil }
     let slice = members["slice"].flatMap { $0.count() }
-    let region = members["region"].flatMap { Self.region($0) }
+    let region = members["region"].flatMap { Self.region($0, for: known) }
     let nominal = members["nominal"].flatMap {
       MetricReader.number($0, "the nominal value", known.unit)
     }
@@ -93,6 +93,20 @@ enum PhantomReader {
       .unknownWord, "\(quoted(id)) is no measurand",
       remedy: Nearest.candidate(to: id, among: ids).map { "write \($0)" }
         ?? "it is one of \(ids.joined(separator: ", "))")
+    return nil
+  }
+
+  /// A region in which the measurand is measured.
+  private static func region(_ entry: Entry, for measurand: Measurand) -> PhantomRegion? {
+    guard let region = Self.region(entry) else { return nil }
+    if measurand.takes(region) { return region }
+    let takesSquare = measurand.takes(.square(side: Quantity(1)))
+    entry.report(
+      .contradiction,
+      takesSquare
+        ? "\(quoted(measurand.id)) is measured in a square"
+        : "\(quoted(measurand.id)) is measured in no region",
+      remedy: takesSquare ? "write {square: 72 mm}" : "remove the region")
     return nil
   }
 
