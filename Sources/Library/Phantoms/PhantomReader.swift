@@ -80,7 +80,7 @@ enum PhantomReader {
     let slice = members["slice"].flatMap { $0.count() }
     let region = members["region"].flatMap { Self.region($0, for: known) }
     let nominal = members["nominal"].flatMap {
-      MetricReader.number($0, "the nominal value", known.unit)
+      $0.number("the nominal value", known.unit)
     }
     return PhantomMeasurand(id: known.id, slice: slice, region: region, nominal: nominal)
   }
@@ -148,12 +148,12 @@ enum PhantomReader {
     else { return nil }
     let field = members["when"].flatMap { condition in
       condition.members(of: "a condition", keys: ["fieldStrength"])?.due("fieldStrength")
-        .flatMap { MetricReader.bounds($0, "fieldStrength", .tesla) }
+        .flatMap { $0.bounds("fieldStrength", .tesla) }
     }
     let subject =
       members["on"].map { $0.word("subject", NominalTolerance.Subject.self) } ?? .value
-    let action = members["action"].flatMap { MetricReader.bounds($0, "action", known.unit) }
-    let warning = members["warning"].flatMap { MetricReader.bounds($0, "warning", known.unit) }
+    let action = members["action"].flatMap { $0.bounds("action", known.unit) }
+    let warning = members["warning"].flatMap { $0.bounds("warning", known.unit) }
     let read = members.due("read").flatMap { $0.flag() }
     if action == nil && warning == nil && !entry.log.hasErrors {
       entry.report(
@@ -221,7 +221,7 @@ enum PhantomReader {
   }
 
   private static func positive(_ entry: Entry, _ name: String, _ unit: UnitSymbol) -> Double? {
-    guard let number = MetricReader.number(entry, name, unit) else { return nil }
+    guard let number = entry.number(name, unit) else { return nil }
     if number > 0 { return number }
     entry.report(.wrongShape, "\(name) is not positive", remedy: "write a number above 0")
     return nil
