@@ -79,12 +79,13 @@ struct BaselineTests {
     // A walk up and down again: steps of 1, distances from the median up to 4.
     let walk = try propose([0, 1, 2, 3, 4, 5, 6, 7, 8])
     #expect(abs(walk.spread - 2 * 1.482_602_218_505_602) < 1e-12)
-    // Intervals of ±19.6 around values that hardly differ.
-    let wide = try propose(Self.scattered, half: 19.6)
+    // Intervals of ten standard deviations around values that hardly differ.
+    let wide = try propose(Self.scattered, half: 19.599_639_845_400_54)
     #expect(abs(wide.spread - 10) < 1e-12)
     #expect(wide.floor == wide.spread && wide.deviation == wide.floor)
     // Equal values have the spread of their intervals, and none without.
-    #expect(abs(try propose([Double](repeating: 3, count: 6), half: 1.96).spread - 1) < 1e-12)
+    let equal = try propose([Double](repeating: 3, count: 6), half: 1.959_963_984_540_054)
+    #expect(abs(equal.spread - 1) < 1e-12)
     #expect(code { try propose([Double](repeating: 3, count: 6)) } == .baselineNoSpread)
   }
 
