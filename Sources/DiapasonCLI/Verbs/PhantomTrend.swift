@@ -115,7 +115,7 @@ extension ScannerChart {
       "  " + Sparkline(values.suffix(60)).text(isUTF8: style.isUTF8),
     ]
     if let baseline = history.baseline {
-      let limits = baseline.limits(familySize: history.terms.familySize)
+      let limits = baseline.limits
       let text = NumberStyle.plain.bounds(
         limits.action, key.measurand.unit, decimals: 2)
       lines.append(

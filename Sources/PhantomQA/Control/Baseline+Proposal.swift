@@ -86,7 +86,7 @@ extension Baseline {
 extension ChartKey {
   /// For people: `OSLO-2, epoch 1, snr.pair`.
   var title: String {
-    "\(scanner), epoch \(epoch), \(measurand.id)" + (part.map { " \($0)" } ?? "")
+    "\(scanner), epoch \(epoch), \(measurand.id)"
   }
 }
 

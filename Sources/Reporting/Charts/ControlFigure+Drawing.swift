@@ -20,7 +20,7 @@ extension ControlFigure {
     guard let first = points.first?.day, let last = points.last?.day else { return "" }
     let days = DayScale(from: first, to: last)
     let values = ValueScale(
-      points.flatMap { [$0.value, $0.lower, $0.upper, $0.smoothed].compactMap(\.self) }
+      points.flatMap { [$0.value, $0.lower, $0.upper] + [$0.smoothed].compactMap(\.self) }
         + limits.flatMap { [$0.lower, $0.upper] },
       isLogarithmic: isLogarithmic, top: 34, bottom: 258)
     let drawing = ControlDrawing(figure: self, days: days, values: values, axis: Self.axis)
@@ -32,15 +32,9 @@ extension ControlFigure {
   /// The table twin: every number of the picture.
   private var twin: String {
     let rows = points.map { point in
-      let value = point.value.map { number($0) } ?? "no value"
-      let interval =
-        if let lower = point.lower, let upper = point.upper {
-          "\(number(lower))\u{2013}\(number(upper))"
-        } else {
-          "none"
-        }
+      let interval = "\(number(point.lower))\u{2013}\(number(point.upper))"
       let smoothed = point.smoothed.map { number($0) } ?? "none"
-      return "<tr><td class=\"nw\">\(point.day.text)</td><td>\(value)</td>"
+      return "<tr><td class=\"nw\">\(point.day.text)</td><td>\(number(point.value))</td>"
         + "<td class=\"iv\">\(interval)</td><td>\(smoothed)</td>"
         + "<td>\(XMLText.escaped(point.mark.word))</td></tr>"
     }
@@ -64,7 +58,6 @@ extension ControlFigure.Point.Mark {
     case .warned: "warned"
     case .outOfControl: "out of control"
     case .excluded(let reason): "excluded: \(reason)"
-    case .missing: "none made"
     }
   }
 }
@@ -77,20 +70,11 @@ private struct ControlDrawing {
   let axis: Double
 
   var parts: [String] {
-    suspensionGround + timeAxis + valueAxis + figure.limits.flatMap { limits($0) } + events
+    timeAxis + valueAxis + figure.limits.flatMap { limits($0) } + events
       + figure.points.flatMap { marks($0) } + smoothedLines + notes
   }
 
-  // MARK: Grounds and axes
-
-  private var suspensionGround: [String] {
-    guard let suspension = figure.suspension else { return [] }
-    let start = days.percent(suspension.day)
-    return [
-      "<rect class=\"sus\" x=\"\(percent(start))\" y=\"34\" width=\"\(percent(100 - start))\" "
-        + "height=\"\(pixels(axis - 34))\"/>"
-    ]
-  }
+  // MARK: Axes
 
   private var timeAxis: [String] {
     [line("ax", 0, 100, axis, axis)]
@@ -157,13 +141,6 @@ private struct ControlDrawing {
       parts.append(
         text("m h w\(x > 50 ? " e" : "")", x, axis - 30, change.text, dx: x > 50 ? -6 : 6))
     }
-    if let suspension = figure.suspension {
-      let x = days.percent(suspension.day)
-      parts.append(
-        "<line class=\"ep\" style=\"stroke:var(--stop)\" x1=\"\(percent(x))\" "
-          + "x2=\"\(percent(x))\" y1=\"22\" y2=\"\(pixels(axis))\"/>")
-      parts.append(text("tS B h\(x > 50 ? " e" : "")", x, 32, suspension.text, dx: x > 50 ? -6 : 6))
-    }
     return parts
   }
 
@@ -171,25 +148,14 @@ private struct ControlDrawing {
 
   private func marks(_ point: ControlFigure.Point) -> [String] {
     let x = days.percent(point.day)
-    guard let value = point.value else {
-      return [
-        "<rect class=\"gap\" x=\"\(percent(x))\" y=\"\(pixels(axis - 4))\" width=\"8\" "
-          + "height=\"8\" style=\"transform-box:fill-box;transform-origin:50%;"
-          + "transform:translate(-4px,0) rotate(45deg)\"/>"
-      ]
-    }
-    let y = values.height(value)
-    var parts: [String] = []
-    if let lower = point.lower, let upper = point.upper {
-      parts.append(line("wh", x, x, values.height(lower), values.height(upper)))
-    }
+    let y = values.height(point.value)
+    var parts = [line("wh", x, x, values.height(point.lower), values.height(point.upper))]
     let dot = circle("p", x, y, 2.6)
     switch point.mark {
     case .inControl: parts.append(dot)
     case .warned: parts += [circle("wn", x, y, 6), dot]
     case .outOfControl: parts += [circle("oc", x, y, 6.5), dot]
     case .excluded: parts.append(circle("ho", x, y, 3.4))
-    case .missing: break
     }
     return parts
   }
@@ -201,7 +167,7 @@ private struct ControlDrawing {
       if let smoothed = point.smoothed {
         let x = NumberStyle.plain.number(days.percent(point.day) * 10, decimals: 1)
         runs[runs.count - 1].append("\(x),\(pixels(values.height(smoothed)))")
-      } else if point.value != nil, runs.last?.isEmpty == false {
+      } else if runs.last?.isEmpty == false {
         runs.append([])
       }
     }
@@ -217,14 +183,12 @@ private struct ControlDrawing {
 
   /// The first measurement out of control.
   private var notes: [String] {
-    let out = figure.points.filter { $0.mark == .outOfControl && $0.value != nil }
-    guard let first = out.first, let value = first.value else { return [] }
-    // Left of the line from which a threshold is suspended, which lies before it.
-    let x = days.percent(min(first.day, figure.suspension?.day ?? first.day))
+    guard let first = figure.points.first(where: { $0.mark == .outOfControl }) else { return [] }
+    let x = days.percent(first.day)
     return [
       text(
         "tS B h w\(x > 50 ? " e" : "")", x, axis - 12,
-        "out of control \(first.day.text): \(figure.number(value))", dx: x > 50 ? -10 : 10)
+        "out of control \(first.day.text): \(figure.number(first.value))", dx: x > 50 ? -10 : 10)
     ]
   }
 

@@ -11,10 +11,8 @@ extension ControlFigure {
   ///   - history: judged by its baseline, or by nominal tolerances alone.
   ///   - state: of the chart at the end of what is shown.
   ///   - epoch: in whose span the chart lies; nil where nothing tells.
-  ///   - suspendedSince: from when a threshold that rests on it is suspended; nil where none is.
   public init(
-    id: String, title: String, history: ControlHistory, state: ControlState, epoch: Epoch?,
-    suspendedSince: Instant? = nil
+    id: String, title: String, history: ControlHistory, state: ControlState, epoch: Epoch?
   ) {
     let unit = history.baseline?.chart.measurand.unit
     let points = history.judged.map { ControlFigure.Point($0) }
@@ -32,9 +30,6 @@ extension ControlFigure {
       epochs: Self.begin(epoch, days),
       change: loss?.changedSince.map {
         Event(day: $0.calendarDay, text: "change dated \($0.day) (CUSUM)")
-      },
-      suspension: suspendedSince.map {
-        Event(day: $0.calendarDay, text: "suspended from \($0.day)")
       })
   }
 
@@ -88,7 +83,7 @@ extension ControlFigure {
       let from = baseline.members.first?.observedAt.calendarDay,
       let to = baseline.members.last?.observedAt.calendarDay
     else { return nil }
-    let limits = baseline.limits(familySize: history.terms.familySize)
+    let limits = baseline.limits
     guard let lower = limits.action.lower, let upper = limits.action.upper else { return nil }
     return Limits(
       from: from, to: max(last, to), centre: limits.centre, lower: lower, upper: upper,

@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import Statistics
 import Testing
 
 @testable import Calibration

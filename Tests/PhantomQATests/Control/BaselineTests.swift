@@ -134,14 +134,14 @@ struct BaselineTests {
 
   @Test("limits lie about the centre in the unit of the measurand")
   func limits() throws {
-    let linear = Fixture.baseline(centre: 10, spread: 2).limits()
+    let linear = Fixture.baseline(centre: 10, spread: 2).limits
     #expect(linear.centre == 10)
     #expect(linear.action == Bounds(lower: 3, upper: 17))
     #expect(linear.warning == Bounds(lower: 4, upper: 16))
     let average = try #require(linear.average?.upper)
     // Asymptotic: 2.906 x 2/3 of the spread's third.
     #expect(abs(average - (10 + 2 * 2.906_086_964_933_31 / 3)) < 1e-12)
-    let log = Fixture.baseline(centre: 5, spread: 0.01, scale: .logarithm).limits()
+    let log = Fixture.baseline(centre: 5, spread: 0.01, scale: .logarithm).limits
     let ratio = try #require(log.action.upper) / log.centre
     #expect(abs(ratio - ChartScale.logarithm.value(at: 0.035)) < 1e-12)
   }
