@@ -68,7 +68,7 @@ extension Workbench {
       missing: try missing(from: series, of: request),
       refused: try refused(for: request, at: codes),
       auditHead: try registry.auditHead(knownAt: knownAt).flatMap { Fingerprint(hex: $0.sha) },
-      isDemo: registry.description.purpose == .demo)
+      isDemo: isDemo)
   }
 
   /// All series with the reports that still hold. A series without a date is counted in: what is not

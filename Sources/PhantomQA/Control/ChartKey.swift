@@ -10,7 +10,7 @@ public struct ChartKey: Sendable, Hashable, Codable, Comparable {
   public let scanner: Identifier<MRScanner>
   /// The number of the scanner's epoch, from 1.
   public let epoch: Int
-  /// Of the protocol that the scans keep to; nil where none is declared.
+  /// Of the settings of its scans, the receive coil among them; nil where nothing tells.
   public let scanProtocol: Fingerprint?
   /// The serial of the phantom, or the name of its definition where a site has only one.
   public let phantom: String

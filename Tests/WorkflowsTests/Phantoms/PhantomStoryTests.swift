@@ -3,6 +3,7 @@ import Identity
 import Imaging
 import PhantomQA
 import Quantities
+import Reporting
 import Store
 import TestSupport
 import Testing
@@ -113,6 +114,25 @@ struct PhantomStoryTests {
     #expect(try place.place.acts() == acts)
     #expect(try place.registry.chainEvents().count == events)
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+  }
+
+  @Test("the charts of a scanner are told as of a date, and as a page of the same bytes")
+  func report() throws {
+    let place = try PhantomPlace()
+    let chart = try place.adopt()
+    let last = try #require(try place.chart().history.judged.last?.measurement.observedAt)
+    func state(_ asOf: Instant) throws -> [ControlState] {
+      try place.bench().controlReport(of: place.scanner, measurand: "snr.pair", asOf: asOf)
+        .charts.map(\.state)
+    }
+    #expect(try state(last) == [.inControl])
+    #expect(try state(Instant(seconds: last.seconds + 46 * 86_400)) == [.overdue])
+    let report = try place.bench().controlReport(of: place.scanner, asOf: last)
+    #expect(report.charts.map(\.chart.id) == [chart])
+    let page = try place.bench().controlPage(of: report)
+    #expect(page.html.contains("snr.pair of OSLO-9 is in control."))
+    #expect(try place.bench(on: 9).controlPage(of: report).html == page.html)
+    #expect(try place.bench().controlReport(of: place.scanner, measurand: "sfnr").charts.isEmpty)
   }
 
   @Test("another version of a method is another chart, which has no baseline yet")
