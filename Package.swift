@@ -183,8 +183,9 @@ let package = Package(
     .testTarget(
       name: "WorkflowsTests",
       dependencies: [
-        "Calibration", "Chains", "Conformance", "Identity", "Imaging", "Library", "PhantomQA",
-        "Quantities", "Reporting", "Simulation", "Store", "TestSupport", "Trials", "Workflows",
+        "Calibration", "Chains", "Conformance", "DICOM", "Identity", "Imaging", "Library",
+        "PhantomQA", "Quantities", "Reporting", "Simulation", "Store", "TestSupport", "Trials",
+        "Workflows",
       ],
       swiftSettings: house),
     .testTarget(

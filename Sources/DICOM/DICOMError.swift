@@ -26,6 +26,8 @@ public struct DICOMError: Error, Sendable, Hashable {
     case badPixels = "imaging.badPixels"
     /// The data set has no pixels.
     case noPixels = "imaging.noPixels"
+    /// Another file has the same object UID and other bytes, and one of them is to be read.
+    case duplicateConflict = "imaging.duplicateConflict"
   }
 
   public let code: Code

@@ -43,7 +43,8 @@ extension ReadingResult {
     guard missing.isEmpty else { return }
     let counts = [
       (refusals.count, "unreadable files"), (unreadable.count, "unreadable folders"),
-      (others, "files that are no images"), (links, "links not followed"),
+      (others, "files that are no images"), (readable, "files without an image of a signal"),
+      (links, "links not followed"),
     ].filter { $0.0 > 0 }.map { "\($0.1): \($0.0)" }
     let why = counts.isEmpty ? "there are no files" : counts.joined(separator: ", ")
     let remedy = "name a folder that holds the DICOM files of an exam"
@@ -92,16 +93,22 @@ extension ReadingResult {
       why: "\(series.count) series were read", do: "diapason inspect lists what is there")
   }
 
-  private static func report(_ refusal: Refusal) {
+  private static func report(_ refusal: FileRefusal) {
     let error = refusal.error
     var location = refusal.path
     if let offset = error.offset { location += ", byte \(offset)" }
     if let tag = error.tag { location += ", element \(tag.text)" }
-    let isClosed = error.code == .unreadable
+    let (what, remedy) =
+      switch error.code {
+      case .unreadable: ("the file cannot be opened", "check its permissions")
+      case .duplicateConflict:
+        ("two files have one object UID and different bytes", "keep one of the two files")
+      case .empty, .notDICOM, .truncated, .malformed, .tooDeep, .tooLarge, .unknownTransferSyntax,
+        .badDeflate, .badPixels, .noPixels:
+        ("the file cannot be read as DICOM", "send the file again")
+      }
     Terminal.report(
-      "error", code: error.code.rawValue,
-      what: isClosed ? "the file cannot be opened" : "the file cannot be read as DICOM",
-      location: location, why: error.why,
-      remedy: isClosed ? "check its permissions" : "send the file again")
+      "error", code: error.code.rawValue, what: what, location: location, why: error.why,
+      remedy: remedy)
   }
 }

@@ -11,7 +11,6 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   case wrongType = "phantom.wrongType"
   case touchesBorder = "phantom.touchesBorder"
   case bubbleInRegion = "phantom.bubbleInRegion"
-  case rotated = "phantom.rotated"
   // What the images are.
   case notMagnitude = "phantom.notMagnitude"
   case realImage = "phantom.realImage"
@@ -23,13 +22,10 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   case allZero = "phantom.allZero"
   case notFinite = "phantom.notFinite"
   case noiseVanishes = "phantom.noiseVanishes"
-  case zeroBackground = "phantom.zeroBackground"
   case filtered = "phantom.filtered"
   case interpolated = "phantom.interpolated"
   case coarseQuantisation = "phantom.coarseQuantisation"
   case atNoiseFloor = "phantom.atNoiseFloor"
-  case coilNumberUnknown = "phantom.coilNumberUnknown"
-  case backgroundNotRayleigh = "phantom.backgroundNotRayleigh"
   // How two images fit together.
   case pairIdentical = "phantom.pairIdentical"
   case pairMoved = "phantom.pairMoved"
@@ -41,13 +37,6 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   case fewVolumes = "phantom.fewVolumes"
   case notSteady = "phantom.notSteady"
   case interleaved = "phantom.interleaved"
-  // Diffusion.
-  case temperatureMissing = "phantom.temperatureMissing"
-  case temperatureOutside = "phantom.temperatureOutside"
-  case bZeroMissing = "phantom.bZeroMissing"
-  case bCapped = "phantom.bCapped"
-  case floorReached = "phantom.floorReached"
-  case adcNegative = "phantom.adcNegative"
 
   /// In the order of the list above, which is that in which reasons are told.
   public static func < (a: PhantomReason, b: PhantomReason) -> Bool { a.place < b.place }
@@ -67,7 +56,6 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .wrongType: "the object is not the phantom that was declared"
     case .touchesBorder: "the phantom reaches the edge of the image"
     case .bubbleInRegion: "a bubble takes more than a tenth of the region"
-    case .rotated: "the phantom is turned by more than 10 degrees"
     case .notMagnitude: "the images show phase or the imaginary part"
     case .realImage: "the images are real-valued"
     case .derivedImage: "the images are derived, not acquired"
@@ -79,13 +67,10 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .allZero: "all pixels are zero"
     case .notFinite: "values are not finite"
     case .noiseVanishes: "the difference of the images has no variance"
-    case .zeroBackground: "the background was set to zero"
     case .filtered: "the noise is filtered: high frequencies are weaker than white noise has them"
     case .interpolated: "the images were interpolated: the highest frequencies are empty"
     case .coarseQuantisation: "the step between stored values is coarse for the noise"
     case .atNoiseFloor: "the signal cannot be told from noise"
-    case .coilNumberUnknown: "the number of coil elements is not known"
-    case .backgroundNotRayleigh: "the background is not distributed as the noise of coils"
     case .pairIdentical: "the two images are one acquisition"
     case .pairMoved: "the phantom moved between the two images"
     case .pairMismatch: "the two images were acquired with different settings"
@@ -95,48 +80,32 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .fewVolumes: "there are too few volumes"
     case .notSteady: "the first volumes are not in the steady state"
     case .interleaved: "two kinds of volume alternate"
-    case .temperatureMissing: "the temperature of the phantom is not known"
-    case .temperatureOutside: "the temperature is outside the range of the reference"
-    case .bZeroMissing: "there is no image without diffusion weighting"
-    case .bCapped: "the highest b-values are near the noise floor"
-    case .floorReached: "the signal reaches the noise floor"
-    case .adcNegative: "the diffusion coefficient is negative"
     }
   }
 
   /// What follows from it, as the second half of that sentence.
   public var consequence: String {
     switch self {
-    case .notFound, .notAPhantom, .twoPhantoms, .wrongType, .notMagnitude, .rescaleInvalid,
-      .constant, .allZero, .notFinite:
+    case .notFound, .notAPhantom, .twoPhantoms, .wrongType, .notMagnitude, .derivedImage,
+      .rescaleInvalid, .constant, .allZero, .notFinite:
       "nothing is measured in it"
     case .touchesBorder:
       "regions wholly inside are measured with that remark; geometry and background are not"
     case .bubbleInRegion: "what needs the region is not measured"
-    case .rotated: "inserts are measured with that remark, beyond 20 degrees not at all"
     case .realImage: "pair and noise are measured; what needs a magnitude background is not"
-    case .derivedImage: "only a map against its refit is measured"
     case .rescaleVaries: "every image is rescaled by its own numbers"
     case .saturated: "signal, noise ratio and uniformity are not measured"
     case .noiseVanishes: "what divides by the noise is not measured"
-    case .zeroBackground: "background and ghosting are not measured"
     case .filtered, .interpolated: "noise by pixel is not comparable between scanners"
     case .coarseQuantisation: "the noise is corrected for the step; beyond a third of it, refused"
     case .atNoiseFloor: "the signal counts as zero"
-    case .coilNumberUnknown: "only the spread of the background is used"
-    case .backgroundNotRayleigh: "what rests on the background is not measured"
     case .pairIdentical: "there is no second measurement, and none of the pair is made"
     case .pairMoved: "the pair is not measured beyond 0.5 pixel, 0.5 mm or 0.5 degree"
     case .pairMismatch: "the pair is not measured"
     case .pairGain, .pairApart, .pairDrift: "the pair is measured with that remark"
     case .fewVolumes: "what needs more volumes is not measured"
     case .notSteady: "those volumes are left out and counted"
-    case .interleaved: "each kind is measured by itself"
-    case .temperatureMissing, .temperatureOutside: "the bias is not measured"
-    case .bZeroMissing: "pairwise diffusion coefficients only are measured"
-    case .bCapped: "they enter the fit with that remark"
-    case .floorReached: "those b-values are left out"
-    case .adcNegative: "it is shown as it is"
+    case .interleaved: "the series is measured as one, with that remark"
     }
   }
 }

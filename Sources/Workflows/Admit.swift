@@ -266,7 +266,7 @@ extension Workbench {
   }
 
   /// Remembers files that could not be read; those that cannot be opened have no hash.
-  private func quarantine(_ refusals: [ReadingResult.Refusal]) throws -> Int {
+  private func quarantine(_ refusals: [FileRefusal]) throws -> Int {
     var files: [QuarantinedFile] = []
     for refusal in refusals {
       guard let bytes = try? HeaderFile.allBytes(path: refusal.path) else { continue }

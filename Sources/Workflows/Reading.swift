@@ -9,7 +9,7 @@ public struct ReadingResult: Sendable {
   /// Acquisitions and what was set aside, in a fixed order.
   public var read: [ReadSeries] = []
   /// Files that claim to be DICOM and could not be read.
-  public var refusals: [Refusal] = []
+  public var refusals: [FileRefusal] = []
   /// Files that are no DICOM at all, directories of media, sockets.
   public var others = 0
   /// Links inside folders, which were not followed.
@@ -37,12 +37,6 @@ public struct ReadingResult: Sendable {
   /// Whether every file was looked at and read.
   public var isWhole: Bool {
     refusals.isEmpty && missing.isEmpty && unreadable.isEmpty && stoppedAt == nil && !isInterrupted
-  }
-
-  /// A file and why it was refused.
-  public struct Refusal: Sendable, Hashable {
-    public let path: String
-    public let error: DICOMError
   }
 }
 
@@ -94,77 +88,55 @@ public enum HeaderReading {
     showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> ReadingResult {
-    let (found, missing) = FileWalk.find(paths)
-    var result = ReadingResult()
-    result.missing = missing
-    result.unreadable = found.unreadable
-    result.others = found.skipped
-    result.links = found.links
-    result.stoppedAt = found.stoppedAt
-    var collector = SeriesCollector()
-    var subjects = FileSubjects(
-      key: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
-    var evidence = FileEvidence()
-    for (index, path) in found.files.enumerated() {
-      progress(index, found.files.count)
-      if isInterrupted() {
-        result.isInterrupted = true
-        return result
-      }
-      do {
-        let dataSet = try HeaderFile.read(path: path)
-        try requireWhole(dataSet)
-        switch collector.add(dataSet, file: index) {
-        case .admitted:
-          result.readable += 1
-          subjects.add(dataSet, file: index)
-          if isRecording {
-            evidence.add(dataSet, try HeaderFile.allBytes(path: path), file: index, key: key)
-          }
-        case .duplicate(let first):
-          result.readable += 1
-          let bytes = try HeaderFile.allBytes(path: path)
-          if try bytes != HeaderFile.allBytes(path: found.files[first]) {
-            collector.conflict(dataSet)
-            if isRecording { evidence.add(dataSet, bytes, file: first, key: key) }
-          }
-        case .notAnObject: result.others += 1
-        }
-      } catch {
-        if error.code == .notDICOM {
-          result.others += 1
-        } else {
-          result.refusals.append(ReadingResult.Refusal(path: path, error: error))
-        }
-      }
-    }
-    result.read = collector.gathered(
-      key: key, showing: elements, comparesExams: !isRecording
-    ).map { ReadSeries($0, of: subjects.subject(of: $0.files), evidence) }
+    var intake = HeaderIntake(key: key, isRecording: isRecording)
+    var result = ReadingResult(
+      walking: paths, into: &intake, isInterrupted: isInterrupted, progress: progress)
+    if !result.isInterrupted { result.read = intake.read(showing: elements) }
     return result
   }
+}
 
-  /// Refuses an MR image that cannot be placed.
-  ///
-  /// A file that was cut between two elements reads well. Counted as no image, it would be lost.
-  private static func requireWhole(_ dataSet: DataSet) throws(DICOMError) {
-    let kind = dataSet.trimmedText(Tag(0x0008, 0x0016)) ?? dataSet.trimmedText(Tag(0x0002, 0x0002))
-    guard let kind, images.contains(kind) else { return }
-    // In the order of a file: object, series, rows.
-    let needed = [Tag(0x0008, 0x0018), Tag(0x0020, 0x000E), Tag(0x0028, 0x0010)]
-    guard let tag = needed.first(where: { dataSet.element($0) == nil }) else { return }
-    throw DICOMError(
-      dataSet.pixels == nil ? .truncated : .malformed, tag: tag,
-      why: dataSet.pixels == nil
-        ? "the file ends before this element, which every MR image has"
-        : "the element is missing, and every MR image has it")
+/// What is kept of headers.
+private struct HeaderIntake: FileIntake {
+  private let key: PseudonymKey
+  private let isRecording: Bool
+  private var collector = SeriesCollector()
+  private var subjects: FileSubjects
+  private var evidence = FileEvidence()
+
+  init(key: PseudonymKey, isRecording: Bool) {
+    self.key = key
+    self.isRecording = isRecording
+    subjects = FileSubjects(
+      key: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
   }
 
-  /// The storage classes of MR images (PS3.4 B.5): classic, Enhanced, colour, legacy-converted.
-  private static let images: Set<String> = [
-    "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.3",
-    "1.2.840.10008.5.1.4.1.1.4.4",
-  ]
+  func read(path: String) throws(DICOMError) -> (dataSet: DataSet, bytes: [UInt8]?) {
+    (try HeaderFile.read(path: path), nil)
+  }
+
+  mutating func add(_ file: WalkedFile) throws(DICOMError) -> SeriesCollector.Receipt {
+    let receipt = collector.add(file.dataSet, file: file.number)
+    if case .admitted = receipt {
+      subjects.add(file.dataSet, file: file.number)
+      if isRecording {
+        evidence.add(file.dataSet, try file.allBytes(), file: file.number, key: key)
+      }
+    }
+    return receipt
+  }
+
+  mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int) {
+    collector.conflict(file.dataSet)
+    if isRecording { evidence.add(file.dataSet, bytes, file: first, key: key) }
+  }
+
+  consuming func read(showing elements: [ShownElement]) -> [ReadSeries] {
+    let (subjects, evidence) = (subjects, evidence)
+    return collector.gathered(key: key, showing: elements, comparesExams: !isRecording).map {
+      ReadSeries($0, of: subjects.subject(of: $0.files), evidence)
+    }
+  }
 }
 
 extension DataSet {

@@ -89,7 +89,7 @@ extension Workbench {
       charts: try charts(of: scanners, for: request, holding: thresholds),
       thresholds: thresholds,
       auditHead: try registry.auditHead(knownAt: knownAt).flatMap { Fingerprint(hex: $0.sha) },
-      isDemo: registry.description.purpose == .demo)
+      isDemo: isDemo)
   }
 
   /// All series with the reports that still hold. A series without a date is counted in: what is not

@@ -1,9 +1,9 @@
 import Chains
-public import Identity
+import Identity
 import Imaging
-public import PhantomQA
+import PhantomQA
 import Quantities
-public import Reporting
+import Reporting
 import Store
 
 extension Workbench {
@@ -71,7 +71,7 @@ extension ScannerChart {
   /// Its figure.
   ///
   /// - Parameter suspendedSince: from when a threshold that rests on it is suspended; nil where none is.
-  public func figure(state: ControlState, suspendedSince: Instant? = nil) -> ControlFigure {
+  func figure(state: ControlState, suspendedSince: Instant? = nil) -> ControlFigure {
     ControlFigure(
       id: "chart-" + id.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined(),
       title: "\(key.measurand.id) of \(key.scanner)", history: history, state: state, epoch: epoch,

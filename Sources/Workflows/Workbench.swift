@@ -29,7 +29,7 @@ public struct Workbench: Sendable {
   }
 
   /// Whether what is recorded is invented; every page made from it says so.
-  public var isDemo: Bool { registry.description.purpose == .demo }
+  var isDemo: Bool { registry.description.purpose == .demo }
 
   /// What is agreed.
   ///

@@ -1,9 +1,10 @@
 import Foundation
 import Identity
 import Imaging
-import PhantomQA
 import Quantities
 import Testing
+
+@testable import PhantomQA
 
 @Suite("Phantom definition")
 struct PhantomTests {
@@ -79,6 +80,26 @@ struct PhantomTests {
     #expect(Set(Measurand.all.map(\.id)).count == Measurand.all.count)
     for measurand in Measurand.all { #expect(Measurand.named(measurand.id) == measurand) }
     #expect(Measurand.named("snr") == nil)
+  }
+
+  @Test("of every measurand it is said whether more or less of it is better, or neither")
+  func aims() {
+    #expect(Set(Measurand.aims.keys) == Set(Measurand.all.map(\.id)))
+    func ids(_ aim: Equivalence.Aim?) -> [String] {
+      Measurand.all.filter { $0.aim == aim }.map(\.id)
+    }
+    #expect(
+      ids(.largerIsBetter) == [
+        "rdc", "sfnr", "snr.pair", "snr.pairNema", "snr.static", "snr.staticDetrended",
+      ])
+    #expect(
+      ids(.smallerIsBetter) == ["drift.fit", "drift.raw", "fluctuation", "noise.lowShare"])
+    #expect(
+      ids(nil) == [
+        "diameter.fit", "drift.linear", "drift.theilSen", "noise.static", "noise.staticDetrended",
+        "pair.shift",
+      ])
+    #expect(Measurand(id: "of a later program", unit: .one, method: 1).aim == nil)
   }
 }
 

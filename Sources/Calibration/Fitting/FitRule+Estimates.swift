@@ -1,9 +1,6 @@
 import Statistics
 
 extension FitRule {
-  /// The normal quantile of a 95 % interval.
-  static let z95 = -normalQuantile(0.025)
-
   func estimates(
     _ sample: RankedSample, _ counts: Multiplicities, _ scratch: inout FitScratch
   ) -> Estimates {
@@ -63,7 +60,7 @@ extension FitRule {
       guard let area = sample.area(of: counts, placements: &scratch.placements) else {
         return false
       }
-      return !area.isBoundedBelow(by: Self.weakArea, z: Self.z95)
+      return !area.isBoundedBelow(by: Self.weakArea, z: normalQuantile975)
     }
   }
 }

@@ -39,7 +39,7 @@ public struct AreaComparison: Sendable, Hashable, Codable {
       return
     }
     let error = variance.squareRoot()
-    let reach = -normalQuantile(0.025) * error
+    let reach = normalQuantile975 * error
     let statistic = value / error
     let tail =
       freedom.map { tCDF(-abs(statistic), degrees: $0) } ?? normalCDF(-abs(statistic))

@@ -121,7 +121,7 @@ extension Listing {
       ["id", "chart", "n", "centre", "action limits", "remarks", "adopted from", "by"],
       baselines.map { proposed in
         let baseline = proposed.baseline
-        let limits = baseline.limits()
+        let limits = baseline.limits
         let style = NumberStyle.plain
         let unit = baseline.chart.measurand.unit
         return [

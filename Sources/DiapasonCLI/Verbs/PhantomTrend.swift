@@ -24,50 +24,27 @@ struct PhantomTrend: Verb {
   @Option(help: "Leave out what was measured later.") var asOf: MomentArgument?
   @OptionGroup(title: "Global") var options: GlobalOptions
 
-  /// A chart as JSON.
-  private struct Shown: Encodable {
-    let chart: String
-    let state: ControlState
-    let baseline: Fingerprint?
-    let measurements: [JudgedMeasurement]
-    let losses: [ControlLoss]
-    let drift: Drift?
-  }
-
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv, .html])
     var answer = try Answer(options)
     let workbench = try options.workbench()
-    let moment = asOf?.instant ?? Surroundings.now()
-    let charts = try workbench.charts(of: scanner, measurand: measurand, asOf: moment)
+    let report = try workbench.controlReport(
+      of: scanner, measurand: measurand, asOf: asOf?.instant)
     switch format {
     case .json:
       try answer.object(
-        schema: "diapason.trend/1", basis: ["asOf": .string(moment.text)],
-        result: charts.map { chart in
-          Shown(
-            chart: chart.id, state: chart.state(asOf: moment), baseline: chart.baseline,
-            measurements: chart.history.judged, losses: chart.history.losses,
-            drift: chart.history.drift(asOf: moment))
-        })
-    case .csv: answer.whole(Self.listing(charts).csv)
-    case .html:
-      let page = ControlPage(
-        of: scanner,
-        charts.map { chart in
-          ControlPage.Chart(
-            id: chart.id, state: chart.state(asOf: moment),
-            figure: chart.figure(state: chart.state(asOf: moment)))
-        }, asOf: moment, isDemo: workbench.isDemo)
-      answer.whole(page.page(try workbench.library.pageTemplates()).html)
+        schema: "diapason.trend/1", basis: ["asOf": .string(report.asOf.text)],
+        result: report.charts)
+    case .csv: answer.whole(Self.listing(report.charts.map(\.chart)).csv)
+    case .html: answer.whole(try workbench.controlPage(of: report).html)
     case .text, .ndjson, .junit:
-      for (index, chart) in charts.enumerated() {
+      for (index, chart) in report.charts.enumerated() {
         if index > 0 { answer.line("") }
-        for line in chart.lines(asOf: moment, options.style()) { answer.line(line) }
+        for line in chart.lines(options.style()) { answer.line(line) }
       }
     }
     try answer.finish()
-    let states = charts.map { $0.state(asOf: moment) }
+    let states = report.charts.map(\.state)
     if states.isEmpty {
       options.warn(
         TalkCode.noChart.rawValue, "there is no chart", location: scanner.text,
@@ -98,19 +75,19 @@ struct PhantomTrend: Verb {
   }
 }
 
-extension ScannerChart {
+extension ControlReport.Chart {
   /// Its state, its course as a line of bars, and its last measurements.
-  func lines(asOf moment: Instant, _ style: TextStyle) -> [String] {
-    let state = state(asOf: moment)
+  fileprivate func lines(_ style: TextStyle) -> [String] {
+    let (history, unit) = (chart.history, chart.key.measurand.unit)
     let values = history.judged.filter { $0.state != nil }.map(\.measurement.estimate.value)
     var lines = [
-      style.painted(state.rawValue, DisplayState(state)) + "  " + id,
+      style.painted(state.rawValue, DisplayState(state)) + "  " + chart.id,
       "  " + Sparkline(values.suffix(60)).text(isUTF8: style.isUTF8),
     ]
     if let baseline = history.baseline {
-      let limits = baseline.limits(familySize: history.terms.familySize)
+      let limits = baseline.limits
       let text = NumberStyle.plain.bounds(
-        limits.action, key.measurand.unit, decimals: 2)
+        limits.action, unit, decimals: 2)
       lines.append(
         "  baseline of \(baseline.members.count): action limits \(text)"
           + (baseline.isYoung ? ", young" : ""))
@@ -120,7 +97,7 @@ extension ScannerChart {
       .words("BECAUSE"),
     ])
     for judged in history.judged.suffix(12) {
-      let text = NumberStyle.plain.measured(judged.measurement.estimate, key.measurand.unit)
+      let text = NumberStyle.plain.measured(judged.measurement.estimate, unit)
       let state = judged.state
       table.append([
         TextTable.Cell("  " + judged.measurement.observedAt.day), TextTable.Cell(text.value),

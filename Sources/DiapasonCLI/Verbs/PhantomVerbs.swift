@@ -34,7 +34,7 @@ struct PhantomMeasure: Verb {
 
       EXIT STATUS
         0 measured, nothing stops a scanner   1 out of control, or a tolerance is missed
-        2 nothing could be measured, a chart has no baseline, or there is no scan
+        2 something could not be read or measured, a chart has no baseline, or there is no scan
         65 nothing could be read   66 a path cannot be opened   130 interrupted
       """)
 
@@ -139,15 +139,16 @@ struct PhantomMeasure: Verb {
 
   private func status(_ result: MeasuringResult) -> ExitCode {
     if result.isInterrupted { return Status.interrupted }
-    if !result.files.missing.isEmpty { return Status.noInput }
+    if !result.files.reading.missing.isEmpty { return Status.noInput }
     guard !result.scans.isEmpty else { return result.files.reading.statusOfNoSeries }
     if result.scans.contains(where: \.isAlarm) { return Status.unfavourable }
     let states = result.scans.flatMap(\.measurements).compactMap(\.state)
     if states.contains(where: { $0 == .overdue || $0 == .noBaseline }) {
       return Status.undetermined
     }
-    if result.unplaced > 0 || !result.scans.allSatisfy(\.isMeasured) { return Status.undetermined }
-    return Status.favourable
+    // What could not be read may be what is out of control.
+    let isWhole = result.unplaced == 0 && result.scans.allSatisfy(\.isMeasured)
+    return isWhole && result.files.reading.isWhole ? Status.favourable : Status.undetermined
   }
 
   private static func listing(_ scans: [MeasuredScan]) -> Listing {

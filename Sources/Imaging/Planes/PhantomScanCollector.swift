@@ -8,14 +8,7 @@ public struct PhantomReading: Sendable {
   /// Series that are no images of a signal: spectra, raw data.
   public let setAside: [Series]
   /// Objects whose images cannot be read or placed, with why.
-  public let refusals: [Refusal]
-
-  /// An object and why its images were refused.
-  public struct Refusal: Sendable, Hashable {
-    /// The path that was given with it.
-    public let path: String
-    public let error: DICOMError
-  }
+  public let refusals: [FileRefusal]
 }
 
 /// Gathers files in any order into phantom scans.
@@ -28,8 +21,7 @@ public struct PhantomScanCollector {
   private var paths: [String: String] = [:]
   /// By the number of the file.
   private var instances: [UInt32: String] = [:]
-  private var fileCount: UInt32 = 0
-  private var refusals: [PhantomReading.Refusal] = []
+  private var refusals: [FileRefusal] = []
 
   public init() {}
 
@@ -38,25 +30,44 @@ public struct PhantomScanCollector {
   /// An object whose pixels cannot be read is refused and its header is kept: the series then says
   /// how much of it there is.
   ///
-  /// - Parameter file: all bytes of the file, as `PixelFrames` takes them.
+  /// - Parameters:
+  ///   - number: the caller's number of the file, as `SeriesCollector` takes it.
+  ///   - bytes: all bytes of the file, as `PixelFrames` takes them.
   public mutating func add(
-    _ dataSet: DataSet, file: [UInt8], path: String
+    _ dataSet: DataSet, file number: Int, bytes: [UInt8], path: String
   ) -> SeriesCollector.Receipt {
-    let number = fileCount
-    fileCount += 1
-    let receipt = headers.add(dataSet, file: Int(number))
-    guard case .admitted = receipt, let element = dataSet.element(Tag(0x0008, 0x0018)) else {
+    let receipt = headers.add(dataSet, file: number)
+    guard case .admitted = receipt, let instance = Self.instance(of: dataSet) else {
       return receipt
     }
-    let instance = TextTrim.text(dataSet.value(of: element))
-    instances[number] = instance
+    instances[UInt32(number)] = instance
     paths[instance] = path
     do {
-      frames[instance] = try FramePixels.read(dataSet, file: file)
+      frames[instance] = try FramePixels.read(dataSet, file: bytes)
     } catch {
-      refusals.append(PhantomReading.Refusal(path: path, error: error))
+      refusals.append(FileRefusal(path: path, error: error))
     }
     return receipt
+  }
+
+  /// Records that the file at `path` has an object that came before with other bytes.
+  ///
+  /// Neither is measured: which of them is kept would depend on the names of the files.
+  public mutating func conflict(_ dataSet: DataSet, path: String) {
+    headers.conflict(dataSet)
+    guard let instance = Self.instance(of: dataSet) else { return }
+    frames[instance] = nil
+    let first = paths[instance] ?? ""
+    refusals.append(
+      FileRefusal(
+        path: path,
+        error: DICOMError(
+          .duplicateConflict, tag: Tag(0x0008, 0x0018),
+          why: "\(first) has the same object UID and other bytes; neither is used")))
+  }
+
+  private static func instance(of dataSet: DataSet) -> String? {
+    dataSet.element(Tag(0x0008, 0x0018)).map { TextTrim.text(dataSet.value(of: $0)) }
   }
 
   /// The scans of what was gathered.
@@ -82,7 +93,7 @@ public struct PhantomScanCollector {
         exams[series.examUID, default: []] += acquisitions
       }
       for (instance, error) in assembly.refused {
-        refusals.append(PhantomReading.Refusal(path: paths[instance] ?? "", error: error))
+        refusals.append(FileRefusal(path: paths[instance] ?? "", error: error))
       }
     }
     let scans = exams.sorted { $0.key < $1.key }.map { _, acquisitions in

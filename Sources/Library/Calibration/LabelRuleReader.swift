@@ -46,7 +46,7 @@ enum LabelRuleReader {
     let exclude = members["exclude"].map { labels($0, "exclude", &seen) } ?? []
     let criteria = members.due("criteria").map { Self.criteria($0) }
     let sources = members.due("sources").map { words($0, "source of labels", LabelSource.self) }
-    let days = members["minFollowupDays"].flatMap { MetricReader.whole($0) }
+    let days = members["minFollowupDays"].flatMap { $0.whole() }
     let histology = members["histology"].flatMap { Self.histology($0) }
     let wrong = members["misclassification"].map { misclassification($0) } ?? [:]
     let evidence = members.due("evidenceModalities").map {
@@ -134,9 +134,9 @@ enum LabelRuleReader {
       let members = entry.members(
         of: "histology", keys: ["negativeAtMost", "positiveAtLeast", "withinDays"])
     else { return nil }
-    let negative = members.due("negativeAtMost").flatMap { percent($0, 0...100) }
-    let positive = members.due("positiveAtLeast").flatMap { percent($0, 0...100) }
-    let days = members["withinDays"].flatMap { MetricReader.whole($0) }
+    let negative = members.due("negativeAtMost").flatMap { $0.percent(0...100) }
+    let positive = members.due("positiveAtLeast").flatMap { $0.percent(0...100) }
+    let days = members["withinDays"].flatMap { $0.whole() }
     guard let negative, let positive else { return nil }
     if negative >= positive {
       members["positiveAtLeast"]?.report(
@@ -152,22 +152,11 @@ enum LabelRuleReader {
     var shares: [LabelSource: Double] = [:]
     for (_, name, value) in members.members {
       // From one half on labels would say nothing.
-      guard let source = LabelSource(rawValue: name), let share = percent(value, 0...49.9) else {
+      guard let source = LabelSource(rawValue: name), let share = value.percent(0...49.9) else {
         continue
       }
       shares[source] = share / 100
     }
     return shares
-  }
-
-  /// A share in percent within a range.
-  static func percent(_ entry: Entry, _ range: ClosedRange<Double>) -> Double? {
-    guard let share = MetricReader.number(entry, "a share", .percent) else { return nil }
-    if range.contains(share) { return share }
-    entry.report(
-      .invalidBound, "\(UnitText.write(share, .percent)) is no share that can stand here",
-      remedy: "write a number from \(UnitText.number(range.lowerBound)) to "
-        + UnitText.write(range.upperBound, .percent))
-    return nil
   }
 }

@@ -45,9 +45,9 @@ enum MetricReader {
     // Without a unit no number below could be judged.
     guard let unit = members.due("unit").flatMap({ Self.unit($0) }) else { return nil }
     let conversions = members["conversions"].map { Self.conversions($0, to: unit) } ?? []
-    let possible = members.due("possible").flatMap { bounds($0, "possible", unit) }
-    let plausible = members.due("plausible").flatMap { bounds($0, "plausible", unit) }
-    let typical = members.due("typical").flatMap { number($0, "typical", unit) }
+    let possible = members.due("possible").flatMap { $0.bounds("possible", unit) }
+    let plausible = members.due("plausible").flatMap { $0.bounds("plausible", unit) }
+    let typical = members.due("typical").flatMap { $0.number("typical", unit) }
     if let possible, let plausible, !possible.contains(plausible) {
       members["plausible"]?.report(
         .contradiction, "what is plausible reaches outside what is possible",
@@ -111,7 +111,7 @@ enum MetricReader {
           remedy: "remove it")
         return nil
       }
-      guard let written = number(value, "the factor", .one) else { return nil }
+      guard let written = value.number("the factor", .one) else { return nil }
       guard written == factor else {
         value.report(
           .contradiction,
@@ -124,35 +124,12 @@ enum MetricReader {
     }
   }
 
-  static func bounds(_ entry: Entry, _ name: String, _ unit: UnitSymbol) -> Bounds<Double>? {
-    LimitReader(Asked(number: name, in: unit)).bounds(entry)
-  }
-
-  static func number(_ entry: Entry, _ name: String, _ unit: UnitSymbol) -> Double? {
-    entry.text().flatMap {
-      QuantityReader.read($0, as: unit, for: name, entry, entry.textOffset)
-    }
-  }
-
   private static func decimals(_ entry: Entry) -> Int? {
-    guard let number = whole(entry) else { return nil }
+    guard let number = entry.whole() else { return nil }
     if number <= maximumDecimals { return number }
     entry.report(
       .wrongShape, "\(number) decimals are more than a value has",
       remedy: "write a number up to \(maximumDecimals)")
-    return nil
-  }
-
-  /// A whole number from 0 on.
-  static func whole(_ entry: Entry) -> Int? {
-    guard let text = entry.text() else { return nil }
-    if text == "0" { return 0 }
-    if text.utf8.count <= 9, let number = Int(text), number > 0, "\(number)" == text {
-      return number
-    }
-    entry.report(
-      .wrongShape, "a whole number from 0 on is due here, not \(quoted(text))",
-      remedy: "write digits alone")
     return nil
   }
 

@@ -85,7 +85,7 @@ enum PlanReader {
       let parts = entry.members(of: "resampling", keys: ["replicates", "level"])
     else { return nil }
     let replicates = parts.due("replicates").flatMap { $0.count() }
-    let level = parts.due("level").flatMap { LabelRuleReader.percent($0, 50...99.9) }
+    let level = parts.due("level").flatMap { $0.percent(50...99.9) }
     guard let criterion, let spreads, let replicates, let level else { return nil }
     // Ten times what an interval needs says nothing more, and a hostile file must not ask for more.
     guard replicates <= 100_000,
@@ -117,9 +117,9 @@ enum PlanReader {
       let members = entry.members(
         of: "a criterion", keys: ["prevalence", "missCost", "falseAlarmCost"])
     else { return nil }
-    let prevalence = members.due("prevalence").flatMap { LabelRuleReader.percent($0, 0...100) }
-    let miss = members.due("missCost").flatMap { MetricReader.number($0, "a cost", .one) }
-    let alarm = members.due("falseAlarmCost").flatMap { MetricReader.number($0, "a cost", .one) }
+    let prevalence = members.due("prevalence").flatMap { $0.percent(0...100) }
+    let miss = members.due("missCost").flatMap { $0.number("a cost", .one) }
+    let alarm = members.due("falseAlarmCost").flatMap { $0.number("a cost", .one) }
     guard let prevalence, let miss, let alarm else { return nil }
     if let criterion = Criterion(
       prevalence: prevalence / 100, missCost: miss, falseAlarmCost: alarm)
@@ -144,7 +144,7 @@ enum PlanReader {
   // The use of a threshold.
 
   private static func greyZone(_ entry: Entry) -> CalibrationPlan.GreyZone? {
-    guard let bounds = MetricReader.bounds(entry, "greyZone", .percent) else { return nil }
+    guard let bounds = entry.bounds("greyZone", .percent) else { return nil }
     if let lower = bounds.lower, let upper = bounds.upper, lower > 0, upper < 100, lower <= 50,
       upper >= 50
     {
@@ -168,8 +168,8 @@ enum PlanReader {
     guard
       let members = entry.members(of: "the minima of a test", keys: ["sensitivity", "specificity"])
     else { return nil }
-    let sensitivity = members.due("sensitivity").flatMap { LabelRuleReader.percent($0, 0...100) }
-    let specificity = members.due("specificity").flatMap { LabelRuleReader.percent($0, 0...100) }
+    let sensitivity = members.due("sensitivity").flatMap { $0.percent(0...100) }
+    let specificity = members.due("specificity").flatMap { $0.percent(0...100) }
     guard let sensitivity, let specificity else { return nil }
     return CalibrationPlan.TestMinima(
       sensitivity: sensitivity / 100, specificity: specificity / 100)

@@ -9,8 +9,8 @@ enum RepeatabilityReader {
       let members = entry.members(
         of: "repeatability", keys: ["wCV", "wSD", "subjects", "measurements", "source"])
     else { return nil }
-    let coefficient = members["wCV"].map { LabelRuleReader.percent($0, 0.01...200) }
-    let deviation = members["wSD"].map { MetricReader.number($0, "wSD", .one) }
+    let coefficient = members["wCV"].map { $0.percent(0.01...200) }
+    let deviation = members["wSD"].map { $0.number("wSD", .one) }
     let subjects = members["subjects"].flatMap { $0.count() }
     let measurements = members.due("measurements").flatMap { $0.count() }
     let source = members.due("source").flatMap { ProtocolReader.citation($0) }

@@ -78,9 +78,9 @@ enum PhantomReader {
       let known = members.due("id").flatMap({ Self.known($0) })
     else { return nil }
     let slice = members["slice"].flatMap { $0.count() }
-    let region = members["region"].flatMap { Self.region($0) }
+    let region = members["region"].flatMap { Self.region($0, for: known) }
     let nominal = members["nominal"].flatMap {
-      MetricReader.number($0, "the nominal value", known.unit)
+      $0.number("the nominal value", known.unit)
     }
     return PhantomMeasurand(id: known.id, slice: slice, region: region, nominal: nominal)
   }
@@ -93,6 +93,20 @@ enum PhantomReader {
       .unknownWord, "\(quoted(id)) is no measurand",
       remedy: Nearest.candidate(to: id, among: ids).map { "write \($0)" }
         ?? "it is one of \(ids.joined(separator: ", "))")
+    return nil
+  }
+
+  /// A region in which the measurand is measured.
+  private static func region(_ entry: Entry, for measurand: Measurand) -> PhantomRegion? {
+    guard let region = Self.region(entry) else { return nil }
+    if measurand.takes(region) { return region }
+    let takesSquare = measurand.takes(.square(side: Quantity(1)))
+    entry.report(
+      .contradiction,
+      takesSquare
+        ? "\(quoted(measurand.id)) is measured in a square"
+        : "\(quoted(measurand.id)) is measured in no region",
+      remedy: takesSquare ? "write {square: 72 mm}" : "remove the region")
     return nil
   }
 
@@ -134,12 +148,12 @@ enum PhantomReader {
     else { return nil }
     let field = members["when"].flatMap { condition in
       condition.members(of: "a condition", keys: ["fieldStrength"])?.due("fieldStrength")
-        .flatMap { MetricReader.bounds($0, "fieldStrength", .tesla) }
+        .flatMap { $0.bounds("fieldStrength", .tesla) }
     }
     let subject =
       members["on"].map { $0.word("subject", NominalTolerance.Subject.self) } ?? .value
-    let action = members["action"].flatMap { MetricReader.bounds($0, "action", known.unit) }
-    let warning = members["warning"].flatMap { MetricReader.bounds($0, "warning", known.unit) }
+    let action = members["action"].flatMap { $0.bounds("action", known.unit) }
+    let warning = members["warning"].flatMap { $0.bounds("warning", known.unit) }
     let read = members.due("read").flatMap { $0.flag() }
     if action == nil && warning == nil && !entry.log.hasErrors {
       entry.report(
@@ -155,9 +169,9 @@ enum PhantomReader {
     let keys = ["minimum", "charts", "log", "harmless"]
     guard let members = entry.members(of: "baseline rules", keys: keys) else { return nil }
     let minimum = members.due("minimum").flatMap { $0.count() }
-    let charts = members.due("charts").map { ids($0, among: asked, "a measurand of this phantom") }
-    let log = members["log"].map {
-      ids($0, among: Set(charts ?? []), "one of the charts")
+    let charts = members.due("charts").map { Self.charts($0, asked) }
+    let log = members["log"].map { entry in
+      (entry.list() ?? []).compactMap { id($0, among: Set(charts ?? []), "one of the charts") }
     }
     let harmless = members["harmless"].map { entry in
       (entry.list() ?? []).compactMap { reason($0) }
@@ -172,15 +186,26 @@ enum PhantomReader {
       minimum: minimum, charts: charts, log: log ?? [], harmless: harmless ?? [])
   }
 
-  private static func ids(_ entry: Entry, among known: Set<String>, _ kind: String) -> [String] {
+  /// Measurands with a direction: what has none could not be shown to be in order again.
+  private static func charts(_ entry: Entry, _ asked: Set<String>) -> [String] {
     (entry.list() ?? []).compactMap { element in
-      guard let id = element.text() else { return nil }
-      if known.contains(id) { return id }
+      guard let id = id(element, among: asked, "a measurand of this phantom") else { return nil }
+      if Measurand.named(id)?.aim != nil { return id }
+      let others = Measurand.all.filter { $0.aim != nil }.map(\.id)
       element.report(
-        .unknownWord, "\(quoted(id)) is not \(kind)",
-        remedy: "it is one of \(known.sorted().joined(separator: ", "))")
+        .contradiction, "\(quoted(id)) has no chart: neither more nor less of it is better",
+        remedy: "remove it; charts are kept of \(others.joined(separator: ", "))")
       return nil
     }
+  }
+
+  private static func id(_ entry: Entry, among known: Set<String>, _ kind: String) -> String? {
+    guard let id = entry.text() else { return nil }
+    if known.contains(id) { return id }
+    entry.report(
+      .unknownWord, "\(quoted(id)) is not \(kind)",
+      remedy: "it is one of \(known.sorted().joined(separator: ", "))")
+    return nil
   }
 
   /// A reason, written without the subject that all of them have.
@@ -196,7 +221,7 @@ enum PhantomReader {
   }
 
   private static func positive(_ entry: Entry, _ name: String, _ unit: UnitSymbol) -> Double? {
-    guard let number = MetricReader.number(entry, name, unit) else { return nil }
+    guard let number = entry.number(name, unit) else { return nil }
     if number > 0 { return number }
     entry.report(.wrongShape, "\(name) is not positive", remedy: "write a number above 0")
     return nil

@@ -51,7 +51,7 @@ extension Baseline {
     _ halves: [Double]
   ) throws(PhantomError) {
     let fromSteps = ControlChart.spread(ofMovingRanges: positions) ?? 0
-    let floor = (Quantiles(of: halves)?.median ?? 0) / 1.96
+    let floor = (Quantiles(of: halves)?.median ?? 0) / normalQuantile975
     guard let order = Quantiles(of: positions), let summary = Summary(of: positions),
       max(fromSteps, order.robustSpread, floor) > 0
     else {
@@ -86,7 +86,7 @@ extension Baseline {
 extension ChartKey {
   /// For people: `OSLO-2, epoch 1, snr.pair`.
   var title: String {
-    "\(scanner), epoch \(epoch), \(measurand.id)" + (part.map { " \($0)" } ?? "")
+    "\(scanner), epoch \(epoch), \(measurand.id)"
   }
 }
 

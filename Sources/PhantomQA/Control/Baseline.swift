@@ -50,8 +50,8 @@ public struct Baseline: Sendable, Hashable, Codable {
   public let mean: Double
   /// Their sample standard deviation on that scale, never less than `floor`, positive.
   public let deviation: Double
-  /// The median half interval of the members over 1.96, on the scale of the chart: what single
-  /// measurements scatter by themselves.
+  /// The median half interval of the members over the normal quantile of 97.5 %, on the scale of the
+  /// chart: what single measurements scatter by themselves.
   public let floor: Double
   public let remarks: [Remark]
 

@@ -10,27 +10,21 @@ public struct ChartKey: Sendable, Hashable, Codable, Comparable {
   public let scanner: Identifier<MRScanner>
   /// The number of the scanner's epoch, from 1.
   public let epoch: Int
-  /// The receive coil as the headers name it; nil where they do not.
-  public let coil: String?
-  /// Of the protocol that the scans keep to; nil where none is declared.
+  /// Of the settings of its scans, the receive coil among them; nil where nothing tells.
   public let scanProtocol: Fingerprint?
   /// The serial of the phantom, or the name of its definition where a site has only one.
   public let phantom: String
   public let measurand: Measurand
-  /// Which member of a family: a vial, an axis, a slice; nil where the measurand has no members.
-  public let part: String?
 
   public init(
-    scanner: Identifier<MRScanner>, epoch: Int, coil: String?, scanProtocol: Fingerprint?,
-    phantom: String, measurand: Measurand, part: String? = nil
+    scanner: Identifier<MRScanner>, epoch: Int, scanProtocol: Fingerprint?,
+    phantom: String, measurand: Measurand
   ) {
     self.scanner = scanner
     self.epoch = epoch
-    self.coil = coil
     self.scanProtocol = scanProtocol
     self.phantom = phantom
     self.measurand = measurand
-    self.part = part
   }
 
   public static func < (a: ChartKey, b: ChartKey) -> Bool {
@@ -40,5 +34,5 @@ public struct ChartKey: Sendable, Hashable, Codable, Comparable {
     return a.rest.lexicographicallyPrecedes(b.rest)
   }
 
-  private var rest: [String] { [phantom, part ?? "", coil ?? "", scanProtocol?.hex ?? ""] }
+  private var rest: [String] { [phantom, scanProtocol?.hex ?? ""] }
 }

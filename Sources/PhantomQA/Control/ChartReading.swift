@@ -6,7 +6,8 @@ import Statistics
 struct ChartReading: Sendable {
   let baseline: Baseline
   let control: ControlChart
-  let factors: AlarmFactors
+  /// How far a single value may lie from the centre, in spreads.
+  let actionFactor: Double
   /// The measurements that have a place: neither excluded nor members, and on the scale.
   let placed: [ChartedMeasurement]
   /// Their places.
@@ -16,7 +17,7 @@ struct ChartReading: Sendable {
   private let lastMember: Instant?
 
   /// - Parameter measurements: in the order of time.
-  init(_ baseline: Baseline, _ measurements: [ChartedMeasurement], familySize: Int) {
+  init(_ baseline: Baseline, _ measurements: [ChartedMeasurement]) {
     members = Set(baseline.members.map(\.id))
     lastMember = baseline.members.map(\.observedAt).max()
     var placed: [ChartedMeasurement] = []
@@ -33,7 +34,7 @@ struct ChartReading: Sendable {
     self.placed = placed
     self.values = values
     control = baseline.control
-    factors = AlarmFactors(baseline, familySize: familySize)
+    actionFactor = baseline.actionFactor
   }
 
   /// Whether the baseline rests on `measurement`.
@@ -54,15 +55,15 @@ struct ChartReading: Sendable {
   /// The rules that `point` fulfils.
   func rules(of point: ChartPoint) -> [ControlRule] {
     var rules: [ControlRule] = []
-    if abs(point.deviation) > factors.single {
+    if abs(point.deviation) > actionFactor {
       rules.append(baseline.isYoung ? .prediction : .shewhart)
     }
-    if !baseline.isYoung, abs(point.average.value - control.centre) > reach(of: point) {
+    if !baseline.isYoung, abs(point.average.value - control.centre) > point.average.halfWidth {
       rules.append(.ewma)
     }
     for signal in point.signals {
       switch signal.rule {
-      // Alarms are told by the limits of the family; the cumulative sum only dates.
+      // Alarms are told by the limits of the baseline; the cumulative sum only dates.
       case .prediction, .shewhart, .average, .sum: continue
       case .beyondThree: rules.append(.beyondThree)
       case .twoOfThree: rules.append(.twoOfThree)
@@ -78,8 +79,8 @@ struct ChartReading: Sendable {
     let scale = baseline.scale
     return JudgedMeasurement.Place(
       deviation: point.deviation, average: scale.value(at: point.average.value),
-      averageLower: scale.value(at: control.centre - reach(of: point)),
-      averageUpper: scale.value(at: control.centre + reach(of: point)),
+      averageLower: scale.value(at: control.centre - point.average.halfWidth),
+      averageUpper: scale.value(at: control.centre + point.average.halfWidth),
       sumAbove: point.sums.above, sumBelow: point.sums.below)
   }
 
@@ -89,9 +90,9 @@ struct ChartReading: Sendable {
     let (offset, reach): (Double, Double)
     switch rule {
     case .shewhart, .prediction:
-      (offset, reach) = (point.deviation, factors.single * control.spread)
+      (offset, reach) = (point.deviation, actionFactor * control.spread)
     case .ewma:
-      (offset, reach) = (point.average.value - control.centre, self.reach(of: point))
+      (offset, reach) = (point.average.value - control.centre, point.average.halfWidth)
     case .tolerance, .offScale, .toleranceStraddled, .beyondThree, .twoOfThree, .fourOfFive,
       .eightInARow, .movingRange, .limited, .drift:
       return nil
@@ -99,7 +100,4 @@ struct ChartReading: Sendable {
     let end = offset > 0 ? control.centre + reach : control.centre - reach
     return (offset > 0 ? .above : .below, baseline.scale.value(at: end))
   }
-
-  /// How far the moving average may be from the centre at `point`, on the scale of the chart.
-  private func reach(of point: ChartPoint) -> Double { point.average.halfWidth * factors.average }
 }

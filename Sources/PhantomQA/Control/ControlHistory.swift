@@ -56,7 +56,7 @@ public struct ControlHistory: Sendable, Hashable {
   /// All ranges that are left by an alarm of a single value.
   private var actionRanges: [Bounds<Double>] {
     let nominal = terms.tolerances.compactMap { $0.actionRange(nominal: terms.nominal) }
-    return nominal + [baseline?.limits(familySize: terms.familySize).action].compactMap(\.self)
+    return nominal + [baseline?.limits.action].compactMap(\.self)
   }
 }
 

@@ -39,7 +39,7 @@ struct ControlJudging {
   ) {
     self.baseline = baseline
     self.terms = terms
-    chart = baseline.map { ChartReading($0, measurements, familySize: terms.familySize) }
+    chart = baseline.map { ChartReading($0, measurements) }
     causes = terms.causes.sorted {
       ($0.effectiveAt, $0.text) < ($1.effectiveAt, $1.text)
     }

@@ -10,21 +10,15 @@ public struct ControlTerms: Sendable, Hashable {
   public let harmless: [PhantomReason]
   /// What was done to the scanner, in any order.
   public let causes: [RecordedCause]
-  /// How many charts are judged as one alarm: the vials, axes or slices of a family; 1 for a chart
-  /// of its own.
-  public let familySize: Int
 
-  /// - Precondition: a family has a member.
   public init(
     tolerances: [NominalTolerance] = [], nominal: Double? = nil, harmless: [PhantomReason] = [],
-    causes: [RecordedCause] = [], familySize: Int = 1
+    causes: [RecordedCause] = []
   ) {
-    precondition(familySize > 0, "a family has a member")
     self.tolerances = tolerances
     self.nominal = nominal
     self.harmless = harmless
     self.causes = causes
-    self.familySize = familySize
   }
 
   /// The worst outcome of an estimate by all tolerances; nil where none concerns it.

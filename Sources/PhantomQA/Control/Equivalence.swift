@@ -76,7 +76,7 @@ public struct Equivalence: Sendable, Hashable, Codable {
     guard let before = Summary(of: Array(positions[..<fitCount])),
       let after = Summary(of: Array(positions[fitCount...])), positions.count > 2
     else { return nil }
-    let floor = (Quantiles(of: halves)?.median ?? 0) / 1.96
+    let floor = (Quantiles(of: halves)?.median ?? 0) / normalQuantile975
     let degrees = Double(positions.count - 2)
     let deviation = max(((before.squares + after.squares) / degrees).squareRoot(), floor)
     let reach = tQuantile(0.95, degrees: degrees) * deviation

@@ -16,12 +16,15 @@ public struct Limits: Sendable, Hashable, Codable {
 }
 
 extension Baseline {
-  /// The limits of a chart that is one of `familySize` judged as one alarm.
-  ///
-  /// - Precondition: a family has a member.
-  public func limits(familySize: Int = 1) -> Limits {
+  /// How far a single value may lie from the centre, in spreads, before it is an alarm.
+  var actionFactor: Double {
+    isYoung
+      ? ControlChart.predictionFactor(members: max(members.count, 2)) : ControlChart.shewhartLimit
+  }
+
+  /// The limits of the chart.
+  public var limits: Limits {
     let control = control
-    let factors = AlarmFactors(self, familySize: familySize)
     func bounds(_ reach: Double) -> Bounds<Double> {
       let ends = (control.centre - reach, control.centre + reach)
       guard let bounds = Bounds(lower: scale.value(at: ends.0), upper: scale.value(at: ends.1))
@@ -32,7 +35,7 @@ extension Baseline {
     let wide = ControlChart.averageLimit * (weight / (2 - weight)).squareRoot() * control.spread
     return Limits(
       centre: scale.value(at: control.centre), warning: bounds(3 * control.spread),
-      action: bounds(factors.single * control.spread),
-      average: isYoung ? nil : bounds(wide * factors.average))
+      action: bounds(actionFactor * control.spread),
+      average: isYoung ? nil : bounds(wide))
   }
 }

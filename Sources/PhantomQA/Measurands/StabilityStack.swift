@@ -18,7 +18,7 @@ struct StabilityStack {
   let analysis: StabilityAnalysis?
 
   /// - Parameters:
-  ///   - region: a square as the phantom asks for it; anything else stands for the square of 72 mm.
+  ///   - region: a square as the phantom asks for it (`Measurand.takes`); nil: the one of 72 mm.
   ///   - sightings: of images that were looked at before.
   init(_ stack: ImageStack, region: PhantomRegion?, sightings: inout Sightings) {
     images = stack.images

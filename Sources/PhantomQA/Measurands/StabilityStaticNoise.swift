@@ -87,7 +87,7 @@ struct StabilityStaticNoise: Sendable {
   func snr(_ mean: Double, _ kappa: Double) -> Estimate<Double> {
     let noise = (variance / weight).squareRoot()
     let interval = SpreadInterval.factors(degrees: degrees(kappa))
-    let error = 1.96 * noise * (kappa / Double(pixels * used)).squareRoot() / mean
+    let error = normalQuantile975 * noise * (kappa / Double(pixels * used)).squareRoot() / mean
     func reach(_ factor: Double) -> Double {
       (log(factor) * log(factor) + error * error).squareRoot()
     }

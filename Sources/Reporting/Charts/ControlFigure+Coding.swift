@@ -1,7 +1,6 @@
 extension ControlFigure.Point.Mark: Codable {
   private static let words: [(String, Self)] = [
     ("inControl", .inControl), ("warned", .warned), ("outOfControl", .outOfControl),
-    ("missing", .missing),
   ]
   private static let excluded = "excluded "
 

@@ -20,7 +20,7 @@ extension ControlFigure {
     guard let first = points.first?.day, let last = points.last?.day else { return "" }
     let days = DayScale(from: first, to: last)
     let values = ValueScale(
-      points.flatMap { [$0.value, $0.lower, $0.upper, $0.smoothed].compactMap(\.self) }
+      points.flatMap { [$0.value, $0.lower, $0.upper] + [$0.smoothed].compactMap(\.self) }
         + limits.flatMap { [$0.lower, $0.upper] },
       isLogarithmic: isLogarithmic, top: 34, bottom: 258)
     let drawing = ControlDrawing(figure: self, days: days, values: values, axis: Self.axis)
@@ -32,15 +32,9 @@ extension ControlFigure {
   /// The table twin: every number of the picture.
   private var twin: String {
     let rows = points.map { point in
-      let value = point.value.map { number($0) } ?? "no value"
-      let interval =
-        if let lower = point.lower, let upper = point.upper {
-          "\(number(lower))\u{2013}\(number(upper))"
-        } else {
-          "none"
-        }
+      let interval = "\(number(point.lower))\u{2013}\(number(point.upper))"
       let smoothed = point.smoothed.map { number($0) } ?? "none"
-      return "<tr><td class=\"nw\">\(point.day.text)</td><td>\(value)</td>"
+      return "<tr><td class=\"nw\">\(point.day.text)</td><td>\(number(point.value))</td>"
         + "<td class=\"iv\">\(interval)</td><td>\(smoothed)</td>"
         + "<td>\(XMLText.escaped(point.mark.word))</td></tr>"
     }
@@ -64,7 +58,6 @@ extension ControlFigure.Point.Mark {
     case .warned: "warned"
     case .outOfControl: "out of control"
     case .excluded(let reason): "excluded: \(reason)"
-    case .missing: "none made"
     }
   }
 }
@@ -171,25 +164,14 @@ private struct ControlDrawing {
 
   private func marks(_ point: ControlFigure.Point) -> [String] {
     let x = days.percent(point.day)
-    guard let value = point.value else {
-      return [
-        "<rect class=\"gap\" x=\"\(percent(x))\" y=\"\(pixels(axis - 4))\" width=\"8\" "
-          + "height=\"8\" style=\"transform-box:fill-box;transform-origin:50%;"
-          + "transform:translate(-4px,0) rotate(45deg)\"/>"
-      ]
-    }
-    let y = values.height(value)
-    var parts: [String] = []
-    if let lower = point.lower, let upper = point.upper {
-      parts.append(line("wh", x, x, values.height(lower), values.height(upper)))
-    }
+    let y = values.height(point.value)
+    var parts = [line("wh", x, x, values.height(point.lower), values.height(point.upper))]
     let dot = circle("p", x, y, 2.6)
     switch point.mark {
     case .inControl: parts.append(dot)
     case .warned: parts += [circle("wn", x, y, 6), dot]
     case .outOfControl: parts += [circle("oc", x, y, 6.5), dot]
     case .excluded: parts.append(circle("ho", x, y, 3.4))
-    case .missing: break
     }
     return parts
   }
@@ -201,7 +183,7 @@ private struct ControlDrawing {
       if let smoothed = point.smoothed {
         let x = NumberStyle.plain.number(days.percent(point.day) * 10, decimals: 1)
         runs[runs.count - 1].append("\(x),\(pixels(values.height(smoothed)))")
-      } else if point.value != nil, runs.last?.isEmpty == false {
+      } else if runs.last?.isEmpty == false {
         runs.append([])
       }
     }
@@ -217,14 +199,13 @@ private struct ControlDrawing {
 
   /// The first measurement out of control.
   private var notes: [String] {
-    let out = figure.points.filter { $0.mark == .outOfControl && $0.value != nil }
-    guard let first = out.first, let value = first.value else { return [] }
+    guard let first = figure.points.first(where: { $0.mark == .outOfControl }) else { return [] }
     // Left of the line from which a threshold is suspended, which lies before it.
     let x = days.percent(min(first.day, figure.suspension?.day ?? first.day))
     return [
       text(
         "tS B h w\(x > 50 ? " e" : "")", x, axis - 12,
-        "out of control \(first.day.text): \(figure.number(value))", dx: x > 50 ? -10 : 10)
+        "out of control \(first.day.text): \(figure.number(first.value))", dx: x > 50 ? -10 : 10)
     ]
   }
 

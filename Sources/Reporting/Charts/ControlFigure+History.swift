@@ -91,7 +91,7 @@ extension ControlFigure {
       let from = baseline.members.first?.observedAt.calendarDay,
       let to = baseline.members.last?.observedAt.calendarDay
     else { return nil }
-    let limits = baseline.limits(familySize: history.terms.familySize)
+    let limits = baseline.limits
     guard let lower = limits.action.lower, let upper = limits.action.upper else { return nil }
     return Limits(
       from: from, to: max(last, to), centre: limits.centre, lower: lower, upper: upper,

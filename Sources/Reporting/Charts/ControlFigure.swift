@@ -5,28 +5,25 @@ public import Identity
 ///
 /// It holds what is drawn, in the measurand's unit; which engine concluded it is no concern here.
 public struct ControlFigure: Sendable, Hashable, Codable {
-  /// One measurement, or a day on which one was due.
+  /// One measurement.
   public struct Point: Sendable, Hashable, Codable {
     /// How it is drawn.
     public enum Mark: Sendable, Hashable {
       case inControl, warned, outOfControl
       /// Left out by a person, with the reason code.
       case excluded(String)
-      /// None was made though one was due.
-      case missing
     }
 
     public let day: CalendarDay
-    /// Nil where none was made.
-    public let value: Double?
+    public let value: Double
     /// The ends of the 95 % interval.
-    public let lower, upper: Double?
+    public let lower, upper: Double
     public let mark: Mark
     /// The smoothed value after it; nil outside a baseline.
     public let smoothed: Double?
 
     public init(
-      day: CalendarDay, value: Double?, lower: Double?, upper: Double?, mark: Mark,
+      day: CalendarDay, value: Double, lower: Double, upper: Double, mark: Mark,
       smoothed: Double? = nil
     ) {
       self.day = day

@@ -74,19 +74,16 @@ extension PhantomReason {
     switch self {
     case .notFound, .notAPhantom, .twoPhantoms, .wrongType:
       "Look at the image; name the phantom that was scanned, alone in the coil."
-    case .touchesBorder, .bubbleInRegion, .rotated:
+    case .touchesBorder, .bubbleInRegion:
       "Place the phantom in the middle, level and without air, and scan again."
     case .notMagnitude, .realImage, .derivedImage:
       "Export the magnitude images as the scanner acquired them."
     case .rescaleInvalid, .rescaleVaries, .constant, .allZero, .notFinite, .noiseVanishes:
       "Export the images again, without changing their pixels."
     case .saturated: "Lower the receiver gain or the scaling, and scan again."
-    case .zeroBackground, .filtered, .interpolated, .coarseQuantisation:
+    case .filtered, .interpolated, .coarseQuantisation:
       "Switch off filters, masks and interpolation in the protocol, and scan again."
-    case .atNoiseFloor, .floorReached, .bCapped, .adcNegative:
-      "Raise the signal: thicker slices, more averages or lower b-values."
-    case .coilNumberUnknown, .backgroundNotRayleigh:
-      "Use the repeated pair, which needs no background."
+    case .atNoiseFloor: "Raise the signal: thicker slices or more averages."
     case .pairIdentical: "Scan the phantom a second time; a copy is no second scan."
     case .pairMoved: "Let the phantom come to rest, and scan the pair again."
     case .pairMismatch, .pairGain, .pairApart, .pairDrift:
@@ -94,9 +91,6 @@ extension PhantomReason {
     case .fewVolumes: "Scan the series the measurand needs, or leave it out of the phantom's file."
     case .notSteady: "Add dummy scans before the series."
     case .interleaved: "Export the kinds of volume with the element that tells them apart."
-    case .temperatureMissing, .temperatureOutside:
-      "Record the temperature of the phantom with the scan."
-    case .bZeroMissing: "Scan an image without diffusion weighting as well."
     }
   }
 }

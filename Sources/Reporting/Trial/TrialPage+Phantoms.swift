@@ -25,7 +25,7 @@ extension TrialPage {
   }
 
   private func row(of chart: ChartStatus) -> Layout.Table.PlainRow {
-    let latest = chart.figure.points.last { $0.value != nil }
+    let latest = chart.figure.points.last
     return Layout.Table.PlainRow(
       id: "chart-\(chart.figure.id)",
       kind: chart.display == .stopped ? .hot(.stopped) : .normal,
@@ -34,19 +34,17 @@ extension TrialPage {
         lines: [.init(text: chart.id)]),
       cells: [
         .state(chart.display, chart.state.rawValue),
-        latest.flatMap { value(of: $0, chart.figure) } ?? .muted("no value"),
+        latest.map { value(of: $0, chart.figure) } ?? .muted("no value"),
         chart.since.map { Layout.Cell(text: $0.day, isFixed: true) }
           ?? .muted(chart.display == .stopped ? "not known" : "not in doubt"),
         measured(chart),
       ])
   }
 
-  private func value(of point: ControlFigure.Point, _ figure: ControlFigure) -> Layout.Cell? {
-    guard let value = point.value else { return nil }
-    let interval = point.lower.flatMap { lower in
-      point.upper.map { "(\(figure.number(lower))\u{2013}\(figure.number($0)))" }
-    }
-    return Layout.Cell(text: figure.number(value), interval: interval ?? "no interval")
+  private func value(of point: ControlFigure.Point, _ figure: ControlFigure) -> Layout.Cell {
+    Layout.Cell(
+      text: figure.number(point.value),
+      interval: "(\(figure.number(point.lower))\u{2013}\(figure.number(point.upper)))")
   }
 
   private func measured(_ chart: ChartStatus) -> Layout.Cell {

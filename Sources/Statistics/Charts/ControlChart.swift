@@ -42,33 +42,14 @@ public struct ControlChart: Sendable, Hashable, Codable {
   /// How far, in spreads, one more value may lie from the mean of `members` before it: with a
   /// spread from the same members, t(members - 1) √(1 + 1/members).
   ///
-  /// - Parameters:
-  ///   - members: at least 2.
-  ///   - falseAlarms: the probability of a value beyond, on both sides together; that of three
-  ///     standard deviations if not given.
-  /// - Precondition: those ranges; a probability between 0 and 1.
-  /// - Source: Hahn and Meeker, Statistical Intervals (1991), 4.7.
-  public static func predictionFactor(
-    members: Int, falseAlarms: Double = 2 * normalCDF(-3)
-  ) -> Double {
-    precondition(members >= 2, "a spread is estimated from two or more")
-    precondition(falseAlarms > 0 && falseAlarms < 1, "a probability lies between 0 and 1")
-    return -tQuantile(falseAlarms / 2, degrees: Double(members - 1))
-      * (1 + 1 / Double(members)).squareRoot()
-  }
-
-  /// The limit, in spreads, of the largest of several independent deviations that is passed as
-  /// seldom as `limit` is by one: vials, axes or slices that are one alarm together.
+  /// It is passed as seldom as three standard deviations are.
   ///
-  /// - Parameters:
-  ///   - limit: positive.
-  ///   - size: how many there are, at least 1.
-  /// - Precondition: those ranges.
-  /// - Source: Šidák, J. Am. Stat. Assoc. 62 (1967) 626.
-  public static func familyLimit(_ limit: Double, size: Int) -> Double {
-    precondition(limit > 0 && size >= 1, "a limit of at least one deviation")
-    let one = 2 * normalCDF(-limit)
-    return -normalQuantile(-expm1(log1p(-one) / Double(size)) / 2)
+  /// - Precondition: there are two members.
+  /// - Source: Hahn and Meeker, Statistical Intervals (1991), 4.7.
+  public static func predictionFactor(members: Int) -> Double {
+    precondition(members >= 2, "a spread is estimated from two or more")
+    return -tQuantile(normalCDF(-3), degrees: Double(members - 1))
+      * (1 + 1 / Double(members)).squareRoot()
   }
 
   /// The spread of single values from the mean of their moving ranges, mean |x_i - x_{i-1}|/1.128:

@@ -17,6 +17,9 @@ public func normalQuantile(_ p: Double) -> Double {
   return q < 0 ? -x : x
 }
 
+/// The normal quantile of 97.5 %: how many standard errors a 95 % interval reaches to either side.
+public let normalQuantile975 = -normalQuantile(0.025)
+
 // The three pairs of polynomials of AS 241, coefficients from the highest power down.
 
 /// |p - 0.5| <= 0.425: a7...a0 over b7...b1, 1.

@@ -125,7 +125,7 @@ extension Workbench {
   /// The charts of a scanner, each with its history.
   ///
   /// - Throws: `store.unknownObject`.
-  public func charts(
+  func charts(
     of scanner: Identifier<MRScanner>, measurand: String? = nil, asOf: Instant? = nil,
     knownAt: Instant? = nil
   ) throws -> [ScannerChart] {

@@ -42,9 +42,10 @@ struct ControlEvents {
         .phantomInControl, $0.measurement.observedAt, "measurement \($0.measurement.id.short)")
     }
     var events = losses + held
-    if let recovery = history.recovery(
-      to: try fitted(chart, baseline), aim: chart.key.measurand.aim, epoch: chart.key.epoch,
-      interval: chart.phantom.interval)
+    if let aim = chart.key.measurand.aim,
+      let recovery = history.recovery(
+        to: try fitted(chart, baseline), aim: aim, epoch: chart.key.epoch,
+        interval: chart.phantom.interval)
     {
       events.append(
         event(
@@ -89,16 +90,5 @@ struct ControlEvents {
   /// What makes two events one, whenever they were recorded.
   private static func identity(_ event: ChainEvent) -> [String] {
     [event.kind.rawValue, event.effectiveAt.text, event.cause, "\(event.isMaterial)"]
-  }
-}
-
-extension Measurand {
-  /// What a metric needs of it: the precision of what it measures, for every measurand that has a
-  /// chart today (`phantom.md` 7.5).
-  fileprivate var aim: Equivalence.Aim {
-    switch id {
-    case Measurand.snrPair.id, Measurand.sfnr.id, Measurand.snrStatic.id: .largerIsBetter
-    default: .smallerIsBetter
-    }
   }
 }

@@ -27,7 +27,7 @@ extension MeasuringResult {
     let files = PhantomFiles.read(paths, isInterrupted: isInterrupted, progress: progress)
     return MeasuringResult(
       files: files, scans: files.scans.map { MeasuredScan($0, by: phantom, only: only) },
-      recorded: nil, lost: [], unplaced: 0, isInterrupted: files.isInterrupted)
+      recorded: nil, lost: [], unplaced: 0, isInterrupted: files.reading.isInterrupted)
   }
 }
 
@@ -55,7 +55,7 @@ extension Workbench {
     var new = 0
     var lost: Set<String> = []
     var unplaced = 0
-    var stopped = files.isInterrupted
+    var stopped = files.reading.isInterrupted
     for scan in files.scans {
       stopped = stopped || isInterrupted()
       if stopped { break }

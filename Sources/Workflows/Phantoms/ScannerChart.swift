@@ -124,7 +124,7 @@ struct ScannerCharts {
     _ measured: PhantomMeasurement, _ phantom: Phantom, at moment: Instant
   ) -> ChartKey {
     ChartKey(
-      scanner: scanner, epoch: epochs.last { $0.effectiveAt <= moment }?.number ?? 1, coil: nil,
+      scanner: scanner, epoch: epochs.last { $0.effectiveAt <= moment }?.number ?? 1,
       scanProtocol: measured.basis.observed.first { $0.name == "settings" }?.fingerprint,
       phantom: phantom.name, measurand: measured.measurand)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import Statistics
 import Testing
 
 @testable import Calibration
@@ -80,7 +81,7 @@ struct AreaTests {
       RandomSample(seed: UInt64(seed), shift: Double(seed % 4)).ranked.area())
     let lower = area.interval().lower
     for bound in [0.05, 0.3, 0.5, 0.6, 0.8, 0.95] where abs(bound - lower) > 1e-9 {
-      #expect(area.isBoundedBelow(by: bound, z: FitRule.z95) == (lower <= bound))
+      #expect(area.isBoundedBelow(by: bound, z: normalQuantile975) == (lower <= bound))
     }
   }
 

@@ -30,7 +30,8 @@ struct PhantomScanTests {
     var collector = PhantomScanCollector()
     for (index, draft) in drafts.enumerated() {
       let file = draft.encodedPart10(.explicitLittleEndian)
-      _ = collector.add(try DataSet.read(file), file: file, path: "\(index)")
+      _ = collector.add(
+        try DataSet.read(file), file: index, bytes: file, path: "\(index)")
     }
     return collector.reading()
   }
@@ -254,6 +255,26 @@ struct PhantomScanTests {
   func duplicates() throws {
     let scan = try #require(Self.read([Self.image(1), Self.image(1)]).scans.first)
     #expect(scan.acquisitions[0].volumes.count == 1)
+  }
+
+  @Test("of two files with one object UID and different pixels, none is an image")
+  func conflict() throws {
+    var collector = PhantomScanCollector()
+    for (number, draft) in [
+      Self.image(1), Self.image(1, pixels: [9, 9, 9, 9, 9, 9]), Self.image(2, time: "100010"),
+    ].enumerated() {
+      let bytes = draft.encodedPart10(.explicitLittleEndian)
+      let dataSet = try DataSet.read(bytes)
+      let receipt = collector.add(dataSet, file: number, bytes: bytes, path: "\(number)")
+      #expect(receipt == (number == 1 ? .duplicate(of: 0) : .admitted))
+      if number == 1 { collector.conflict(dataSet, path: "1") }
+    }
+    let read = collector.reading()
+    let planes = try #require(read.scans.first).acquisitions[0].volumes.flatMap(\.planes)
+    #expect(planes.map(\.origin.instance) == ["1.2.3.4.2"])
+    #expect(read.refusals.map(\.path) == ["1"])
+    #expect(read.refusals.map(\.error.code) == [.duplicateConflict])
+    #expect(read.refusals[0].error.why.hasPrefix("0 has the same object UID"))
   }
 
   @Test("a copy under another name has the fingerprint of the image, another image has its own")

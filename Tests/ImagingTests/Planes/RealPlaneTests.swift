@@ -41,11 +41,12 @@ struct RealPlaneTests {
 
   private static func scan(_ path: String) throws -> PhantomScan {
     var collector = PhantomScanCollector()
-    for file in FileWalk.find([SharedData.folder + "/phantom/" + path]).found.files {
+    let files = FileWalk.find([SharedData.folder + "/phantom/" + path]).found.files
+    for (number, file) in files.enumerated() {
       guard let bytes = try? HeaderFile.allBytes(path: file),
         let dataSet = try? DataSet.read(bytes)
       else { continue }
-      _ = collector.add(dataSet, file: bytes, path: file)
+      _ = collector.add(dataSet, file: number, bytes: bytes, path: file)
     }
     return try #require(collector.reading().scans.first)
   }

@@ -79,12 +79,13 @@ struct BaselineTests {
     // A walk up and down again: steps of 1, distances from the median up to 4.
     let walk = try propose([0, 1, 2, 3, 4, 5, 6, 7, 8])
     #expect(abs(walk.spread - 2 * 1.482_602_218_505_602) < 1e-12)
-    // Intervals of ±19.6 around values that hardly differ.
-    let wide = try propose(Self.scattered, half: 19.6)
+    // Intervals of ten standard deviations around values that hardly differ.
+    let wide = try propose(Self.scattered, half: 19.599_639_845_400_54)
     #expect(abs(wide.spread - 10) < 1e-12)
     #expect(wide.floor == wide.spread && wide.deviation == wide.floor)
     // Equal values have the spread of their intervals, and none without.
-    #expect(abs(try propose([Double](repeating: 3, count: 6), half: 1.96).spread - 1) < 1e-12)
+    let equal = try propose([Double](repeating: 3, count: 6), half: 1.959_963_984_540_054)
+    #expect(abs(equal.spread - 1) < 1e-12)
     #expect(code { try propose([Double](repeating: 3, count: 6)) } == .baselineNoSpread)
   }
 
@@ -133,14 +134,14 @@ struct BaselineTests {
 
   @Test("limits lie about the centre in the unit of the measurand")
   func limits() throws {
-    let linear = Fixture.baseline(centre: 10, spread: 2).limits()
+    let linear = Fixture.baseline(centre: 10, spread: 2).limits
     #expect(linear.centre == 10)
     #expect(linear.action == Bounds(lower: 3, upper: 17))
     #expect(linear.warning == Bounds(lower: 4, upper: 16))
     let average = try #require(linear.average?.upper)
     // Asymptotic: 2.906 x 2/3 of the spread's third.
     #expect(abs(average - (10 + 2 * 2.906_086_964_933_31 / 3)) < 1e-12)
-    let log = Fixture.baseline(centre: 5, spread: 0.01, scale: .logarithm).limits()
+    let log = Fixture.baseline(centre: 5, spread: 0.01, scale: .logarithm).limits
     let ratio = try #require(log.action.upper) / log.centre
     #expect(abs(ratio - ChartScale.logarithm.value(at: 0.035)) < 1e-12)
   }

@@ -7,13 +7,12 @@ import Statistics
 /// Charts and measurements by few words.
 enum Fixture {
   static func chart(
-    epoch: Int = 1, measurand: Measurand = Measurand(id: "psg", unit: .percent, method: 1),
-    part: String? = nil
+    epoch: Int = 1, measurand: Measurand = Measurand(id: "psg", unit: .percent, method: 1)
   ) -> ChartKey {
     guard let scanner = Identifier<MRScanner>("OSLO-2") else { preconditionFailure("a name") }
     return ChartKey(
-      scanner: scanner, epoch: epoch, coil: "head", scanProtocol: nil, phantom: "S1",
-      measurand: measurand, part: part)
+      scanner: scanner, epoch: epoch, scanProtocol: nil, phantom: "S1",
+      measurand: measurand)
   }
 
   static func id(_ text: String) -> Fingerprint { Fingerprint(of: text.utf8) }
@@ -51,8 +50,8 @@ enum Fixture {
   }
 
   /// One normal number a day from day 0 on.
-  static func normals(_ count: Int, seed: Int, stratum: UInt32 = 0) -> [ChartedMeasurement] {
-    var stream = Philox4x32(seed: UInt64(seed), purpose: .timeCourses, stratum: stratum)
+  static func normals(_ count: Int, seed: Int) -> [ChartedMeasurement] {
+    var stream = Philox4x32(seed: UInt64(seed), purpose: .timeCourses)
     return (0..<count).map { measurement(stream.nextNormal(), day: $0) }
   }
 }

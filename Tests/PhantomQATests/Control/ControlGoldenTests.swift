@@ -75,7 +75,7 @@ struct ControlGoldenTests {
     // Asked of the chart itself: a history does not tell the step back from an alarm.
     let baseline = Fixture.baseline(
       centre: golden.estimated.center, spread: golden.estimated.sigma)
-    let reading = ChartReading(baseline, golden.history, familySize: 1)
+    let reading = ChartReading(baseline, golden.history)
     var run = reading.run(from: 0)
     let steps = golden.series.indices.filter {
       reading.rules(of: run.point(at: $0)).contains(.movingRange)
@@ -83,12 +83,23 @@ struct ControlGoldenTests {
     #expect(steps == golden.individuals.alarmsMovingRange)
   }
 
+  @Test("the same points alarm as by the chart of Statistics itself")
+  func chart() {
+    let measurements = Fixture.normals(3000, seed: 1)
+    let reading = ChartReading(Fixture.baseline(), measurements)
+    var run = reading.run(from: 0)
+    for index in measurements.indices {
+      let point = run.point(at: index)
+      #expect(reading.rules(of: point).contains(where: \.isAlarm) == point.isAlarm)
+    }
+  }
+
   @Test("a young baseline alarms at the golden prediction factors")
   func prediction() throws {
     let factors = try GoldenChart.read().individuals.predictionLimit.factor
     for (text, factor) in factors {
       let members = try #require(Int(text))
-      let limits = Fixture.baseline(centre: 5, spread: 2, members: members).limits()
+      let limits = Fixture.baseline(centre: 5, spread: 2, members: members).limits
       let upper = try #require(limits.action.upper)
       #expect(agree(upper, 5 + 2 * (members < 20 ? factor : 3.5)), "\(members) members")
       #expect((limits.average == nil) == (members < 20))

@@ -56,28 +56,6 @@ struct RunLengthTests {
     #expect(mean < promised * 1.05 && mean > promised * 0.6, "\(mean)")
   }
 
-  @Test("a family of five alarms about as seldom as one chart")
-  func family() {
-    let parts = (0..<5).map { "vial \($0)" }
-    let runs = SlowTests.areAsked ? 1500 : 40
-    let found = length(runs: runs, longest: 400) { seed, count in
-      let charts = parts.enumerated().map { place, part in
-        (
-          baseline: Fixture.baseline(chart: Fixture.chart(part: part)),
-          history: Fixture.normals(count, seed: seed, stratum: UInt32(place))
-        )
-      }
-      return ControlFamily.judge(charts).members.compactMap(firstLoss).min()
-    }
-    let one = length(runs: runs, longest: 400) { seed, count in
-      firstLoss(Fixture.baseline().judge(Fixture.normals(count, seed: seed)))
-    }
-    // Šidák's share is exact for single values; for moving averages it is near: five of them ran 0.89
-    // as long as one.
-    let error = 4 * (found.error + one.error) / one.length
-    #expect(abs(found.length / one.length - 1) < 0.15 + (SlowTests.areAsked ? 0 : error))
-  }
-
   @Test("a young chart whose numbers are estimated alarms once in 370 predictions")
   func young() throws {
     // The prediction holds for one value after each baseline: fresh ones every time.

@@ -166,15 +166,6 @@ struct ControlChartTests {
     #expect(ControlChart.spread(ofMovingRanges: [1]) == nil)
   }
 
-  @Test("the limit of a family is passed as seldom as the limit of one")
-  func family() {
-    #expect(relativeError(ControlChart.familyLimit(3.5, size: 1), 3.5) < 1e-14)
-    let wide = ControlChart.familyLimit(3.5, size: 13)
-    let inside = 1 - 2 * normalCDF(-wide)
-    let all = (0..<13).reduce(1.0) { product, _ in product * inside }
-    #expect(relativeError(1 - all, 2 * normalCDF(-3.5)) < 1e-9)
-  }
-
   private func indices(_ points: [ChartPoint], _ rule: ChartRule) -> [Int] {
     points.indices.filter { points[$0].signals.contains { $0.rule == rule } }
   }

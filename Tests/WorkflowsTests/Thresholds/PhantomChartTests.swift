@@ -17,7 +17,7 @@ struct PhantomChartTests {
     let library = try ReferenceLibrary(folder: SharedData.checkout)
     let phantom = try library.find("uniform-sphere@1", as: Phantom.self)
     let key = ChartKey(
-      scanner: try #require(Identifier<MRScanner>("OSLO-1")), epoch: 1, coil: nil,
+      scanner: try #require(Identifier<MRScanner>("OSLO-1")), epoch: 1,
       scanProtocol: nil, phantom: phantom.name, measurand: .snrPair)
     func point(_ value: Double, _ day: Int) -> ChartedMeasurement {
       ChartedMeasurement(

@@ -1,0 +1,113 @@
+import DICOM
+import Imaging
+
+/// Takes in the files of a walk, one after the other.
+protocol FileIntake {
+  /// Reads one file as far as this intake needs it.
+  ///
+  /// - Returns: the data set, and all bytes of the file where they were read anyway.
+  func read(path: String) throws(DICOMError) -> (dataSet: DataSet, bytes: [UInt8]?)
+
+  /// Takes one file in.
+  mutating func add(_ file: WalkedFile) throws(DICOMError) -> SeriesCollector.Receipt
+
+  /// Is told that a file has the object of another and other bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: all of the file.
+  ///   - first: the number of the other, which was taken in before.
+  mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int)
+}
+
+/// A file of a walk that was read.
+struct WalkedFile {
+  /// Its place among the files of the walk, counted from 0.
+  let number: Int
+  let path: String
+  let dataSet: DataSet
+  /// Nil where no more than the header was read.
+  let bytes: [UInt8]?
+
+  func allBytes() throws(DICOMError) -> [UInt8] {
+    if let bytes { return bytes }
+    return try HeaderFile.allBytes(path: path)
+  }
+}
+
+extension ReadingResult {
+  /// Hands every DICOM file under `paths` to `intake`, and tells what became of each; there are no
+  /// series in it yet.
+  ///
+  /// A file that is no DICOM is counted, one that is broken is named; neither stops the walk. A copy
+  /// of a file is no second object, and one with other bytes is told to the intake.
+  ///
+  /// - Parameters:
+  ///   - isInterrupted: asked before every file.
+  ///   - progress: told before every file how many were read, of how many.
+  init(
+    walking paths: [String], into intake: inout some FileIntake, isInterrupted: () -> Bool,
+    progress: (_ done: Int, _ total: Int) -> Void
+  ) {
+    let (found, missing) = FileWalk.find(paths)
+    self.init()
+    self.missing = missing
+    unreadable = found.unreadable
+    others = found.skipped
+    links = found.links
+    stoppedAt = found.stoppedAt
+    for (number, path) in found.files.enumerated() {
+      progress(number, found.files.count)
+      if isInterrupted() {
+        self.isInterrupted = true
+        return
+      }
+      do {
+        let (dataSet, bytes) = try intake.read(path: path)
+        try dataSet.requireWholeImage()
+        let file = WalkedFile(number: number, path: path, dataSet: dataSet, bytes: bytes)
+        switch try intake.add(file) {
+        case .admitted: readable += 1
+        case .duplicate(let first):
+          readable += 1
+          let bytes = try file.allBytes()
+          if try bytes != HeaderFile.allBytes(path: found.files[first]) {
+            intake.conflict(file, bytes, with: first)
+          }
+        case .notAnObject: others += 1
+        }
+      } catch {
+        if error.code == .notDICOM {
+          others += 1
+        } else {
+          refusals.append(FileRefusal(path: path, error: error))
+        }
+      }
+    }
+  }
+}
+
+extension DataSet {
+  /// Refuses an MR image that cannot be placed.
+  ///
+  /// A file that was cut between two elements reads well. Counted as no image, it would be lost.
+  ///
+  /// - Throws: `truncated`, or `malformed` where the pixels are there.
+  fileprivate func requireWholeImage() throws(DICOMError) {
+    let kind = trimmedText(Tag(0x0008, 0x0016)) ?? trimmedText(Tag(0x0002, 0x0002))
+    guard let kind, Self.images.contains(kind) else { return }
+    // In the order of a file: object, series, rows.
+    let needed = [Tag(0x0008, 0x0018), Tag(0x0020, 0x000E), Tag(0x0028, 0x0010)]
+    guard let tag = needed.first(where: { element($0) == nil }) else { return }
+    throw DICOMError(
+      pixels == nil ? .truncated : .malformed, tag: tag,
+      why: pixels == nil
+        ? "the file ends before this element, which every MR image has"
+        : "the element is missing, and every MR image has it")
+  }
+
+  /// The storage classes of MR images (PS3.4 B.5): classic, Enhanced, colour, legacy-converted.
+  private static let images: Set<String> = [
+    "1.2.840.10008.5.1.4.1.1.4", "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.3",
+    "1.2.840.10008.5.1.4.1.1.4.4",
+  ]
+}

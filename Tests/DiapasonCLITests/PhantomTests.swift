@@ -1,0 +1,167 @@
+import Foundation
+import Identity
+import Testing
+
+@Suite("diapason phantom")
+struct PhantomTests {
+  private static let sphere = ["--phantom", "uniform-sphere"]
+
+  /// Weekly pairs from 5 January 2026 on, small, into a folder of their own.
+  private func simulate(
+    _ program: Program, _ scans: Int = 1, into folder: String, _ more: String...
+  ) throws {
+    let written = try program.call(
+      ["phantom", "simulate", "--into", folder, "--matrix", "64", "--scans", "\(scans)"]
+        + Self.sphere + more)
+    try #require(written.status == 0, "\(written.conversation)")
+  }
+
+  private func prepare(_ program: Program) throws {
+    for arguments in [
+      ["store", "init"], ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"],
+      [
+        "equipment", "add", "OSLO-9", "--site", "OSLO", "--maker", "SIEMENS", "--model", "Skyra",
+        "--serial", "45501",
+      ],
+    ] {
+      try #require(try program.call(arguments).status == 0, "\(arguments)")
+    }
+  }
+
+  private func measure(
+    _ program: Program, _ folder: String, _ more: String...
+  ) throws -> Program.Answer {
+    try program.call(["phantom", "measure", folder] + Self.sphere + more)
+  }
+
+  private func trend(_ program: Program, _ more: String...) throws -> Program.Answer {
+    try program.call(
+      ["phantom", "trend", "--scanner", "OSLO-9", "--measurand", "snr.pair", "--as-of"] + more)
+  }
+
+  @Test("simulate writes into a folder of its own, with the truth beside the scans")
+  func simulates() throws {
+    try Program.run { program in
+      try simulate(program, 2, into: "qa")
+      let truth = try String(
+        contentsOf: program.folder.appending(path: "qa/truth.json"), encoding: .utf8)
+      #expect(JSONValue(parsing: truth)?["phantom"]?.string == "uniform-sphere@1")
+      #expect(JSONValue(parsing: truth)?["scans"]?.array?.count == 2)
+      let again = try program.call(["phantom", "simulate", "--into", "qa"] + Self.sphere)
+      #expect(again.status == 73 && again.output.isEmpty)
+      #expect(again.conversation.contains("error[demo.notEmpty]"))
+      let unknown = try program("phantom", "simulate", "--into", "b", "--phantom", "uniform-spher")
+      #expect(unknown.status == 64 && unknown.output.isEmpty)
+      #expect(unknown.conversation.contains("uniform-sphere"))
+      let tiny = ["phantom", "simulate", "--into", "b", "--matrix", "8"] + Self.sphere
+      #expect(try program.call(tiny).status == 64)
+      #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "b").path))
+    }
+  }
+
+  @Test("measure needs no store, and has a status for each end")
+  func measures() throws {
+    try Program.run { program in
+      try simulate(program, into: "qa")
+      let text = try measure(program, "qa")
+      #expect(text.status == 0)
+      #expect(text.output.hasPrefix("OBSERVED"))
+      #expect(text.conversation.contains("diapason: 1 scans: "))
+      #expect(!FileManager.default.fileExists(atPath: program.store))
+      let json = try measure(program, "qa", "--format", "json")
+      #expect(json.result?.array?.count == 1)
+      #expect(try measure(program, "qa", "--format", "json").output == json.output)
+      let csv = try measure(program, "qa", "--format", "csv", "--measurand", "snr.pair").output
+      #expect(csv.split(separator: "\r\n").count == 2)
+      #expect(try measure(program, "qa", "--measurand", "snr").status == 64)
+      #expect(try measure(program, "qa", "--record", "--measurand", "snr.pair").status == 64)
+      #expect(try program("phantom", "measure", "qa", "--phantom", "spere").status == 64)
+      #expect(try measure(program, "none").status == 66)
+      try FileManager.default.createDirectory(
+        at: program.folder.appending(path: "empty"), withIntermediateDirectories: true)
+      let empty = try measure(program, "empty")
+      #expect(empty.status == 2 && empty.output.isEmpty)
+      // What cannot be read may be what is out of control.
+      let image = program.folder.appending(path: "qa/scan-0001/0002/0001.dcm")
+      try Data(Data(contentsOf: image).dropLast(100)).write(
+        to: program.folder.appending(path: "qa/copy"))
+      let torn = try measure(program, "qa")
+      #expect(torn.status == 2)
+      #expect(torn.conversation.contains("error[imaging."))
+    }
+  }
+
+  @Test("record takes the scans of a recorded scanner, and a dry run nothing")
+  func records() throws {
+    try Program.run { program in
+      try simulate(program, into: "qa")
+      _ = try program("store", "init")
+      let unplaced = try measure(program, "qa", "--record")
+      #expect(unplaced.status == 2)
+      #expect(unplaced.conversation.contains("warning[phantom.unknownScanner]"))
+      _ = try program("site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo")
+      _ = try program(
+        "equipment", "add", "OSLO-9", "--site", "OSLO", "--maker", "SIEMENS", "--model", "Skyra",
+        "--serial", "45501")
+      let none = try trend(program, "2026-01-06")
+      #expect(none.status == 2 && none.conversation.contains("warning[phantom.noChart]"))
+      let log = try program("store", "info").output
+      let rehearsed = try measure(program, "qa", "--record", "--dry-run")
+      #expect(rehearsed.status == 2 && rehearsed.conversation.contains("dry run"))
+      #expect(try program("store", "info").output == log)
+      #expect(try trend(program, "2026-01-06").output == none.output)
+      let recorded = try measure(program, "qa", "--record")
+      #expect(recorded.status == 2 && recorded.output.contains("noBaseline"))
+      #expect(try measure(program, "qa", "--record").conversation.contains("0 measurements were"))
+      #expect(try trend(program, "2026-01-06").output.hasPrefix("noBaseline"))
+      #expect(try program("phantom", "trend", "--scanner", "OSLO-8").status == 65)
+    }
+  }
+
+  @Test("a baseline is proposed, adopted by a person with a reason, and judges what follows")
+  func baseline() throws {
+    try Program.run { program in
+      try prepare(program)
+      try simulate(program, 6, into: "quiet")
+      #expect(try measure(program, "quiet", "--record").status == 2)
+      let propose = [
+        "phantom", "baseline", "propose", "--scanner", "OSLO-9", "--measurand", "snr.pair",
+      ]
+      let few = try program.call(propose + ["--until", "2026-01-20"])
+      #expect(few.status == 2 && few.conversation.contains("[phantom.baselineTooFew]"))
+      let proposed = try program.call(propose + ["--format", "json"])
+      #expect(proposed.status == 0)
+      let id = try #require(proposed.result?.array?.first?["fingerprint"]?.string)
+      let adopt = ["phantom", "baseline", "adopt", String(id.prefix(8))]
+      let unnamed = try program.call(adopt + ["--reason", "quiet"])
+      #expect(unnamed.status == 64 && unnamed.conversation.contains("error[act.unnamed]"))
+      let unreasoned = try program.call(adopt + ["--actor", "Kari"])
+      #expect(unreasoned.status == 64 && unreasoned.conversation.contains("error[act.noReason]"))
+      let signed = ["--actor", "Kari", "--reason", "quiet"]
+      #expect(try program.call(adopt + signed + ["--dry-run"]).status == 0)
+      #expect(try trend(program, "2026-02-10").output.hasPrefix("noBaseline"))
+      #expect(try program.call(adopt + signed).status == 0)
+      #expect(
+        try program.call(["phantom", "baseline", "adopt", "ffffffff"] + signed).status == 65)
+      let list = try program("phantom", "baseline", "list", "--scanner", "OSLO-9")
+      #expect(list.status == 0 && list.output.contains("Kari"))
+
+      let held = try trend(program, "2026-02-10")
+      #expect(held.status == 0 && held.output.hasPrefix("inControl"))
+      #expect(held.output.contains("baseline of 6: action limits"))
+      #expect(try trend(program, "2026-12-31").status == 2)
+      try simulate(program, into: "bad", "--snr", "60", "--from", "2026-02-16", "--seed", "30")
+      let bad = try measure(program, "bad", "--record")
+      #expect(bad.status == 1 && bad.conversation.contains("warning[phantom.outOfControl]"))
+      let lost = try trend(program, "2026-02-17")
+      #expect(lost.status == 1 && lost.output.hasPrefix("outOfControl"))
+      let page = try trend(program, "2026-02-17", "--format", "html")
+      #expect(page.status == 1 && page.output.contains("is out of control"))
+      #expect(try trend(program, "2026-02-17", "--format", "html").output == page.output)
+      let json = try trend(program, "2026-02-17", "--format", "json")
+      #expect(json.result?.array?.first?["state"]?.string == "outOfControl")
+      let csv = try trend(program, "2026-02-17", "--format", "csv")
+      #expect(csv.output.split(separator: "\r\n").count == 8)
+    }
+  }
+}

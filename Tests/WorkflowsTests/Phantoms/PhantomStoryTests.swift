@@ -1,0 +1,164 @@
+import Chains
+import Identity
+import Imaging
+import PhantomQA
+import Quantities
+import Reporting
+import Store
+import TestSupport
+import Testing
+
+@testable import Workflows
+
+@Suite("A scanner watched by its phantom")
+struct PhantomStoryTests {
+  /// Of the first measurement of the pair in a scan.
+  private func pair(_ scan: MeasuredScan) throws -> MeasuredScan.JudgedValue {
+    try #require(scan.measurements.first { $0.measurement.measurand == .snrPair })
+  }
+
+  @Test("what was simulated is measured within its interval")
+  func truth() throws {
+    let folder = try PhantomFolder()
+    let truth = try folder.simulate(6, to: "qa")
+    let result = folder.measure("qa")
+    #expect(result.scans.count == 6 && result.recorded == nil)
+    var held = 0
+    for (scan, written) in zip(result.scans, truth.scans) {
+      let estimate = try #require(pair(scan).measurement.estimate)
+      let expected = try #require(written.expected["snr.pair"])
+      if (estimate.lower...estimate.upper).contains(expected) { held += 1 }
+      #expect(abs(estimate.value / expected - 1) < 0.1)
+      #expect(scan.observedAt?.day.text == written.observedOn)
+    }
+    // Of six 95 % intervals fewer than five hold one time in 30.
+    #expect(held >= 5)
+  }
+
+  @Test("scans of a scanner that nobody recorded are measured, told and not recorded")
+  func unplaced() throws {
+    let place = try PhantomPlace(isKnown: false)
+    try place.folder.simulate(2, to: "qa")
+    let result = try place.measure("qa")
+    #expect(result.unplaced == 2 && result.recorded == 0 && result.scans.count == 2)
+    #expect(try pair(result.scans[0]).measurement.estimate != nil)
+    #expect(try place.place.acts().contains("phantom.measured") == false)
+  }
+
+  @Test("a baseline is proposed from what was measured, and adopted by a person with a reason")
+  func adoption() throws {
+    let place = try PhantomPlace()
+    try place.folder.simulate(6, to: "quiet")
+    let measured = try place.measure("quiet")
+    #expect(measured.unplaced == 0 && measured.lost.isEmpty)
+    #expect(
+      try measured.scans.map { try pair($0).state } == Array(repeating: .noBaseline, count: 6))
+    #expect(try place.chart().baseline == nil)
+    let few = try place.bench(on: 2).proposeBaselines(
+      of: place.scanner, measurand: "snr.pair",
+      until: measured.scans[4].observedAt?.instant)
+    #expect(few.proposed.isEmpty && few.obstacles.map(\.code) == ["phantom.baselineTooFew"])
+    let proposed = try #require(
+      try place.bench(on: 2).proposeBaselines(of: place.scanner, measurand: "snr.pair")
+        .proposed.first)
+    #expect(proposed.baseline.members.count == 6 && proposed.adoptedFrom == nil)
+    // A proposal judges nothing.
+    #expect(try place.chart().baseline == nil)
+
+    let id = proposed.fingerprint.hex
+    #expect(code { try place.bench(on: 3).adopt(id, reason: "quiet") } == "act.unnamed")
+    for reason in [nil, ""] {
+      #expect(
+        code { try place.bench(on: 3, as: "Kari Nordmann").adopt(id, reason: reason) }
+          == "act.noReason")
+    }
+    #expect(try place.chart().baseline == nil)
+    let adopted = try place.bench(on: 3, as: "Kari Nordmann").adopt(id, reason: "quiet")
+    #expect(adopted.adoptedBy?.name == "Kari Nordmann")
+    #expect(adopted.adoptedFrom == measured.scans[5].observedAt?.instant)
+    let chart = try place.chart()
+    #expect(chart.baseline == proposed.fingerprint && chart.id == proposed.chart)
+    #expect(chart.state(asOf: try #require(adopted.adoptedFrom)) == .inControl)
+    #expect(try place.bench(on: 4).baselines(of: place.scanner).map(\.fingerprint.hex) == [id])
+  }
+
+  @Test("a fall of signal-to-noise loses the chart since the last scan in control, once")
+  func drift() throws {
+    let place = try PhantomPlace()
+    let chart = try place.adopt()
+    try place.folder.simulate(to: "good", first: 42, seed: 20)
+    let good = try place.measure("good", on: 4)
+    #expect(try pair(good.scans[0]).state == .inControl && good.lost.isEmpty)
+    let held = try place.registry.chainEvents(on: chart).map(\.value)
+    #expect(Set(held.map(\.kind)) == [.phantomInControl])
+    #expect(held.last?.effectiveAt == good.scans[0].observedAt?.instant)
+
+    try place.folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
+    let bad = try place.measure("bad", on: 5)
+    #expect(try pair(bad.scans[0]).state == .outOfControl && pair(bad.scans[0]).isAlarm)
+    #expect(bad.lost == [chart])
+    let lost = try place.registry.chainEvents(on: chart).filter {
+      $0.value.kind == .phantomOutOfControl
+    }
+    #expect(lost.map(\.value.effectiveAt) == [good.scans[0].observedAt?.instant])
+    #expect(lost.map(\.recordedAt) == [Place.day(5)])
+    #expect(try place.chart().history.losses.count == 1)
+
+    // The same files again are nothing new.
+    let acts = try place.place.acts()
+    let events = try place.registry.chainEvents().count
+    for name in ["quiet", "good", "bad"] {
+      let again = try place.measure(name, on: 6)
+      #expect(again.recorded == 0 && again.lost.isEmpty && again.unplaced == 0)
+    }
+    #expect(try place.place.acts() == acts)
+    #expect(try place.registry.chainEvents().count == events)
+    #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+  }
+
+  @Test("the charts of a scanner are told as of a date, and as a page of the same bytes")
+  func report() throws {
+    let place = try PhantomPlace()
+    let chart = try place.adopt()
+    let last = try #require(try place.chart().history.judged.last?.measurement.observedAt)
+    func state(_ asOf: Instant) throws -> [ControlState] {
+      try place.bench().controlReport(of: place.scanner, measurand: "snr.pair", asOf: asOf)
+        .charts.map(\.state)
+    }
+    #expect(try state(last) == [.inControl])
+    #expect(try state(Instant(seconds: last.seconds + 46 * 86_400)) == [.overdue])
+    let report = try place.bench().controlReport(of: place.scanner, asOf: last)
+    #expect(report.charts.map(\.chart.id) == [chart])
+    let page = try place.bench().controlPage(of: report)
+    #expect(page.html.contains("snr.pair of OSLO-9 is in control."))
+    #expect(try place.bench(on: 9).controlPage(of: report).html == page.html)
+    #expect(try place.bench().controlReport(of: place.scanner, measurand: "sfnr").charts.isEmpty)
+  }
+
+  @Test("another version of a method is another chart, which has no baseline yet")
+  func method() throws {
+    let place = try PhantomPlace()
+    let chart = try place.adopt()
+    let old = try #require(
+      try place.registry.measurements(on: place.scanner, of: "snr.pair").last?.value)
+    let measured = try old.document.decoded(as: PhantomMeasurement.self)
+    let newer = Measurand(id: "snr.pair", unit: .one, method: Measurand.snrPair.method + 1)
+    let again = PhantomMeasurement(
+      newer, try #require(measured.estimate), observedAt: measured.observedAt,
+      basis: measured.basis)
+    try place.registry.record(
+      nil,
+      [
+        MeasurementRecord(
+          scan: old.scan, scanner: old.scanner, phantom: old.phantom, measurand: newer.id,
+          method: newer.method, observedAt: old.observedAt, state: again.state.rawValue,
+          answer: old.answer, unit: old.unit, document: Document(encoding: again))
+      ], by: Place.actor, at: Place.day(4))
+    let charts = try place.bench(on: 5).charts(of: place.scanner, measurand: "snr.pair")
+    #expect(charts.map(\.key.measurand.method) == [1, 2])
+    #expect(charts.map(\.id) == [chart, chart.replacing("snr.pair@1", with: "snr.pair@2")])
+    #expect(charts[0].baseline != nil && charts[1].baseline == nil)
+    #expect(charts[1].state(asOf: try #require(old.observedAt)) == .noBaseline)
+    #expect(charts[1].history.judged.map(\.state) == [.noBaseline])
+  }
+}
