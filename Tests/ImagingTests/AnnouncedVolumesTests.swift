@@ -48,7 +48,7 @@ struct AnnouncedVolumesTests {
         continue
       }
       let counts = [maker, standard].sorted()
-      #expect(witnesses.map(\.value) == counts.map { .numbers([Double($0)]) })
+      #expect(witnesses.map(\.value) == counts.map { ParameterValue.numbers([Double($0)]) })
       #expect(torn.completeness.state == .unknown)
       #expect(
         torn.completeness.reason
