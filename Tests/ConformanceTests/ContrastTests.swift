@@ -75,7 +75,7 @@ struct ContrastTests {
       fixture.parameters[.contrastVolume] = volume
       return agreed.match(fixture.series) == .profile(profile)
     }
-    #expect(isAsked(.known(.words(["gadobutrol"]), [name]), Fixture.known([7.5])))
+    #expect(isAsked(Reading.known(.words(["gadobutrol"]), [name]), Fixture.known([7.5])))
     let denied = Reading.contradictory([
       Witness(value: .words(["gadobutrol"]), sources: [name]),
       Witness(value: .words(["NO"]), sources: [usage]),
@@ -85,10 +85,10 @@ struct ContrastTests {
       Witness(value: .numbers([7.5]), sources: [name]),
     ])
     #expect(!isAsked(denied, none))
-    #expect(!isAsked(.known(.words(["NO"]), [usage])))
-    #expect(isAsked(.known(.words(["Xyzvist"]), [name, usage])))
-    #expect(isAsked(.known(.words(["YES"]), [usage])))
-    #expect(!isAsked(.known(.words(["Xyzvist"]), [name])))
-    #expect(!isAsked(.known(.words(["NO CONTRAST"]), [name, usage])))
+    #expect(!isAsked(Reading.known(.words(["NO"]), [usage])))
+    #expect(isAsked(Reading.known(.words(["Xyzvist"]), [name, usage])))
+    #expect(isAsked(Reading.known(.words(["YES"]), [usage])))
+    #expect(!isAsked(Reading.known(.words(["Xyzvist"]), [name])))
+    #expect(!isAsked(Reading.known(.words(["NO CONTRAST"]), [name, usage])))
   }
 }
