@@ -104,6 +104,16 @@ struct BadInputTests {
     }
   }
 
+  @Test("a phase image is shown, set aside and never judged")
+  func phase() throws {
+    #expect(try statuses(["a": BadInput.phase]) == [0, 2, 2])
+    try Program.run { program in
+      let answer = try program("check", try program.scans(["a": BadInput.phase]))
+      #expect(answer.conversation.contains("not magnitude 1"))
+      #expect(answer.conversation.contains("warning[series.setAside]"))
+    }
+  }
+
   @Test("a loop of links is not followed")
   func loop() throws {
     try Program.run { program in

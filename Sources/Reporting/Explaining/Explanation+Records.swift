@@ -80,7 +80,7 @@ extension Explanation {
     Explanation(
       "series.setAside",
       "No series was judged: none is an acquisition.",
-      why: "Each series is derived, of another modality, or no MR image.",
+      why: "Each series is derived, of another modality, no MR image, or shows no magnitude.",
       do: "Hand in the acquisitions."),
     Explanation(
       "series.partial",
