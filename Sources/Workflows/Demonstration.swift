@@ -59,42 +59,43 @@ public struct Demonstration: Sendable {
   ) throws -> Demonstration {
     let trial = SimulatedTrial(seed: seed)
     let disk = NewFolder(folder, for: "the demonstration")
-    try disk.make()
-    let total = trial.series.count
-    var files = 0
-    for (index, (visit, series)) in trial.series.enumerated() {
-      if isInterrupted() { throw disk.interrupted("two series") }
-      progress(Progress(stage: .writing, done: index, total: total))
-      files += try disk.write(series.files(), under: "dicom/\(visit.folder(of: series))")
-    }
-    try disk.write(
-      Array(JSONValue(encoding: trial.plantedFaults).text.utf8), to: "planted.json")
-    let registry = try Registry.create(
-      at: "\(folder)/store", purpose: .demo, by: actor, via: .commandLine, now: clock())
-    let workbench = Workbench(registry: registry, library: library, clock: clock, actor: actor)
-    try workbench.register(trial)
-    var done = 0
-    for site in trial.sites {
-      let result = try workbench.ingest(
-        ["\(folder)/dicom/\(site)"], site: try identifier(site), isInterrupted: isInterrupted
-      ) { _ in
-        progress(Progress(stage: .recording, done: done, total: total))
-        done += 1
+    return try disk.filled {
+      let total = trial.series.count
+      var files = 0
+      for (index, (visit, series)) in trial.series.enumerated() {
+        if isInterrupted() { throw disk.interrupted("two series") }
+        progress(Progress(stage: .writing, done: index, total: total))
+        files += try disk.write(series.files(), under: "dicom/\(visit.folder(of: series))")
       }
-      if result.isInterrupted { throw disk.interrupted("two series") }
+      try disk.write(
+        Array(JSONValue(encoding: trial.plantedFaults).text.utf8), to: "planted.json")
+      let registry = try Registry.create(
+        at: "\(folder)/store", purpose: .demo, by: actor, via: .commandLine, now: clock())
+      let workbench = Workbench(registry: registry, library: library, clock: clock, actor: actor)
+      try workbench.register(trial)
+      var done = 0
+      for site in trial.sites {
+        let result = try workbench.ingest(
+          ["\(folder)/dicom/\(site)"], site: try identifier(site), isInterrupted: isInterrupted
+        ) { _ in
+          progress(Progress(stage: .recording, done: done, total: total))
+          done += 1
+        }
+        if result.isInterrupted { throw disk.interrupted("two series") }
+      }
+      let answer = try workbench.trialReport(try identifier(Self.trial))
+      try disk.write(Array(answer.page.html.utf8), to: "report.html")
+      return Demonstration(
+        folder: folder, report: answer.report,
+        planted: Set(
+          trial.plantedFaults.map {
+            Deviation(
+              protocolName: $0.protocolName, requirement: $0.requirement,
+              outcome: $0.expected.rawValue,
+              series: Pseudonym.unique($0.seriesUID, key: registry.key).text)
+          }),
+        found: try workbench.deviations(), series: total, files: files)
     }
-    let answer = try workbench.trialReport(try identifier(Self.trial))
-    try disk.write(Array(answer.page.html.utf8), to: "report.html")
-    return Demonstration(
-      folder: folder, report: answer.report,
-      planted: Set(
-        trial.plantedFaults.map {
-          Deviation(
-            protocolName: $0.protocolName, requirement: $0.requirement,
-            outcome: $0.expected.rawValue,
-            series: Pseudonym.unique($0.seriesUID, key: registry.key).text)
-        }),
-      found: try workbench.deviations(), series: total, files: files)
   }
 
   fileprivate static func identifier<Subject>(_ text: String) throws -> Identifier<Subject> {

@@ -62,7 +62,7 @@ struct ContrastTests {
     }
   }
 
-  @Test("frames that were given none deny the agent and its volume, one that was given it proves it")
+  @Test("frames that were given none deny agent and volume, one that was given it proves it")
   func frames() throws {
     let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
     var fixture = try Fixture(conformingTo: profile, field: 3)

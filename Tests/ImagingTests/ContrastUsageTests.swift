@@ -6,8 +6,8 @@ import Testing
 /// What frames of an Enhanced object say of the agent that the object names.
 @Suite("Contrast of frames")
 struct ContrastUsageTests {
-  /// The parameters of an object of three frames, of which each says whether it was given the agent;
-  /// nil for one that says nothing.
+  /// The parameters of an object of which each frame says whether it was given the agent; nil for
+  /// one that says nothing.
   private func parameters(
     _ given: [String?], agent: String? = "Gadobutrol"
   ) throws -> AcquisitionParameters {

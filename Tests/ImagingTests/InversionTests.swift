@@ -18,7 +18,8 @@ struct InversionTests {
     "is told by the words of a classic file, echo-planar or not",
     arguments: [
       (#"GR\EP"#, SequenceKind.gradientEchoEPI), (#"SE\EP"#, .spinEchoEPI),
-      (#"IR\EP\GR"#, .inversionRecoveryGradientEcho), (#"EP\GR\IR"#, .inversionRecoveryGradientEcho),
+      (#"IR\EP\GR"#, .inversionRecoveryGradientEcho),
+      (#"EP\GR\IR"#, .inversionRecoveryGradientEcho),
       (#"SE\EP\IR"#, .inversionRecovery), (#"GR\IR"#, .inversionRecoveryGradientEcho),
       (#"SE\IR"#, .inversionRecovery), ("IR", .inversionRecovery),
     ])

@@ -73,8 +73,8 @@ enum SequenceReading {
     return (kind, witness(kind, frame, slots))
   }
 
-  /// Whether an inversion pulse comes before the excitation: it changes the contrast, whatever reads
-  /// the echo.
+  /// Whether an inversion pulse comes before the excitation: it changes the contrast, however the
+  /// echo is read.
   private static func isInverted(_ frame: SeriesPart) -> Bool {
     frame.text(.inversion) == "YES" || frame.texts(.scanningSequence).contains("IR")
   }

@@ -23,7 +23,7 @@ extension SeriesPart {
     return .unknown
   }
 
-  /// `R` of Philips' `R_FFE`, which names the technique behind the component; any other word as it is.
+  /// `R` of Philips' `R_FFE`, which names the technique behind it; any other word as it is.
   private static func withoutTechnique(_ word: String) -> String {
     let parts = word.split(separator: "_")
     let isPhilips = parts.count == 2 && ["FFE", "SE", "IR", "PCA"].contains(parts[1])

@@ -53,9 +53,9 @@ extension SeriesPart {
   ///
   /// Both are asked: where they differ the claim is contradictory, and nothing shows that all is
   /// there. An element that says 1 in every file is no claim beside one that says more: Siemens XA
-  /// writes 1 for the one volume of a map whose protocol repeats seven times (`dcm_qa_xa30_PWI_27`),
-  /// and a protocol without repetitions says nothing of directions. Elsewhere in the shared scans
-  /// both say the same.
+  /// writes 1 for the one volume of a map whose protocol repeats seven times
+  /// (`dcm_qa_xa30_PWI_27_relCBF_28`), and a protocol without repetitions says nothing of
+  /// directions. Elsewhere in the shared scans both say the same.
   private func claimedVolumes(_ dialect: VendorDialect) -> Reading {
     var claims: [[Double: [Source]]] = []
     for quirk in dialect.quirks {
