@@ -164,6 +164,26 @@ struct BadInputTests {
     }
   }
 
+  @Test(
+    "a store that may not be read is 77",
+    .enabled(
+      if: geteuid() != 0 || BadInputTests.canBecomeNobody, "root reads everything, and no setpriv"))
+  func forbiddenStore() throws {
+    try Program.run { program in
+      try program.makeStore()
+      let line = """
+        chmod 755 .; chmod 0 store/store.json
+        cp "$DIAPASON" program; chmod 755 program
+        as() { [ "$(id -u)" != 0 ] || set -- setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; "$@"; }
+        as ./program store verify > /dev/null; echo "$?"
+        chmod 600 store/store.json
+        """
+      let answer = try program.shell(line)
+      #expect(answer.output == "77\n")
+      #expect(answer.conversation.contains("error[store.notPermitted]"))
+    }
+  }
+
   @Test("a protocol file with an unknown key or a number without a unit is 1, with place and code")
   func definitions() throws {
     let source = Program.root.appending(path: "Protocols/acquisition/thust2018-dce/1.yaml")
