@@ -32,7 +32,8 @@ struct ExpectedValuesTests {
     "phantom/hazen/uniformity volumes": "its series UID also stands in phantom/hazen/snr_Philips",
     "phantom/philips_asl_pCASL_60vol reference repetitionTime":
       "dcm2niix reports the volume time of the dynamics, the header's TR is 4550 ms",
-    "phantom/philips_asl_pCASL_60vol slices": "each dynamic holds an image of label and of control",
+    "phantom/philips_asl_pCASL_60vol slices":
+      "each dynamic holds an image of label and of control",
     "phantom/philips_asl_pCASL_60vol volumes":
       "each dynamic holds an image of label and of control",
   ]
@@ -113,15 +114,11 @@ struct ExpectedValuesTests {
         if parts.map(\.completeness.frames).reduce(0, +) != Int(frames) { differ("frames") }
       }
       for reference in row["dcm2niix_reference"]?.array ?? [] {
-        for (name, parameter, scale) in [
-          ("EchoTime", Parameter.echoTimes, 1000.0), ("RepetitionTime", .repetitionTime, 1000),
-          ("FlipAngle", .flipAngles, 1), ("MagneticFieldStrength", .fieldStrength, 1),
-          ("SliceThickness", .sliceThickness, 1), ("SpacingBetweenSlices", .sliceSpacing, 1),
-        ] {
+        for (name, parameter, scale) in Self.ofSidecars {
           guard let wanted = reference[name]?.number else { continue }
           compared += 1
           let seen = parts.flatMap { $0.parameters[parameter].value?.numbers ?? [] }
-          // Sidecars print six digits of seconds.
+          // They print six digits of seconds.
           if !seen.contains(where: { abs($0 - wanted * scale) < 0.02 }) {
             differ("reference \(parameter.rawValue)")
           }
@@ -132,6 +129,13 @@ struct ExpectedValuesTests {
     #expect(compared > 700)
     #expect(differences.sorted() == Self.explained.keys.sorted())
   }
+
+  /// What sidecars state, and what a unit of theirs is in ours.
+  private static let ofSidecars: [(String, Parameter, Double)] = [
+    ("EchoTime", .echoTimes, 1000), ("RepetitionTime", .repetitionTime, 1000),
+    ("FlipAngle", .flipAngles, 1), ("MagneticFieldStrength", .fieldStrength, 1),
+    ("SliceThickness", .sliceThickness, 1), ("SpacingBetweenSlices", .sliceSpacing, 1),
+  ]
 
   /// Whether `seen` has the numbers of `wanted`, each within `step`.
   private static func isNear(_ seen: [Double], _ wanted: [Double], within step: Double) -> Bool {
