@@ -53,16 +53,8 @@ extension Registry {
 
   private static func readDescription(_ folder: StoreFolder) throws(StoreError) -> StoreDescription
   {
-    guard FileSystem.exists(folder.path) else {
-      throw StoreError(
-        code: .missing, what: "there is no store here", where: folder.path,
-        why: "the folder does not exist", do: "diapason store init \(folder.path)")
-    }
     guard let bytes = FileSystem.read(folder.description, limit: 1 << 16) else {
-      throw StoreError(
-        code: .notAStore, what: "this folder is no store", where: folder.path,
-        why: "it has no store.json that can be read",
-        do: "name the store's folder, or make one: diapason store init DIR")
+      throw unreadable(folder, FileSystem.refusal(toRead: folder.description))
     }
     let json = JSONValue(parsing: String(decoding: bytes, as: UTF8.self))
     // The layout is asked first: what else a later version writes is not known.
@@ -78,10 +70,40 @@ extension Registry {
     return description
   }
 
+  /// Why no description can be read of a store.
+  ///
+  /// - Parameter number: the system's for what it refused; nil where it refused nothing.
+  static func unreadable(_ folder: StoreFolder, _ number: Int32?) -> StoreError {
+    if let number, FileSystem.code(of: number) == .notPermitted {
+      return forbidden(folder, folder.description)
+    }
+    guard FileSystem.exists(folder.path) else {
+      return StoreError(
+        code: .missing, what: "there is no store here", where: folder.path,
+        why: "the folder does not exist", do: "diapason store init \(folder.path)")
+    }
+    return StoreError(
+      code: .notAStore, what: "this folder is no store", where: folder.path,
+      why: "it has no store.json that can be read",
+      do: "name the store's folder, or make one: diapason store init DIR")
+  }
+
   private static func readKey(_ folder: StoreFolder) throws(StoreError) -> PseudonymKey {
-    guard let bytes = FileSystem.read(folder.key, limit: 32), let key = PseudonymKey(bytes: bytes)
-    else { throw wrongKey(folder, why: "\(folder.key) cannot be read or has not 32 bytes") }
-    return key
+    if let bytes = FileSystem.read(folder.key, limit: 32), let key = PseudonymKey(bytes: bytes) {
+      return key
+    }
+    if let number = FileSystem.refusal(toRead: folder.key),
+      FileSystem.code(of: number) == .notPermitted
+    {
+      throw forbidden(folder, folder.key)
+    }
+    throw wrongKey(folder, why: "\(folder.key) cannot be read or has not 32 bytes")
+  }
+
+  private static func forbidden(_ folder: StoreFolder, _ part: String) -> StoreError {
+    StoreError(
+      code: .notPermitted, what: "this account may not use the store", where: folder.path,
+      why: "\(part) may not be read", do: "use the account that owns the store")
   }
 
   // With another key every known patient would get a new pseudonym, silently.

@@ -21,7 +21,16 @@ extension Demonstration {
   ) throws -> Demonstration {
     let trial = SimulatedTrial(seed: seed)
     let disk = NewFolder(folder, for: "the demonstration")
-    try disk.make()
+    return try disk.filled {
+      try made(trial, on: disk, library, actor, isInterrupted, progress)
+    }
+  }
+
+  private static func made(
+    _ trial: SimulatedTrial, on disk: NewFolder, _ library: ReferenceLibrary, _ actor: Actor,
+    _ isInterrupted: () -> Bool, _ progress: (Progress) -> Void
+  ) throws -> Demonstration {
+    let folder = disk.path
     let files = try write(trial, to: disk, isInterrupted, progress)
     // A baseline is adopted by a named person.
     let person = Actor(account: actor.account, name: actor.name ?? "Simulated Physicist")

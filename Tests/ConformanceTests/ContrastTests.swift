@@ -61,4 +61,34 @@ struct ContrastTests {
       #expect((agreed.match(fixture.series) == .profile(profile)) == isAsked, "\(text)")
     }
   }
+
+  @Test("frames that were given none deny agent and volume, one that was given it proves it")
+  func frames() throws {
+    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    let (name, usage) = (
+      Source(element: "(0018,0012)>(0008,0104)"),
+      Source(element: "(5200,9230)>(0018,9341)>(0018,9342)")
+    )
+    func isAsked(_ agent: Reading, _ volume: Reading = .absent) -> Bool {
+      fixture.parameters[.contrastAgent] = agent
+      fixture.parameters[.contrastVolume] = volume
+      return agreed.match(fixture.series) == .profile(profile)
+    }
+    #expect(isAsked(Reading.known(.words(["gadobutrol"]), [name]), Fixture.known([7.5])))
+    let denied = Reading.contradictory([
+      Witness(value: .words(["gadobutrol"]), sources: [name]),
+      Witness(value: .words(["NO"]), sources: [usage]),
+    ])
+    let none = Reading.contradictory([
+      Witness(value: .numbers([0]), sources: [usage]),
+      Witness(value: .numbers([7.5]), sources: [name]),
+    ])
+    #expect(!isAsked(denied, none))
+    #expect(!isAsked(Reading.known(.words(["NO"]), [usage])))
+    #expect(isAsked(Reading.known(.words(["Xyzvist"]), [name, usage])))
+    #expect(isAsked(Reading.known(.words(["YES"]), [usage])))
+    #expect(!isAsked(Reading.known(.words(["Xyzvist"]), [name])))
+    #expect(!isAsked(Reading.known(.words(["NO CONTRAST"]), [name, usage])))
+  }
 }

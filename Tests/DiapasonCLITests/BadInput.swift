@@ -48,6 +48,13 @@ enum BadInput {
     return draft.encodedPart10()
   }
 
+  /// A phase image, as Siemens names it.
+  static var phase: [UInt8] {
+    var draft = slice()
+    draft.set(Tag(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\P\ND"#)
+    return draft.encodedPart10()
+  }
+
   /// Where each element of `sound` begins, from the one after the preamble on.
   static func starts(of bytes: [UInt8] = sound) -> [Int] {
     var starts: [Int] = []

@@ -104,6 +104,16 @@ struct BadInputTests {
     }
   }
 
+  @Test("a phase image is shown, set aside and never judged")
+  func phase() throws {
+    #expect(try statuses(["a": BadInput.phase]) == [0, 2, 2])
+    try Program.run { program in
+      let answer = try program("check", try program.scans(["a": BadInput.phase]))
+      #expect(answer.conversation.contains("not magnitude 1"))
+      #expect(answer.conversation.contains("warning[series.setAside]"))
+    }
+  }
+
   @Test("a loop of links is not followed")
   func loop() throws {
     try Program.run { program in
@@ -151,6 +161,26 @@ struct BadInputTests {
       let answer = try program.shell(line)
       #expect(answer.output == "66\n66\n65\n2\n")
       #expect(answer.conversation.contains("Permission denied"))
+    }
+  }
+
+  @Test(
+    "a store that may not be read is 77",
+    .enabled(
+      if: geteuid() != 0 || BadInputTests.canBecomeNobody, "root reads everything, and no setpriv"))
+  func forbiddenStore() throws {
+    try Program.run { program in
+      try program.makeStore()
+      let line = """
+        chmod 755 .; chmod 0 store/store.json
+        cp "$DIAPASON" program; chmod 755 program
+        as() { [ "$(id -u)" != 0 ] || set -- setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; "$@"; }
+        as ./program store verify > /dev/null; echo "$?"
+        chmod 600 store/store.json
+        """
+      let answer = try program.shell(line)
+      #expect(answer.output == "77\n")
+      #expect(answer.conversation.contains("error[store.notPermitted]"))
     }
   }
 

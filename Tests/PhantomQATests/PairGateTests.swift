@@ -271,6 +271,11 @@ struct PairGateTests {
         SimulatedScan.acquisition($0.volumes.flatMap(\.planes), setAside: .derived)
       })
     #expect(try Self.measure(derived).allSatisfy { $0.codes.contains(.derivedImage) })
+    let component = PhantomScan(
+      acquisitions: pair.acquisitions.map {
+        SimulatedScan.acquisition($0.volumes.flatMap(\.planes), setAside: .notMagnitude)
+      })
+    #expect(try Self.measure(component).allSatisfy { !$0.codes.contains(.derivedImage) })
     let scout = SimulatedScan.acquisition(
       [SimulatedScan.plane(Self.images[0], rows: 96, columns: 96, instance: "scout")], number: 9,
       setAside: .localizer)

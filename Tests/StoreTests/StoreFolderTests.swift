@@ -88,6 +88,20 @@ struct StoreFolderTests {
     #expect(code { _ = try Registry.open(at: scratch.path, via: .commandLine) } == .notAStore)
   }
 
+  @Test("a store that may not be read is not taken for a folder that is none")
+  func forbidden() throws {
+    let scratch = Scratch()
+    _ = try Sample.store(scratch)
+    let folder = StoreFolder(scratch.path)
+    #expect(FileSystem.refusal(toRead: folder.description) == nil)
+    #expect(FileSystem.refusal(toRead: scratch.path + "/other") == ENOENT)
+    #expect(Registry.unreadable(folder, EACCES).code == .notPermitted)
+    #expect(Registry.unreadable(folder, EPERM).code == .notPermitted)
+    #expect(Registry.unreadable(folder, ENOENT).code == .notAStore)
+    #expect(Registry.unreadable(folder, nil).code == .notAStore)
+    #expect(Registry.unreadable(StoreFolder(scratch.path + "/other"), ENOENT).code == .missing)
+  }
+
   @Test("a store of a later version is refused, whether its folder or its database says so")
   func newer() throws {
     let scratch = Scratch()

@@ -3,6 +3,7 @@ import Identity
 import Library
 import PhantomQA
 import Reporting
+import Simulation
 import TestSupport
 import Testing
 
@@ -71,17 +72,22 @@ struct DemonstrationTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["mine.txt"])
   }
 
-  @Test("stops where it is asked to")
-  func interrupted() throws {
+  @Test("stops where it is asked to, and leaves nothing", arguments: [false, true])
+  func interrupted(isRecording: Bool) throws {
     let path = folder()
     defer { try? FileManager.default.removeItem(atPath: path) }
+    // It is asked once before each series that it writes, then by what reads them.
+    let series = SimulatedTrial(seed: 2026).series.count
+    let last = isRecording ? series + 1 : 2
     var asked = 0
     let error = try #require(throws: WorkbenchError.self) {
       try run(into: path) {
         asked += 1
-        return asked > 2
+        return asked > last
       }
     }
     #expect(error.code == .demoInterrupted)
+    #expect(error.why.hasSuffix("what was written is removed"))
+    #expect(!FileManager.default.fileExists(atPath: path))
   }
 }

@@ -1,8 +1,8 @@
 import Imaging
 
 extension Series {
-  /// Whether the files record that contrast agent was given: a known agent's name, or an amount above
-  /// 0 that is none of salt water.
+  /// Whether the files record that contrast agent was given: a known agent's name, frames that were
+  /// given it, or an amount above 0 that is none of salt water.
   ///
   /// A text that names no known agent, and a volume, dose or rate of 0, are no evidence: scanners and
   /// people write them whatever was done. Witnesses that disagree count only where each of them is
@@ -11,6 +11,7 @@ extension Series {
     if parameters[.contrastAgent].shows({ $0.words.contains { AgentText($0).isAgent } }) {
       return true
     }
+    if isGivenByFrames { return true }
     if agentTexts.contains(.saline) { return false }
     return [Parameter.contrastVolume, .contrastDose, .contrastFlowRate].contains {
       parameters[$0].shows { $0.numbers.contains { $0.isFinite && $0 > 0 } }
@@ -19,6 +20,14 @@ extension Series {
 
   /// Whether the files hold a text in the agent's place that is neither a known name nor a denial.
   var mayRecordContrastAgent: Bool { agentTexts.contains(.unknown) }
+
+  /// Whether frames say that they were given what stands in the agent's place, where that is no
+  /// denial.
+  private var isGivenByFrames: Bool {
+    guard case .known(let value, let sources) = parameters[.contrastAgent] else { return false }
+    return sources.contains(where: \.isContrastUsage)
+      && !value.words.contains { AgentText($0).deniesAgent }
+  }
 
   private var agentTexts: [AgentText] {
     switch parameters[.contrastAgent] {

@@ -12,6 +12,9 @@ public struct PixelFrames: Sendable {
     public var byteCount: Int { rows * columns * samples * (bitsAllocated / 8) }
   }
 
+  /// The most frames of an object that are read.
+  public static let mostFrames = 20_000
+
   public let shape: Shape
   public let count: Int
   private let file: [UInt8]
@@ -29,7 +32,7 @@ public struct PixelFrames: Sendable {
     }
     let shape = try Self.shape(of: dataSet)
     let frames = Self.integer(.numberOfFrames, in: dataSet) ?? 1
-    guard frames >= 1, frames <= 20_000 else {
+    guard frames >= 1, frames <= Self.mostFrames else {
       throw DICOMError(.tooLarge, tag: .numberOfFrames, why: "\(frames) frames are announced")
     }
     self.shape = shape

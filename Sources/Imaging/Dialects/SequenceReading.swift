@@ -39,8 +39,12 @@ enum SequenceReading {
     }
     let standard = standard(frame)
     for quirk in dialect.quirks {
-      if case .sequenceKind(let rule) = quirk.rule, let (kind, slot) = rule(frame) {
-        let maker = witness(kind, frame, [slot, .scanningSequence])
+      if case .sequenceKind(let rule) = quirk.rule, let (named, slot) = rule(frame) {
+        // No maker's rule knows of a pulse before the excitation.
+        let hasInversion = isInverted(frame)
+        let kind = hasInversion ? named.inverted : named
+        let slots: [Slot] = [slot, .scanningSequence] + (hasInversion ? [.inversion] : [])
+        let maker = witness(kind, frame, slots)
         // The maker's rule tells more than the standard's elements do, but not the other echo.
         // Siemens writes GRADIENT for spin echoes as well, and nobody SPIN for gradient echoes.
         guard let standard, standard.kind.isSpinEcho != kind.isSpinEcho,
@@ -54,12 +58,25 @@ enum SequenceReading {
 
   /// The kind of one frame by the standard's own elements.
   private static func standard(_ frame: SeriesPart) -> (kind: SequenceKind, witness: Witness)? {
+    let read: SequenceKind
+    let slots: [Slot]
     if let kind = enhanced(frame) {
-      return (kind, witness(kind, frame, [.echoSequence, .echoPlanar, .spoiling, .inversion]))
+      read = kind
+      slots = [.echoSequence, .echoPlanar, .spoiling, .inversion]
+    } else if let kind = classic(frame) {
+      read = kind
+      slots = [.scanningSequence, .sequenceVariant]
+    } else {
+      return nil
     }
-    return classic(frame).map {
-      ($0, witness($0, frame, [.scanningSequence, .sequenceVariant]))
-    }
+    let kind = isInverted(frame) ? read.inverted : read
+    return (kind, witness(kind, frame, slots))
+  }
+
+  /// Whether an inversion pulse comes before the excitation: it changes the contrast, however the
+  /// echo is read.
+  private static func isInverted(_ frame: SeriesPart) -> Bool {
+    frame.text(.inversion) == "YES" || frame.texts(.scanningSequence).contains("IR")
   }
 
   private static func witness(
@@ -79,18 +96,15 @@ enum SequenceReading {
   private static func enhanced(_ part: SeriesPart) -> SequenceKind? {
     guard let echo = part.text(.echoSequence) else { return nil }
     let isPlanar = part.text(.echoPlanar) == "YES"
-    let isInverted = part.text(.inversion) == "YES"
     switch echo {
     case "GRADIENT":
       if isPlanar { return .gradientEchoEPI }
-      if isInverted { return .inversionRecoveryGradientEcho }
       return switch part.text(.spoiling) {
       case "RF", "GRADIENT", "RF_AND_GRADIENT": .spoiledGradientEcho
       default: .gradientEcho
       }
     case "SPIN":
       if isPlanar { return .spinEchoEPI }
-      if isInverted { return .inversionRecovery }
       return (part.number(.echoTrainLength) ?? 1) > 1 ? .fastSpinEcho : .spinEcho
     default: return nil
     }
@@ -103,12 +117,11 @@ enum SequenceReading {
     case (true, false, true): return .gradientEchoEPI
     case (false, true, true): return .spinEchoEPI
     case (true, false, false):
-      if words.contains("IR") || (variant.contains("MP") && part.number(.inversionTime) != nil) {
+      if variant.contains("MP") && part.number(.inversionTime) != nil {
         return .inversionRecoveryGradientEcho
       }
       return variant.contains("SP") ? .spoiledGradientEcho : .gradientEcho
     case (false, true, false):
-      if words.contains("IR") { return .inversionRecovery }
       return (part.number(.echoTrainLength) ?? 1) > 1 ? .fastSpinEcho : .spinEcho
     case (false, false, false): return words == ["IR"] ? .inversionRecovery : nil
     default: return nil
@@ -134,6 +147,16 @@ enum SequenceReading {
 }
 
 extension SequenceKind {
+  /// The kind with an inversion pulse before it.
+  fileprivate var inverted: SequenceKind {
+    switch self {
+    case .gradientEchoEPI, .spoiledGradientEcho, .gradientEcho, .inversionRecoveryGradientEcho:
+      .inversionRecoveryGradientEcho
+    case .spinEchoEPI, .spinEcho, .fastSpinEcho, .inversionRecovery: .inversionRecovery
+    case .spectroscopy: .spectroscopy
+    }
+  }
+
   /// Whether its echo is made by a refocusing pulse.
   fileprivate var isSpinEcho: Bool {
     switch self {

@@ -240,6 +240,7 @@ struct ElementTable: Sendable {
     (.contrastRoute, Tag(0x0018, 0x0014), Tag(0x0008, 0x0104), .LO),
     (.contrastVolume, Tag(0x0018, 0x9340), Tag(0x0018, 0x1041), .DS),
     (.contrastFlowRate, Tag(0x0018, 0x9340), Tag(0x0018, 0x1046), .DS),
+    (.contrastGiven, Tag(0x0018, 0x9341), Tag(0x0018, 0x9342), .CS),
   ]
 }
 

@@ -11,7 +11,8 @@ extension FrameTable {
 
   /// Adds the frames of one file.
   ///
-  /// An Enhanced object adds one frame for each item of its per-frame groups, any other file one.
+  /// An Enhanced object adds one frame for each item of its per-frame groups; one that describes
+  /// none of its frames adds as many as it announces and holds, all alike. Any other file adds one.
   ///
   /// - Parameter number: of the file; no other of the table has it.
   mutating func add(
@@ -23,14 +24,12 @@ extension FrameTable {
     addTop(dataSet, isEnhanced: isEnhanced, &intake)
     addShared(dataSet, &intake)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
-    if frames.isEmpty {
-      endFrame()
-      return
-    }
-    let common = recorded
-    for (number, frame) in frames.enumerated() {
+    let count = isEnhanced && frames.isEmpty ? dataSet.heldFrames : frames.count
+    // Most files have one frame, of which nothing has to be recorded for another.
+    let common = count > 1 ? recorded : []
+    for number in 0..<max(1, count) {
       if number > 0 { restore(common) }
-      addGroups(dataSet, frame, level: 2, &intake)
+      if number < frames.count { addGroups(dataSet, frames[number], level: 2, &intake) }
       endFrame()
     }
   }

@@ -133,7 +133,7 @@ extension Slot {
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,
       .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,
       .privateDuration, .contrastVolume, .contrastDose, .contrastConcentration,
-      .contrastFlowRate:
+      .contrastFlowRate, .contrastGiven:
       true
     }
   }

@@ -38,7 +38,7 @@ enum Slot: UInt8, CaseIterable {
   case component, makerComponent
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
-  case contrastFlowRate
+  case contrastFlowRate, contrastGiven
 
   /// The one number that is wanted of a large element, in its decimal form; nil where the slot's
   /// element is kept as it is.

@@ -135,28 +135,4 @@ extension SeriesPart {
     }
     return times
   }
-
-  /// The complex component of a part of one frame: by its own element, the maker's, or a word of
-  /// the image type.
-  fileprivate func component(_ dialect: VendorDialect) -> Plane.Component {
-    switch text(.component) {
-    case "MAGNITUDE": return .magnitude
-    case "REAL": return .real
-    case "IMAGINARY": return .imaginary
-    case "PHASE": return .phase
-    default: break
-    }
-    if let component = dialect.component(of: self) { return component }
-    // The first two words say whether the image is original; the component is among the others.
-    for word in texts(.imageType).dropFirst(2) {
-      switch word {
-      case "M", "MAGNITUDE": return .magnitude
-      case "R", "REAL": return .real
-      case "I", "IMAGINARY": return .imaginary
-      case "P", "PHASE": return .phase
-      default: continue
-      }
-    }
-    return .unknown
-  }
 }

@@ -17,6 +17,9 @@ enum ObjectKind {
   }
 
   /// Why a part is set aside; nil for an acquisition.
+  ///
+  /// What is agreed is agreed of magnitude images, which phase, real and imaginary images stand
+  /// beside. An image that does not name its component is taken for one of magnitude.
   static func setAside(_ part: SeriesPart) -> Series.SetAside? {
     let sopClass = part.text(.sopClass) ?? ""
     if isSpectroscopy(sopClass) { return .spectroscopy }
@@ -34,7 +37,10 @@ enum ObjectKind {
     // A maker's map may say ORIGINAL at the top and DERIVED in its frames.
     if words(part, .frameType).first == "DERIVED" { return .derived }
     if types.contains("LOCALIZER") { return .localizer }
-    return nil
+    switch part.component(VendorDialect.of(part.text(.manufacturer))) {
+    case .phase, .real, .imaginary: return .notMagnitude
+    case .magnitude, .unknown: return nil
+    }
   }
 
   /// Why a part that is not set aside is not known to be an acquisition, in sentences; empty for
@@ -109,7 +115,7 @@ extension Series.SetAside {
   var isImage: Bool {
     switch self {
     case .spectroscopy, .rawData, .notAnImage: false
-    case .derived, .secondaryCapture, .localizer, .otherModality: true
+    case .derived, .secondaryCapture, .localizer, .otherModality, .notMagnitude: true
     }
   }
 }

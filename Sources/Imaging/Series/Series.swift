@@ -35,6 +35,8 @@ public struct Series: Sendable, Hashable, Codable {
   /// Why a series is no acquisition.
   public enum SetAside: String, Sendable, Hashable, Codable {
     case derived, secondaryCapture, spectroscopy, rawData, localizer, otherModality, notAnImage
+    /// It shows phase, or the real or the imaginary part: protocols are about magnitude images.
+    case notMagnitude
   }
 
   public init(

@@ -60,11 +60,11 @@ public struct SeriesCollector {
     tellingUIDs.formUnion(ShownUID.telling(in: dataSet))
     if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
       groups[series].add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"))
-    } else if Self.isShort(dataSet) {
+    } else if dataSet.hasShortPixels {
       groups[series].add(
         Notice(
           .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"))
-    } else if Self.lacksImages(dataSet) {
+    } else if dataSet.lacksImages {
       groups[series].add(
         Notice(.pixelsTruncated, text: "a file holds fewer compressed images than frames"))
     }
@@ -180,46 +180,18 @@ public struct SeriesCollector {
     (a.examUID, a.number ?? 0, a.uid, a.part ?? 0) < (b.examUID, b.number ?? 0, b.uid, b.part ?? 0)
   }
 
-  /// Whether pixels that are not compressed are fewer than the header's shape needs.
-  private static func isShort(_ dataSet: DataSet) -> Bool {
-    guard let length = dataSet.pixels?.length, length > 0,
-      let rows = number(Tag(0x0028, 0x0010), .US, dataSet),
-      let columns = number(Tag(0x0028, 0x0011), .US, dataSet)
-    else { return false }
-    let samples = number(Tag(0x0028, 0x0002), .US, dataSet) ?? 1
-    let bits = number(Tag(0x0028, 0x0100), .US, dataSet) ?? 8
-    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
-    guard rows <= 0xFFFF, columns <= 0xFFFF, samples <= 4, bits <= 64, frames <= 1 << 31 else {
-      return true
-    }
-    return length < (rows * columns * samples * frames * bits + 7) / 8
-  }
-
-  /// Whether compressed pixels begin fewer images than the header has frames; none at all is a file
-  /// without pixels.
-  private static func lacksImages(_ dataSet: DataSet) -> Bool {
-    guard let fragments = dataSet.fragments, fragments.count > 0 else { return false }
-    let frames = max(1, number(.numberOfFrames, .IS, dataSet) ?? 1)
-    return !fragments.mayHold(frames: frames, dataSet.transferSyntax.pixels)
-  }
-
-  /// The first number of an element, where it is whole and not negative.
-  private static func number(_ tag: Tag, _ vr: VR, _ dataSet: DataSet) -> Int? {
-    dataSet.element(tag).flatMap { dataSet.numbers(of: $0, expected: vr).first ?? nil }
-      .flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
-  }
-
   /// How an object with functional groups is not the whole that it says it is; nil where it is.
   ///
   /// It describes each of its frames by one item (PS3.3 C.7.6.16.2), and is part of a larger one
   /// where it is numbered in a concatenation (C.7.6.16.1.3): the parts are not put together here.
   private static func frameGap(in dataSet: DataSet) -> String? {
     let described = dataSet.items(of: Tag(0x5200, 0x9230)).count
-    if let announced = number(.numberOfFrames, .IS, dataSet), described > 0, announced != described
+    if let announced = dataSet.wholeNumber(.numberOfFrames, .IS), described > 0,
+      announced != described
     {
       return "an object announces \(announced) frames and describes \(described)"
     }
-    if let parts = number(Tag(0x0020, 0x9163), .US, dataSet), parts > 1 {
+    if let parts = dataSet.wholeNumber(Tag(0x0020, 0x9163), .US), parts > 1 {
       return "an object is one of \(parts) parts, which are not put together"
     }
     return nil

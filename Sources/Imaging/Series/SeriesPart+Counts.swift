@@ -49,17 +49,34 @@ extension SeriesPart {
     return .absent
   }
 
+  /// How many volumes are announced, by the maker's own element and by (0020,0105).
+  ///
+  /// Both are asked: where they differ the claim is contradictory, and nothing shows that all is
+  /// there. An element that says 1 in every file is no claim beside one that says more: Siemens XA
+  /// writes 1 for the one volume of a map whose protocol repeats seven times
+  /// (`dcm_qa_xa30_PWI_27_relCBF_28`), and a protocol without repetitions says nothing of
+  /// directions. Elsewhere in the shared scans both say the same.
   private func claimedVolumes(_ dialect: VendorDialect) -> Reading {
+    var claims: [[Double: [Source]]] = []
     for quirk in dialect.quirks {
       if case .claimedVolumes(let slot, let more) = quirk.rule {
-        let claimed = claim(slot, more: more)
-        if claimed != .absent { return claimed }
+        claims.append(claim(slot, more: more))
       }
     }
-    return claim(.temporalPositions, more: 0)
+    claims.append(claim(.temporalPositions, more: 0))
+    let ofSeveral = claims.filter { $0.keys.contains { $0 > 1 } }
+    var counts: [Double: [Source]] = [:]
+    for claim in ofSeveral.isEmpty ? claims : ofSeveral {
+      counts.merge(claim) { $0 + $1 }
+    }
+    return Self.reading(
+      counts.sorted { $0.key < $1.key }.map {
+        Witness(value: .numbers([$0.key]), sources: $0.value)
+      })
   }
 
-  private func claim(_ slot: Slot, more: Double) -> Reading {
+  /// The counts that files announce in one element, with where they stand.
+  private func claim(_ slot: Slot, more: Double) -> [Double: [Source]] {
     var counts: [Double: [Source]] = [:]
     for stored in distinct(slot) {
       for case let number? in Self.numbers(stored) {
@@ -69,9 +86,6 @@ extension SeriesPart {
         counts[count, default: []].append(source)
       }
     }
-    return Self.reading(
-      counts.sorted { $0.key < $1.key }.map {
-        Witness(value: .numbers([$0.key]), sources: $0.value)
-      })
+    return counts
   }
 }

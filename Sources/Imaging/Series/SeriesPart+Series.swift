@@ -103,15 +103,10 @@ extension SeriesPart {
       default: nil
       }
     }
+    addContrast(&p)
     for (parameter, slot) in [
-      (Parameter.contrastVolume, Slot.contrastVolume), (.contrastDose, .contrastDose),
-      (.contrastConcentration, .contrastConcentration), (.contrastFlowRate, .contrastFlowRate),
-    ] {
-      p[parameter] = number(parameter, from: slot) { $0 >= 0 }
-    }
-    for (parameter, slot) in [
-      (Parameter.contrastAgent, Slot.contrastAgent), (.contrastRoute, .contrastRoute),
-      (.coil, .coil), (.software, .software), (.model, .model), (.manufacturer, .manufacturer),
+      (Parameter.coil, Slot.coil), (.software, .software), (.model, .model),
+      (.manufacturer, .manufacturer),
     ] {
       p[parameter] = word(from: slot)
     }

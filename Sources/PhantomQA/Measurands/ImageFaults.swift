@@ -7,7 +7,7 @@ extension ImageStack.Image {
   /// - Source: `phantom.md` 1.4.
   var faults: [PhantomMeasurement.Remark] {
     var faults: [PhantomMeasurement.Remark] = []
-    if acquisition.series.setAside != nil { faults.append(.init(.derivedImage)) }
+    if !acquisition.series.isAcquired { faults.append(.init(.derivedImage)) }
     switch plane.component {
     case .phase, .imaginary: faults.append(.init(.notMagnitude, plane.component.rawValue))
     case .magnitude, .real, .unknown: break
@@ -45,6 +45,12 @@ extension ImageStack.Image {
       return 20 * negative > values.count
     }
   }
+}
+
+extension Series {
+  /// Whether its images were acquired to be measured. Which component they show is asked of each
+  /// image: a real one is measured.
+  var isAcquired: Bool { setAside == nil || setAside == .notMagnitude }
 }
 
 extension Plane {

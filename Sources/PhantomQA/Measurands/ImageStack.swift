@@ -17,7 +17,7 @@ struct ImageStack {
   /// - Localizers and derived images are left out where there is anything else.
   /// - Parameter slice: counted from 1 along the normal; nil: the middle one.
   static func stacks(of scan: PhantomScan, slice: Int?) -> [ImageStack] {
-    let acquired = scan.acquisitions.filter { $0.series.setAside == nil }
+    let acquired = scan.acquisitions.filter { $0.series.isAcquired }
     var groups: [[PhantomScan.Acquisition]] = []
     for acquisition in acquired.isEmpty ? scan.acquisitions : acquired {
       if acquisition.volumes.count == 1,

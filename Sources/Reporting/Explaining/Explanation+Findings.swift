@@ -68,7 +68,10 @@ extension Explanation {
     Explanation(
       "setAside",
       "The series is no acquisition.",
-      why: "It is a map, a localizer or the like, made from images or for planning.",
-      do: "Hand in the acquisition it was made from."),
+      why: """
+        It is a map, a localizer or the like, made from images or for planning, or it shows phase or \
+        another part of the signal beside its magnitude.
+        """,
+      do: "Hand in the acquisition it was made from, with its magnitude images."),
   ]
 }

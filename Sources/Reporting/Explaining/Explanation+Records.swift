@@ -80,7 +80,7 @@ extension Explanation {
     Explanation(
       "series.setAside",
       "No series was judged: none is an acquisition.",
-      why: "Each series is derived, of another modality, or no MR image.",
+      why: "Each series is derived, of another modality, no MR image, or shows no magnitude.",
       do: "Hand in the acquisitions."),
     Explanation(
       "series.partial",
@@ -123,13 +123,13 @@ extension Explanation {
     Explanation(
       "demo.notWritten",
       "The demonstration cannot be written.",
-      why: "The folder is not yours to write, or the disk is full.",
+      why: "The folder is not yours to write, or the disk is full. What was written is removed.",
       do: "Name a folder that you may write, or free some space."),
     Explanation(
       "demo.interrupted",
       "The demonstration was stopped before its end.",
-      why: "Someone pressed Ctrl-C. What is in the folder is incomplete.",
-      do: "Remove the folder and run diapason demo again."),
+      why: "Someone pressed Ctrl-C. What was written is removed: it was incomplete.",
+      do: "Run the command again."),
     Explanation(
       "reporting.templateMissing",
       "A template that a page needs is missing.",

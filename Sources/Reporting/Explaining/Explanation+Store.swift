@@ -46,7 +46,9 @@ extension Explanation {
     Explanation(
       "store.notPermitted",
       "The system does not allow it.",
-      why: "The store belongs to another account, or its files were made read-only.",
+      why: """
+        The store belongs to another account, or its files may not be read or written by this one.
+        """,
       do: "Use the account that owns the store."),
     Explanation(
       "store.damaged",

@@ -73,6 +73,14 @@ enum FileSystem {
     }
   }
 
+  /// The system's number for why the file `path` may not be opened to read; nil where it may.
+  static func refusal(toRead path: String) -> Int32? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return errno }
+    close(file)
+    return nil
+  }
+
   /// The names in the folder `path`, sorted; nil where it cannot be read.
   static func names(in path: String) -> [String]? {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return nil }
@@ -95,17 +103,21 @@ enum FileSystem {
       of: UInt64(status.st_dev), in: String(decoding: mounts, as: UTF8.self))
   }
 
+  /// What the system's number of a call that failed means for the store.
+  static func code(of number: Int32) -> StoreErrorCode {
+    switch number {
+    case EACCES, EPERM, EROFS: .notPermitted
+    case ENOSPC, EDQUOT: .diskFull
+    case EIO: .inputOutput
+    default: .cannotCreate
+    }
+  }
+
   /// The error for the last call that failed.
   private static func failure(_ attempt: String, _ path: String) -> StoreError {
     let number = errno
     let why = unsafe String(cString: strerror(number))
-    let code: StoreErrorCode =
-      switch number {
-      case EACCES, EPERM, EROFS: .notPermitted
-      case ENOSPC, EDQUOT: .diskFull
-      case EIO: .inputOutput
-      default: .cannotCreate
-      }
+    let code = Self.code(of: number)
     return StoreError(
       code: code, what: "cannot \(attempt)", where: path, why: why,
       do: code == .diskFull

@@ -73,26 +73,27 @@ public struct PhantomSimulation: Sendable {
         why: "files are written as siemens, ge and philips write them", do: "name one of these")
     }
     let disk = NewFolder(folder, for: "the simulation")
-    try disk.make()
-    var written: [Truth.WrittenScan] = []
-    var files = 0
-    for index in 0..<scans {
-      if isInterrupted() { throw disk.interrupted("two scans") }
-      progress(index, scans)
-      let day = CalendarDay(daysSince1970: first.daysSince1970 + index * every)
-      let scan = scan(index, of: scanner, on: day)
-      let name = "scan-\(Self.padded(index + 1))"
-      for series in scan.acquisitions {
-        files += try disk.write(series.files(), under: "\(name)/\(Self.padded(series.number))")
+    return try disk.filled {
+      var written: [Truth.WrittenScan] = []
+      var files = 0
+      for index in 0..<scans {
+        if isInterrupted() { throw disk.interrupted("two scans") }
+        progress(index, scans)
+        let day = CalendarDay(daysSince1970: first.daysSince1970 + index * every)
+        let scan = scan(index, of: scanner, on: day)
+        let name = "scan-\(Self.padded(index + 1))"
+        for series in scan.acquisitions {
+          files += try disk.write(series.files(), under: "\(name)/\(Self.padded(series.number))")
+        }
+        written.append(
+          Truth.WrittenScan(
+            folder: name, observedOn: day.text, planted: SimulatedPhantomTruth(scan.phantom),
+            expected: scan.expected))
       }
-      written.append(
-        Truth.WrittenScan(
-          folder: name, observedOn: day.text, planted: SimulatedPhantomTruth(scan.phantom),
-          expected: scan.expected))
+      let truth = Truth(schema: Truth.schema, phantom: phantom.key, files: files, scans: written)
+      try disk.write(Array((try JSONValue(encoding: truth).text + "\n").utf8), to: "truth.json")
+      return truth
     }
-    let truth = Truth(schema: Truth.schema, phantom: phantom.key, files: files, scans: written)
-    try disk.write(Array((try JSONValue(encoding: truth).text + "\n").utf8), to: "truth.json")
-    return truth
   }
 
   private func scan(

@@ -1,0 +1,82 @@
+// What the files say of a contrast agent.
+extension SeriesPart {
+  /// Reads the agent, its amounts, and whether frames say that it was given.
+  ///
+  /// An Enhanced object names once what was prepared, and says of each frame whether it was given.
+  /// What no frame was given contradicts the name and every amount above 0; where nothing else is
+  /// recorded it is a denial, as `NO CONTRAST` is. One frame that was given it is a witness for the
+  /// agent: those before the injection say `NO`.
+  ///
+  /// - Source: PS3.3 C.7.6.16.2.12, contrast and bolus usage.
+  func addContrast(_ p: inout AcquisitionParameters) {
+    p[.contrastAgent] = word(from: .contrastAgent)
+    p[.contrastRoute] = word(from: .contrastRoute)
+    let amounts: [(Parameter, Slot)] = [
+      (.contrastVolume, .contrastVolume), (.contrastDose, .contrastDose),
+      (.contrastFlowRate, .contrastFlowRate),
+    ]
+    for (parameter, slot) in amounts {
+      p[parameter] = number(parameter, from: slot) { $0 >= 0 }
+    }
+    p[.contrastConcentration] = number(.contrastConcentration, from: .contrastConcentration) {
+      $0 >= 0
+    }
+    if let source = givenSource("YES") {
+      p[.contrastAgent] = Self.reading(p[.contrastAgent], confirmedBy: source)
+    } else if isGivenToNone, let source = givenSource("NO") {
+      let denial = Witness(value: .words(["NO"]), sources: [source])
+      p[.contrastAgent] = Self.reading(Self.witnesses(p[.contrastAgent]) + [denial])
+      for (parameter, _) in amounts where p[parameter] != .absent {
+        p[parameter] = Self.denied(p[parameter], by: source)
+      }
+    }
+  }
+
+  /// Where the frames are that say `word`; nil where none does.
+  private func givenSource(_ word: String) -> Source? {
+    distinct(.contrastGiven).first { Self.texts($0).first == word }
+      .map { Self.source($0, raw: word) }
+  }
+
+  /// Whether every frame says that it was given none.
+  private var isGivenToNone: Bool {
+    guard text(.contrastGiven) == "NO" else { return false }
+    let column = table.column(.contrastGiven)
+    return frames.allSatisfy { column[$0] >= 0 }
+  }
+
+  /// The agent as named, with the frames that were given it as one more source; `YES` where it has
+  /// no name.
+  private static func reading(_ agent: Reading, confirmedBy source: Source) -> Reading {
+    switch agent {
+    case .known(let name, let sources): .known(name, sources + [source])
+    case .absent: .known(.words(["YES"]), [source])
+    case .contradictory: agent
+    }
+  }
+
+  /// An amount of which none was given: 0 agrees, anything else contradicts.
+  private static func denied(_ amount: Reading, by source: Source) -> Reading {
+    let nothing = ParameterValue.numbers([0])
+    var witnesses = Self.witnesses(amount)
+    if let index = witnesses.firstIndex(where: { $0.value == nothing }) {
+      witnesses[index] = Witness(value: nothing, sources: witnesses[index].sources + [source])
+    } else {
+      witnesses.insert(Witness(value: nothing, sources: [source]), at: 0)
+    }
+    return Self.reading(witnesses)
+  }
+
+  private static func witnesses(_ reading: Reading) -> [Witness] {
+    switch reading {
+    case .known(let value, let sources): [Witness(value: value, sources: sources)]
+    case .absent: []
+    case .contradictory(let witnesses): witnesses
+    }
+  }
+}
+
+extension Source {
+  /// Whether it is what the standard has a frame say of the agent: that it was given, or not.
+  public var isContrastUsage: Bool { element.hasSuffix("(0018,9341)>(0018,9342)") }
+}

@@ -1,0 +1,72 @@
+import DICOM
+import Imaging
+import TestSupport
+import Testing
+
+/// What makers and the standard announce of the volumes there should be.
+@Suite("Announced volumes")
+struct AnnouncedVolumesTests {
+  /// Where a maker announces volumes in its own element.
+  enum Place: CaseIterable { case siemens, siemensXA, philips }
+
+  /// Ten images of one position, of which the maker's element and (0020,0105) announce so many.
+  private func series(_ place: Place, maker: Int, standard: Int) throws -> Series {
+    try SmallSeries.ten(place == .philips ? "Philips" : "SIEMENS") { _, draft in
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+      draft.set(Tag(0x0020, 0x0105), integer: standard)
+      let repetitions = Array("x\nlRepetitions\t = \t\(maker - 1)\n\n".utf8)
+      switch place {
+      case .siemens:
+        let block = draft.reserve(0x0029, 0x10, for: "SIEMENS CSA HEADER")
+        draft.set(block(0x20), .OB, bytes: repetitions)
+      case .siemensXA:
+        let block = draft.reserve(0x0021, 0x10, for: "SIEMENS MR SDS 01")
+        draft.set(block(0x19), .OB, bytes: repetitions)
+      case .philips:
+        let block = draft.reserve(0x2001, 0x10, for: "Philips Imaging DD 001")
+        draft.set(block(0x81), integer: maker)
+      }
+    }
+  }
+
+  @Test("are read wherever they are announced", arguments: Place.allCases)
+  func agree(_ place: Place) throws {
+    let whole = try series(place, maker: 10, standard: 10)
+    #expect(whole.completeness.state == .complete)
+    #expect(whole.parameters[.claimedVolumes].number == 10)
+    #expect(whole.parameters[.claimedVolumes].sources.count == 2)
+  }
+
+  @Test(
+    "that differ between the maker's element and the standard's show no whole",
+    arguments: Place.allCases)
+  func differ(_ place: Place) throws {
+    for (maker, standard) in [(10, 15), (15, 10), (10, 7)] {
+      let torn = try series(place, maker: maker, standard: standard)
+      guard case .contradictory(let witnesses) = torn.parameters[.claimedVolumes] else {
+        Issue.record("\(maker) and \(standard) do not contradict each other")
+        continue
+      }
+      let counts = [maker, standard].sorted()
+      #expect(witnesses.map(\.value) == counts.map { ParameterValue.numbers([Double($0)]) })
+      #expect(torn.completeness.state == .unknown)
+      #expect(
+        torn.completeness.reason
+          == "files announce different counts: \(counts[0]), \(counts[1])")
+    }
+  }
+
+  @Test("of 1 are no claim beside a larger one", arguments: Place.allCases)
+  func ones(_ place: Place) throws {
+    for (maker, standard) in [(10, 1), (1, 10)] {
+      let whole = try series(place, maker: maker, standard: standard)
+      #expect(whole.completeness.state == .complete)
+      #expect(whole.parameters[.claimedVolumes].number == 10)
+    }
+    for (maker, standard) in [(15, 1), (1, 15)] {
+      let torn = try series(place, maker: maker, standard: standard)
+      #expect(torn.completeness.state == .incomplete)
+      #expect(torn.completeness.reason == "10 of 15 volumes")
+    }
+  }
+}
