@@ -16,7 +16,7 @@ struct DemoStory {
 
   private enum Act {
     case ingest(SimulatedVisit)
-    case measure(SimulatedPhantomCourse, SimulatedPhantomCourse.Scan)
+    case measure(SimulatedPhantomCourse, SimulatedPhantomCourse.DatedScan)
     case adopt
     case calibrate(SimulatedCohort)
   }

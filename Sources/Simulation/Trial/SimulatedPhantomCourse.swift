@@ -6,10 +6,10 @@ public struct SimulatedPhantomCourse: Sendable, Hashable {
   /// The site's code and the scanner's key.
   public let site, scanner: String
   /// In the order of their days.
-  public let scans: [Scan]
+  public let scans: [DatedScan]
 
   /// One scan, and the day on which it was handed in.
-  public struct Scan: Sendable, Hashable {
+  public struct DatedScan: Sendable, Hashable {
     public let day, handedIn: CalendarDay
     public let scan: SimulatedPhantomScan
   }
@@ -21,7 +21,7 @@ public struct SimulatedPhantomCourse: Sendable, Hashable {
 
   /// What a phantom scan of `number` belongs to below the trial's folder, as
   /// `OSLO/OSLO-2/2026-04-09`.
-  public func folder(of scan: Scan) -> String { "\(site)/\(scanner)/\(scan.day.text)" }
+  public func folder(of scan: DatedScan) -> String { "\(site)/\(scanner)/\(scan.day.text)" }
 
   /// - Parameters:
   ///   - place: where the scanner stands.
@@ -38,7 +38,7 @@ public struct SimulatedPhantomCourse: Sendable, Hashable {
     scanner = place.key
     scans = (0..<Self.count).map { number in
       let day = CalendarDay(daysSince1970: first.daysSince1970 + number * Self.every)
-      return Scan(
+      return DatedScan(
         day: day, handedIn: CalendarDay(daysSince1970: day.daysSince1970 + delay(number)),
         scan: SimulatedPhantomScan(
           SimulatedPhantom(signalToNoise: signalToNoise(number)), on: place.scanner,
