@@ -47,6 +47,26 @@ struct ThresholdRecordsTests {
     #expect(try registry.draws(of: none.key) == [])
   }
 
+  @Test("a cut-off stands without an interval, an interval never without a cut-off")
+  func withoutInterval() throws {
+    let scratch = Scratch()
+    let registry = try Sample.calibrated(scratch)
+    let bare = Sample.threshold(version: 2, interval: nil)
+    try registry.issue(
+      bare, links: [], draws: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
+    #expect(try registry.thresholds().map(\.value) == [Sample.threshold(), bare])
+    for changed in [
+      "value = NULL", "lower = NULL", "upper = NULL", "level = NULL", "lower = NULL, upper = NULL",
+    ] {
+      #expect(throws: DatabaseError.self, "\(changed)") {
+        try scratch.intruder().writeWithoutTransaction { db in
+          try db.execute(sql: "DROP TRIGGER IF EXISTS thresholdNoUpdate")
+          try db.execute(sql: "UPDATE threshold SET \(changed) WHERE version = 1")
+        }
+      }
+    }
+  }
+
   @Test("every double is kept to its last bit")
   func draws() throws {
     let draws: [Double] = [

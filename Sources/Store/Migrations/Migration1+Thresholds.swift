@@ -21,8 +21,8 @@ extension Migration1 {
       json TEXT NOT NULL
       """,
       rules: [
-        "CHECK ((value IS NULL) = (lower IS NULL) AND (value IS NULL) = (upper IS NULL))",
-        "CHECK ((value IS NULL) = (level IS NULL))",
+        "CHECK ((lower IS NULL) = (upper IS NULL) AND (lower IS NULL) = (level IS NULL))",
+        "CHECK (value IS NOT NULL OR lower IS NULL)",
       ]),
     Table(
       "thresholdDraw", key: ["threshold", "version"],

@@ -232,16 +232,14 @@ extension Workbench {
 extension ThresholdRecord {
   /// A threshold as the store keeps it.
   init(_ threshold: Threshold, cohort: Fingerprint) throws {
-    // A cut-off without an interval is no value to be used.
-    let value = threshold.cut.flatMap { cut in
-      threshold.interval.map {
-        RecordedValue(cut, .init(lower: $0.lower, upper: $0.upper, level: $0.level))
-      }
+    let interval = threshold.interval.map {
+      RecordedValue.Interval(lower: $0.lower, upper: $0.upper, level: $0.level)
     }
     self.init(
       key: ThresholdKey(id: threshold.id, version: threshold.version), site: threshold.site,
       stratum: threshold.stratum == .untreated ? nil : threshold.stratum.rawValue,
-      metric: threshold.metric.fingerprint, cohort: cohort, value: value,
+      metric: threshold.metric.fingerprint, cohort: cohort,
+      value: threshold.cut.map { RecordedValue($0, interval) },
       unit: threshold.metric.unit.rawValue, rungAtFit: threshold.rung.rawValue,
       validUntil: threshold.validUntil, document: try Document(encoding: threshold))
   }

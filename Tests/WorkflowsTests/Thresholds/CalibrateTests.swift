@@ -58,6 +58,17 @@ struct CalibrateTests {
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
   }
 
+  @Test("a cut-off whose resamples give no interval is recorded without one")
+  func withoutInterval() throws {
+    let place = try CohortPlace()
+    let issued = try place.issue().threshold
+    let unstable = try issued.changed(["fit.reported.interval": nil])
+    #expect(unstable.cut == issued.cut && unstable.interval == nil)
+    let cohort = try #require(try place.registry.cohorts().first?.value.fingerprint)
+    let record = try ThresholdRecord(unstable, cohort: cohort)
+    #expect(record.value == RecordedValue(try #require(issued.cut), nil))
+  }
+
   @Test("a rehearsal of a file that is not recorded answers as the act")
   func rehearsal() throws {
     let place = try CohortPlace()
