@@ -150,17 +150,15 @@ extension Workbench {
   ) throws -> CalibrationAnswer {
     let now = try moment()
     let charts = try phantomCharts(of: Set(cohort.cases.map(\.scanner.text)))
-    func calibrate(version: Int) throws -> Threshold {
-      try plan.calibrate(
-        cohort, by: definitions, charts: charts, stratum: request.stratum,
-        seed: request.seed, version: version, issuedAt: now)
-    }
-    let threshold = try calibrate(version: 1)
-    let before = try registry.thresholds(threshold.id)
+    let calibrating = try Calibrating(
+      cohort, by: plan, definitions, charts: charts, stratum: request.stratum,
+      seed: request.seed, issuedAt: now)
+    let fit = calibrating.fit()
     guard isRecorded else {
-      return CalibrationAnswer(threshold: threshold, lint: lint, issued: nil)
+      return CalibrationAnswer(threshold: calibrating.conclude(fit), lint: lint, issued: nil)
     }
-    let issued = before.isEmpty ? threshold : try calibrate(version: before.count + 1)
+    let before = try registry.thresholds(calibrating.id)
+    let issued = calibrating.conclude(fit, version: before.count + 1)
     if let last = try before.last.map({ try $0.value.document.decoded(as: Threshold.self) }) {
       try requireOther(than: last, issued)
     }
