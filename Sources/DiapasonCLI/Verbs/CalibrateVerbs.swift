@@ -76,7 +76,7 @@ struct CalibrateThreshold: Verb {
     if found.issued != nil {
       writing.close(options, next: "diapason threshold why \(threshold.id)")
     }
-    return StandingText.refusesAll(threshold) ? Status.refused : Status.favourable
+    return threshold.ownRefusals.isEmpty ? Status.favourable : Status.refused
   }
 
   private func calibrate(_ request: CalibrationRequest) throws -> CalibrationAnswer {
