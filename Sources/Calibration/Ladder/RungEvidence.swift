@@ -44,12 +44,13 @@ public struct RungEvidence: Sendable, Hashable, Codable {
     self.testPassed = testPassed
   }
 
-  /// The same without what resampling alone gave, which another seed would give otherwise.
-  public var withoutDraws: RungEvidence {
+  /// The same without what resampling has a part in, which another seed may give otherwise: the
+  /// interval, what is asked of the cases left out, and whether a model fits or strata differ.
+  var withoutDraws: RungEvidence {
     var rest = self
-    rest.areaLower = nil
     rest.widthRatio = nil
     rest.outOfBagLower = nil
+    rest.sweeps = 0
     rest.sweepsPassed = 0
     rest.caps = []
     return rest

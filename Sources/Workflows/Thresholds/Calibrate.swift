@@ -175,10 +175,7 @@ extension Workbench {
   /// A new version needs new evidence: the same cases again would lead a threshold past its time, or
   /// past what suspended it.
   private func requireOther(than last: Threshold, _ new: Threshold) throws {
-    guard last.fittedCases == new.fittedCases, last.basis == new.basis,
-      last.evidence.withoutDraws == new.evidence.withoutDraws,
-      last.chain.links.map(\.fingerprint) == new.chain.links.map(\.fingerprint)
-    else { return }
+    guard new.restsOnSame(as: last) else { return }
     throw WorkbenchError(
       code: .sameCohort, what: "this threshold is recorded already", where: last.key,
       why: "it rests on the same \(new.fittedCases.count) cases and the same plan",

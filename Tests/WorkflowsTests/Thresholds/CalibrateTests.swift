@@ -101,6 +101,30 @@ struct CalibrateTests {
     #expect(try place.bench(on: 400).threshold("\(CohortPlace.id)@1").versions == [1, 2])
   }
 
+  @Test("another seed is no new version, though another estimator wins by it")
+  func reseeded() throws {
+    let place = try CohortPlace()
+    // Tails so heavy that the draws decide whether the model is found to describe them.
+    let tail = -0.157
+    let cells = (0..<200).map { row in
+      let p = (Double(row / 2) + 0.5) / 100
+      let x = (pow(p, tail) - pow(1 - p, tail)) / tail
+      let value = 1.6 * exp((row % 2 == 0 ? 0.35 : -0.35) + 0.25 * x)
+      return (row, ["value": "\((value * 10_000).rounded() / 10_000)"])
+    }
+    let file = place.file(100, Dictionary(uniqueKeysWithValues: cells))
+    func calibrate(seed: UInt64, on day: Int64, isRecorded: Bool) throws -> Threshold {
+      let request = CalibrationRequest(plan: CohortPlace.request.plan, seed: seed)
+      return try place.bench(on: day).calibrate(file, request, isRecorded: isRecorded).threshold
+    }
+    let first = try calibrate(seed: 1, on: 10, isRecorded: true)
+    let second = try calibrate(seed: 7, on: 20, isRecorded: false)
+    #expect(first.fit.reported.estimator == .kernel)
+    #expect(second.fit.reported.estimator == .logBinormal)
+    #expect(
+      code { try calibrate(seed: 7, on: 20, isRecorded: true) } == "threshold.sameCohort")
+  }
+
   @Test("what cannot carry a threshold is said by its code")
   func refusals() throws {
     let place = try CohortPlace()
