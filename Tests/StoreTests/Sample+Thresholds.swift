@@ -122,7 +122,7 @@ extension Sample {
     try registry.importCohort(
       cohort, (1...4).map { caseRecord($0, registry) }, by: actor, at: day(46))
     try registry.issue(
-      threshold(), links: links(registry), draws: [1.5, 1.625, .pi],
+      threshold(), links: links(registry),
       fitCases: (1...2).map { caseRecord($0, registry).fingerprint }, by: actor, at: day(46))
   }
 

@@ -34,7 +34,6 @@ struct ThresholdRecordsTests {
         == Chain(
           threshold: Sample.key.id, version: "1", issuedAt: Sample.day(46),
           validUntil: Sample.day(700), links: Sample.links(registry)))
-    #expect(try registry.draws(of: Sample.key) == [1.5, 1.625, .pi])
     #expect(
       try registry.fitCases(of: Sample.key)
         == (1...2).map { Sample.caseRecord($0, registry).fingerprint }.sorted())
@@ -42,9 +41,8 @@ struct ThresholdRecordsTests {
     #expect(try registry.thresholds(linking: .scanner, to: Sample.chart).isEmpty)
     let none = Sample.threshold(version: 2, value: nil)
     try registry.issue(
-      none, links: [], draws: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
+      none, links: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
     #expect(try registry.thresholds().map(\.value) == [Sample.threshold(), none])
-    #expect(try registry.draws(of: none.key) == [])
   }
 
   @Test("a cut-off stands without an interval, an interval never without a cut-off")
@@ -53,7 +51,7 @@ struct ThresholdRecordsTests {
     let registry = try Sample.calibrated(scratch)
     let bare = Sample.threshold(version: 2, interval: nil)
     try registry.issue(
-      bare, links: [], draws: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
+      bare, links: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
     #expect(try registry.thresholds().map(\.value) == [Sample.threshold(), bare])
     for changed in [
       "value = NULL", "lower = NULL", "upper = NULL", "level = NULL", "lower = NULL, upper = NULL",
@@ -67,17 +65,6 @@ struct ThresholdRecordsTests {
     }
   }
 
-  @Test("every double is kept to its last bit")
-  func draws() throws {
-    let draws: [Double] = [
-      0, -0.0, 1, -1.5, .pi, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1,
-    ]
-    let read = try Draws.values(Array(Draws.bytes(draws)))
-    #expect(read.map(\.bitPattern) == draws.map(\.bitPattern))
-    #expect(Array(Draws.bytes([1])) == [0, 0, 0, 0, 0, 0, 0xF0, 0x3F])
-    #expect(throws: Stored.Unreadable.self) { try Draws.values([1, 2, 3]) }
-  }
-
   @Test("a version needs its cohort and cases, and is issued once")
   func needs() throws {
     let scratch = Scratch()
@@ -85,7 +72,7 @@ struct ThresholdRecordsTests {
     func issue(_ threshold: ThresholdRecord, fit: [Fingerprint] = []) -> StoreErrorCode? {
       code {
         try registry.issue(
-          threshold, links: [], draws: [], fitCases: fit, by: Sample.actor, at: Sample.day(50))
+          threshold, links: [], fitCases: fit, by: Sample.actor, at: Sample.day(50))
       }
     }
     #expect(issue(Sample.threshold()) == .exists)

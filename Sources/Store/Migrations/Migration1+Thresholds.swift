@@ -25,16 +25,6 @@ extension Migration1 {
         "CHECK (value IS NOT NULL OR lower IS NULL)",
       ]),
     Table(
-      "thresholdDraw", key: ["threshold", "version"],
-      """
-      threshold TEXT NOT NULL,
-      version INTEGER NOT NULL,
-      draws BLOB NOT NULL CHECK (length(draws) % 8 = 0)
-      """,
-      rules: [
-        "FOREIGN KEY (threshold, version) REFERENCES threshold(id, version)"
-      ]),
-    Table(
       "fitCase", key: ["threshold", "version", "cohort", "caseRow"],
       """
       threshold TEXT NOT NULL,

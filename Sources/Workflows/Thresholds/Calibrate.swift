@@ -164,7 +164,6 @@ extension Workbench {
     }
     let fact = try registry.issue(
       try ThresholdRecord(issued, cohort: cohort.fingerprint), links: issued.chain.links,
-      draws: issued.fit.draws.map { issued.metric.value(signed: $0) },
       fitCases: issued.fittedCases, importing: [handedIn].compactMap(\.self),
       definitions: [try AgreedRecord(.plan, plan)], by: actor, at: now)
     return CalibrationAnswer(

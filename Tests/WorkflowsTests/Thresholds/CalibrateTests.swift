@@ -40,7 +40,7 @@ struct CalibrateTests {
     #expect(records[0] == records[1])
   }
 
-  @Test("issuing records the threshold with links, draws and cases, in one act with its cohort")
+  @Test("issuing records the threshold with links and cases, in one act with its cohort")
   func issues() throws {
     let place = try CohortPlace()
     let answer = try place.issue()
@@ -51,8 +51,6 @@ struct CalibrateTests {
     #expect(try fact.value.document.decoded(as: Threshold.self) == threshold)
     #expect(fact.value.value?.value == threshold.cut)
     #expect(try place.registry.chain(of: fact.value.key) == threshold.chain)
-    let draws = try place.registry.draws(of: fact.value.key)
-    #expect(draws == threshold.fit.draws.map { threshold.metric.value(signed: $0) })
     #expect(try place.registry.fitCases(of: fact.value.key) == threshold.fittedCases)
     #expect(try place.registry.agreed(.plan).map(\.value.key) == ["rcbv-local@1"])
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
@@ -67,6 +65,39 @@ struct CalibrateTests {
     let cohort = try #require(try place.registry.cohorts().first?.value.fingerprint)
     let record = try ThresholdRecord(unstable, cohort: cohort)
     #expect(record.value == RecordedValue(try #require(issued.cut), nil))
+  }
+
+  @Test("verification makes each interval anew from its draws, and compares the columns")
+  func verifies() throws {
+    let place = try CohortPlace()
+    let issued = try place.issue().threshold
+    func damages() throws -> [String] {
+      try place.bench(on: 11).verify(deep: true, anchor: nil).damages.map {
+        "\($0.code) \($0.object): \($0.text)"
+      }
+    }
+    #expect(try damages() == [])
+    // As a faulty program would have issued them: the audit knows of nothing.
+    let cohort = try #require(try place.registry.cohorts().first?.value.fingerprint)
+    func issue(_ record: ThresholdRecord) throws {
+      try place.registry.issue(
+        record, links: [], fitCases: [], by: Place.actor, at: Place.day(11))
+    }
+    try issue(
+      ThresholdRecord(
+        issued.changed(["version": .number(2), "fit.reported.interval.lower": .number(-9)]),
+        cohort: cohort))
+    let sound = try ThresholdRecord(issued.changed(["version": .number(3)]), cohort: cohort)
+    try issue(
+      ThresholdRecord(
+        key: sound.key, site: sound.site, metric: sound.metric, cohort: cohort,
+        value: RecordedValue(9, nil), unit: sound.unit, rungAtFit: sound.rungAtFit,
+        validUntil: sound.validUntil, document: sound.document))
+    #expect(
+      try damages() == [
+        "store.thresholdDiffers \(issued.id)@2: its interval is not that of its draws",
+        "store.thresholdDiffers \(issued.id)@3: its columns are not those of its text",
+      ])
   }
 
   @Test("a rehearsal of a file that is not recorded answers as the act")
