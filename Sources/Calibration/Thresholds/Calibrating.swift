@@ -36,7 +36,7 @@ public struct Calibrating: Sendable {
 
   /// That of the threshold: `SITE-METRIC`, with the stratum behind it where that has one of its own.
   public var id: String {
-    "\(cohort.site)-\(set.metric.name)" + (stratum == .untreated ? "" : "-\(stratum.rawValue)")
+    cohort.id + (stratum == .untreated ? "" : "-\(stratum.rawValue)")
   }
 
   /// The fit, in pieces.

@@ -39,7 +39,8 @@ struct StandingTextTests {
       #expect(lines[1].contains("It may be used at OSLO"), "\(rung): \(lines[1])")
     }
     let warning = try JSONValue.object([
-      "code": JSONValue(encoding: ChainCode.scannerMinor), "since": JSONValue(encoding: Place.day(9)),
+      "code": JSONValue(encoding: ChainCode.scannerMinor),
+      "since": JSONValue(encoding: Place.day(9)),
     ]).decoded(as: ChainWarning.self)
     let local = try usual.changed(["rung": .string("local")])
     #expect(StandingText.state(local, .inForce([warning])) == .attention)
