@@ -1,7 +1,7 @@
 /// A seed as text: JSON has no whole numbers of 64 bits.
-enum SeedText {
+public enum SeedText {
   /// 16 lower case hexadecimal digits.
-  static func write(_ seed: UInt64) -> String {
+  public static func write(_ seed: UInt64) -> String {
     let digits = String(seed, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -1,10 +1,13 @@
 public import ArgumentParser
+public import Calibration
 public import Identity
 
 extension Identifier: ExpressibleByArgument {
   /// A key as people type it; what is none is a usage error.
   public init?(argument: String) { self.init(argument) }
 }
+
+extension CaseStratum: ExpressibleByArgument {}
 
 /// A moment as people type it: a day means its end, UTC (`cli.md` 1.8).
 struct MomentArgument: ExpressibleByArgument {

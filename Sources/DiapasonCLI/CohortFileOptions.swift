@@ -17,7 +17,7 @@ struct CohortFileOptions: ParsableArguments {
 
   /// - Throws: a usage error for an option that cannot be read; `input.notOpened`.
   func file(at path: String) throws -> CohortFile {
-    try file(of: InputFile.bytes(at: path, limit: CohortFile.largest))
+    try file(of: InputFile.bytes(at: path, limit: CohortTable.maximumBytes))
   }
 
   func file(of bytes: [UInt8]) throws -> CohortFile {

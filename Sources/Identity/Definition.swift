@@ -22,6 +22,15 @@ extension Definition {
   public var basisSource: Basis.Source { Basis.Source(name: key, fingerprint: fingerprint) }
 }
 
+extension Basis.Source {
+  /// The name and the version of a definition, where this is one; the version is empty where the name
+  /// has none.
+  public var definition: (name: String, version: String) {
+    let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+  }
+}
+
 /// Where a version of a definition stands in its life.
 public enum DefinitionStatus: String, Sendable, Hashable, Codable, CaseIterable {
   case draft, released, retired

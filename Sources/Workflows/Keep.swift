@@ -1,3 +1,4 @@
+import Calibration
 import Conformance
 public import Identity
 public import Library
@@ -75,15 +76,26 @@ extension Workbench {
   /// error.
   ///
   /// - Parameters:
-  ///   - deep: also the whole of the file, and every report against its findings.
+  ///   - deep: also the whole of the file, every report against its findings, and every threshold
+  ///     against its draws.
   ///   - anchor: an audit hash that was printed elsewhere.
   public func verify(deep: Bool, anchor: String?) throws(StoreError) -> StoreVerification {
-    let found = try registry.verify(deep: deep, anchor: anchor)
+    let found = try registry.verify(deep: deep, anchor: anchor, threshold: Self.fault)
     return StoreVerification(
       isIntact: found.isIntact, acts: found.acts, rows: found.rows, head: found.head?.sha,
       damages: found.damages.map {
         StoreVerification.Item(code: $0.code.rawValue, object: $0.object, text: $0.text)
       })
+  }
+
+  /// What is wrong with a recorded threshold.
+  private static func fault(_ record: ThresholdRecord) throws -> String? {
+    let threshold = try record.document.decoded(as: Threshold.self)
+    guard try ThresholdRecord(threshold, cohort: record.cohort) == record else {
+      return "its columns are not those of its text"
+    }
+    return threshold.fit.reported.interval == threshold.fit.intervalOfDraws
+      ? nil : "its interval is not that of its draws"
   }
 }
 

@@ -71,12 +71,14 @@ extension Workbench {
       try registry.scanners(at: $0, knownAt: knownAt).map(\.value)
     }
     let thresholds = try thresholds(at: codes, for: request)
-    let cited = Set(trial.protocols + asked.flatMap(\.protocols)).map(\.text)
-    let series = try series(of: trial, at: codes, cited: Set(cited), knownAt: knownAt)
+    let cited = Set(trial.protocols + asked.flatMap(\.protocols))
+    let keys = Set(cited.map(\.text))
+    let series = try series(
+      of: trial, at: codes, judgedBy: Set(cited.map(\.name)), knownAt: knownAt)
     return TrialEvidence(
       request: request, trial: trial,
       protocols: try registry.protocols(knownAt: knownAt).map(\.value).filter {
-        cited.contains($0.key)
+        keys.contains($0.key)
       },
       sites: try registry.sites(knownAt: knownAt).map(\.value).filter { codes.contains($0.code) },
       scanners: scanners,
@@ -94,12 +96,13 @@ extension Workbench {
 
   /// All series with the reports that still hold. A series without a date is counted in: what is not
   /// known is not left out.
+  ///
+  /// - Parameter names: of protocols, without versions: a series judged by an earlier version of what
+  ///   its site agreed was judged.
   private func series(
-    of trial: Trial, at sites: Set<Identifier<Site>>, cited: Set<String>, knownAt: Instant
+    of trial: Trial, at sites: Set<Identifier<Site>>, judgedBy names: Set<String>, knownAt: Instant
   ) throws -> [ReportedSeries] {
     let selection = SeriesSelection(trial: trial.id)
-    // By name alone: a series judged by an earlier version of what its site agreed was judged.
-    let names = Set(cited.map { String($0.prefix { $0 != "@" }) })
     let reports = Dictionary(
       grouping: try registry.reports(selection, knownAt: knownAt).map(\.value).filter {
         $0.isOfLatestRevision && names.contains($0.report.protocolName)

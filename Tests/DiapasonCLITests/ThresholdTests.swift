@@ -143,6 +143,8 @@ struct ThresholdTests {
       #expect(json.result?["chain"]?["issuedAt"] == nil)
       let seeded = try program.call(Self.calibrate + [file, "--seed", "7", "--format", "json"])
       #expect(seeded.result?["fit"]?["seed"]?.string == "0000000000000007")
+      #expect(
+        JSONValue(parsing: seeded.output)?["basis"]?["seed"] == seeded.result?["fit"]?["seed"])
       let few = try program.write(Self.cohort(4), to: "few.csv")
       #expect(try program.call(Self.calibrate + [few]).status == 3)
       let one = try program.write(

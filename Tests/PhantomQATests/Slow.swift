@@ -1,6 +1,6 @@
 import Testing
 
 extension Tag {
-  /// Statistics whose full length runs with `DIAPASON_SLOW=1`.
+  /// Statistics whose full length runs with `./run slow`.
   @Tag static var slow: Self
 }

@@ -441,9 +441,7 @@ struct AdmissionTests {
     #expect(try registry.quarantine([newer], by: Sample.actor, at: Sample.day(2)) == 1)
     #expect(try registry.quarantined().map(\.value) == [newer])
     #expect(try registry.quarantined(knownAt: Sample.day(1)).map(\.value) == [file])
-    #expect(try registry.knownTags([tag]).isEmpty)
     try Sample.admit(1, at: Sample.day(3), registry)
     #expect(try registry.quarantined().isEmpty)
-    #expect(try registry.knownTags([tag, "x"]) == [tag])
   }
 }

@@ -139,7 +139,7 @@ struct CohortRecordsTests {
     func issue(_ version: Int, fit number: Int) -> StoreErrorCode? {
       code {
         try registry.issue(
-          Sample.threshold(version: version), links: [], draws: [],
+          Sample.threshold(version: version), links: [],
           fitCases: [Sample.caseRecord(number, registry).fingerprint], by: Sample.actor,
           at: Sample.day(51))
       }

@@ -64,11 +64,14 @@ extension Sample {
     )
   }
 
-  static func threshold(version: Int = 1, value: Double? = 1.6) -> ThresholdRecord {
+  static func threshold(
+    version: Int = 1, value: Double? = 1.6,
+    interval: RecordedValue.Interval? = .init(lower: 1.4, upper: 1.9, level: 0.95)
+  ) -> ThresholdRecord {
     ThresholdRecord(
       key: ThresholdKey(id: key.id, version: version), site: oslo.code,
       metric: definition(.metric).fingerprint, cohort: cohort.fingerprint,
-      value: value.map { RecordedValue($0, .init(lower: 1.4, upper: 1.9, level: 0.95)) },
+      value: value.map { RecordedValue($0, interval) },
       unit: "1", rungAtFit: "provisional", validUntil: day(700),
       document: document("threshold \(version)"))
   }
@@ -119,7 +122,7 @@ extension Sample {
     try registry.importCohort(
       cohort, (1...4).map { caseRecord($0, registry) }, by: actor, at: day(46))
     try registry.issue(
-      threshold(), links: links(registry), draws: [1.5, 1.625, .pi],
+      threshold(), links: links(registry),
       fitCases: (1...2).map { caseRecord($0, registry).fingerprint }, by: actor, at: day(46))
   }
 

@@ -34,7 +34,6 @@ struct ThresholdRecordsTests {
         == Chain(
           threshold: Sample.key.id, version: "1", issuedAt: Sample.day(46),
           validUntil: Sample.day(700), links: Sample.links(registry)))
-    #expect(try registry.draws(of: Sample.key) == [1.5, 1.625, .pi])
     #expect(
       try registry.fitCases(of: Sample.key)
         == (1...2).map { Sample.caseRecord($0, registry).fingerprint }.sorted())
@@ -42,20 +41,28 @@ struct ThresholdRecordsTests {
     #expect(try registry.thresholds(linking: .scanner, to: Sample.chart).isEmpty)
     let none = Sample.threshold(version: 2, value: nil)
     try registry.issue(
-      none, links: [], draws: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
+      none, links: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
     #expect(try registry.thresholds().map(\.value) == [Sample.threshold(), none])
-    #expect(try registry.draws(of: none.key) == [])
   }
 
-  @Test("every double is kept to its last bit")
-  func draws() throws {
-    let draws: [Double] = [
-      0, -0.0, 1, -1.5, .pi, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1,
-    ]
-    let read = try Draws.values(Array(Draws.bytes(draws)))
-    #expect(read.map(\.bitPattern) == draws.map(\.bitPattern))
-    #expect(Array(Draws.bytes([1])) == [0, 0, 0, 0, 0, 0, 0xF0, 0x3F])
-    #expect(throws: Stored.Unreadable.self) { try Draws.values([1, 2, 3]) }
+  @Test("a cut-off stands without an interval, an interval never without a cut-off")
+  func withoutInterval() throws {
+    let scratch = Scratch()
+    let registry = try Sample.calibrated(scratch)
+    let bare = Sample.threshold(version: 2, interval: nil)
+    try registry.issue(
+      bare, links: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
+    #expect(try registry.thresholds().map(\.value) == [Sample.threshold(), bare])
+    for changed in [
+      "value = NULL", "lower = NULL", "upper = NULL", "level = NULL", "lower = NULL, upper = NULL",
+    ] {
+      #expect(throws: DatabaseError.self, "\(changed)") {
+        try scratch.intruder().writeWithoutTransaction { db in
+          try db.execute(sql: "DROP TRIGGER IF EXISTS thresholdNoUpdate")
+          try db.execute(sql: "UPDATE threshold SET \(changed) WHERE version = 1")
+        }
+      }
+    }
   }
 
   @Test("a version needs its cohort and cases, and is issued once")
@@ -65,7 +72,7 @@ struct ThresholdRecordsTests {
     func issue(_ threshold: ThresholdRecord, fit: [Fingerprint] = []) -> StoreErrorCode? {
       code {
         try registry.issue(
-          threshold, links: [], draws: [], fitCases: fit, by: Sample.actor, at: Sample.day(50))
+          threshold, links: [], fitCases: fit, by: Sample.actor, at: Sample.day(50))
       }
     }
     #expect(issue(Sample.threshold()) == .exists)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Long statistics: a tenth of them runs by default, all of them with `DIAPASON_SLOW=1`.
+/// Long statistics: a tenth of them runs by default, all of them with `./run slow`.
 public enum SlowTests {
   /// Whether the environment asks for them.
   public static let areAsked = ProcessInfo.processInfo.environment["DIAPASON_SLOW"] == "1"

@@ -11,7 +11,6 @@ struct CSVCell: Sendable, Hashable {
 /// - Source: RFC 4180, with any of the three line ends, blank lines left out, and the delimiter
 ///   handed in.
 enum CSVText {
-  static let maximumBytes = 32 << 20
   static let maximumRows = 200_000
   static let maximumColumns = 200
   static let maximumFieldBytes = 4096
@@ -25,10 +24,10 @@ enum CSVText {
   static func rows(
     of bytes: [UInt8], delimiter: Unicode.Scalar, _ log: inout FindingLog
   ) -> [[CSVCell]] {
-    guard bytes.count <= maximumBytes else {
+    guard bytes.count <= CohortTable.maximumBytes else {
       log.report(
         .error, .csvTooLarge, FindingPlace(line: 1, column: 1),
-        "the file has more than \(maximumBytes) bytes",
+        "the file has more than \(CohortTable.maximumBytes) bytes",
         remedy: "check that this is the file you mean; split it if it is")
       return []
     }

@@ -22,9 +22,6 @@ public enum LabelSource: String, Sendable, Hashable, Codable, CaseIterable, Codi
 /// Whether a patient was under therapy against vessel growth at the scan.
 public enum Antiangiogenic: String, Sendable, Hashable, Codable, CaseIterable {
   case none, current, within42d, before, unknown
-
-  /// Whether permeability and enhancement are those of treated vessels: a stratum of its own.
-  public var isTreated: Bool { self == .current || self == .within42d }
 }
 
 /// How the dose of steroids stood at the scan.

@@ -36,8 +36,9 @@ public struct Cohort: Sendable, Hashable {
     fingerprint = Fingerprint(rootOf: leaves.sorted())
   }
 
-  /// Whether a registry was asked for every scan.
-  public var isChecked: Bool { cases.allSatisfy { $0.evidence != nil } }
+  /// `SITE-METRIC`, as `OSLO-rcbv.mean`: what all closed lists of these cases are called, and the
+  /// thresholds that are fitted on them.
+  public var id: String { "\(site)-\(metric.definition.name)" }
 }
 
 extension Case.Key: Comparable {

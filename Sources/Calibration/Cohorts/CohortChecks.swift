@@ -132,13 +132,13 @@ struct CohortChecks {
     let positives = Set(classed.filter(\.isPositive).map(\.made.patient)).count
     let negatives = Set(classed.filter { !$0.isPositive }.map(\.made.patient)).count
     let smaller = min(positives, negatives)
-    if let (limit, rung) = [
-      (5, Rung.literatureOnly), (15, .borrowed), (30, .provisional),
-    ].first(where: { smaller < $0.0 }) {
+    if let next = Rung.allCases.first(where: { smaller < $0.leastPatients }),
+      let highest = Rung.allCases.last(where: { $0 < next })
+    {
       log.report(
         .note, .classSmall, .all,
         "\(name): \(positives) patients in the positive class and \(negatives) in the negative; "
-          + "below \(limit) the status is at most \(rung.rawValue)",
+          + "below \(next.leastPatients) the status is at most \(highest.rawValue)",
         remedy: "add patients of the smaller class")
     }
     let patients = Set(classed.map(\.made.patient)).count

@@ -2,12 +2,15 @@ import Identity
 
 /// A cohort file as a table: read, and not yet judged.
 ///
-/// Reading needs nothing but the file. Judging (``lint(by:in:isStrict:allowsIncorporation:)``) needs
+/// Reading needs nothing but the file. Judging (``judge(by:in:isStrict:allowsIncorporation:)``) needs
 /// what is agreed and, where there is a registry, what it knows of the sites, scans and phantoms of
 /// the file; so whoever asks can look up just what the file names in between.
 ///
 /// - Source: `calibration.md` 2.1.
 public struct CohortTable: Sendable {
+  /// More bytes than this are no cohort file: 32 MiB.
+  public static let maximumBytes = 32 << 20
+
   /// Where a column stands, or what is handed in for all rows.
   enum Origin: Sendable {
     case column(Int)
@@ -29,7 +32,7 @@ public struct CohortTable: Sendable {
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - bytes: the whole file; UTF-8, at most 32 MiB.
+  ///   - bytes: the whole file; UTF-8, at most ``maximumBytes``.
   ///   - format: how it is written.
   ///   - constants: what stands in columns that the file does not have, by name of the column.
   ///   - defaults: what stands in columns that neither the file nor `constants` give.

@@ -16,7 +16,8 @@ enum PseudonymText {
     guard (4...64).contains(text.utf8.count), text.utf8.allSatisfy(isAllowed) else {
       return looksLikeName(text) ? .name : .form
     }
-    if isOwnPseudonym(text) { return nil }
+    // The letters of one that the store made may lack a digit by chance.
+    if Pseudonym.recorded(text) != nil { return nil }
     if !text.utf8.contains(where: isDigit) { return .name }
     return isBirthDate(text) ? .birthDate : nil
   }
@@ -32,14 +33,6 @@ enum PseudonymText {
   private static func looksLikeName(_ text: String) -> Bool {
     text.contains { $0.isLetter } && text.contains { " ,^'.".contains($0) }
       || text.unicodeScalars.contains { $0.properties.isAlphabetic && !$0.isASCII }
-  }
-
-  /// A subject's pseudonym as the store makes it, whose letters may lack a digit by chance.
-  private static func isOwnPseudonym(_ text: String) -> Bool {
-    text.hasPrefix("S-") && text.utf8.count == 28
-      && text.utf8.dropFirst(2).allSatisfy {
-        (0x61...0x7A).contains($0) || (0x32...0x37).contains($0)
-      }
   }
 
   /// Digits alone, but for marks between them, that begin with a day: 8 as a date, 6 and more as

@@ -34,14 +34,6 @@ public struct Criterion: Sendable, Hashable, Codable {
   /// How much specificity is worth, in units of sensitivity: k of the definition.
   public var slope: Double { (1 - prevalence) * falseAlarmCost / (prevalence * missCost) }
 
-  /// The expected cost of an operating point, in the unit of the costs.
-  ///
-  /// - Parameters: two shares from 0 to 1.
-  public func expectedCost(sensitivity: Double, specificity: Double) -> Double {
-    prevalence * missCost * (1 - sensitivity)
-      + (1 - prevalence) * falseAlarmCost * (1 - specificity)
-  }
-
   /// Why there is no cut-off when no cut is better than the better of never and always.
   var reasonWithoutOptimum: CalibrationReason { slope == 1 ? .noDiscrimination : .costDominates }
 }

@@ -12,10 +12,13 @@ public struct CutInterval: Sendable, Hashable, Codable {
   public let level: Double
 
   /// Nil where more than 5 % of the resamples gave no cut-off.
-  init?(_ cuts: [Double?], level: Double) {
-    let found = cuts.compactMap { $0 }
-    let missing = Double(cuts.count - found.count)
-    guard missing <= FitRule.mostMissing * Double(cuts.count), let quantiles = Quantiles(of: found)
+  ///
+  /// - Parameters:
+  ///   - found: the cut-offs of those that gave one, in any order.
+  ///   - resamples: how many there were.
+  init?(_ found: [Double], of resamples: Int, level: Double) {
+    let missing = Double(resamples - found.count)
+    guard missing <= FitRule.mostMissing * Double(resamples), let quantiles = Quantiles(of: found)
     else { return nil }
     let tail = (1 - level) / 2
     lower = quantiles.at(tail)

@@ -14,7 +14,9 @@ public struct EstimatedCut: Sendable, Hashable, Codable {
   ) {
     self.estimator = estimator
     self.cut = cut
-    interval = cut == nil ? nil : CutInterval(resampled, level: level)
+    interval =
+      cut == nil
+      ? nil : CutInterval(resampled.compactMap(\.self), of: resampled.count, level: level)
     let unstable: [CalibrationReason] = cut != nil && interval == nil ? [.bootstrapUnstable] : []
     self.reasons = (reasons + unstable).inOrder
   }

@@ -46,4 +46,9 @@ public struct Fit: Sendable, Hashable, Codable {
 
   /// What is to be read beside the whole, in the order of the codes.
   public let reasons: [CalibrationReason]
+
+  /// The interval that follows from ``draws``: that of ``reported`` in every fit that was made here.
+  public var intervalOfDraws: CutInterval? {
+    reported.cut == nil ? nil : CutInterval(draws, of: rule.replicates, level: rule.level)
+  }
 }

@@ -16,6 +16,16 @@ public enum Rung: String, Sendable, Hashable, Codable, CaseIterable, Comparable 
   /// Held against a locked test set that was opened once.
   case validated
 
+  /// How many independent patients the smaller class must have.
+  public var leastPatients: Int {
+    switch self {
+    case .literatureOnly: 0
+    case .borrowed: 5
+    case .provisional: 15
+    case .local, .validated: 30
+    }
+  }
+
   private var rank: Int {
     switch self {
     case .literatureOnly: 0

@@ -1,6 +1,6 @@
 /// What a rung asks for, and a threshold may lack.
 public enum RungCondition: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Patients in the smaller class: 5, 15, 30.
+  /// Patients in the smaller class: ``Rung/leastPatients``.
   case patients
   /// A prior from the literature, or at least two sites that can be exchanged.
   case prior

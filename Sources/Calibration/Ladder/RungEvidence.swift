@@ -44,12 +44,13 @@ public struct RungEvidence: Sendable, Hashable, Codable {
     self.testPassed = testPassed
   }
 
-  /// The same without what resampling alone gave, which another seed would give otherwise.
-  public var withoutDraws: RungEvidence {
+  /// The same without what resampling has a part in, which another seed may give otherwise: the
+  /// interval, what is asked of the cases left out, and whether a model fits or strata differ.
+  var withoutDraws: RungEvidence {
     var rest = self
-    rest.areaLower = nil
     rest.widthRatio = nil
     rest.outOfBagLower = nil
+    rest.sweeps = 0
     rest.sweepsPassed = 0
     rest.caps = []
     return rest
@@ -69,15 +70,17 @@ public struct RungEvidence: Sendable, Hashable, Codable {
     switch rung {
     case .literatureOnly: []
     case .borrowed:
-      failed([(.patients, patients.smaller >= 5), (.prior, hasPrior)])
+      failed([(.patients, patients.smaller >= rung.leastPatients), (.prior, hasPrior)])
     case .provisional:
       failed([
-        (.patients, patients.smaller >= 15), (.discrimination, (areaLower ?? 0) > 0.5),
+        (.patients, patients.smaller >= rung.leastPatients),
+        (.discrimination, (areaLower ?? 0) > 0.5),
         (.width, (widthRatio ?? .infinity) <= 2),
       ])
     case .local:
       failed([
-        (.patients, patients.smaller >= 30), (.discrimination, (areaLower ?? 0) >= 0.6),
+        (.patients, patients.smaller >= rung.leastPatients),
+        (.discrimination, (areaLower ?? 0) >= 0.6),
         (.width, (widthRatio ?? .infinity) <= 1.5), (.outOfBag, (outOfBagLower ?? -1) > 0.2),
         (.scansChecked, checkedShare >= 1), (.phantomCoverage, coveredShare >= 0.9),
         (.repeatability, hasRepeatability), (.sweep, sweepsPassed > 0), (.noCap, caps.isEmpty),

@@ -5,9 +5,9 @@ import Statistics
 
 /// A calibration under way: its fit may be computed in pieces, anywhere and in any order.
 ///
-/// ``CalibrationPlan/calibrate(_:by:charts:stratum:seed:version:issuedAt:)`` is all of it on one thread. Else:
-/// compute a ``Fit`` with ``fitting`` as that says, and ``conclude(_:)``. How it was split does not
-/// show in the threshold.
+/// ``CalibrationPlan/calibrate(_:by:charts:stratum:seed:issuedAt:)`` is all of it on one thread.
+/// Else: compute a ``Fit`` with ``fitting`` as that says, and ``conclude(_:version:)``. How it was
+/// split does not show in the threshold.
 public struct Calibrating: Sendable {
   private let cohort: Cohort
   private let plan: CalibrationPlan
@@ -16,14 +16,13 @@ public struct Calibrating: Sendable {
   private let charts: [PhantomChart]
   private let stratum: CaseStratum
   private let seed: UInt64
-  private let version: Int
   private let issuedAt: Instant
 
-  /// The parameters and errors are those of `calibrate`.
+  /// The parameters and errors are those of `calibrate`; nothing is fitted yet.
   public init(
     _ cohort: Cohort, by plan: CalibrationPlan, _ definitions: CohortDefinitions,
     charts: [PhantomChart] = [], stratum: CaseStratum = .untreated, seed: UInt64? = nil,
-    version: Int = 1, issuedAt: Instant
+    issuedAt: Instant
   ) throws(CalibrationError) {
     set = try FitSet(cohort, by: plan, definitions, stratum)
     sample = RankedSample(set.fitted.map(\.value))
@@ -32,8 +31,12 @@ public struct Calibrating: Sendable {
     self.charts = charts
     self.stratum = stratum
     self.seed = seed ?? plan.seed(for: cohort)
-    self.version = version
     self.issuedAt = issuedAt
+  }
+
+  /// That of the threshold: `SITE-METRIC`, with the stratum behind it where that has one of its own.
+  public var id: String {
+    cohort.id + (stratum == .untreated ? "" : "-\(stratum.rawValue)")
   }
 
   /// The fit, in pieces.
@@ -43,15 +46,15 @@ public struct Calibrating: Sendable {
   public func fit() -> Fit { plan.rule.fit(sample, seed: seed) }
 
   /// The threshold of a fit that was made by ``fitting`` or ``fit()``.
-  public func conclude(_ fit: Fit) -> Threshold {
+  ///
+  /// - Parameter version: which version of the threshold it is, counted from 1; the fit is the same
+  ///   for all.
+  public func conclude(_ fit: Fit, version: Int = 1) -> Threshold {
     let mixed = MixedSweep(set, fit)
     let strata = plan.compared.map { StrataComparison($0, set, plan.rule, seed: seed) }
     let caps = caps(fit, mixed, strata)
     let evidence = evidence(fit, mixed, strata, caps)
     let rung = evidence.rung
-    let id =
-      "\(cohort.site)-\(set.metric.name)"
-      + (stratum == .untreated ? "" : "-\(stratum.rawValue)")
     let months = rung == .borrowed ? min(plan.validMonths, 12) : plan.validMonths
     let links = Links(cohort: cohort, set: set, plan: plan, fit: fit, charts: charts)
     return Threshold(

@@ -1,7 +1,7 @@
 public import Identity
 
 extension CalibrationPlan {
-  /// The threshold of a cohort.
+  /// The first version of the threshold of a cohort.
   ///
   /// The same cohort, plan, definitions and date give the same bytes, in whatever order the cases
   /// came. What cannot be computed of it is absent and carries its reason; too few cases give a
@@ -13,19 +13,17 @@ extension CalibrationPlan {
   ///   - charts: the control charts that the evidence of the cases names.
   ///   - stratum: whose threshold it is.
   ///   - seed: of the resampling, where it is not to be the plan's.
-  ///   - version: which version of the threshold it is.
   ///   - issuedAt: when the threshold is recorded; its validity counts from it.
   /// - Throws: `calibration.otherMetric`, `missingDefinition`, `recipesDiffer`, `nothingToFit`,
   ///   `oneClass`.
   /// - Source: `calibration.md` 3.3, 3.5, 3.12, 3.13.
   public func calibrate(
     _ cohort: Cohort, by definitions: CohortDefinitions, charts: [PhantomChart] = [],
-    stratum: CaseStratum = .untreated, seed: UInt64? = nil, version: Int = 1,
-    issuedAt: Instant
+    stratum: CaseStratum = .untreated, seed: UInt64? = nil, issuedAt: Instant
   ) throws(CalibrationError) -> Threshold {
     let calibrating = try Calibrating(
       cohort, by: self, definitions, charts: charts, stratum: stratum, seed: seed,
-      version: version, issuedAt: issuedAt)
+      issuedAt: issuedAt)
     return calibrating.conclude(calibrating.fit())
   }
 }

@@ -26,7 +26,7 @@ public struct Evaluation: Sendable, Hashable, Codable {
   public let answer: Answer?
   /// In the order of `EvaluationRemark`.
   public let remarks: [EvaluationRemark]
-  /// What the case and the threshold rest on.
+  /// What the case rests on; what the threshold does stands in its record.
   public let basis: Basis
 
   /// On which side of a threshold a case lies.

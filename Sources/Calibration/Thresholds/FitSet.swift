@@ -67,9 +67,7 @@ struct FitSet: Sendable {
         why: "it is for \(plan.metric), and the cohort holds \(cohort.metric.name)",
         do: "name a plan for \(cohort.metric.name)")
     }
-    let name = plan.metric.split(separator: "@").first.map(String.init) ?? ""
-    guard let metric = definitions.metrics[name],
-      metric.fingerprint == cohort.metric.fingerprint
+    guard let metric = definitions.metrics.values.first(where: { $0.basisSource == cohort.metric })
     else {
       throw missing(plan.metric, "the metric of the cohort")
     }

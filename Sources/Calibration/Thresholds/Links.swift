@@ -27,11 +27,9 @@ struct Links {
       + set.rules.map(\.basisSource) + Set(evidence.compactMap(\.check?.agreed)).sorted(by: order)
     return Basis(
       agreed: agreed,
-      observed: [Basis.Source(name: cohortName, fingerprint: cohort.fingerprint)],
+      observed: [Basis.Source(name: cohort.id, fingerprint: cohort.fingerprint)],
       methods: ["calibration": Version.calibration])
   }
-
-  private var cohortName: String { "\(cohort.site)-\(set.metric.name)" }
 
   private func order(_ a: Basis.Source, _ b: Basis.Source) -> Bool {
     (a.name, a.fingerprint) < (b.name, b.fingerprint)
@@ -56,7 +54,7 @@ struct Links {
         "\(fit.reported.estimator.rawValue), seed \(SeedText.write(fit.seed)), "
           + "diapason \(Version.program)"))
     let cases = Link(
-      kind: .cohort, object: cohortName, version: cohort.fingerprint.short,
+      kind: .cohort, object: cohort.id, version: cohort.fingerprint.short,
       fingerprint: cohort.fingerprint,
       stateAtFit: Link.State("\(set.fitted.count) of \(cohort.cases.count) cases fitted"))
     return [link(.metric, set.metric), link(.plan, plan), cases, algorithm] + recipes + rules
@@ -73,10 +71,9 @@ struct Links {
     let checked = evidence.filter { $0.check != nil }
     return Dictionary(grouping: checked) { $0.check?.agreed }.compactMap { agreed, cases in
       guard let agreed else { return nil }
-      let parts = agreed.name.split(separator: "@")
+      let (name, version) = agreed.definition
       return Link(
-        kind: .protocol, object: parts.first.map(String.init) ?? agreed.name,
-        version: parts.count > 1 ? String(parts[1]) : "", fingerprint: agreed.fingerprint,
+        kind: .protocol, object: name, version: version, fingerprint: agreed.fingerprint,
         stateAtFit: state(verdicts(cases), cases))
     }
   }

@@ -31,17 +31,24 @@ extension Threshold {
 
   // Refusals.
 
+  /// Why no case is ever evaluated by it, whatever its standing and the case; in the order of
+  /// `Refusal`, empty where cases may be.
+  public var ownRefusals: [Refusal] {
+    var found: [Refusal] = []
+    if rung == .literatureOnly || cut == nil { found.append(.literatureOnly) }
+    if reasons.contains(.noDiscrimination) { found.append(.noDiscrimination) }
+    if rung == .borrowed, reasons.contains(.priorConflict) { found.append(.priorConflict) }
+    return found
+  }
+
   private func refusals(of one: Case, _ basis: Basis, _ standing: Standing) -> [Refusal] {
-    var found: Set<Refusal> = []
+    var found = Set(ownRefusals)
     switch standing {
     case .inForce: break
     case .suspended: found.insert(.suspended)
     case .expired: found.insert(.expired)
     case .withdrawn: found.insert(.withdrawn)
     }
-    if rung == .literatureOnly || fit.reported.cut == nil { found.insert(.literatureOnly) }
-    if reasons.contains(.noDiscrimination) { found.insert(.noDiscrimination) }
-    if rung == .borrowed, reasons.contains(.priorConflict) { found.insert(.priorConflict) }
     switch chain.applicability(of: basis) {
     case .applies: break
     case .doesNotApply(let reasons): found.formUnion(reasons.map(refusal))

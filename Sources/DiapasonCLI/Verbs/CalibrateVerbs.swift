@@ -33,7 +33,7 @@ struct CalibrateThreshold: Verb {
   @Option(help: "The plan, as rcbv-local or rcbv-local@1.") var plan: String
   @Option(help: "A file, or a recorded cohort as OSLO-rcbv.mean.") var cohort: String
   @Option(help: "The site, where the file has cases of several.") var site: Identifier<Site>?
-  @Option(help: "Whose threshold: untreated or antiangiogenic.") var stratum = Stratum.untreated
+  @Option(help: "Whose threshold: untreated or antiangiogenic.") var stratum = CaseStratum.untreated
   @Option(help: "Of the resampling; else as the plan says.") var seed: UInt64?
   @Flag(help: "Record the cohort and issue the threshold.") var record = false
   @OptionGroup(title: "The file") var fileOptions: CohortFileOptions
@@ -41,30 +41,18 @@ struct CalibrateThreshold: Verb {
   @OptionGroup var writing: WritingOptions
   @OptionGroup(title: "Global") var options: GlobalOptions
 
-  /// Which cases share a threshold.
-  enum Stratum: String, ExpressibleByArgument, CaseIterable {
-    case untreated, antiangiogenic
-
-    var value: CaseStratum {
-      switch self {
-      case .untreated: .untreated
-      case .antiangiogenic: .antiangiogenic
-      }
-    }
-  }
-
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json])
     var answer = try Answer(options)
     let request = CalibrationRequest(
-      plan: plan, site: site, stratum: stratum.value, seed: seed)
+      plan: plan, site: site, stratum: stratum, seed: seed)
     let found = try calibrate(request)
     let threshold = found.threshold
     if format == .json {
       try answer.object(
         schema: "diapason.threshold/1",
         basis: [
-          "seed": .string(String(threshold.fit.seed, radix: 16)),
+          "seed": .string(SeedText.write(threshold.fit.seed)),
           "recorded": .bool(found.issued != nil && !writing.isDryRun),
         ], result: found.record)
     } else {
@@ -76,7 +64,7 @@ struct CalibrateThreshold: Verb {
     if found.issued != nil {
       writing.close(options, next: "diapason threshold why \(threshold.id)")
     }
-    return StandingText.refusesAll(threshold) ? Status.refused : Status.favourable
+    return threshold.ownRefusals.isEmpty ? Status.favourable : Status.refused
   }
 
   private func calibrate(_ request: CalibrationRequest) throws -> CalibrationAnswer {

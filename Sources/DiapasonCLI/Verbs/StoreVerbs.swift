@@ -93,7 +93,8 @@ struct StoreVerify: Verb {
         66 no store   74 the store cannot be read
       """)
 
-  @Flag(help: "Check the whole file, and every report against its findings.")
+  @Flag(
+    help: "Check the whole file, reports against their findings, thresholds against their draws.")
   var deep = false
 
   @Option(help: "An audit head that was printed elsewhere: 64 hexadecimal digits.")

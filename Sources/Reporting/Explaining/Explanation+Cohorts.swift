@@ -1,3 +1,5 @@
+import Calibration
+
 extension Explanation {
   /// Codes of cohort files and of cohorts.
   static let cohorts: [Explanation] = [
@@ -238,8 +240,9 @@ extension Explanation {
       "cohort.classSmall",
       "The smaller class has few patients.",
       why: """
-        Below 5 nothing is evaluated, below 15 a threshold needs a prior, below 30 it stays \
-        provisional.
+        Below \(Rung.borrowed.leastPatients) nothing is evaluated, below \
+        \(Rung.provisional.leastPatients) a threshold needs a prior, below \
+        \(Rung.local.leastPatients) it stays provisional.
         """,
       do: "Add patients of the smaller class."),
     Explanation(

@@ -171,6 +171,14 @@ extension Explanation {
       why: "The table that is searched was changed; the report itself may be sound.",
       do: "Restore the last backup."),
     Explanation(
+      "store.thresholdDiffers",
+      "The columns of a threshold are not those of its text, or its interval not that of its draws.",
+      why: """
+        The interval follows from the recorded cut-offs of the resamples, and the columns repeat what \
+        the text says. They were recorded by a faulty program, or changed.
+        """,
+      do: "Do not use the threshold; calibrate it anew, or restore the last backup."),
+    Explanation(
       "store.standingDiffers",
       "An evaluation was recorded with a standing that the threshold did not have.",
       why: """

@@ -1,4 +1,5 @@
-/// A table as comma-separated values: the only writer of CSV.
+/// A table of answers as comma-separated values. The header of a cohort file to be filled in is
+/// written by `CohortTemplate`, with the delimiter asked for.
 ///
 /// One header, every row as wide as it, CR LF behind each line, UTF-8. A cell holds one line:
 /// control characters are shown as escapes. A spreadsheet takes no cell for a formula.

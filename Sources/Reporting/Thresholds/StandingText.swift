@@ -5,22 +5,17 @@ import Identity
 /// What may be done with a threshold, in a line: its state first.
 public enum StandingText {
   /// How it is shown: in order where it may be used without a caveat.
-  public static func state(_ rung: Rung, _ standing: Standing) -> DisplayState {
-    switch standing {
-    case .suspended, .expired, .withdrawn: return .stopped
-    case .inForce(let warnings):
-      switch rung {
-      case .literatureOnly: return .stopped
-      case .borrowed, .provisional: return .attention
-      case .local, .validated: return warnings.isEmpty ? .inOrder : .attention
-      }
+  public static func state(_ threshold: Threshold, _ standing: Standing) -> DisplayState {
+    guard case .inForce(let warnings) = standing, threshold.ownRefusals.isEmpty else {
+      return .stopped
     }
+    return threshold.rung >= .local && warnings.isEmpty ? .inOrder : .attention
   }
 
   /// The status that is shown: the rung while it is in force, else the standing.
-  public static func status(_ rung: Rung, _ standing: Standing) -> String {
+  public static func status(_ threshold: Threshold, _ standing: Standing) -> String {
     switch standing {
-    case .inForce: rung.rawValue
+    case .inForce: threshold.rung.rawValue
     case .suspended: "suspended"
     case .expired: "expired"
     case .withdrawn: "withdrawn"
@@ -31,18 +26,11 @@ public enum StandingText {
   public static func headline(
     _ key: String, _ threshold: Threshold, _ standing: Standing, _ style: TextStyle
   ) -> [String] {
-    let state = refusesAll(threshold) ? .stopped : state(threshold.rung, standing)
-    let status = status(threshold.rung, standing)
+    let state = state(threshold, standing)
+    let status = status(threshold, standing)
     let mark = "\(style.shape(state)) \(Words.spaced(status))"
     return ["\(VisibleText.escaped(key))  \(style.painted(mark, state))"]
       + ThresholdText.row("", use(threshold, standing), indent: 2)
-  }
-
-  /// Whether no case is ever evaluated by it, whatever its standing.
-  public static func refusesAll(_ threshold: Threshold) -> Bool {
-    threshold.rung == .literatureOnly || threshold.cut == nil
-      || threshold.reasons.contains(.noDiscrimination)
-      || threshold.rung == .borrowed && threshold.reasons.contains(.priorConflict)
   }
 
   private static func use(_ threshold: Threshold, _ standing: Standing) -> String {
@@ -64,23 +52,28 @@ public enum StandingText {
   }
 
   private static func use(_ threshold: Threshold) -> String {
-    if threshold.reasons.contains(.noDiscrimination) {
-      return "It must not be used: it does not tell the classes apart."
+    if let refusal = threshold.ownRefusals.last {
+      return "It must not be used: \(reason(refusal, threshold))."
     }
-    if threshold.cut == nil {
-      return "It must not be used: there is no cut-off ("
-        + threshold.reasons.map(\.word).joined(separator: ", ") + ")."
+    let use = "It may be used at \(threshold.site)"
+    return switch threshold.rung {
+    case .literatureOnly, .borrowed, .provisional:
+      "\(use); every answer says \(Words.spaced(threshold.rung.rawValue))."
+    case .local: "\(use) without a caveat."
+    case .validated: "\(use), for audits and trials too."
     }
-    switch threshold.rung {
-    case .literatureOnly:
-      return "It must not be used: the local cases do not carry a threshold, for want of "
-        + Words.list(
-          threshold.evidence.missing(for: .provisional).map { Words.spaced($0.rawValue) }) + "."
-    case .borrowed: return "It may be used at \(threshold.site); every answer says borrowed."
-    case .provisional: return "It may be used at \(threshold.site); every answer says provisional."
-    case .local: return "It may be used at \(threshold.site) without a caveat."
-    case .validated: return "It may be used at \(threshold.site), for audits and trials too."
+  }
+
+  /// - Parameter refusal: one of the threshold's own. The last says most: few cases are not to blame
+  ///   where they do not tell the classes apart.
+  private static func reason(_ refusal: Refusal, _ threshold: Threshold) -> String {
+    if refusal == .literatureOnly, threshold.cut == nil {
+      return "there is no cut-off (" + threshold.reasons.map(\.word).joined(separator: ", ") + ")"
     }
+    let what = RefusalText(refusal, of: threshold, .inForce([])).what
+    guard refusal == .literatureOnly else { return what }
+    let missing = threshold.evidence.missing(for: .provisional).map { Words.spaced($0.rawValue) }
+    return "\(what), for want of " + Words.list(missing)
   }
 }
 

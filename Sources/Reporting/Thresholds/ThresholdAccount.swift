@@ -57,13 +57,10 @@ public struct ThresholdAccount: Sendable, Hashable {
     self.doubtful = doubtful
   }
 
-  public var state: DisplayState {
-    StandingText.refusesAll(threshold)
-      ? .stopped : StandingText.state(threshold.rung, standing)
-  }
+  public var state: DisplayState { StandingText.state(threshold, standing) }
 
   /// The rung while it is in force, else the standing: `provisional`, `suspended`.
-  public var status: String { StandingText.status(threshold.rung, standing) }
+  public var status: String { StandingText.status(threshold, standing) }
 
   /// How one link is.
   public struct LinkState: Sendable, Hashable, Encodable {

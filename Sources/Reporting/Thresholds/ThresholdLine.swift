@@ -18,15 +18,12 @@ public struct ThresholdLine: Sendable, Hashable {
   }
 
   /// The rung while it is in force, else the standing: `provisional`, `suspended`.
-  public var status: String { StandingText.status(threshold.rung, standing) }
+  public var status: String { StandingText.status(threshold, standing) }
 
   /// Whether no case may be evaluated by it.
   public var isStopped: Bool { state == .stopped }
 
-  var state: DisplayState {
-    StandingText.refusesAll(threshold)
-      ? .stopped : StandingText.state(threshold.rung, standing)
-  }
+  var state: DisplayState { StandingText.state(threshold, standing) }
 
   /// Since when it is stopped, and why; nil while it is in force.
   var reason: String? {

@@ -15,29 +15,6 @@ public func normalCDF(_ x: Double) -> Double {
   return 0.5 * (erfc(root) - exp(-root * root) * lost * 1.128_379_167_095_512_6)
 }
 
-/// The natural logarithm of ``normalCDF(_:)``, also where that is too small for a double.
-///
-/// Below -10 the asymptotic series of Mills' ratio; relative accuracy 4 · 10⁻¹⁵ below 5, above it
-/// that of the upper tail. Minus infinity gives minus infinity, plus infinity 0.
-///
-/// - Source: Abramowitz and Stegun (1964), 26.2.12.
-public func normalLogCDF(_ x: Double) -> Double {
-  if x > 0 { return log1p(-normalCDF(-x)) }
-  guard x < -10 else { return log(normalCDF(x)) }
-  guard x > -.infinity else { return x }
-  // 1 - 1/x² + 3/x⁴ - 15/x⁶ ...: at -10 the terms shrink until the 50th, and 12 are enough.
-  let step = -1 / (x * x)
-  var term = 1.0
-  var series = 1.0
-  for k in 0..<20 {
-    term *= Double(2 * k + 1) * step
-    let next = series + term
-    if next == series { break }
-    series = next
-  }
-  return -0.5 * x * x - 0.918_938_533_204_672_8 - log(-x) + log(series)
-}
-
 /// The density of the standard normal distribution at `x`: exp(-x²/2)/√(2π).
 public func normalDensity(_ x: Double) -> Double { exp(-0.5 * x * x) * 0.398_942_280_401_432_7 }
 

@@ -12,14 +12,6 @@ public struct EquipmentEvent: Sendable, Hashable, Codable {
     case hardware = "scanner.hardware"
     case moved = "scanner.moved"
     case coilChanged = "coil.changed"
-
-    /// Whether a new epoch begins with it: a baseline never crosses it.
-    public var beginsEpoch: Bool {
-      switch self {
-      case .softwareMajor, .hardware, .moved, .coilChanged: true
-      case .softwareMinor: false
-      }
-    }
   }
 
   public let scanner: Identifier<MRScanner>

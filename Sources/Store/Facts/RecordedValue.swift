@@ -5,7 +5,7 @@ import GRDB
 /// Bare numbers, since a record's unit is known only when it is read.
 public struct RecordedValue: Sendable, Hashable {
   public let value: Double
-  /// Nil where a value from elsewhere came without one.
+  /// Nil where a value from elsewhere came without one, or resamples gave none.
   public let interval: Interval?
 
   public struct Interval: Sendable, Hashable {

@@ -50,14 +50,6 @@ extension Row {
     return number
   }
 
-  /// The bytes in `column`.
-  func bytes(_ column: String) throws -> [UInt8] {
-    guard case .blob(let data) = (self[column] as DatabaseValue).storage else {
-      throw Stored.Unreadable()
-    }
-    return Array(data)
-  }
-
   /// The fingerprint in `column`.
   func fingerprint(_ column: String) throws -> Fingerprint { try Stored.fingerprint(text(column)) }
 

@@ -21,18 +21,8 @@ extension Migration1 {
       json TEXT NOT NULL
       """,
       rules: [
-        "CHECK ((value IS NULL) = (lower IS NULL) AND (value IS NULL) = (upper IS NULL))",
-        "CHECK ((value IS NULL) = (level IS NULL))",
-      ]),
-    Table(
-      "thresholdDraw", key: ["threshold", "version"],
-      """
-      threshold TEXT NOT NULL,
-      version INTEGER NOT NULL,
-      draws BLOB NOT NULL CHECK (length(draws) % 8 = 0)
-      """,
-      rules: [
-        "FOREIGN KEY (threshold, version) REFERENCES threshold(id, version)"
+        "CHECK ((lower IS NULL) = (upper IS NULL) AND (lower IS NULL) = (level IS NULL))",
+        "CHECK (value IS NOT NULL OR lower IS NULL)",
       ]),
     Table(
       "fitCase", key: ["threshold", "version", "cohort", "caseRow"],

@@ -56,16 +56,4 @@ extension Registry {
         db, sql: "SELECT id FROM exam WHERE site = ? ORDER BY id", arguments: [site.text])
     }
   }
-
-  /// Which of `tags` are recorded already as files of series.
-  ///
-  /// Tells a caller which files it need not read again.
-  public func knownTags(_ tags: [String]) throws(StoreError) -> Set<String> {
-    try reading { db in
-      let statement = try db.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM instance WHERE tag = ?)")
-      return Set(
-        try tags.filter { try Bool.fetchOne(statement, arguments: [$0]) ?? false })
-    }
-  }
 }

@@ -7,7 +7,6 @@ extension Registry {
   ///
   /// - Parameters:
   ///   - links: of its chain, whose `issuedAt` is the moment of recording.
-  ///   - draws: of the cut-off, from the resampling; in the unit of its value.
   ///   - fitCases: the cases of its cohort that fitted it.
   ///   - cohorts: recorded with it, where they are not recorded yet.
   ///   - definitions: what it rests on beside those of its cohort, as the plan; recorded with it.
@@ -16,7 +15,7 @@ extension Registry {
   ///   `store.exists` where the version is taken, `store.testCaseInFit`, `store.notRecordable`.
   @discardableResult
   public func issue(
-    _ threshold: ThresholdRecord, links: [Link], draws: [Double], fitCases: [Fingerprint],
+    _ threshold: ThresholdRecord, links: [Link], fitCases: [Fingerprint],
     importing cohorts: [CohortImport] = [], definitions: [AgreedRecord] = [],
     events: [ChainEvent] = [], by actor: Actor, at now: Instant
   ) throws(StoreError) -> Fact<ThresholdRecord> {
@@ -35,12 +34,6 @@ extension Registry {
       }
       try Self.requireCases(db, fitCases, threshold.cohort)
       var rows = [try threshold.row()]
-      if !draws.isEmpty {
-        rows.append(
-          FactRow(
-            "thresholdDraw",
-            ["threshold": key.id, "version": key.version, "draws": Draws.bytes(draws)]))
-      }
       rows += Set(fitCases).sorted().map { fitted in
         FactRow(
           "fitCase",
@@ -78,16 +71,6 @@ extension Registry {
         db, where: "kind = :kind AND object = :object",
         ["kind": kind.rawValue, "object": object], knownAt: knownAt)
       return Set(links.map(\.value.threshold)).sorted()
-    }
-  }
-
-  /// The draws of a version's cut-off, in the unit of its value; empty where it has none.
-  public func draws(of threshold: ThresholdKey) throws(StoreError) -> [Double] {
-    try reading { db in
-      let row = try Row.fetchOne(
-        db, sql: "SELECT draws FROM thresholdDraw WHERE threshold = ? AND version = ?",
-        arguments: [threshold.id, threshold.version])
-      return try row.map { try Draws.values($0.bytes("draws")) } ?? []
     }
   }
 

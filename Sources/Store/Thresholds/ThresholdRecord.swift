@@ -9,7 +9,7 @@ public struct ThresholdRecord: Sendable, Hashable {
   public let stratum: String?
   /// The metric and the cohort, which are recorded.
   public let metric, cohort: Fingerprint
-  /// The cut-off; nil where too few cases carry one.
+  /// The cut-off, without an interval where its resamples gave none; nil where there is no cut-off.
   public let value: RecordedValue?
   /// The symbol of the unit.
   public let unit: String

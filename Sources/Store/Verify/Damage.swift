@@ -18,6 +18,8 @@ public struct Damage: Sendable, Hashable, Comparable {
     case fingerprint = "store.fingerprintDiffers"
     /// The findings of a report are not those of its text.
     case findings = "store.findingsDiffer"
+    /// The columns of a threshold are not those of its text, or its interval not that of its draws.
+    case threshold = "store.thresholdDiffers"
     /// An evaluation was recorded with another standing than its threshold had.
     case standing = "store.standingDiffers"
     /// An evaluation is an answer though its threshold was not in force.

@@ -16,7 +16,10 @@ struct StoreCheck {
   private init(_ db: Database) { self.db = db }
 
   /// All checks on what `db` shows; see `Registry.verify`.
-  static func run(on db: Database, deep: Bool, anchor: String?) -> Verification {
+  static func run(
+    on db: Database, deep: Bool, anchor: String?,
+    threshold fault: (ThresholdRecord) throws -> String? = { _ in nil }
+  ) -> Verification {
     var check = StoreCheck(db)
     check.attempt("pages") { try $0.checkPages(deep: deep) }
     check.attempt("schema") { try $0.checkSchema() }
@@ -25,7 +28,10 @@ struct StoreCheck {
     check.attempt("rows") { try $0.checkRows() }
     check.attempt("fingerprints") { try $0.checkFingerprints() }
     check.attempt("standings") { try $0.checkStandings() }
-    if deep { check.attempt("findings") { try $0.checkFindings() } }
+    if deep {
+      check.attempt("findings") { try $0.checkFindings() }
+      check.attempt("thresholds") { try $0.checkThresholds(fault) }
+    }
     return Verification(
       damages: Set(check.damages).sorted(), head: check.head, acts: check.acts.count,
       rows: check.rows)
@@ -222,6 +228,15 @@ struct StoreCheck {
       if wanted != found {
         add(.findings, "report \(fingerprint.short) of act \(fact)", "they differ from its text")
       }
+    }
+  }
+
+  /// Every threshold, by whoever can read its text.
+  private mutating func checkThresholds(_ fault: (ThresholdRecord) throws -> String?) throws {
+    let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM threshold ORDER BY id, version")
+    while let row = try cursor.next() {
+      let record = try ThresholdRecord(row)
+      if let text = try fault(record) { add(.threshold, record.key.text, text) }
     }
   }
 

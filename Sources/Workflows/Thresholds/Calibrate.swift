@@ -150,23 +150,20 @@ extension Workbench {
   ) throws -> CalibrationAnswer {
     let now = try moment()
     let charts = try phantomCharts(of: Set(cohort.cases.map(\.scanner.text)))
-    func calibrate(version: Int) throws -> Threshold {
-      try plan.calibrate(
-        cohort, by: definitions, charts: charts, stratum: request.stratum,
-        seed: request.seed, version: version, issuedAt: now)
-    }
-    let threshold = try calibrate(version: 1)
-    let before = try registry.thresholds(threshold.id)
+    let calibrating = try Calibrating(
+      cohort, by: plan, definitions, charts: charts, stratum: request.stratum,
+      seed: request.seed, issuedAt: now)
+    let fit = calibrating.fit()
     guard isRecorded else {
-      return CalibrationAnswer(threshold: threshold, lint: lint, issued: nil)
+      return CalibrationAnswer(threshold: calibrating.conclude(fit), lint: lint, issued: nil)
     }
-    let issued = before.isEmpty ? threshold : try calibrate(version: before.count + 1)
+    let before = try registry.thresholds(calibrating.id)
+    let issued = calibrating.conclude(fit, version: before.count + 1)
     if let last = try before.last.map({ try $0.value.document.decoded(as: Threshold.self) }) {
       try requireOther(than: last, issued)
     }
     let fact = try registry.issue(
       try ThresholdRecord(issued, cohort: cohort.fingerprint), links: issued.chain.links,
-      draws: issued.fit.draws.map { issued.metric.value(signed: $0) },
       fitCases: issued.fittedCases, importing: [handedIn].compactMap(\.self),
       definitions: [try AgreedRecord(.plan, plan)], by: actor, at: now)
     return CalibrationAnswer(
@@ -177,10 +174,7 @@ extension Workbench {
   /// A new version needs new evidence: the same cases again would lead a threshold past its time, or
   /// past what suspended it.
   private func requireOther(than last: Threshold, _ new: Threshold) throws {
-    guard last.fittedCases == new.fittedCases, last.basis == new.basis,
-      last.evidence.withoutDraws == new.evidence.withoutDraws,
-      last.chain.links.map(\.fingerprint) == new.chain.links.map(\.fingerprint)
-    else { return }
+    guard new.restsOnSame(as: last) else { return }
     throw WorkbenchError(
       code: .sameCohort, what: "this threshold is recorded already", where: last.key,
       why: "it rests on the same \(new.fittedCases.count) cases and the same plan",
@@ -232,16 +226,14 @@ extension Workbench {
 extension ThresholdRecord {
   /// A threshold as the store keeps it.
   init(_ threshold: Threshold, cohort: Fingerprint) throws {
-    // A cut-off without an interval is no value to be used.
-    let value = threshold.cut.flatMap { cut in
-      threshold.interval.map {
-        RecordedValue(cut, .init(lower: $0.lower, upper: $0.upper, level: $0.level))
-      }
+    let interval = threshold.interval.map {
+      RecordedValue.Interval(lower: $0.lower, upper: $0.upper, level: $0.level)
     }
     self.init(
       key: ThresholdKey(id: threshold.id, version: threshold.version), site: threshold.site,
       stratum: threshold.stratum == .untreated ? nil : threshold.stratum.rawValue,
-      metric: threshold.metric.fingerprint, cohort: cohort, value: value,
+      metric: threshold.metric.fingerprint, cohort: cohort,
+      value: threshold.cut.map { RecordedValue($0, interval) },
       unit: threshold.metric.unit.rawValue, rungAtFit: threshold.rung.rawValue,
       validUntil: threshold.validUntil, document: try Document(encoding: threshold))
   }

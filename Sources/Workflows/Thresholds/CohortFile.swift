@@ -4,9 +4,6 @@ public import Library
 
 /// A cohort file as it is handed in: its bytes, how it is written, and what is said beside it.
 public struct CohortFile: Sendable {
-  /// More bytes than this are no cohort file.
-  public static let largest = 32 << 20
-
   public var bytes: [UInt8]
   public var format: CohortFormat
   /// What stands in columns that the file does not have, by name of the column.

@@ -116,12 +116,11 @@ extension Workbench {
     let sealed = try Cohort(
       site: cohort.site, metric: cohort.metric, cases: cases, leftOut: cohort.leftOut,
       hasIncorporation: cohort.hasIncorporation)
-    let name = cohort.metric.name.prefix { $0 != "@" }
     return Sealed(
       cohort: sealed,
       handedIn: CohortImport(
         cohort: CohortRecord(
-          fingerprint: sealed.fingerprint, id: "\(cohort.site)-\(name)", site: cohort.site,
+          fingerprint: sealed.fingerprint, id: cohort.id, site: cohort.site,
           metric: cohort.metric.fingerprint, cases: records.count,
           document: try Document(encoding: summary)),
         cases: records,

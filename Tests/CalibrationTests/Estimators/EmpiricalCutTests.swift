@@ -40,12 +40,14 @@ struct EmpiricalCutTests {
     }
   }
 
+  /// The expected cost of a cut-off on the cases, in the unit of the costs.
   private func cost(of cut: Double, _ sample: RankedSample, _ criterion: Criterion) -> Double {
     let positives = sample.values.suffix(sample.cases.positives)
     let negatives = sample.values.prefix(sample.cases.negatives)
-    return criterion.expectedCost(
-      sensitivity: Double(positives.count { $0 >= cut }) / Double(positives.count),
-      specificity: Double(negatives.count { $0 < cut }) / Double(negatives.count))
+    let missed = Double(positives.count { $0 < cut }) / Double(positives.count)
+    let falseAlarms = Double(negatives.count { $0 >= cut }) / Double(negatives.count)
+    return criterion.prevalence * criterion.missCost * missed
+      + (1 - criterion.prevalence) * criterion.falseAlarmCost * falseAlarms
   }
 
   private func widthOfPlateau(_ cut: Double, _ empirical: EmpiricalCut) -> Double {

@@ -116,12 +116,12 @@ struct ResampleTests {
 
   @Test("the percentile interval has type 7 ends, and none where too many are missing")
   func percentile() throws {
-    let cuts = (0..<1000).map { Double($0) as Double? }
-    let interval = try #require(CutInterval(cuts.reversed(), level: 0.95))
+    let cuts = (0..<1000).map { Double($0) }
+    let interval = try #require(CutInterval(cuts.reversed(), of: 1000, level: 0.95))
     #expect(abs(interval.lower - 24.975) < 1e-9 && abs(interval.upper - 974.025) < 1e-9)
-    let few = [Double?](repeating: nil, count: 50) + cuts.dropFirst(50)
-    #expect(CutInterval(few, level: 0.9) != nil)
-    #expect(CutInterval(few + [nil], level: 0.9) == nil)
-    #expect(CutInterval([], level: 0.9) == nil)
+    let few = Array(cuts.dropFirst(50))
+    #expect(CutInterval(few, of: 1000, level: 0.9) != nil)
+    #expect(CutInterval(few, of: 1001, level: 0.9) == nil)
+    #expect(CutInterval([], of: 0, level: 0.9) == nil)
   }
 }

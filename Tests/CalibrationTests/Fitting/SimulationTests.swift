@@ -44,7 +44,7 @@ struct SimulationTests {
       guard let (negatives, positives) = try? sample.moments(counts) else { return nil }
       return try? rule.cut(of: rule.model(sample, counts, negatives, positives, &scratch))
     }
-    return CutInterval(cuts, level: 0.95)
+    return CutInterval(cuts.compactMap(\.self), of: cuts.count, level: 0.95)
   }
 
   @Test(

@@ -126,6 +126,7 @@ struct ThresholdTests {
     #expect(try #require(threshold.fit.area).value < 0.2)
     let evaluation = ThresholdSample.evaluate(threshold, ThresholdSample.one(value: 2))
     #expect(evaluation.refusals == [.literatureOnly, .noDiscrimination])
+    #expect(threshold.ownRefusals == evaluation.refusals)
   }
 
   @Test("too few patients give the rung and not an error")
