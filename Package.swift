@@ -47,7 +47,7 @@ let package = Package(
     .target(
       name: "Identity",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: house),
+      swiftSettings: fast),
     .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: fast),
     .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: fast),
 
@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: fast),
     .target(
       name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
-      swiftSettings: house),
+      swiftSettings: fast),
     .target(
       name: "Library",
       dependencies: [

@@ -16,6 +16,12 @@ extension JSONValue {
     self = value
   }
 
+  /// Reads a value of `type` from a JSON text, without the detour over a `JSONValue`.
+  public static func decoded<Value: Decodable>(_ text: String, as type: Value.Type) throws -> Value
+  {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+
   /// Reads a value of `type` back from its JSON form.
   public func decoded<Value: Decodable>(as type: Value.Type) throws -> Value {
     try JSONDecoder().decode(type, from: Data(bytes))

@@ -60,38 +60,39 @@ extension LearnedStatement {
   }
 
   private static func sites(_ then: TrialReport, _ now: TrialReport) -> [LearnedStatement] {
-    statements(
-      .site, then.sites, now.sites, by: { $0.code.text }, { Words.lowered($0.state.word) })
+    statements(.site, then.sites, now.sites, by: \.code.text, { Words.lowered($0.state.word) })
   }
 
   private static func series(_ then: TrialReport, _ now: TrialReport) -> [LearnedStatement] {
-    statements(.series, then.sites, now.sites, by: { $0.code.text }) { site in
+    func verdicts(_ site: SiteStatus) -> String {
       let counts = DisplayState.allCases.sorted(by: >).compactMap { state in
         let count = site.verdicts[state.verdict]
         return count > 0 ? "\(count) \(state.verdict.rawValue)" : nil
       }
       return counts.isEmpty ? "none judged" : counts.joined(separator: ", ")
     }
+    return statements(.series, then.sites, now.sites, by: \.code.text, verdicts)
   }
 
   private static func charts(_ then: TrialReport, _ now: TrialReport) -> [LearnedStatement] {
-    statements(.chart, then.charts, now.charts, by: \.id, { $0.state.rawValue }) { chart in
+    func loss(of chart: ChartStatus) -> Fact? {
       chart.since.map {
-        Fact(
-          recordedAt: nil, effectiveAt: $0,
-          text: "last in control on \($0.day)")
+        Fact(recordedAt: nil, effectiveAt: $0, text: "last in control on \($0.day)")
       }
     }
+    return statements(
+      .chart, then.charts, now.charts, by: \.id, \.state.rawValue, fact: loss)
   }
 
   private static func thresholds(_ then: TrialReport, _ now: TrialReport) -> [LearnedStatement] {
-    statements(
-      .threshold, then.thresholds, now.thresholds, by: \.threshold.key, \.status
-    ) { account in
+    func suspension(of account: ThresholdAccount) -> Fact? {
       guard case .suspended(let open) = account.standing, let first = open.first else { return nil }
       return Fact(
         recordedAt: first.cause?.recordedAt, effectiveAt: first.since,
         text: "\(first.code.rawValue) of \(first.link?.object ?? account.threshold.key)")
     }
+    return statements(
+      .threshold, then.thresholds, now.thresholds, by: \.threshold.key, \.status,
+      fact: suspension)
   }
 }

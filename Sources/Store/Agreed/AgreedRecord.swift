@@ -34,7 +34,7 @@ extension AgreedRecord: FactRecord {
   var columns: [String: (any DatabaseValueConvertible)?] {
     [
       "fingerprint": fingerprint.hex, "kind": kind.rawValue, "name": name, "version": version,
-      "json": document.json.text,
+      "json": document.text,
     ]
   }
 

@@ -94,7 +94,7 @@ struct CaseValue: FactRecord {
   }
 
   var columns: [String: (any DatabaseValueConvertible)?] {
-    ["cohort": cohort.hex, "caseRow": caseRow.hex, "salt": salt, "json": values.json.text]
+    ["cohort": cohort.hex, "caseRow": caseRow.hex, "salt": salt, "json": values.text]
   }
 
   init(_ row: Row) throws {

@@ -33,7 +33,7 @@ extension CohortRecord: FactRecord {
   var columns: [String: (any DatabaseValueConvertible)?] {
     [
       "fingerprint": fingerprint.hex, "id": id, "site": site.text, "metric": metric.hex,
-      "cases": cases, "json": document.json.text,
+      "cases": cases, "json": document.text,
     ]
   }
 

@@ -70,7 +70,6 @@ enum Stored {
   }
 
   static func value<Value: Decodable>(_ json: String) throws -> Value {
-    guard let value = JSONValue(parsing: json) else { throw Unreadable() }
-    return try value.decoded(as: Value.self)
+    try JSONValue.decoded(json, as: Value.self)
   }
 }

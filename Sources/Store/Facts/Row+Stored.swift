@@ -62,7 +62,7 @@ extension Row {
   }
 
   /// The value of which `json` is the text.
-  func document() throws -> Document { try Document(text: text("json")) }
+  func document() throws -> Document { Document(text: try text("json")) }
 
   /// The columns with what the file holds.
   var values: [String: DatabaseValue] {

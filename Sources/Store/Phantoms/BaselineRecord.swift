@@ -27,7 +27,7 @@ extension BaselineRecord: FactRecord {
   var columns: [String: (any DatabaseValueConvertible)?] {
     [
       "fingerprint": fingerprint.hex, "chart": chart, "scanner": scanner.text,
-      "measurand": measurand, "json": document.json.text,
+      "measurand": measurand, "json": document.text,
     ]
   }
 

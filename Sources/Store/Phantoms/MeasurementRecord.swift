@@ -57,7 +57,7 @@ extension MeasurementRecord: FactRecord {
     var columns: [String: (any DatabaseValueConvertible)?] = [
       "fingerprint": fingerprint.hex, "scan": scan?.hex, "scanner": scanner.text,
       "phantom": phantom.hex, "measurand": measurand, "part": part, "method": method,
-      "observedAt": observedAt?.text, "state": state, "unit": unit, "json": document.json.text,
+      "observedAt": observedAt?.text, "state": state, "unit": unit, "json": document.text,
     ]
     switch answer {
     case .value(let value): columns.merge(value.columns) { _, new in new }

@@ -36,7 +36,7 @@ extension PhantomScanRecord: FactRecord {
     [
       "fingerprint": fingerprint.hex, "exam": exam.text, "scanner": scanner.text,
       "phantom": phantom.hex, "observedAt": observedAt?.text, "pixels": pixels.hex,
-      "json": document.json.text,
+      "json": document.text,
     ]
   }
 

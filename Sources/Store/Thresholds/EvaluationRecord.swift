@@ -61,7 +61,7 @@ extension RecordedEvaluation: FactRecord {
         "subject": evaluation.subject.text, "scan": evaluation.scan, "lesion": evaluation.lesion,
         "asOf": asOf.text, "value": evaluation.value,
         "standing": try JSONValue(encoding: standing).text,
-        "fingerprint": evaluation.document.fingerprint.hex, "json": evaluation.document.json.text,
+        "fingerprint": evaluation.document.fingerprint.hex, "json": evaluation.document.text,
       ]
       switch evaluation.answer {
       case .outcome(let side, let probability):

@@ -46,7 +46,7 @@ extension ThresholdRecord: FactRecord {
     var columns: [String: (any DatabaseValueConvertible)?] = [
       "id": key.id, "version": key.version, "site": site.text, "stratum": stratum,
       "metric": metric.hex, "cohort": cohort.hex, "unit": unit, "rungAtFit": rungAtFit,
-      "validUntil": validUntil.text, "fingerprint": fingerprint.hex, "json": document.json.text,
+      "validUntil": validUntil.text, "fingerprint": fingerprint.hex, "json": document.text,
     ]
     if let value { columns.merge(value.columns) { _, new in new } }
     return columns
