@@ -21,6 +21,9 @@ let package = Package(
     .executable(name: "diapason", targets: ["DiapasonCLI"]),
     // For `Benchmarks/`, which sees products only.
     .library(name: "DICOM", targets: ["DICOM"]),
+    .library(
+      name: "Engines",
+      targets: ["Calibration", "Chains", "DICOM", "Imaging", "Library", "PhantomQA", "Simulation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

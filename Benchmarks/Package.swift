@@ -8,6 +8,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "HeaderBenchmark", dependencies: [.product(name: "DICOM", package: "diapason")],
-      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "EngineBenchmark", dependencies: [.product(name: "Engines", package: "diapason")],
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
   ]
 )

@@ -150,9 +150,10 @@ extension GlobalOptions {
   /// - Parameter isRehearsal: whether nothing is kept.
   func workbench(isRehearsal: Bool = false) throws -> Workbench {
     let surroundings = Surroundings.read()
-    return try Workbench(
+    let workbench = try Workbench(
       store: try storePath(surroundings), isRehearsal: isRehearsal,
       library: try referenceLibrary(surroundings), clock: { Surroundings.now() },
       actor: actor(surroundings))
+    return workbench.dated(by: try surroundings.clock(isDemo: workbench.isDemo))
   }
 }

@@ -25,6 +25,25 @@ struct Surroundings {
   /// The moment, to the second.
   static func now() -> Instant { Instant(seconds: Int64(time(nil))) }
 
+  /// The variable that sets the clock of a demonstration.
+  static let demoClock = "DIAPASON_DEMO_CLOCK"
+
+  /// The clock by which a store's acts are dated.
+  ///
+  /// - Parameter isDemo: whether the store holds invented records: only their dates may be invented.
+  /// - Throws: `store.clockSet` where the variable sets another store's clock, or is no moment.
+  func clock(isDemo: Bool) throws(FaceError) -> @Sendable () -> Instant {
+    guard let text = self[Self.demoClock] else { return { Self.now() } }
+    guard isDemo, let moment = Instant(text) else {
+      throw FaceError(
+        code: .clockSet, what: "the clock cannot be set so", where: "\(Self.demoClock)=\(text)",
+        why: isDemo
+          ? "it is no moment" : "the dates of real records are those on which they were made",
+        do: isDemo ? "write 2026-06-10T08:00:00Z" : "unset \(Self.demoClock)")
+    }
+    return { moment }
+  }
+
   /// A variable that is set and not empty.
   subscript(name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -55,13 +55,14 @@ enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
   case noSuchCode = "input.noSuchCode"
   case noSuchVerb = "input.noSuchVerb"
   case notConfirmed = "input.notConfirmed"
+  case clockSet = "store.clockSet"
   case usage
 
   var status: ExitCode {
     switch self {
     case .outputExists, .outputNotWritten: Status.cannotWrite
     case .inputNotOpened: Status.noInput
-    case .noSuchSeries, .noSuchCode, .noSuchVerb, .notConfirmed, .usage: Status.usage
+    case .noSuchSeries, .noSuchCode, .noSuchVerb, .notConfirmed, .clockSet, .usage: Status.usage
     case .storeUnnamed: Status.configuration
     }
   }

@@ -9,7 +9,7 @@ public import Store
 /// and every answer and error is the one that the act would have had.
 public struct Workbench: Sendable {
   public let registry: Registry
-  public let clock: @Sendable () -> Instant
+  public private(set) var clock: @Sendable () -> Instant
   public let actor: Actor
   private let found: Result<ReferenceLibrary, LibraryError>
 
@@ -28,8 +28,15 @@ public struct Workbench: Sendable {
     }
   }
 
+  /// The same workbench by another clock.
+  public func dated(by clock: @escaping @Sendable () -> Instant) -> Workbench {
+    var workbench = self
+    workbench.clock = clock
+    return workbench
+  }
+
   /// Whether what is recorded is invented; every page made from it says so.
-  var isDemo: Bool { registry.description.purpose == .demo }
+  public var isDemo: Bool { registry.description.purpose == .demo }
 
   /// What is agreed.
   ///

@@ -66,7 +66,7 @@ struct PhantomTests {
       let text = try measure(program, "qa")
       #expect(text.status == 0)
       #expect(text.output.hasPrefix("OBSERVED"))
-      #expect(text.conversation.contains("diapason: 1 scans: "))
+      #expect(text.conversation.contains("diapason: 1 scan: "))
       #expect(!FileManager.default.fileExists(atPath: program.store))
       let json = try measure(program, "qa", "--format", "json")
       #expect(json.result?.array?.count == 1)

@@ -45,13 +45,14 @@ struct EpochTests {
       fold([(0, .seen(software: nil)), (3, .seen(software: "A"))]) == ["1 day 0 A: first seen"])
   }
 
-  @Test("declared changes of hardware, coil and place begin epochs, minor software none")
+  @Test("declared changes of hardware, coil and place begin epochs, minor software and service none")
   func declared() {
     #expect(
       fold([
         (0, .seen(software: "A")),
         (1, .declared(.hardware, software: nil, reason: "gradient")),
         (2, .declared(.softwareMinor, software: nil, reason: nil)),
+        (2, .declared(.serviced, software: nil, reason: "connector")),
         (3, .declared(.coilChanged, software: nil, reason: nil)),
         (4, .seen(software: "A")),
       ]) == [

@@ -117,7 +117,8 @@ struct PhantomMeasure: Verb {
     let counts = PhantomMeasurement.State.allCases.map { state in
       "\(all.count { $0 == state }) \(state.rawValue)"
     }.joined(separator: ", ")
-    options.say("diapason: \(result.scans.count) scans: \(counts)")
+    let scans = result.scans.count == 1 ? "1 scan" : "\(result.scans.count) scans"
+    options.say("diapason: \(scans): \(counts)")
     if result.unplaced > 0 {
       options.warn(
         TalkCode.unknownScanner.rawValue, "\(result.unplaced) scans were not recorded",

@@ -38,7 +38,8 @@ struct StoreInit: Verb {
     let path = try folder ?? options.storePath(surroundings)
     if folder == nil, options.store == nil { Surroundings.makeParents(of: path) }
     let info = try Workbench.makeStore(
-      at: path, isDemo: demo, by: options.actor(surroundings), now: Surroundings.now())
+      at: path, isDemo: demo, by: options.actor(surroundings),
+      now: surroundings.clock(isDemo: demo)())
     try info.write(as: format, to: &answer)
     try answer.finish()
     options.hint("next: diapason site add CODE --name NAME --zone ZONE")

@@ -12,6 +12,14 @@ extension Explanation {
       why: "The UID is misspelled, or its files are not under the paths.",
       do: "Look it up with diapason inspect."),
     Explanation(
+      "store.clockSet",
+      "The clock of a store was set, and cannot be set so.",
+      why: """
+        DIAPASON_DEMO_CLOCK names the moment at which an act is dated. Only a store that was made for \
+        a demonstration takes it: what is recorded of real data is dated when it is recorded.
+        """,
+      do: "Unset the variable, or write a moment such as 2026-06-10T08:00:00Z."),
+    Explanation(
       "input.noSuchCode",
       "There is no such code.",
       why: "It is misspelled, or is no code of this version.",

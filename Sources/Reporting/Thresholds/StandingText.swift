@@ -37,7 +37,8 @@ public enum StandingText {
     switch standing {
     case .inForce(let warnings):
       let known = warnings.map { "\($0.code.rawValue) since \($0.since.day)" }
-      return use(threshold) + (known.isEmpty ? "" : "; to be known: " + Words.list(known))
+      return use(threshold)
+        + (known.isEmpty ? "" : " To be known: \(Words.list(known)).")
     case .suspended(let open):
       let since = open.map(\.since).min()?.day ?? ""
       return "It must not be used since \(since): "

@@ -107,12 +107,33 @@ public struct ThresholdAccountText: Sendable {
     }
     guard !later.isEmpty else { return ["", "nothing happened to what it rests on"] }
     return ["", "what happened"]
-      + later.flatMap { event in
-        row(
-          "  \(event.effectiveAt.day)",
-          "\(event.kind.rawValue) of \(event.object), learned \(event.recordedAt.day): "
-            + event.cause)
+      + Self.runs(later).flatMap { run -> [String] in
+        let (first, last) = (run[0], run[run.count - 1])
+        let what = "\(first.kind.rawValue) of \(first.object), "
+        if run.count == 1 {
+          return row(
+            "  \(first.effectiveAt.day)",
+            what + "learned \(first.recordedAt.day): \(first.cause)")
+        }
+        return row(
+          "  \(first.effectiveAt.day)",
+          what + "\(run.count) times until \(last.effectiveAt.day), the last learned "
+            + last.recordedAt.day)
       }
+  }
+
+  /// Measurements in control that follow one another on one chart are told together: each of them is no
+  /// news.
+  private static func runs(_ events: [ChainEvent]) -> [[ChainEvent]] {
+    events.reduce(into: []) { runs, event in
+      if event.kind == .phantomInControl, let last = runs.last?.last, last.kind == event.kind,
+        last.object == event.object
+      {
+        runs[runs.count - 1].append(event)
+      } else {
+        runs.append([event])
+      }
+    }
   }
 
   private var doubtful: [String] {

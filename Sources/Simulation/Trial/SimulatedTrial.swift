@@ -44,6 +44,17 @@ public struct SimulatedTrial: Sendable, Hashable {
   public let plantedDrifts: [PlantedDrift]
   public let cohorts: [SimulatedCohort]
 
+  /// An rCBV cohort of one site.
+  ///
+  /// - Parameter patients: of each class.
+  public static func cohort(of patients: Int) -> SimulatedCohort {
+    guard let first = CalendarDay(year: 2024, month: 1, day: 8) else {
+      preconditionFailure("the cohort has a first day")
+    }
+    return SimulatedCohort(
+      SimulatedCohort.rcbv, at: "OSLO", on: ["OSLO-1"], patients: patients, from: first, seed: 43)
+  }
+
   /// The sites' codes in order.
   public var sites: [String] {
     equipment.reduce(into: []) { if !$0.contains($1.site) { $0.append($1.site) } }

@@ -16,7 +16,9 @@ enum ScannerChanges {
       switch sign.kind {
       // That a scanner was seen for the first time is no change.
       case .seen: if epoch.number == 1 { continue } else { kind = .scannerSoftwareMajor }
-      case .declared(let declared, _, _): kind = chainKind(of: declared)
+      case .declared(let declared, _, _):
+        guard let changed = chainKind(of: declared) else { continue }
+        kind = changed
       }
       let software = kind == .scannerSoftwareMajor ? epoch.software : nil
       events.append(
@@ -36,13 +38,15 @@ enum ScannerChanges {
     return events
   }
 
-  private static func chainKind(of kind: EquipmentEvent.Kind) -> ChainEvent.Kind {
+  /// Nil for what changes nothing that a threshold rests on.
+  private static func chainKind(of kind: EquipmentEvent.Kind) -> ChainEvent.Kind? {
     switch kind {
     case .softwareMajor: .scannerSoftwareMajor
     case .softwareMinor: .scannerSoftwareMinor
     case .hardware: .scannerHardware
     case .moved: .scannerMoved
     case .coilChanged: .coilChanged
+    case .serviced: nil
     }
   }
 }

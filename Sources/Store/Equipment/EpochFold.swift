@@ -64,7 +64,7 @@ enum EpochFold {
           begin(words, software)
         case .hardware, .moved, .coilChanged:
           begin(words, software ?? last?.software)
-        case .softwareMinor:
+        case .softwareMinor, .serviced:
           continue
         }
       }

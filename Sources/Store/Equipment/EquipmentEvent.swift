@@ -12,6 +12,9 @@ public struct EquipmentEvent: Sendable, Hashable, Codable {
     case hardware = "scanner.hardware"
     case moved = "scanner.moved"
     case coilChanged = "coil.changed"
+    /// Put in order with nothing exchanged: a connector seated, a filter cleaned. It begins no epoch, and
+    /// may be the cause after which a chart is measured in control again.
+    case serviced = "scanner.serviced"
   }
 
   public let scanner: Identifier<MRScanner>
