@@ -45,10 +45,9 @@ enum EngineBenchmark {
       SimulatedPhantom(), on: .skyra(), startedAt: ScannerTime(day: day, secondsOfDay: 30_000),
       seed: 1)
     var collector = PhantomScanCollector()
-    for series in simulated.acquisitions {
-      for file in series.files() {
-        _ = collector.add(try DataSet.read(file.bytes), file: file.bytes, path: file.name)
-      }
+    for (number, file) in simulated.acquisitions.flatMap({ Array($0.files()) }).enumerated() {
+      _ = collector.add(
+        try DataSet.read(file.bytes), file: number, bytes: file.bytes, path: file.name)
     }
     let phantom = try library.find("uniform-sphere", as: Phantom.self)
     guard let scan = collector.reading().scans.first else { exit(1) }
