@@ -71,7 +71,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .interpolated: "the images were interpolated: the highest frequencies are empty"
     case .coarseQuantisation: "the step between stored values is coarse for the noise"
     case .atNoiseFloor: "the signal cannot be told from noise"
-    case .pairIdentical: "the two images are one acquisition"
+    case .pairIdentical: "the two images are one acquisition, or cannot be told from one"
     case .pairMoved: "the phantom moved between the two images"
     case .pairMismatch: "the two images were acquired with different settings"
     case .pairGain: "the means of the two images differ by more than 1 %"

@@ -18,13 +18,24 @@ extension Workbench {
     holding thresholds: [ThresholdAccount]
   ) throws -> [ChartStatus] {
     try scanners.flatMap { scanner in
-      try ScannerCharts(registry, of: scanner.id, knownAt: request.knownAt).charts().filter {
-        chart in chart.history.judged.contains { $0.measurement.observedAt <= request.asOf }
-      }.map { chart in
+      let charts = try ScannerCharts(registry, of: scanner.id, knownAt: request.knownAt)
+      let all = try charts.charts()
+      let cut = Dictionary(
+        try charts.charts(asOf: request.asOf).map { ($0.id, $0) },
+        uniquingKeysWith: { one, _ in one })
+      return try all.compactMap { chart -> ChartStatus? in
+        guard let then = cut[chart.id] else { return nil }
         let suspended = thresholds.flatMap { $0.links }.filter {
           $0.link.kind == .phantom && $0.link.object == chart.id
         }.flatMap(\.suspensions).map(\.since).min()
-        return chart.status(at: scanner.site, asOf: request.asOf, suspendedSince: suspended)
+        let loss = chart.loss(at: request.asOf)
+        // What was found out later is shown as far as it reaches back: up to what showed it.
+        let until = loss.map { max($0.measurement.observedAt, request.asOf) }
+        let shown = try until.flatMap { until in
+          try charts.charts(asOf: until).first { $0.id == chart.id }
+        }
+        return (shown ?? then).status(
+          at: scanner.site, asOf: request.asOf, loss, suspendedSince: suspended)
       }
     }
   }
@@ -47,7 +58,7 @@ extension Workbench {
 
 extension ScannerChart {
   /// The loss of control that was open at a date, as is known from all measurements.
-  private func loss(at date: Instant) -> ControlLoss? {
+  fileprivate func loss(at date: Instant) -> ControlLoss? {
     history.losses.last { loss in
       let regain = history.regains.first { $0.loss == loss }
       return loss.effectiveAt <= date && regain.map { date < $0.effectiveAt } ?? true
@@ -55,9 +66,8 @@ extension ScannerChart {
   }
 
   fileprivate func status(
-    at site: Identifier<Site>, asOf: Instant, suspendedSince: Instant?
+    at site: Identifier<Site>, asOf: Instant, _ loss: ControlLoss?, suspendedSince: Instant?
   ) -> ChartStatus {
-    let loss = loss(at: asOf)
     let state = loss == nil ? state(asOf: asOf) : .outOfControl
     return ChartStatus(
       id: id, site: site, scanner: key.scanner, measurand: key.measurand.id,

@@ -45,7 +45,8 @@ struct EpochTests {
       fold([(0, .seen(software: nil)), (3, .seen(software: "A"))]) == ["1 day 0 A: first seen"])
   }
 
-  @Test("declared changes of hardware, coil and place begin epochs, minor software and service none")
+  @Test(
+    "declared changes of hardware, coil and place begin epochs, minor software and service none")
   func declared() {
     #expect(
       fold([

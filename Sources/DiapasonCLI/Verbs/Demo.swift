@@ -67,7 +67,7 @@ struct Demo: Verb {
         \(program) inspect \(demo.dicom)/OSLO/OSLO-1-01
         \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc
         \(program) equipment show PORTO-2 --store \(demo.store)
-        \(program) phantom trend OSLO-2 --as-of 2026-08-05 --store \(demo.store)
+        \(program) phantom trend --scanner OSLO-2 --as-of 2026-08-05 --store \(demo.store)
         \(program) threshold why OSLO-rcbv.mean --as-of 2026-06-01 --store \(demo.store)
         \(program) report trial \(Demonstration.trial) --as-of 2026-06-30 --known-at 2026-06-30 \\
           --store \(demo.store) -o june.html

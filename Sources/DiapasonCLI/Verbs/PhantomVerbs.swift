@@ -119,6 +119,16 @@ struct PhantomMeasure: Verb {
     }.joined(separator: ", ")
     let scans = result.scans.count == 1 ? "1 scan" : "\(result.scans.count) scans"
     options.say("diapason: \(scans): \(counts)")
+    for code in Set(result.scans.flatMap(\.measurements).compactMap(\.refusal)).sorted() {
+      let measurands = Set(
+        result.scans.flatMap(\.measurements).filter { $0.refusal == code }.map {
+          $0.measurement.measurand.id
+        }
+      ).sorted()
+      options.warn(
+        code.rawValue, code.finding, location: measurands.joined(separator: ", "),
+        why: code.consequence, remedy: "diapason explain \(code.rawValue)")
+    }
     if result.unplaced > 0 {
       options.warn(
         TalkCode.unknownScanner.rawValue, "\(result.unplaced) scans were not recorded",
@@ -148,7 +158,9 @@ struct PhantomMeasure: Verb {
       return Status.undetermined
     }
     // What could not be read may be what is out of control.
-    let isWhole = result.unplaced == 0 && result.scans.allSatisfy(\.isMeasured)
+    let isWhole =
+      result.unplaced == 0 && result.scans.allSatisfy(\.isMeasured)
+      && result.scans.flatMap(\.measurements).allSatisfy { $0.refusal == nil }
     return isWhole && result.files.reading.isWhole ? Status.favourable : Status.undetermined
   }
 
@@ -191,6 +203,7 @@ struct PhantomMeasure: Verb {
             String(remark.code.rawValue.dropFirst("phantom.".count))
               + (remark.detail.isEmpty ? "" : " (\(remark.detail))")
           } + judged.rules.map(\.rawValue)
+          + (judged.isRegaining ? ["in control; the chart has not regained control yet"] : [])
         table.append([
           TextTable.Cell(scan.observedAt?.day.text ?? "-"),
           TextTable.Cell(scan.scanner?.text ?? scan.equipment.named),
@@ -206,6 +219,18 @@ struct PhantomMeasure: Verb {
 }
 
 extension MeasuredScan.JudgedValue {
+  /// Whether it is in control by itself on a chart that is not yet.
+  fileprivate var isRegaining: Bool {
+    state == .outOfControl && (ownState == .inControl || ownState == .warned)
+  }
+
+  /// Why images that are there were refused; nil where they were measured, and where the exam has no
+  /// series of volumes, which a visit need not have.
+  fileprivate var refusal: PhantomReason? {
+    guard measurement.state == .refused else { return nil }
+    return measurement.reasons.map(\.code).first { $0 != .fewVolumes }
+  }
+
   /// One word and its state: the chart's where there is one, else what became of measuring.
   fileprivate var shown: (word: String, state: DisplayState?) {
     if tolerance == .missed { return ("tolerance missed", .stopped) }

@@ -1,6 +1,7 @@
 import Glibc
 import Imaging
 import Quantities
+import Statistics
 
 /// The diameter of a round section, from the outline fitted to one image.
 ///
@@ -9,6 +10,11 @@ struct Diameter {
   let estimate: Estimate<Double>?
   let remarks: [PhantomMeasurement.Remark]
   let details: [String: Double]
+
+  /// By how many pixels the diameter may be off at every edge alike: the half height of a shaded and
+  /// blurred edge above noise lies inside of the edge. Found on 200 simulated scans of a disc of 170 mm
+  /// at pixels of 2 mm, a shading of 10 % and a signal-to-noise of 80, which lie 0.056 pixels low.
+  private static let edgeShift = 0.06
 
   init(_ image: ImageStack.Image, sightings: inout Sightings) {
     typealias Remark = PhantomMeasurement.Remark
@@ -42,7 +48,8 @@ struct Diameter {
       * image.plane.geometry.columnSpacing.value).squareRoot()
     let edges = location.isOnOutline.count { $0 }
     let independent = min(Double(edges), .pi * diameter / pixel)
-    let half = 2 * 1.959_963_984_540_054 * location.residual.value / independent.squareRoot()
+    let random = 2 * normalQuantile975 * location.residual.value / independent.squareRoot()
+    let half = hypot(random, Self.edgeShift * pixel)
     estimate = Estimate(
       value: diameter, lower: diameter - half, upper: diameter + half, level: 0.95, n: edges)
     remarks = []

@@ -74,13 +74,13 @@ struct DayScale {
       if day >= from { starts.append(day) }
       (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
     }
-    // At most twelve labels on a wide screen, four on a narrow one.
+    // At most twelve labels on a wide screen, three on a narrow one.
     let step = max(1, (starts.count + 11) / 12)
     return starts.enumerated().compactMap { index, day in
       guard index % step == 0 else { return nil }
       let isFirst = index == 0 || day.month <= step
       let month = day.month < 10 ? "0\(day.month)" : "\(day.month)"
-      return (day, isFirst ? "\(day.year)-\(month)" : month, index / step % 3 == 0 ? 0 : 1)
+      return (day, isFirst ? "\(day.year)-\(month)" : month, index / step % 4 == 0 ? 0 : 1)
     }
   }
 }

@@ -155,7 +155,8 @@ private struct ControlDrawing {
       parts.append(
         "<line class=\"ep\" style=\"stroke:var(--stop)\" x1=\"\(percent(x))\" "
           + "x2=\"\(percent(x))\" y1=\"22\" y2=\"\(pixels(axis))\"/>")
-      parts.append(text("tS B h\(x > 50 ? " e" : "")", x, 32, suspension.text, dx: x > 50 ? -6 : 6))
+      parts.append(
+        text("tS B h w\(x > 50 ? " e" : "")", x, 32, suspension.text, dx: x > 50 ? -6 : 6))
     }
     return parts
   }

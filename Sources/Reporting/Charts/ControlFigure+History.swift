@@ -76,8 +76,11 @@ extension ControlFigure {
     let baseline =
       history.baseline.map { " Baseline of \($0.members.count) measurements." }
       ?? " No baseline is adopted."
+    let marks =
+      history.baseline == nil
+      ? "" : " The line is their moving average (EWMA); a ring marks a warning or an alarm."
     return "\(measurements) with their 95 % intervals\(symbol.isEmpty ? "" : ", \(symbol)")"
-      + "\(scale).\(baseline)"
+      + "\(scale).\(baseline)\(marks)"
   }
 
   /// Four digits of the largest value.

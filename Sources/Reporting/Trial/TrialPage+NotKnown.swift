@@ -34,7 +34,8 @@ extension TrialPage {
       case .phantoms:
         ("Phantom charts", words, "a baseline that is adopted, or a measurement")
       case .uncharted: ("Scanners without a chart", words, "measuring the phantom on them")
-      case .thresholds: ("Sites without a threshold in force", words, "a cohort of the site")
+      case .thresholds:
+        ("Sites without a threshold in force", words, "what mends them, above, or a cohort")
       case .deviations:
         ("Deviations, waivers, signatures", "", "a later version of this report")
       }

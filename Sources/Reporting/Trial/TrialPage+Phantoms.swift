@@ -25,7 +25,7 @@ extension TrialPage {
   }
 
   private func row(of chart: ChartStatus) -> Layout.Table.PlainRow {
-    let latest = chart.figure.points.last
+    let latest = measured(by: report.request.asOf, chart).last
     return Layout.Table.PlainRow(
       id: "chart-\(chart.figure.id)",
       kind: chart.display == .stopped ? .hot(.stopped) : .normal,
@@ -41,6 +41,11 @@ extension TrialPage {
       ])
   }
 
+  /// The points up to a date: a figure also shows what was found out later and reaches back.
+  private func measured(by moment: Instant, _ chart: ChartStatus) -> [ControlFigure.Point] {
+    chart.figure.points.filter { $0.day <= moment.calendarDay }
+  }
+
   private func value(of point: ControlFigure.Point, _ figure: ControlFigure) -> Layout.Cell {
     Layout.Cell(
       text: figure.number(point.value),
@@ -52,7 +57,7 @@ extension TrialPage {
     guard let last = chart.lastMeasured else { return .muted("never") }
     let age = style.duration(seconds: report.request.asOf.seconds - last.seconds)
     return Layout.Cell(
-      text: "\(chart.figure.points.count) times",
+      text: "\(measured(by: report.request.asOf, chart).count) times",
       lines: [.init(fixed: "last \(last.day)", text: "\(age) ago; \(every)")])
   }
 

@@ -37,9 +37,11 @@ enum EpochFold {
     for sign in ordered {
       let last = begun.last?.epoch
       func begin(_ cause: String, _ software: String?) {
+        // Before a declared change there was a span too, though no series told of it.
+        let unseen: Bool = if case .declared = sign.kind { last == nil } else { false }
         let epoch = Epoch(
-          scanner: scanner, number: begun.count + 1, effectiveAt: sign.effectiveAt,
-          cause: cause, software: software)
+          scanner: scanner, number: (last?.number ?? (unseen ? 1 : 0)) + 1,
+          effectiveAt: sign.effectiveAt, cause: cause, software: software)
         begun.append((epoch, sign))
       }
       switch sign.kind {

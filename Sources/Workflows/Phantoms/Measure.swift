@@ -76,7 +76,9 @@ extension Workbench {
       // What the chains are to know of it is recorded in the same act.
       let now = clock()
       let ledger = ControlEvents(registry)
-      let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now) }
+      let fresh = Set(rows.map(\.fingerprint)).subtracting(
+        try registry.measurements(on: scanner).map(\.value.fingerprint))
+      let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now, new: fresh) }
       new += try registry.record(record, rows, events: events, by: actor, at: now)
       lost.formUnion(Set(charts.filter(\.isLost).map(\.id)).subtracting(before))
       scans.append(Self.judged(scan, by: phantom, zip(measured, rows), on: scanner, charts))

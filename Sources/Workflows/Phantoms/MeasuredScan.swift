@@ -22,6 +22,8 @@ public struct MeasuredScan: Sendable, Encodable {
     public let tolerance: ToleranceOutcome?
     /// Of its chart once it was in; nil where it has no chart or no store was asked.
     public let state: ControlState?
+    /// Of the measurement by itself: it may be in control on a chart that has not regained control.
+    public let ownState: ControlState?
     /// What fired at it, alarms first; empty where nothing did.
     public let rules: [ControlRule]
 
@@ -31,6 +33,7 @@ public struct MeasuredScan: Sendable, Encodable {
       self.measurement = measurement
       tolerance = measurement.estimate.flatMap { terms.outcome(of: $0) }
       state = judged?.chartState
+      ownState = judged?.state
       rules = judged?.rules ?? []
     }
 

@@ -123,6 +123,7 @@ struct ScannerCharts {
   private func key(
     _ measured: PhantomMeasurement, _ phantom: Phantom, at moment: Instant
   ) -> ChartKey {
+    // What was measured before the scanner's first series belongs to its first span.
     ChartKey(
       scanner: scanner, epoch: epochs.last { $0.effectiveAt <= moment }?.number ?? 1,
       scanProtocol: measured.basis.observed.first { $0.name == "settings" }?.fingerprint,

@@ -28,6 +28,11 @@ struct PhantomStoryTests {
       let estimate = try #require(pair(scan).measurement.estimate)
       let expected = try #require(written.expected["snr.pair"])
       if (estimate.lower...estimate.upper).contains(expected) { held += 1 }
+      let diameter = try #require(
+        scan.measurements.first { $0.measurement.measurand.id == "diameter.fit" }?.measurement
+          .estimate)
+      #expect(
+        (diameter.lower...diameter.upper).contains(try #require(written.expected["diameter.fit"])))
       #expect(abs(estimate.value / expected - 1) < 0.1)
       #expect(scan.observedAt?.day.text == written.observedOn)
     }
