@@ -124,6 +124,17 @@ struct PairGateTests {
     }
   }
 
+  @Test("images of two scanners are no repeat")
+  func scanners() throws {
+    let scan = PhantomScan(acquisitions: [
+      SimulatedScan.acquisition([Self.plane(0)], number: 1),
+      SimulatedScan.acquisition([Self.plane(1)], number: 2, model: "Skyra"),
+    ])
+    let snr = try #require(try Self.measure(scan).of(.snrPair))
+    #expect(
+      snr.reasons == [PhantomMeasurement.Remark(.pairMismatch, "scanner: two of them")])
+  }
+
   @Test("another slope, spacing, orientation, place or matrix is no repeat")
   func geometry() throws {
     let first = Self.plane(0)

@@ -43,6 +43,10 @@ enum PairFit {
       details.append(
         "component: \(a.plane.component.rawValue), \(b.plane.component.rawValue)")
     }
+    // Without their serial numbers, which name a scanner to whoever knows them.
+    if a.acquisition.series.equipment != b.acquisition.series.equipment {
+      details.append("scanner: two of them")
+    }
     return details.isEmpty ? [] : [Remark(.pairMismatch, details.joined(separator: "; "))]
   }
 

@@ -35,12 +35,12 @@ enum SimulatedScan {
 
   static func acquisition(
     _ planes: [Plane], number: Int = 1, parameters: AcquisitionParameters = Self.parameters,
-    setAside: Series.SetAside? = nil
+    setAside: Series.SetAside? = nil, model: String? = nil
   ) -> PhantomScan.Acquisition {
     PhantomScan.Acquisition(
       series: Series(
         uid: "1.2.\(number)", examUID: "1.2", part: nil, number: number, description: "",
-        equipment: ScannerIdentity(manufacturer: "SIEMENS", model: nil, serial: nil),
+        equipment: ScannerIdentity(manufacturer: "SIEMENS", model: model, serial: nil),
         dialect: "siemens", form: .classic, parameters: parameters,
         completeness: Completeness(
           state: .complete, files: planes.count, frames: planes.count, reason: nil),
