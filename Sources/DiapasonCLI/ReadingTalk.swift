@@ -6,7 +6,8 @@ import Reporting
 import Workflows
 
 extension ReadingResult {
-  /// Says what could not be read, opened or looked at; the same in every verb that reads files.
+  /// Says what could not be read, opened or looked at, and what is odd about the series; the same in
+  /// every verb that reads files.
   func report(_ options: GlobalOptions) {
     let shown = options.verbose > 0 ? refusals.count : 3
     for refusal in refusals.prefix(shown) { Self.report(refusal) }
@@ -24,6 +25,37 @@ extension ReadingResult {
         why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
         remedy: "name the folders below it one by one")
     }
+    reportOddSeries(options)
+  }
+
+  /// Says which series are no MR, lack pixels or contradict themselves: one message a kind, since a
+  /// folder may hold hundreds of one.
+  private func reportOddSeries(_ options: GlobalOptions) {
+    let foreign = series.filter { $0.setAside == .otherModality }
+    if !foreign.isEmpty {
+      options.warn(
+        TalkCode.otherModality.rawValue,
+        "\(foreign.count) series \(foreign.count == 1 ? "is" : "are") not MR",
+        location: Self.named(foreign),
+        why: "the files name another modality, or an object that is no MR image; only MR is judged",
+        remedy: "hand in the MR series, and leave the others out")
+    }
+    warn(
+      of: .noPixels, "files have a header and no pixels", options,
+      remedy: "send the whole files where images are needed")
+    warn(
+      of: .duplicateConflict, "files of one object differ", options,
+      remedy: "keep one of the two files")
+  }
+
+  /// Says which series have a notice, where any has it.
+  private func warn(
+    of code: Notice.Code, _ what: String, _ options: GlobalOptions, remedy: String
+  ) {
+    let alike = series.filter { one in one.notices.contains { $0.is(code) } }
+    guard let notice = alike.first?.notices.first(where: { $0.is(code) }) else { return }
+    options.warn(
+      code.rawValue, what, location: Self.named(alike), why: notice.text, remedy: remedy)
   }
 
   /// Whether there is no series because something could not be opened or read.
@@ -65,10 +97,12 @@ extension ReadingResult {
       + (links == 0 ? "" : ", \(links) links not followed")
   }
 
-  /// Says that nothing was judged, since every series under `paths` is set aside.
+  /// Says that nothing was judged, since every series under `paths` is set aside; where all are of
+  /// another modality, `report` has said so.
   static func reportOnlySetAside(
     _ reasons: [Series.SetAside], _ options: GlobalOptions, under paths: [String]
   ) {
+    guard reasons.contains(where: { $0 != .otherModality }) else { return }
     options.warn(
       TalkCode.onlySetAside.rawValue, "no series was judged", location: named(paths),
       why: "none is an acquisition of MR images: \(Series.SetAside.counted(reasons))",
@@ -79,6 +113,13 @@ extension ReadingResult {
   private static func named(_ paths: [String]) -> String {
     let first = paths.prefix(3).joined(separator: ", ")
     return paths.count > 3 ? "\(first) and \(paths.count - 3) more" : first
+  }
+
+  /// The first of the series, which are some, and how many more there are.
+  private static func named(_ series: [Series]) -> String {
+    let name = series.first.map { SeriesName.text(number: $0.number, description: $0.description) }
+    let first = name.flatMap { $0.isEmpty ? nil : $0 } ?? "a series without number and description"
+    return series.count > 1 ? "\(first) and \(series.count - 1) more" : first
   }
 
   /// Sees to it that each of the series that were asked for is there.
