@@ -1,5 +1,4 @@
 import ArgumentParser
-import DICOM
 import Identity
 import Imaging
 import Reporting
@@ -10,7 +9,11 @@ extension ReadingResult {
   /// every verb that reads files.
   func report(_ options: GlobalOptions) {
     let shown = options.verbose > 0 ? refusals.count : 3
-    for refusal in refusals.prefix(shown) { Self.report(refusal) }
+    for trouble in troubles(atMost: shown) {
+      Terminal.report(
+        "error", code: trouble.code, what: trouble.what, location: trouble.where,
+        why: trouble.why, remedy: trouble.do)
+    }
     if refusals.count > shown {
       Terminal.say("and \(refusals.count - shown) more files that could not be read: -v lists them")
     }
@@ -22,7 +25,7 @@ extension ReadingResult {
     if let folder = stoppedAt {
       options.warn(
         TalkCode.walkStopped.rawValue, "not every file was looked at", location: folder,
-        why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
+        why: "one walk looks at \(Self.mostFiles) files and \(Self.deepestFolder) levels",
         remedy: "name the folders below it one by one")
     }
     reportOddSeries(options)
@@ -132,24 +135,5 @@ extension ReadingResult {
     throw FaceError(
       code: .noSuchSeries, what: "no series has this UID", where: unknown,
       why: "\(series.count) series were read", do: "diapason inspect lists what is there")
-  }
-
-  private static func report(_ refusal: FileRefusal) {
-    let error = refusal.error
-    var location = refusal.path
-    if let offset = error.offset { location += ", byte \(offset)" }
-    if let tag = error.tag { location += ", element \(tag.text)" }
-    let (what, remedy) =
-      switch error.code {
-      case .unreadable: ("the file cannot be opened", "check its permissions")
-      case .duplicateConflict:
-        ("two files have one object UID and different bytes", "keep one of the two files")
-      case .empty, .notDICOM, .truncated, .malformed, .tooDeep, .tooLarge, .unknownTransferSyntax,
-        .badDeflate, .badPixels, .noPixels:
-        ("the file cannot be read as DICOM", "send the file again")
-      }
-    Terminal.report(
-      "error", code: error.code.rawValue, what: what, location: location, why: error.why,
-      remedy: remedy)
   }
 }

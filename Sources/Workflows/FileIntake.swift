@@ -50,8 +50,8 @@ extension ReadingResult {
   ) {
     let (found, missing) = FileWalk.find(paths)
     self.init()
-    self.missing = missing
-    unreadable = found.unreadable
+    self.missing = missing.map { ClosedPath(path: $0.path, why: $0.why) }
+    unreadable = found.unreadable.map { ClosedPath(path: $0.path, why: $0.why) }
     others = found.skipped
     links = found.links
     stoppedAt = found.stoppedAt

@@ -1,5 +1,5 @@
 public import Conformance
-public import DICOM
+import DICOM
 public import Identity
 public import Imaging
 public import Store
@@ -15,9 +15,9 @@ public struct ReadingResult: Sendable {
   /// Links inside folders, which were not followed.
   public var links = 0
   /// Paths that were named and do not exist or cannot be opened.
-  public var missing: [FileWalk.Refusal] = []
+  public var missing: [ClosedPath] = []
   /// Folders inside that could not be opened.
-  public var unreadable: [FileWalk.Refusal] = []
+  public var unreadable: [ClosedPath] = []
   /// Set where the walk stopped at a limit.
   public var stoppedAt: String?
   /// Files that were read as DICOM.

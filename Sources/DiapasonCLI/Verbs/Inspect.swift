@@ -1,5 +1,4 @@
 import ArgumentParser
-import DICOM
 import Identity
 import Imaging
 import Library
