@@ -5,8 +5,8 @@ import Reporting
 import Workflows
 
 extension ReadingResult {
-  /// Says what could not be read, opened or looked at, and what is odd about the series; the same in
-  /// every verb that reads files.
+  /// Says what could not be read, opened or looked at, and what is odd about the series; the same
+  /// in every verb that reads files.
   func report(_ options: GlobalOptions) {
     let shown = options.verbose > 0 ? refusals.count : 3
     for trouble in troubles(atMost: shown) {

@@ -8,7 +8,8 @@ public import Store
 public struct ReadingResult: Sendable {
   /// Acquisitions and what was set aside, in a fixed order.
   public var read: [ReadSeries] = []
-  /// Files that claim to be DICOM and could not be read.
+  /// Files that claim to be DICOM and could not be read, by their true paths: `troubles` is what
+  /// people are shown.
   public var refusals: [FileRefusal] = []
   /// Files that are no DICOM at all, directories of media, sockets.
   public var others = 0
@@ -16,14 +17,16 @@ public struct ReadingResult: Sendable {
   public var links = 0
   /// Paths that were named and do not exist or cannot be opened.
   public var missing: [ClosedPath] = []
-  /// Folders inside that could not be opened.
+  /// Folders inside that could not be opened, in paths that name no patient whom a header names.
   public var unreadable: [ClosedPath] = []
-  /// Set where the walk stopped at a limit.
+  /// Set where the walk stopped at a limit: the folder, named as in `unreadable`.
   public var stoppedAt: String?
   /// Files that were read as DICOM.
   public var readable = 0
   /// Whether it was stopped before its end; there are no series then.
   public var isInterrupted = false
+  /// Whom the files name, so that no path that is shown does.
+  var people = PathScrubber()
 
   public var series: [Series] { read.map(\.series) }
 

@@ -8,15 +8,16 @@ extension ReadingResult {
   /// How many folders below the one that was named a walk goes down.
   public static let deepestFolder = FileWalk.deepest
 
-  /// The first refusals as every face shows them, by the codes of the reader.
+  /// The first refusals as every face shows them, by the codes of the reader, in paths that
+  /// name no patient whom a header names.
   ///
   /// - Parameter count: how many are wanted at most.
   public func troubles(atMost count: Int) -> [Trouble] { refusals.prefix(count).map(trouble) }
 
   private func trouble(_ refusal: FileRefusal) -> Trouble {
     let error = refusal.error
-    var place = refusal.path
-    if let other = refusal.other { place += " and \(other)" }
+    var place = people.scrubbed(refusal.path)
+    if let other = refusal.other { place += " and \(people.scrubbed(other))" }
     if let offset = error.offset { place += ", byte \(offset)" }
     if let tag = error.tag { place += ", element \(tag.text)" }
     let (what, remedy) =

@@ -29,13 +29,30 @@ struct ReadingTroubleTests {
     #expect(closed.kind == .noInput && closed.do == "check its permissions")
   }
 
+  @Test("names no patient whom a file of the reading names")
+  func people() throws {
+    var draft = DataSetDraft()
+    draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4")
+    draft.set(Tag(0x0008, 0x0018), .UI, "1.2.3.4")
+    draft.set(Tag(0x0010, 0x0010), .PN, "Mustermann^Erika")
+    var reading = ReadingResult()
+    reading.people.add(try DataSet.read(draft.encodedPart10(.explicitLittleEndian)))
+    reading.refusals = [
+      FileRefusal(
+        path: "cd/Mustermann/a", error: DICOMError(.duplicateConflict, why: "they differ"),
+        other: "cd/ERIKA_M/b")
+    ]
+    #expect(reading.troubles(atMost: 1).map { $0.where } == ["cd/*/a and cd/*/b"])
+    #expect(reading.refusals.map(\.path) == ["cd/Mustermann/a"])
+  }
+
   @Test("as many as are wanted, in their order")
   func count() {
     var reading = ReadingResult()
     reading.refusals = (0..<5).map {
       FileRefusal(path: "\($0)", error: DICOMError(.empty, why: "the file has no bytes"))
     }
-    #expect(reading.troubles(atMost: 2).map(\.where) == ["0", "1"])
+    #expect(reading.troubles(atMost: 2).map { $0.where } == ["0", "1"])
     #expect(reading.troubles(atMost: 9).count == 5)
   }
 }
