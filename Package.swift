@@ -114,8 +114,8 @@ let package = Package(
     .executableTarget(
       name: "DiapasonCLI",
       dependencies: [
-        "DICOM", "Imaging", "Conformance", "PhantomQA", "Calibration", "Library", "Reporting",
-        "Trials", "Identity", "Quantities", "Workflows",
+        "Imaging", "Conformance", "PhantomQA", "Calibration", "Library", "Reporting", "Trials",
+        "Identity", "Quantities", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DICOM
 import Glibc
 import Identity
 import Workflows
@@ -53,7 +52,7 @@ struct Diapason: Verb {
     let parts = [
       ("diapason", Version.program), ("commit", "not recorded"),
       ("extraction", Version.extraction), ("checker", Version.checker),
-      ("sqlite", Workbench.storeEngineVersion ?? "not known"), ("codecs", CodecVersions.text),
+      ("sqlite", Workbench.storeEngineVersion ?? "not known"), ("codecs", Workbench.codecVersions),
     ]
     var answer = try Answer(options)
     if try options.format(of: [.text, .json]) == .json {

@@ -1,15 +1,19 @@
 import ArgumentParser
-import DICOM
 import Identity
 import Imaging
 import Reporting
 import Workflows
 
 extension ReadingResult {
-  /// Says what could not be read, opened or looked at; the same in every verb that reads files.
+  /// Says what could not be read, opened or looked at, and what is odd about the series; the same
+  /// in every verb that reads files.
   func report(_ options: GlobalOptions) {
     let shown = options.verbose > 0 ? refusals.count : 3
-    for refusal in refusals.prefix(shown) { Self.report(refusal) }
+    for trouble in troubles(atMost: shown) {
+      Terminal.report(
+        "error", code: trouble.code, what: trouble.what, location: trouble.where,
+        why: trouble.why, remedy: trouble.do)
+    }
     if refusals.count > shown {
       Terminal.say("and \(refusals.count - shown) more files that could not be read: -v lists them")
     }
@@ -21,9 +25,40 @@ extension ReadingResult {
     if let folder = stoppedAt {
       options.warn(
         TalkCode.walkStopped.rawValue, "not every file was looked at", location: folder,
-        why: "one walk looks at \(FileWalk.mostFiles) files and \(FileWalk.deepest) levels",
+        why: "one walk looks at \(Self.mostFiles) files and \(Self.deepestFolder) levels",
         remedy: "name the folders below it one by one")
     }
+    reportOddSeries(options)
+  }
+
+  /// Says which series are no MR, lack pixels or contradict themselves: one message a kind, since a
+  /// folder may hold hundreds of one.
+  private func reportOddSeries(_ options: GlobalOptions) {
+    let foreign = series.filter { $0.setAside == .otherModality }
+    if !foreign.isEmpty {
+      options.warn(
+        TalkCode.otherModality.rawValue,
+        "\(foreign.count) series \(foreign.count == 1 ? "is" : "are") not MR",
+        location: Self.named(foreign),
+        why: "the files name another modality, or an object that is no MR image; only MR is judged",
+        remedy: "hand in the MR series, and leave the others out")
+    }
+    warn(
+      of: .noPixels, "files have a header and no pixels", options,
+      remedy: "send the whole files where images are needed")
+    warn(
+      of: .duplicateConflict, "files of one object differ", options,
+      remedy: "keep one of the two files")
+  }
+
+  /// Says which series have a notice, where any has it.
+  private func warn(
+    of code: Notice.Code, _ what: String, _ options: GlobalOptions, remedy: String
+  ) {
+    let alike = series.filter { one in one.notices.contains { $0.is(code) } }
+    guard let notice = alike.first?.notices.first(where: { $0.is(code) }) else { return }
+    options.warn(
+      code.rawValue, what, location: Self.named(alike), why: notice.text, remedy: remedy)
   }
 
   /// Whether there is no series because something could not be opened or read.
@@ -65,10 +100,12 @@ extension ReadingResult {
       + (links == 0 ? "" : ", \(links) links not followed")
   }
 
-  /// Says that nothing was judged, since every series under `paths` is set aside.
+  /// Says that nothing was judged, since every series under `paths` is set aside; where all are of
+  /// another modality, `report` has said so.
   static func reportOnlySetAside(
     _ reasons: [Series.SetAside], _ options: GlobalOptions, under paths: [String]
   ) {
+    guard reasons.contains(where: { $0 != .otherModality }) else { return }
     options.warn(
       TalkCode.onlySetAside.rawValue, "no series was judged", location: named(paths),
       why: "none is an acquisition of MR images: \(Series.SetAside.counted(reasons))",
@@ -81,6 +118,13 @@ extension ReadingResult {
     return paths.count > 3 ? "\(first) and \(paths.count - 3) more" : first
   }
 
+  /// The first of the series, which are some, and how many more there are.
+  private static func named(_ series: [Series]) -> String {
+    let name = series.first.map { SeriesName.text(number: $0.number, description: $0.description) }
+    let first = name.flatMap { $0.isEmpty ? nil : $0 } ?? "a series without number and description"
+    return series.count > 1 ? "\(first) and \(series.count - 1) more" : first
+  }
+
   /// Sees to it that each of the series that were asked for is there.
   ///
   /// - Throws: `input.noSuchSeries`; never where no series was found at all, which is said otherwise.
@@ -91,24 +135,5 @@ extension ReadingResult {
     throw FaceError(
       code: .noSuchSeries, what: "no series has this UID", where: unknown,
       why: "\(series.count) series were read", do: "diapason inspect lists what is there")
-  }
-
-  private static func report(_ refusal: FileRefusal) {
-    let error = refusal.error
-    var location = refusal.path
-    if let offset = error.offset { location += ", byte \(offset)" }
-    if let tag = error.tag { location += ", element \(tag.text)" }
-    let (what, remedy) =
-      switch error.code {
-      case .unreadable: ("the file cannot be opened", "check its permissions")
-      case .duplicateConflict:
-        ("two files have one object UID and different bytes", "keep one of the two files")
-      case .empty, .notDICOM, .truncated, .malformed, .tooDeep, .tooLarge, .unknownTransferSyntax,
-        .badDeflate, .badPixels, .noPixels:
-        ("the file cannot be read as DICOM", "send the file again")
-      }
-    Terminal.report(
-      "error", code: error.code.rawValue, what: what, location: location, why: error.why,
-      remedy: remedy)
   }
 }

@@ -76,6 +76,7 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case notAsked = "series.notAsked"
   case enrolmentReplaced = "trial.enrolmentReplaced"
   case onlySetAside = "series.setAside"
+  case otherModality = "series.otherModality"
   case noProtocols = "library.noProtocols"
   case noDefinitions = "library.noDefinitions"
   case unknownScanner = "phantom.unknownScanner"

@@ -50,19 +50,27 @@ extension ReadingResult {
   ) {
     let (found, missing) = FileWalk.find(paths)
     self.init()
-    self.missing = missing
-    unreadable = found.unreadable
+    self.missing = missing.map { ClosedPath(path: $0.path, why: $0.why) }
     others = found.skipped
     links = found.links
-    stoppedAt = found.stoppedAt
-    for (number, path) in found.files.enumerated() {
-      progress(number, found.files.count)
+    take(found.files, into: &intake, isInterrupted: isInterrupted, progress: progress)
+    unreadable = found.unreadable.map { ClosedPath(path: people.scrubbed($0.path), why: $0.why) }
+    stoppedAt = found.stoppedAt.map { people.scrubbed($0) }
+  }
+
+  private mutating func take(
+    _ files: FileList, into intake: inout some FileIntake, isInterrupted: () -> Bool,
+    progress: (_ done: Int, _ total: Int) -> Void
+  ) {
+    for (number, path) in files.enumerated() {
+      progress(number, files.count)
       if isInterrupted() {
         self.isInterrupted = true
         return
       }
       do {
         let (dataSet, bytes) = try intake.read(path: path)
+        people.add(dataSet)
         try dataSet.requireWholeImage()
         let file = WalkedFile(number: number, path: path, dataSet: dataSet, bytes: bytes)
         switch try intake.add(file) {
@@ -70,7 +78,7 @@ extension ReadingResult {
         case .duplicate(let first):
           readable += 1
           let bytes = try file.allBytes()
-          if try bytes != HeaderFile.allBytes(path: found.files[first]) {
+          if try bytes != HeaderFile.allBytes(path: files[first]) {
             intake.conflict(file, bytes, with: first)
           }
         case .notAnObject: others += 1

@@ -1,5 +1,6 @@
 import Calibration
 import Conformance
+import DICOM
 public import Identity
 public import Library
 public import Store
@@ -119,4 +120,7 @@ extension Workbench {
 extension Workbench {
   /// The version of SQLite that runs, as `3.40.1`; nil where it cannot be asked.
   public static var storeEngineVersion: String? { Registry.engineVersion() }
+
+  /// The versions of the libraries that decode compressed frames, as text.
+  public static var codecVersions: String { CodecVersions.text }
 }

@@ -1,5 +1,5 @@
 public import Conformance
-public import DICOM
+import DICOM
 public import Identity
 public import Imaging
 public import Store
@@ -8,22 +8,25 @@ public import Store
 public struct ReadingResult: Sendable {
   /// Acquisitions and what was set aside, in a fixed order.
   public var read: [ReadSeries] = []
-  /// Files that claim to be DICOM and could not be read.
+  /// Files that claim to be DICOM and could not be read, by their true paths: `troubles` is what
+  /// people are shown.
   public var refusals: [FileRefusal] = []
   /// Files that are no DICOM at all, directories of media, sockets.
   public var others = 0
   /// Links inside folders, which were not followed.
   public var links = 0
   /// Paths that were named and do not exist or cannot be opened.
-  public var missing: [FileWalk.Refusal] = []
-  /// Folders inside that could not be opened.
-  public var unreadable: [FileWalk.Refusal] = []
-  /// Set where the walk stopped at a limit.
+  public var missing: [ClosedPath] = []
+  /// Folders inside that could not be opened, in paths that name no patient whom a header names.
+  public var unreadable: [ClosedPath] = []
+  /// Set where the walk stopped at a limit: the folder, named as in `unreadable`.
   public var stoppedAt: String?
   /// Files that were read as DICOM.
   public var readable = 0
   /// Whether it was stopped before its end; there are no series then.
   public var isInterrupted = false
+  /// Whom the files name, so that no path that is shown does.
+  var people = PathScrubber()
 
   public var series: [Series] { read.map(\.series) }
 

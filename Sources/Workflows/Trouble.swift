@@ -62,7 +62,8 @@ public struct Trouble: Sendable, Hashable {
     case fault = "program.fault"
   }
 
-  private init<Code>(_ error: Explained<Code>, _ kind: Kind) {
+  /// An error in four parts, whose kind its code alone does not tell.
+  init<Code>(_ error: Explained<Code>, _ kind: Kind) {
     self.kind = kind
     code = error.code.rawValue
     what = error.what

@@ -48,6 +48,30 @@ enum BadInput {
     return draft.encodedPart10()
   }
 
+  /// The header of `sound` alone.
+  static var withoutPixels: [UInt8] {
+    let whole = sound
+    return Array(whole.prefix(starts(of: whole).last ?? 0))
+  }
+
+  /// `sound` with another pixel.
+  static var twin: [UInt8] {
+    var bytes = sound
+    bytes[bytes.count - 1] ^= 1
+    return bytes
+  }
+
+  /// The same object as one of another series of the exam.
+  static func ofAnotherSeries(_ bytes: [UInt8]) -> [UInt8] {
+    let (old, new) = (Array("2.25.7".utf8), Array("2.25.9".utf8))
+    var changed = bytes
+    for start in 0...(bytes.count - old.count) {
+      let place = start..<(start + old.count)
+      if bytes[place].elementsEqual(old) { changed.replaceSubrange(place, with: new) }
+    }
+    return changed
+  }
+
   /// A phase image, as Siemens names it.
   static var phase: [UInt8] {
     var draft = slice()

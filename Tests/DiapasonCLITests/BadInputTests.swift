@@ -75,23 +75,62 @@ struct BadInputTests {
   @Test("a series whose pixels are cut, or that holds two files of one UID, is never 0")
   func contradictory() throws {
     #expect(try statuses(["a": Array(BadInput.sound.dropLast(5))]) == [2, 2, 2])
-    var other = BadInput.sound
-    other[other.count - 1] ^= 1
-    #expect(try statuses(["a": BadInput.sound, "b": other]) == [2, 2, 2])
+    #expect(
+      try statuses(["a": BadInput.sound, "b": BadInput.twin], "imaging.duplicateConflict")
+        == [2, 2, 2])
   }
 
-  @Test("a CT is shown, set aside and never judged; each verb says so and counts it in words")
+  @Test("a file without pixels is shown, and each verb says that they are missing")
+  func withoutPixels() throws {
+    #expect(try statuses(["a": BadInput.withoutPixels], "imaging.noPixels") == [0, 2, 2])
+  }
+
+  @Test(
+    "what is odd about series is one message a kind, with the first of them and how many more",
+    arguments: [
+      ("imaging.noPixels", ["a": BadInput.withoutPixels]),
+      ("imaging.duplicateConflict", ["a": BadInput.sound, "b": BadInput.twin]),
+      ("series.otherModality", ["a": BadInput.computedTomography]),
+    ] as [(String, [String: [UInt8]])])
+  func oddSeries(code: String, files: [String: [UInt8]]) throws {
+    try Program.run { program in
+      try program.makeStore()
+      let one = try program.scans(files, in: "one")
+      let sound = try program.scans(["other": BadInput.otherSeries], in: "sound")
+      let second = try program.scans(files.mapValues(BadInput.ofAnotherSeries), in: "second")
+      for (verb, answer) in try program.asked(one, sound) {
+        #expect(Self.places(of: code, in: answer) == ["series 3, T1 gre"], "\(verb)")
+      }
+      for (verb, answer) in try program.asked(one, sound, second) {
+        #expect(Self.places(of: code, in: answer) == ["series 3, T1 gre and 1 more"], "\(verb)")
+      }
+      let quiet = try program("inspect", one, "-q")
+      #expect(!quiet.conversation.contains(code))
+      #expect(try !program("inspect", sound).conversation.contains(code))
+    }
+  }
+
+  /// Where each warning of this code is, in the order in which they were said.
+  private static func places(of code: String, in answer: Program.Answer) -> [String] {
+    answer.conversation.components(separatedBy: "warning[\(code)]: ").dropFirst().map { message in
+      let lines = message.split(separator: "\n").map(String.init)
+      return lines.count < 2 ? "" : String(lines[1].trimmingPrefix("  where: "))
+    }
+  }
+
+  @Test("a CT is shown, set aside and never judged; each verb says so in one message")
   func otherModality() throws {
-    #expect(try statuses(["a": BadInput.computedTomography]) == [0, 2, 2])
+    #expect(
+      try statuses(["a": BadInput.computedTomography], "series.otherModality") == [2, 2, 2])
     try Program.run { program in
       try program.makeStore()
       let scans = try program.scans(["a": BadInput.computedTomography])
       for (verb, answer) in try program.asked(scans) {
-        #expect(answer.conversation.contains("other modality 1"), "\(verb)")
-        // Neither that nothing was asked, nor that a trial is missing.
         #expect(
-          answer.conversation.contains("warning[series.setAside]") == (verb != "inspect"), "\(verb)"
-        )
+          answer.conversation.contains("warning[series.otherModality]: 1 series is not MR\n"),
+          "\(verb)")
+        // Neither a second message, nor that nothing was asked, nor that a trial is missing.
+        #expect(!answer.conversation.contains("series.setAside"), "\(verb)")
         #expect(!answer.conversation.contains("enrol"), "\(verb)")
       }
       let mixed = try program.scans(
@@ -101,6 +140,8 @@ struct BadInputTests {
         #expect(answer.conversation.contains("other modality 1"), "\(verb)")
         #expect(!answer.conversation.contains("series.setAside"), "\(verb)")
       }
+      #expect(try program("inspect", mixed).status == 0)
+      #expect(try program("inspect", mixed, "--series", "2.25.7").status == 2)
     }
   }
 

@@ -230,6 +230,29 @@ struct CanaryTests {
     }
   }
 
+  @Test("no message shows a folder that is called by a patient whom another file names")
+  func folders() throws {
+    try Program.run { program in
+      try program.makeStore()
+      var draft = BadInput.slice()
+      draft.set(.init(0x0010, 0x0010), .PN, "Mustermann^Erika")
+      draft.set(.init(0x0010, 0x0020), .LO, "PX-4711")
+      let sound = draft.encodedPart10()
+      let cut = Array(sound.prefix(BadInput.starts(of: sound)[10] + 7))
+      // One stands before the file that tells the name.
+      _ = try program.scans(["IM1.dcm": cut], in: "export/Erika-M")
+      _ = try program.scans(["IM2.dcm": cut, "IM3.dcm": sound], in: "export/MUSTERMANN_ERIKA")
+      _ = try program.scans(["IM4.dcm": cut], in: "export/px_4711/scan")
+      for (verb, answer) in try program.asked("export") {
+        for place in ["export/*/IM1.dcm", "export/*/IM2.dcm", "export/*/scan/IM4.dcm"] {
+          #expect(answer.conversation.contains("  where: \(place), byte "), "\(verb)")
+        }
+        let said = (answer.output + answer.conversation).lowercased()
+        #expect(["mustermann", "erika", "px_4711", "px-4711"].filter { said.contains($0) } == [])
+      }
+    }
+  }
+
   @Test("the search finds a canary in any case, in UTF-16 and in base64")
   func search() {
     for canary in Self.canaries {

@@ -35,9 +35,9 @@ struct LayeringTests {
       "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Simulation", "Store", "Trials",
     ],
     "DiapasonCLI": [
-      "ArgumentParser", "Calibration", "Conformance", "DICOM", "FoundationEssentials", "Glibc",
-      "Identity", "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Synchronization",
-      "Trials", "Workflows",
+      "ArgumentParser", "Calibration", "Conformance", "FoundationEssentials", "Glibc", "Identity",
+      "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Synchronization", "Trials",
+      "Workflows",
     ],
   ]
 

@@ -147,10 +147,10 @@ struct Ingest: Verb {
       guard let first = alike.first, let why = first.why, let remedy = first.remedy else {
         continue
       }
-      let names = [first.number.map { "series \($0)" } ?? "", first.description]
       options.warn(
         code, "\(alike.count) series \(alike.count == 1 ? "was" : "were") not recorded",
-        location: names.filter { !$0.isEmpty }.joined(separator: ", "), why: why, remedy: remedy)
+        location: SeriesName.text(number: first.number, description: first.description), why: why,
+        remedy: remedy)
     }
     if result.isInterrupted {
       let done = result.receipts.count

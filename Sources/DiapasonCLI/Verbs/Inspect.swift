@@ -1,5 +1,4 @@
 import ArgumentParser
-import DICOM
 import Identity
 import Imaging
 import Library
@@ -21,7 +20,8 @@ struct Inspect: Verb {
 
       EXIT STATUS
         0 series were read   64 no series has the UID
-        2 no series, an incomplete one, two files of one UID, a file unreadable
+        2 no series, none that is MR, an incomplete one, two files of one UID,
+          a file unreadable
         65 nothing readable   66 a path cannot be opened
       """)
 
@@ -70,9 +70,10 @@ struct Inspect: Verb {
     if !result.missing.isEmpty { return Status.noInput }
     let isSound = chosen.map(\.series).allSatisfy { one in
       one.completeness.state != .incomplete
-        && !one.notices.contains { $0.code == "imaging.duplicateConflict" }
+        && !one.notices.contains { $0.is(.duplicateConflict) }
     }
-    return result.isWhole && isSound ? Status.favourable : Status.undetermined
+    let holdsMR = chosen.contains { $0.series.setAside != .otherModality }
+    return result.isWhole && isSound && holdsMR ? Status.favourable : Status.undetermined
   }
 
   private func write(_ chosen: [ReadSeries], as format: Format, to answer: inout Answer) throws {

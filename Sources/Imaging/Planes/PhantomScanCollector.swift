@@ -57,13 +57,13 @@ public struct PhantomScanCollector {
     headers.conflict(dataSet)
     guard let instance = Self.instance(of: dataSet) else { return }
     frames[instance] = nil
-    let first = paths[instance] ?? ""
     refusals.append(
       FileRefusal(
         path: path,
         error: DICOMError(
           .duplicateConflict, tag: Tag(0x0008, 0x0018),
-          why: "\(first) has the same object UID and other bytes; neither is used")))
+          why: "which of the two is right cannot be told: neither is used"),
+        other: paths[instance]))
   }
 
   private static func instance(of dataSet: DataSet) -> String? {

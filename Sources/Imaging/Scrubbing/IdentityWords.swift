@@ -173,6 +173,6 @@ struct IdentityWords {
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Titles in names, `MR` foremost: it stands in nearly every description.
-  private static let titles = Set(
+  static let titles = Set(
     ["mr", "mrs", "ms", "dr", "md", "jr", "sr", "prof", "phd"].map { Array($0.utf8) })
 }

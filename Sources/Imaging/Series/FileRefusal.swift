@@ -5,9 +5,12 @@ public struct FileRefusal: Sendable, Hashable {
   /// As it was given or found.
   public let path: String
   public let error: DICOMError
+  /// The file that it contradicts, for two of one object; nil for all others.
+  public let other: String?
 
-  public init(path: String, error: DICOMError) {
+  public init(path: String, error: DICOMError, other: String? = nil) {
     self.path = path
     self.error = error
+    self.other = other
   }
 }

@@ -91,6 +91,14 @@ extension Explanation {
       why: "Each series is derived, of another modality, no MR image, or shows no magnitude.",
       do: "Hand in the acquisitions."),
     Explanation(
+      "series.otherModality",
+      "Series among the files are not MR.",
+      why: """
+        Their files name another modality, as CT, or hold objects that are no MR images. They \
+        are shown and never judged.
+        """,
+      do: "Hand in the MR series, and leave the others out."),
+    Explanation(
       "series.partial",
       "New files of a recorded series came without those that are recorded.",
       why: """

@@ -1,0 +1,36 @@
+import DICOM
+import Identity
+import Imaging
+
+extension ReadingResult {
+  /// The most files that one walk looks at.
+  public static let mostFiles = FileWalk.mostFiles
+  /// How many folders below the one that was named a walk goes down.
+  public static let deepestFolder = FileWalk.deepest
+
+  /// The first refusals as every face shows them, by the codes of the reader, in paths that
+  /// name no patient whom a header names.
+  ///
+  /// - Parameter count: how many are wanted at most.
+  public func troubles(atMost count: Int) -> [Trouble] { refusals.prefix(count).map(trouble) }
+
+  private func trouble(_ refusal: FileRefusal) -> Trouble {
+    let error = refusal.error
+    var place = people.scrubbed(refusal.path)
+    if let other = refusal.other { place += " and \(people.scrubbed(other))" }
+    if let offset = error.offset { place += ", byte \(offset)" }
+    if let tag = error.tag { place += ", element \(tag.text)" }
+    let (what, remedy) =
+      switch error.code {
+      case .unreadable: ("the file cannot be opened", "check its permissions")
+      case .duplicateConflict:
+        ("two files have one object UID and different bytes", "keep one of the two files")
+      case .empty, .notDICOM, .truncated, .malformed, .tooDeep, .tooLarge, .unknownTransferSyntax,
+        .badDeflate, .badPixels, .noPixels:
+        ("the file cannot be read as DICOM", "send the file again")
+      }
+    return Trouble(
+      Explained(code: error.code, what: what, where: place, why: error.why, do: remedy),
+      error.code == .unreadable ? .noInput : .badInput)
+  }
+}
