@@ -85,6 +85,28 @@ struct ThresholdStoryTests {
     #expect(answer.findings.map(\.code) == [.numberParse])
   }
 
+  @Test("of rows that contradict each other none is answered, of rows that are the same one is")
+  func duplicates() throws {
+    let place = try CohortPlace()
+    try place.issue()
+    let files = [
+      place.value("2.1"), place.value("1.1"), place.value("2.1", of: "Q0002"),
+      place.value("2.1", of: "Q0002"),
+    ]
+    let texts = files.map { String(decoding: $0.bytes, as: UTF8.self).split(separator: "\n") }
+    let lines = [texts[0][0]] + texts.map { $0[1] }
+    var joined = files[0]
+    joined.bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let answer = try place.bench(on: 12).apply(CohortPlace.id, to: joined)
+    #expect(answer.rows == 4)
+    #expect(answer.cases.map(\.patient) == ["Q0002"] && answer.cases.map(\.line) == [4])
+    #expect(answer.findings.map(\.code) == [.duplicateKey, .duplicateKey, .duplicateIdentical])
+    #expect(answer.findings.map(\.line) == [2, 3, 5])
+    let recorded = try place.registry.evaluations(
+      by: ThresholdKey(id: CohortPlace.id, version: 1))
+    #expect(recorded.count == 1)
+  }
+
   @Test("it suspends itself by what is recorded, and a named person's review brings it back")
   func suspends() throws {
     let place = try CohortPlace()
