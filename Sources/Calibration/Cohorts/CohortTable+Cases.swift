@@ -1,6 +1,6 @@
 /// The rows of a file, each a case of its own.
 public struct CaseReading: Sendable, Hashable {
-  /// One for each row that is without an error and repeats none before it, in the order of the file.
+  /// One for each row that is without an error and repeats none before it, in their order.
   public let cases: [RowCase]
   /// In order of their places.
   public let findings: [CohortFinding]
