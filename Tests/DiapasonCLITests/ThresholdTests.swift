@@ -210,7 +210,7 @@ struct ThresholdTests {
       #expect(seen.conversation.contains("where: OSLO-rcbv.mean@1"))
       #expect(
         seen.conversation.contains(
-          "why:   scannerChanged since 2025-03-14; the fit itself mixes cases from before and after"))
+          "scannerChanged since 2025-03-14; the fit itself mixes cases from before and after it"))
       #expect(seen.conversation.contains("do:    diapason threshold why OSLO-rcbv.mean@1"))
       #expect(try program("threshold", "why", "OSLO-rcbv.mean").status == 0)
       let broken = try program.call(change + ["2025-06-01"])

@@ -26,8 +26,8 @@ extension Registry {
 
   /// Records that something happened to a scanner.
   ///
-  /// - Returns: the fact, and which thresholds it suspends: told from within the transaction, so that
-  ///   a rehearsal says it too.
+  /// - Returns: the fact, and which thresholds it suspends; in a rehearsal too, for they are compared
+  ///   within the transaction.
   /// - Throws: `store.unknownObject`.
   @discardableResult
   public func recordEvent(
