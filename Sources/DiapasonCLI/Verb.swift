@@ -84,4 +84,5 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case noThresholds = "threshold.none"
   case noCases = "threshold.noCases"
   case suspended = "threshold.suspended"
+  case clockBack = "store.clockBack"
 }
