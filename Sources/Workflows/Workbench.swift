@@ -35,8 +35,8 @@ public struct Workbench: Sendable {
     return workbench
   }
 
-  /// The last recorded moment where the clock is behind it, by which acts are dated then; nil where it
-  /// is not.
+  /// The last recorded moment where the clock is behind it, by which acts are dated then; nil where
+  /// the clock is not.
   ///
   /// - Throws: where the last record cannot be read.
   public var momentAheadOfClock: Instant? {

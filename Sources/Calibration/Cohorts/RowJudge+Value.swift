@@ -60,7 +60,7 @@ extension RowJudge {
   }
 
   /// A product that missed the decimal number people mean by its last binary digit, put back on it:
-  /// 15 digits, so that one value has one fingerprint in every unit; fewer where people are told it.
+  /// 15 digits, so that one value has one fingerprint in every unit; fewer where it is told.
   static func rounded(_ product: Double, digits count: Int = 15) -> Double {
     guard product != 0, product.isFinite else { return product }
     var magnitude = 1.0

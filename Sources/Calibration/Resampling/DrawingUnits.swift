@@ -53,8 +53,8 @@ struct DrawingUnits: Sendable {
   }
 
   /// Whether resamples say how a sample scatters: each class has two patients or more, and there is
-  /// one to be drawn in place of another. Else all resamples may be the sample itself, whose cut-off
-  /// would seem to be known without error.
+  /// one to be drawn in place of another. Else all resamples may be the sample itself, and its
+  /// cut-off would seem to be known without error.
   var tellScatter: Bool { patients.smaller >= 2 && strata.contains { $0.count >= 2 } }
 
   /// The rows of a patient of a stratum.

@@ -31,8 +31,8 @@ extension ControlRule {
       (
         "Phantom measurements have moved away from their baseline.",
         """
-        Their moving average, in which a new value weighs 0.2, lies beyond its limit: no single one \
-        need be far out. It is an alarm.
+        Their moving average, in which a new value weighs 0.2, lies beyond its limit: no single \
+        one need be far out. It is an alarm.
         """
       )
     case .prediction:

@@ -26,7 +26,7 @@ extension Registry {
 
   /// Records that something happened to a scanner.
   ///
-  /// - Returns: the fact, and which thresholds it suspends; in a rehearsal too, for they are compared
+  /// - Returns: the fact, and which thresholds it suspends; in a rehearsal too, for both are taken
   ///   within the transaction.
   /// - Throws: `store.unknownObject`.
   @discardableResult
