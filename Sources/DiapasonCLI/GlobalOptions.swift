@@ -150,10 +150,19 @@ extension GlobalOptions {
   /// - Parameter isRehearsal: whether nothing is kept.
   func workbench(isRehearsal: Bool = false) throws -> Workbench {
     let surroundings = Surroundings.read()
-    let workbench = try Workbench(
-      store: try storePath(surroundings), isRehearsal: isRehearsal,
-      library: try referenceLibrary(surroundings), clock: { Surroundings.now() },
-      actor: actor(surroundings))
-    return workbench.dated(by: try surroundings.clock(isDemo: workbench.isDemo))
+    let path = try storePath(surroundings)
+    let opened = try Workbench(
+      store: path, isRehearsal: isRehearsal, library: try referenceLibrary(surroundings),
+      clock: { Surroundings.now() }, actor: actor(surroundings))
+    let workbench = opened.dated(by: try surroundings.clock(isDemo: opened.isDemo))
+    // A last record that cannot be read is for the verb to tell.
+    if let last = try? workbench.momentAheadOfClock {
+      warn(
+        TalkCode.clockBack.rawValue, "the clock is behind the last record", location: path,
+        why: "it is \(workbench.clock().text) by the clock, and the last act was recorded at "
+          + "\(last.text); what is recorded now is dated then",
+        remedy: "correct the clock, or find out why the last record is late")
+    }
+    return workbench
   }
 }

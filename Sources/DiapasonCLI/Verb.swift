@@ -84,4 +84,6 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case noChart = "phantom.noChart"
   case noThresholds = "threshold.none"
   case noCases = "threshold.noCases"
+  case suspended = "threshold.suspended"
+  case clockBack = "store.clockBack"
 }

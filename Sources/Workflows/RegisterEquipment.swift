@@ -1,3 +1,4 @@
+import Chains
 public import Identity
 import Library
 import Store
@@ -75,13 +76,14 @@ extension Workbench {
   ///
   /// - Parameters:
   ///   - kind: one of `eventKinds`.
-  ///   - effectiveAt: when it happened.
+  ///   - effectiveAt: when it happened; the end of today means now.
   ///   - software: the major part of the software after a change of it; nil where not known.
-  /// - Throws: `store.unknownObject`, `equipment.unknownEventKind`.
+  /// - Returns: what was recorded, and which thresholds it suspends.
+  /// - Throws: `store.unknownObject`, `equipment.unknownEventKind`, `equipment.notHappened`.
   public func recordEvent(
     _ kind: String, of id: Identifier<MRScanner>, effectiveAt: Instant, software: String?,
     reason: String?
-  ) throws -> Entry<ScannerEvent> {
+  ) throws -> RecordedScannerEvent {
     try known(id)
     guard let kind = EquipmentEvent.Kind(rawValue: kind) else {
       let nearest = Nearest.candidate(to: kind, among: Self.eventKinds)
@@ -90,10 +92,43 @@ extension Workbench {
         why: "there are \(Self.eventKinds.joined(separator: ", "))",
         do: "write \(nearest ?? "one of these")")
     }
+    let now = try moment()
+    // A day means its end, which of today is still to come.
+    let happened = effectiveAt == now.calendarDay.end ? now : effectiveAt
+    guard happened <= now else {
+      throw WorkbenchError(
+        code: .notHappened, what: "the change has not happened yet",
+        where: "\(id), \(kind.rawValue)",
+        why: "it is to take effect at \(effectiveAt.text), and it is \(now.text)",
+        do: "record it when it has happened")
+    }
     let event = EquipmentEvent(
-      scanner: id, kind: kind, effectiveAt: effectiveAt, software: software, reason: reason)
-    return Entry(
-      try registry.recordEvent(event, by: actor, at: clock()).map { ScannerEvent($0) })
+      scanner: id, kind: kind, effectiveAt: happened, software: software, reason: reason)
+    let recorded = try registry.recordEvent(event, by: actor, at: clock())
+    return RecordedScannerEvent(
+      entry: Entry(recorded.fact.map { ScannerEvent($0) }),
+      suspended: try recorded.suspended.sorted { $0.key < $1.key }.map { key, open in
+        SuspendedThreshold(key: key.text, why: try why(key, open, event))
+      })
+  }
+
+  /// Why an event suspends a threshold, with what it says of the fit.
+  private func why(
+    _ key: ThresholdKey, _ open: [Suspension], _ event: EquipmentEvent
+  ) throws -> String {
+    // One break may be of several links.
+    let broken = Set(open.map { "\($0.code.rawValue) since \($0.since.day)" }).sorted()
+      .joined(separator: ", ")
+    let chain = try registry.chain(of: key)
+    guard event.effectiveAt < chain.issuedAt else { return broken }
+    let lastCase = chain.links.filter {
+      $0.kind == .scanner && $0.object == event.scanner.text
+    }.compactMap(\.stateAtFit.last).max()
+    let isMixed = lastCase.map { event.effectiveAt <= $0 } ?? false
+    return broken
+      + (isMixed
+        ? "; the fit itself mixes cases from before and after it"
+        : "; the fit was issued after it, on cases from before it")
   }
 
   @discardableResult

@@ -35,6 +35,17 @@ public struct Workbench: Sendable {
     return workbench
   }
 
+  /// The last recorded moment where the clock is behind it, by which acts are dated then; nil where
+  /// the clock is not.
+  ///
+  /// - Throws: where the last record cannot be read.
+  public var momentAheadOfClock: Instant? {
+    get throws {
+      let moment = try moment()
+      return moment > clock() ? moment : nil
+    }
+  }
+
   /// Whether what is recorded is invented; every page made from it says so.
   public var isDemo: Bool { registry.description.purpose == .demo }
 

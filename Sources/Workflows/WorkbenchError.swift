@@ -11,6 +11,8 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case protocolChanged = "protocol.changed"
   /// A word that names no kind of event.
   case unknownEventKind = "equipment.unknownEventKind"
+  /// A change of a scanner that is still to come.
+  case notHappened = "equipment.notHappened"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
   /// No simulated scanner speaks this maker's dialect.

@@ -26,7 +26,8 @@ struct ExplainTests {
         + codes(StoreErrorCode.self) + codes(Damage.Code.self) + codes(ReportingErrorCode.self)
         + codes(WorkbenchErrorCode.self) + codes(SeriesReceipt.Code.self)
         + codes(CalibrationReason.self) + codes(CalibrationErrorCode.self) + codes(CohortCode.self)
-        + codes(PhantomErrorCode.self) + codes(PhantomReason.self) + codes(Refusal.self)
+        + codes(PhantomErrorCode.self) + codes(PhantomReason.self) + codes(ControlRule.self)
+        + codes(Refusal.self)
         + codes(EvaluationRemark.self) + codes(ChainCode.self)
         + codes(Trouble.Unforeseen.self) + codes(FaceErrorCode.self) + codes(TalkCode.self))
   }()
@@ -66,6 +67,8 @@ struct ExplainTests {
       #expect(one.output.contains("\n  why    ") && one.output.contains("\n  do     "))
       let record = try program("explain", "imaging.truncated", "--format", "json").result
       #expect(record?.array?.first?["code"]?.string == "imaging.truncated")
+      let rule = try program("explain", "prediction")
+      #expect(rule.status == 0 && rule.output.contains("young baseline"))
       let all = try program("explain", "--format", "json").result
       #expect(all?.array?.count == Self.said.count)
     }

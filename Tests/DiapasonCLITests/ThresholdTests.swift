@@ -195,10 +195,32 @@ struct ThresholdTests {
         JSONValue(parsing: own.output)?["evaluation"]?["refusals"]?.array?.first?.string
           == "threshold.fitCase")
 
-      let broken = try program(
-        "equipment", "event", "OSLO-1", "scanner.hardware", "--effective", "2025-06-01", "--reason",
-        "gradient coil replaced")
+      // Cases are of 10 to 18 March 2025.
+      let change = [
+        "equipment", "event", "OSLO-1", "scanner.hardware", "--reason", "gradient coil replaced",
+        "--effective",
+      ]
+      let planned = try program.call(change + ["2999-01-01"])
+      #expect(planned.status == 64)
+      #expect(planned.conversation.contains("error[equipment.notHappened]"))
+      let seen = try program.call(change + ["2025-03-14", "--dry-run"])
+      #expect(seen.status == 0)
+      #expect(
+        seen.conversation.contains("warning[threshold.suspended]: the change suspends a threshold"))
+      #expect(seen.conversation.contains("where: OSLO-rcbv.mean@1"))
+      #expect(
+        seen.conversation.contains(
+          "scannerChanged since 2025-03-14; the fit itself mixes cases from before and after it"))
+      #expect(seen.conversation.contains("do:    diapason threshold why OSLO-rcbv.mean@1"))
+      #expect(try program("threshold", "why", "OSLO-rcbv.mean").status == 0)
+      let broken = try program.call(change + ["2025-06-01"])
       #expect(broken.status == 0)
+      #expect(
+        broken.conversation.contains(
+          "scannerChanged since 2025-06-01; the fit was issued after it, on cases from before it"))
+      // It is suspended already.
+      let further = try program.call(change + ["2025-06-02", "--dry-run"])
+      #expect(further.status == 0 && !further.conversation.contains("threshold.suspended"))
       let refused = try program.call(Self.value + ["Q0002", "--record"])
       #expect(refused.status == 3)
       #expect(

@@ -101,9 +101,10 @@ struct CohortChecks {
     let margin = Self.unitFactorMargin
     guard let factor = Self.unitFactors.first(where: { ratio > $0 / margin && ratio < $0 * margin })
     else { return }
+    let told = UnitText.write(RowJudge.rounded(median, digits: 6), metric.unit)
     log.report(
       .warning, .unitSuspect, .all,
-      "\(name): the median is \(UnitText.write(median, metric.unit)), about "
+      "\(name): the median is \(told), about "
         + "\(UnitText.number(factor)) times \(median > metric.typical ? "more" : "less") than usual",
       remedy: "check in which unit the values were exported")
   }

@@ -1,6 +1,6 @@
-/// The rows of a file, each judged by itself.
+/// The rows of a file, each a case of its own.
 public struct CaseReading: Sendable, Hashable {
-  /// One for each row that is without an error, in the order of the file.
+  /// One for each row that is without an error and repeats none before it, in their order.
   public let cases: [RowCase]
   /// In order of their places.
   public let findings: [CohortFinding]
@@ -18,16 +18,21 @@ public struct CaseReading: Sendable, Hashable {
 }
 
 extension CohortTable {
-  /// Judges every row by itself, for a threshold to be applied to it: rows are not held against each
-  /// other, since they are to be no cohort. The parameters are those of `judge`.
+  /// Judges every row for a threshold to be applied to it. Since they are to be no cohort, rows are
+  /// held against each other in one thing only: of one lesion on one scan there is one value, and
+  /// rows that contradict each other are none of the cases. The parameters are those of `judge`.
   public func cases(
     by definitions: CohortDefinitions, in context: CohortContext
   ) -> CaseReading {
     var judge = RowJudge(self, definitions, context, allowsIncorporation: false, log)
     let judged = isReadable ? rows.indices.map { judge.judge($0) } : []
-    let log = judge.log
+    var comparison = RowComparison(self, judged, judge.log)
+    comparison.findDuplicates()
+    let (log, repeated) = (comparison.log, comparison.repeated)
     let cases = judged.compactMap { row -> CaseReading.RowCase? in
-      guard let made = row.made, log.isGood(row.row) else { return nil }
+      guard let made = row.made, log.isGood(row.row), !repeated.contains(row.row) else {
+        return nil
+      }
       return CaseReading.RowCase(line: rows[row.row].first?.line ?? 0, made: made)
     }
     return CaseReading(

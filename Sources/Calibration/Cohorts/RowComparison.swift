@@ -76,7 +76,8 @@ struct RowComparison {
     return order.compactMap { members[$0] }
   }
 
-  private mutating func findDuplicates() {
+  /// Finds what stands twice: rows of one key that contradict each other, and repeated ones.
+  mutating func findDuplicates() {
     for same in gathered(by: \.key) where same.count > 1 {
       let first = table.cell(.scan, same[0].row).place
       if Set(same.map(\.made)).count == 1 {

@@ -60,11 +60,11 @@ extension RowJudge {
   }
 
   /// A product that missed the decimal number people mean by its last binary digit, put back on it:
-  /// 15 digits, so that one value has one fingerprint in every unit.
-  static func rounded(_ product: Double) -> Double {
+  /// 15 digits, so that one value has one fingerprint in every unit; fewer where it is told.
+  static func rounded(_ product: Double, digits count: Int = 15) -> Double {
     guard product != 0, product.isFinite else { return product }
     var magnitude = 1.0
-    var places = 14
+    var places = count - 1
     while abs(product) >= magnitude * 10, places > -300 {
       magnitude *= 10
       places -= 1

@@ -3,21 +3,30 @@ public struct EstimatedCut: Sendable, Hashable, Codable {
   public let estimator: Estimator
   /// Nil with reasons.
   public let cut: Double?
-  /// From the resamples; nil without a cut-off or with `bootstrapUnstable`.
+  /// From the resamples; nil without a cut-off, with `fewPatients` or with `bootstrapUnstable`.
   public let interval: CutInterval?
   /// What is to be read beside it, in the order of the codes.
   public let reasons: [CalibrationReason]
 
+  /// - Parameter resampled: nil where resamples would say nothing.
   init(
-    _ estimator: Estimator, cut: Double?, resampled: [Double?], level: Double,
+    _ estimator: Estimator, cut: Double?, resampled: [Double?]?, level: Double,
     reasons: [CalibrationReason]
   ) {
     self.estimator = estimator
     self.cut = cut
-    interval =
-      cut == nil
-      ? nil : CutInterval(resampled.compactMap(\.self), of: resampled.count, level: level)
-    let unstable: [CalibrationReason] = cut != nil && interval == nil ? [.bootstrapUnstable] : []
+    guard cut != nil else {
+      interval = nil
+      self.reasons = reasons.inOrder
+      return
+    }
+    guard let resampled else {
+      interval = nil
+      self.reasons = (reasons + [CalibrationReason.fewPatients]).inOrder
+      return
+    }
+    interval = CutInterval(resampled.compactMap(\.self), of: resampled.count, level: level)
+    let unstable: [CalibrationReason] = interval == nil ? [.bootstrapUnstable] : []
     self.reasons = (reasons + unstable).inOrder
   }
 }

@@ -41,7 +41,7 @@ public struct Fit: Sendable, Hashable, Codable {
   public let outOfBag: OutOfBag?
 
   /// The cut-offs of the rule in the resamples, in the order of the replicates, without those that
-  /// gave none.
+  /// gave none; empty with `fewPatients`.
   public let draws: [Double]
 
   /// What is to be read beside the whole, in the order of the codes.

@@ -10,14 +10,17 @@ extension Fitting {
   public func conclude(_ resamples: [Resample], _ choice: Choice, _ tally: OutOfBagTally) -> Fit {
     let area = sample.area()
     let interval = area?.interval()
+    let tellScatter = sample.units.tellScatter
     let alternatives = Estimator.allCases.map { estimator in
       EstimatedCut(
-        estimator, cut: estimates.cut(estimator), resampled: resamples.map { $0.cut(estimator) },
-        level: rule.level, reasons: estimates.reasons(estimator))
+        estimator, cut: estimates.cut(estimator),
+        resampled: tellScatter ? resamples.map { $0.cut(estimator) } : nil, level: rule.level,
+        reasons: estimates.reasons(estimator))
     }
     let reported = EstimatedCut(
-      choice.estimator, cut: estimates.cut(choice.estimator), resampled: choice.cuts,
-      level: rule.level, reasons: estimates.reasons(choice.estimator))
+      choice.estimator, cut: estimates.cut(choice.estimator),
+      resampled: tellScatter ? choice.cuts : nil, level: rule.level,
+      reasons: estimates.reasons(choice.estimator))
     let error = estimates.logBinormal.flatMap { estimates.model?.standardError(of: $0) }
     return Fit(
       rule: rule, seed: seed, cases: sample.cases, patients: sample.patients, area: area,
@@ -26,7 +29,7 @@ extension Fitting {
       alternatives: alternatives, plateaus: estimates.empirical.plateaus,
       apparent: reported.cut.map(sample.counts(at:)),
       outOfBag: reported.cut == nil ? nil : OutOfBag(tally, of: sample),
-      draws: choice.cuts.compactMap { $0 },
+      draws: tellScatter ? choice.cuts.compactMap { $0 } : [],
       reasons: reasons(area, interval, reported, alternatives, choice))
   }
 

@@ -22,7 +22,7 @@ struct Apply: Verb {
           --set recipe=oslo-rcbv@1 --set antiangiogenic=none
 
       EXIT STATUS
-        0 an answer, whichever side   2 no case, or a row that cannot be read
+        0 an answer, whichever side   2 no case, or a row that cannot be read or contradicts another
         3 refused   65 no such threshold, or no row that can be read
       """)
 
@@ -125,6 +125,7 @@ struct Apply: Verb {
     if said.cases.isEmpty {
       return said.isReadable && said.rows == 0 ? Status.undetermined : Status.badInput
     }
-    return said.findings.isEmpty ? Status.favourable : Status.undetermined
+    return said.findings.contains { $0.severity == .error }
+      ? Status.undetermined : Status.favourable
   }
 }

@@ -103,13 +103,14 @@ struct EquipmentEventVerb: Verb {
     commandName: "event", abstract: "Record that something happened to a scanner.",
     discussion: """
       KIND is one of \(Workbench.eventKinds.joined(separator: ", ")).
+      Each threshold that the change suspends is named; with --dry-run it is seen before.
 
       EXAMPLES
         diapason equipment event OSLO-2 scanner.hardware --effective 2026-03-02 \\
           --reason "gradient coil replaced"
 
       EXIT STATUS
-        0 recorded   64 no such kind   65 no such scanner
+        0 recorded   64 no such kind, or a change to come   65 no such scanner
       """)
 
   @Argument(help: "The scanner's key.") var id: Identifier<MRScanner>
@@ -122,13 +123,18 @@ struct EquipmentEventVerb: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let entry = try options.workbench(isRehearsal: writing.isDryRun)
+    let recorded = try options.workbench(isRehearsal: writing.isDryRun)
       .recordEvent(
         kind, of: id, effectiveAt: effective.instant, software: software, reason: options.reason)
     try answer.list(
-      .events([entry]), schema: "diapason.scannerEvent/1", result: entry, as: format,
-      options.style())
+      .events([recorded.entry]), schema: "diapason.scannerEvent/1", result: recorded.entry,
+      as: format, options.style())
     try answer.finish()
+    for threshold in recorded.suspended {
+      options.warn(
+        TalkCode.suspended.rawValue, "the change suspends a threshold", location: threshold.key,
+        why: threshold.why, remedy: "diapason threshold why \(threshold.key)")
+    }
     writing.close(options, next: "diapason equipment show \(id)")
     return Status.favourable
   }

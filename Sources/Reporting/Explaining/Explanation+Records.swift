@@ -68,6 +68,14 @@ extension Explanation {
       why: "The kinds are a closed list, because each has its own effect.",
       do: "Write one of the kinds that the message names."),
     Explanation(
+      "equipment.notHappened",
+      "A change of a scanner cannot be recorded before it has happened.",
+      why: """
+        What is planned may come later or not at all, and thresholds would break on a day on which \
+        nothing changed.
+        """,
+      do: "Record it when it has happened, or correct the date."),
+    Explanation(
       "trial.notEnrolled",
       "The site takes no part in the trial on that day.",
       why: "It was never enrolled, or its enrolment begins later.",

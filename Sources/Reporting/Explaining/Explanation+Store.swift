@@ -44,6 +44,14 @@ extension Explanation {
         """,
       do: "Put back the copy of the keys folder that belongs to this store."),
     Explanation(
+      "store.clockBack",
+      "The clock is behind the last record of the store.",
+      why: """
+        The clock of this machine went back, or was wrong when the last act was recorded. Time in a \
+        store never goes back: what is recorded now is dated at the last recorded moment.
+        """,
+      do: "Correct the clock; if the last record is dated wrongly, tell whoever keeps the store."),
+    Explanation(
       "store.notPermitted",
       "The system does not allow it.",
       why: """

@@ -73,6 +73,14 @@ extension Explanation {
       why: "A class is crooked, or the kernel finds another cut-off. The status stays provisional.",
       do: "Look at the values for outliers and for two kinds of cases."),
     Explanation(
+      "threshold.fewPatients",
+      "There is no interval: the cases are of too few patients.",
+      why: """
+        The interval comes from drawing whole patients anew. With fewer than two in a class every \
+        draw is the same, and the cut-off would seem to be known without error.
+        """,
+      do: "Add cases of other patients."),
+    Explanation(
       "threshold.bootstrapUnstable",
       "There is no interval.",
       why: "More than 5 % of the resamples gave no cut-off.",

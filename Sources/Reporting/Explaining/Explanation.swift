@@ -3,7 +3,8 @@
 /// The words are for people who met the code in a message and do not know the program; the message
 /// itself says where it happened and what was seen. Codes that were retired stay here.
 public struct Explanation: Sendable, Hashable, Encodable {
-  /// As `imaging.truncated`; why a finding is undetermined has its bare word, as it stands in JSON.
+  /// As `imaging.truncated`; why a finding is undetermined, and what fired on a control chart, has
+  /// its bare word, as it stands in JSON.
   public let code: String
   /// What it means, in one sentence.
   public let what: String
@@ -22,7 +23,7 @@ public struct Explanation: Sendable, Hashable, Encodable {
   /// All of them, by code.
   public static let all: [Explanation] =
     (files + library + definitions + store + records + findings + cohorts + thresholds + chains
-    + phantoms)
+    + phantoms + controlRules)
     .sorted { $0.code < $1.code }
 
   /// The explanation of `code`; nil where there is no such code.

@@ -78,12 +78,7 @@ public struct RefusalText: Sendable {
           + threshold.evidence.missing(for: .provisional).map { Words.spaced($0.rawValue) }
           .joined(separator: ", "), "add cases and calibrate anew"
       )
-    case .noDiscrimination:
-      (
-        "the threshold does not tell the classes apart",
-        "the lower bound of its area is not above one half",
-        "use another metric, or calibrate on more cases"
-      )
+    case .noDiscrimination: discrimination(threshold)
     case .priorConflict:
       (
         "the site's cases contradict what was borrowed", "the threshold is borrowed",
@@ -154,6 +149,24 @@ public struct RefusalText: Sendable {
         "leave the patient out, or wait for a threshold without it"
       )
     }
+  }
+
+  /// Where the classes lie the other way round they may well be told apart; what is declared is not
+  /// so.
+  private static func discrimination(_ threshold: Threshold) -> (String, String, String) {
+    guard threshold.reasons.contains(.directionContradicted) else {
+      return (
+        "the threshold does not tell the classes apart",
+        "the lower bound of its area is not above one half",
+        "use another metric, or calibrate on more cases"
+      )
+    }
+    let seen = threshold.metric.direction == .higher ? "lower" : "higher"
+    return (
+      "\(seen) values go with progression in these cases, against what the metric declares",
+      "\(threshold.metric.key) declares \(threshold.metric.direction.rawValue) values to mean it",
+      "check labels and units; a direction is never turned"
+    )
   }
 
   private static func objects(_ kind: Link.Kind, _ threshold: Threshold) -> String {

@@ -53,8 +53,11 @@ public enum StandingText {
   }
 
   private static func use(_ threshold: Threshold) -> String {
-    if let refusal = threshold.ownRefusals.last {
-      return "It must not be used: \(reason(refusal, threshold))."
+    let refusals = threshold.ownRefusals
+    guard refusals.isEmpty else {
+      // In their order: cases that do not carry a threshold say little of the classes.
+      return "It must not be used: "
+        + refusals.map { reason($0, threshold) }.joined(separator: "; ") + "."
     }
     let use = "It may be used at \(threshold.site)"
     return switch threshold.rung {
@@ -65,16 +68,15 @@ public enum StandingText {
     }
   }
 
-  /// - Parameter refusal: one of the threshold's own. The last says most: few cases are not to blame
-  ///   where they do not tell the classes apart.
+  /// - Parameter refusal: one of the threshold's own.
   private static func reason(_ refusal: Refusal, _ threshold: Threshold) -> String {
-    if refusal == .literatureOnly, threshold.cut == nil {
-      return "there is no cut-off (" + threshold.reasons.map(\.word).joined(separator: ", ") + ")"
-    }
     let what = RefusalText(refusal, of: threshold, .inForce([])).what
     guard refusal == .literatureOnly else { return what }
     let missing = threshold.evidence.missing(for: .provisional).map { Words.spaced($0.rawValue) }
-    return "\(what), for want of " + Words.list(missing)
+    let carried = what + (missing.isEmpty ? "" : ", for want of " + Words.list(missing))
+    guard threshold.cut == nil else { return carried }
+    let words = threshold.reasons.map(\.word).joined(separator: ", ")
+    return "\(carried); there is no cut-off (\(words))"
   }
 }
 

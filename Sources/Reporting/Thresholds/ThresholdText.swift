@@ -68,7 +68,9 @@ public struct ThresholdText: Sendable {
   /// The headline performance: of the whole rule on cases it was not fitted to.
   private var outOfBagText: String {
     guard let outOfBag = threshold.fit.outOfBag else {
-      return "none: there is no cut-off to be asked"
+      return threshold.cut == nil
+        ? "none: there is no cut-off to be asked"
+        : "none: no resample leaves out cases of a class"
     }
     let youden = numbers.estimate(outOfBag.youden, .one, decimals: 2)
     let patients = threshold.fit.patients

@@ -67,18 +67,22 @@ extension Registry {
   public func standings(
     asOf: Instant, knownAt: Instant
   ) throws(StoreError) -> [ThresholdKey: Standing] {
-    try reading { db in
-      let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
-      let issued = try Row.fetchAll(
-        db, sql: "SELECT id, version FROM threshold WHERE recordedAt <= ?",
-        arguments: [FactQuery.limit(knownAt)])
-      var standings: [ThresholdKey: Standing] = [:]
-      for row in issued {
-        let key = ThresholdKey(id: try row.text("id"), version: Int(try row.integer("version")))
-        standings[key] = try ledger.standing(of: key, asOf: asOf, knownAt: knownAt)
-      }
-      return standings
+    try reading { db in try Self.standings(db, asOf: asOf, knownAt: knownAt) }
+  }
+
+  static func standings(
+    _ db: Database, asOf: Instant, knownAt: Instant
+  ) throws -> [ThresholdKey: Standing] {
+    let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
+    let issued = try Row.fetchAll(
+      db, sql: "SELECT id, version FROM threshold WHERE recordedAt <= ?",
+      arguments: [FactQuery.limit(knownAt)])
+    var standings: [ThresholdKey: Standing] = [:]
+    for row in issued {
+      let key = ThresholdKey(id: try row.text("id"), version: Int(try row.integer("version")))
+      standings[key] = try ledger.standing(of: key, asOf: asOf, knownAt: knownAt)
     }
+    return standings
   }
 
   @discardableResult

@@ -1,3 +1,4 @@
+import Chains
 import GRDB
 public import Identity
 
@@ -25,15 +26,19 @@ extension Registry {
 
   /// Records that something happened to a scanner.
   ///
+  /// - Returns: the fact, and which thresholds it suspends; in a rehearsal too, for both are taken
+  ///   within the transaction.
   /// - Throws: `store.unknownObject`.
   @discardableResult
   public func recordEvent(
     _ event: EquipmentEvent, by actor: Actor, at now: Instant
-  ) throws(StoreError) -> Fact<EquipmentEvent> {
+  ) throws(StoreError) -> RecordedEquipmentEvent {
     try writing(by: actor, at: now) { recording in
       guard try Self.hasEquipment(recording.db, event.scanner.text) else {
         throw StoreError.unknown("scanner", event.scanner.text, do: "diapason equipment list")
       }
+      let moment = recording.recordedAt
+      let before = try Self.standings(recording.db, asOf: moment, knownAt: moment)
       let number = try recording.record(
         .equipmentEventRecorded, event.scanner.text, reason: event.reason,
         rows: [
@@ -45,7 +50,12 @@ extension Registry {
               "reason": event.reason,
             ])
         ])
-      return recording.fact(event, number)
+      var suspended: [ThresholdKey: [Suspension]] = [:]
+      for (key, standing) in try Self.standings(recording.db, asOf: moment, knownAt: moment) {
+        guard case .suspended(let open) = standing, before[key]?.isInForce == true else { continue }
+        suspended[key] = open
+      }
+      return RecordedEquipmentEvent(fact: recording.fact(event, number), suspended: suspended)
     }
   }
 

@@ -11,7 +11,8 @@ extension Workbench {
   ///
   /// Columns that the file does not have: its site and metric are those of the threshold, its labels
   /// pending, its treatments unknown. A value whose series fails its protocol is refused, not left
-  /// out.
+  /// out. Rows that give one lesion on one scan different values are not answered; the same row
+  /// given twice is answered once.
   ///
   /// - Parameter reference: as `OSLO-rcbv.mean@1`; without a version the latest.
   /// - Throws: `store.unknownObject`; what the store and the library throw. A threshold that may not
@@ -61,7 +62,9 @@ extension Workbench {
         ApplyAnswer.Applied(
           line: $0.row.line, patient: $0.row.made.patient, evaluation: $1)
       },
-      findings: reading.findings.filter { $0.severity == .error }, rows: reading.rows,
+      findings: reading.findings.filter {
+        $0.severity == .error || $0.code == .duplicateIdentical
+      }, rows: reading.rows,
       isReadable: reading.isReadable, doubtful: doubtful.count)
   }
 

@@ -388,4 +388,13 @@ struct CohortLintTests {
 
   @Test("codes name their subject and are spelt as their case", arguments: CohortCode.allCases)
   func codes(_ code: CohortCode) { #expect(code.rawValue == "cohort.\(code)") }
+
+  @Test("a median that was computed is told in six digits at most")
+  func median() throws {
+    var sample = CohortSample(metric: "adc.mean")
+    for row in sample.rows.indices { sample.rows[row]["value"] = row % 4 < 2 ? "1.226" : "1.227" }
+    let findings = sample.reading().lint.findings
+    let finding = try #require(findings.first(where: { $0.code == .unitSuspect }))
+    #expect(finding.message.contains("the median is 1.2265 1e-6 mm2/s, about"))
+  }
 }

@@ -85,6 +85,38 @@ struct FitReasonTests {
     #expect(fit.draws.count < 80)
   }
 
+  @Test("with one patient in a class, or none to draw in place of another, there is no interval")
+  func fewPatients() {
+    func fit(_ patient: (Bool, Int) -> String) -> Fit {
+      func cases(_ values: [Double], _ isPositive: Bool) -> [LabelledValue] {
+        values.enumerated().map { row, value in
+          LabelledValue(
+            value: value, isPositive: isPositive, patient: patient(isPositive, row),
+            key: "\(isPositive) \(row)")
+        }
+      }
+      let all =
+        cases(normal(20), false) + cases(normal(20, mean: 0.9, stratum: 1), true)
+      return FitTests.short.fit(RankedSample(all), seed: 12)
+    }
+    let fits = [
+      // One patient has all cases; one has all negatives; of each pattern of classes there is one.
+      fit { _, _ in "P" }, fit { isPositive, row in isPositive ? "P\(row)" : "P" },
+      fit { isPositive, row in row == 0 ? "both" : "\(isPositive)" },
+    ]
+    for fit in fits {
+      #expect(fit.reported.cut != nil && fit.reasons.contains(.fewPatients))
+      #expect(!fit.reasons.contains(.bootstrapUnstable))
+      #expect(fit.reported.interval == nil && fit.intervalOfDraws == nil && fit.draws.isEmpty)
+      for other in fit.alternatives {
+        #expect(other.interval == nil)
+        #expect(other.reasons.contains(.fewPatients) == (other.cut != nil))
+      }
+    }
+    let usual = fit { isPositive, row in "\(isPositive) \(row)" }
+    #expect(usual.reported.interval != nil)
+  }
+
   @Test("densities that cross again within the data are named")
   func hook() {
     let fit = fit(normal(60, spread: 0.15), normal(60, mean: 1, spread: 0.9, stratum: 1))

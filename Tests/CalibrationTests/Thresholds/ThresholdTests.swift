@@ -153,7 +153,7 @@ struct ThresholdTests {
     }
     for (sample, code, word) in [
       (one, CalibrationErrorCode.oneClass, "64 cases are positive"),
-      (patient, .oneClass, "1 cases are positive"), (pending, .nothingToFit, "64 cases"),
+      (patient, .oneClass, "1 case is positive"), (pending, .nothingToFit, "64 cases"),
     ] {
       let error = #expect(throws: CalibrationError.self) {
         try ThresholdSample.threshold(sample)

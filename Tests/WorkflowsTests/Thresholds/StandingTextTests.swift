@@ -1,5 +1,6 @@
 import Calibration
 import Chains
+import Foundation
 import Identity
 import Reporting
 import Testing
@@ -44,5 +45,27 @@ struct StandingTextTests {
     ]).decoded(as: ChainWarning.self)
     let local = try usual.changed(["rung": .string("local")])
     #expect(StandingText.state(local, .inForce([warning])) == .attention)
+  }
+
+  @Test("cases that do not carry a threshold are named first, then what they say of the classes")
+  func order() throws {
+    let usual = try CohortPlace().issue().threshold
+    func line(_ reasons: [String]) throws -> String {
+      let codes = reasons.map { JSONValue.string("threshold.\($0)") }
+      let threshold = try usual.changed([
+        "rung": .string("literatureOnly"), "reasons": .array(codes),
+        "evidence.patients.positives": .number(4),
+      ])
+      return StandingText.headline("key", threshold, .inForce([]), .plain).dropFirst()
+        .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+    }
+    let start = "It must not be used: the local cases do not carry a threshold, for want of "
+    #expect(
+      try line(["noDiscrimination"])
+        == start + "patients; the threshold does not tell the classes apart.")
+    #expect(
+      try line(["noDiscrimination", "directionContradicted"])
+        == start + "patients; lower values go with progression in these cases, against what the "
+        + "metric declares.")
   }
 }

@@ -85,6 +85,28 @@ struct ThresholdStoryTests {
     #expect(answer.findings.map(\.code) == [.numberParse])
   }
 
+  @Test("of rows that contradict each other none is answered, of rows that are the same one is")
+  func duplicates() throws {
+    let place = try CohortPlace()
+    try place.issue()
+    let files = [
+      place.value("2.1"), place.value("1.1"), place.value("2.1", of: "Q0002"),
+      place.value("2.1", of: "Q0002"),
+    ]
+    let texts = files.map { String(decoding: $0.bytes, as: UTF8.self).split(separator: "\n") }
+    let lines = [texts[0][0]] + texts.map { $0[1] }
+    var joined = files[0]
+    joined.bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let answer = try place.bench(on: 12).apply(CohortPlace.id, to: joined)
+    #expect(answer.rows == 4)
+    #expect(answer.cases.map(\.patient) == ["Q0002"] && answer.cases.map(\.line) == [4])
+    #expect(answer.findings.map(\.code) == [.duplicateKey, .duplicateKey, .duplicateIdentical])
+    #expect(answer.findings.map(\.line) == [2, 3, 5])
+    let recorded = try place.registry.evaluations(
+      by: ThresholdKey(id: CohortPlace.id, version: 1))
+    #expect(recorded.count == 1)
+  }
+
   @Test("it suspends itself by what is recorded, and a named person's review brings it back")
   func suspends() throws {
     let place = try CohortPlace()
@@ -172,18 +194,40 @@ struct ThresholdStoryTests {
     let scanner = try #require(Identifier<MRScanner>(place.scanner))
     // Of a day before the first case, told after the threshold was issued.
     let before = Instant(seconds: place.day.start.seconds - 86_400)
-    _ = try place.bench(on: 12).recordEvent(
+    let harmless = try place.bench(on: 12).recordEvent(
       "scanner.hardware", of: scanner, effectiveAt: before, software: nil, reason: "new gradient")
+    #expect(harmless.suspended.isEmpty)
     #expect(try place.bench(on: 13).threshold(CohortPlace.id).standing.isInForce)
     // Of a day between the cases and the threshold, told after it.
-    _ = try place.bench(on: 14).recordEvent(
-      "scanner.hardware", of: scanner, effectiveAt: Place.day(5), software: nil, reason: "new coil")
+    func exchange(isRehearsal: Bool) throws -> RecordedScannerEvent {
+      try place.bench(on: 14, isRehearsal: isRehearsal).recordEvent(
+        "scanner.hardware", of: scanner, effectiveAt: Place.day(5), software: nil,
+        reason: "new coil")
+    }
+    let rehearsed = try exchange(isRehearsal: true).suspended
+    #expect(rehearsed.map(\.key) == ["OSLO-rcbv.mean@1"])
+    #expect(try exchange(isRehearsal: false).suspended == rehearsed)
+    // What is suspended already is not told again.
+    #expect(try exchange(isRehearsal: true).suspended.isEmpty)
     let account = try place.bench(on: 15).threshold(CohortPlace.id)
     #expect(account.links.flatMap(\.suspensions).map(\.code) == [.scannerChanged])
     #expect(account.links.flatMap(\.suspensions).map(\.since) == [Place.day(5)])
     #expect(
       code { try place.bench(on: 15).reviewThreshold(CohortPlace.id, reason: "it is the same") }
         == "review.nothingToLift")
+  }
+
+  @Test("an event of today took effect by now, and one to come is refused")
+  func eventDates() throws {
+    let place = try CohortPlace()
+    let scanner = try #require(Identifier<MRScanner>(place.scanner))
+    func record(effectiveAt: Instant) throws -> Instant {
+      try place.bench(on: 16).recordEvent(
+        "scanner.serviced", of: scanner, effectiveAt: effectiveAt, software: nil, reason: nil
+      ).entry.value.effectiveAt
+    }
+    #expect(try record(effectiveAt: Place.day(16).calendarDay.end) == Place.day(16))
+    #expect(code { try record(effectiveAt: Place.day(17)) } == "equipment.notHappened")
   }
 
   @Test("with the clock back, a review still comes after what it lifts")

@@ -1,0 +1,6 @@
+/// An event of a scanner as it was recorded, and the thresholds that may not be used because of it.
+public struct RecordedScannerEvent: Sendable, Hashable {
+  public let entry: Entry<ScannerEvent>
+  /// Those that were in force until it was recorded, by key.
+  public let suspended: [SuspendedThreshold]
+}
