@@ -147,7 +147,7 @@ struct RoughUseTests {
       }
       // The reader is gone before the first line is written.
       let gone = try program.shell(
-        "{ sleep 0.3; \"$DIAPASON\" inspect '\(Program.fixtures)'; echo $? >&2; } | true")
+        "{ sleep 0.3; \"$DIAPASON\" inspect -q '\(Program.fixtures)'; echo $? >&2; } | true")
       #expect(gone.conversation == "141\n")
     }
   }
