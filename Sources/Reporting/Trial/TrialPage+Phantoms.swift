@@ -18,7 +18,9 @@ extension TrialPage {
     let quiet = charts.count - shown.count
     return Layout.Section(
       id: "phantoms", title: "Phantom control",
-      lead: "Whether each scanner still measures as it did when its baseline was adopted.",
+      lead:
+        "Whether each scanner still measures as it did when its baseline was adopted. Of a scanner in "
+        + "doubt the measurement that showed it is drawn too, though it be later than the period.",
       figures: shown.map(\.figure.markup), tables: [table],
       notes: quiet > 0
         ? ["\(Words.counted(quiet, "chart", "charts")) in order and not drawn."] : [])
