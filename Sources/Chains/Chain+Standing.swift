@@ -7,7 +7,8 @@ extension Chain {
   /// for a fixed `knownAt` never changes when later facts arrive. Beyond that:
   ///
   /// - A break is open until evidence mends it that took effect later and was recorded no earlier:
-  ///   nobody can have meant to lift what was not known yet. At one instant the break stands.
+  ///   nobody can have meant to lift what was not known yet. At one instant the break stands, and a
+  ///   person's review lifts only what was recorded before it.
   /// - A change that was known when this version was issued and that an observation followed, or
   ///   that came before the first observation behind a link, is part of what was fitted: a refit of
   ///   cases that are all older than a change says nothing of the scanner after it. A condition that

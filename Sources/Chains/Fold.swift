@@ -97,6 +97,8 @@ struct Fold {
   private func lifts(_ mend: Mend, _ broken: Break) -> Bool {
     guard mend.codes.contains(broken.code), isEvidence(mend.event, on: broken) else { return false }
     guard mend.isNamed else { return mend.link == broken.link }
+    // A measurement shows what it shows; a person lifts what was known, which is recorded before.
+    guard let cause = broken.event, cause.recordedAt < mend.event.recordedAt else { return false }
     let object = broken.link.map { chain.links[$0].object } ?? chain.threshold
     return mend.event.reviewed.contains { $0.code == broken.code && $0.object == object }
   }

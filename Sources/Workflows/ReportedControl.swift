@@ -44,14 +44,10 @@ extension Workbench {
   func thresholds(
     at sites: Set<Identifier<Site>>, for request: TrialReportRequest
   ) throws -> [ThresholdAccount] {
-    let issued = try registry.thresholds(knownAt: request.knownAt).filter {
-      sites.contains($0.value.site) && $0.recordedAt <= request.asOf
-    }
-    let latest = Dictionary(issued.map { ($0.value.key.id, $0) }, uniquingKeysWith: { $1 })
-    return try latest.keys.sorted().compactMap { id in
-      try latest[id].map {
-        try account(of: $0, asOf: request.asOf, knownAt: request.knownAt, adding: nil)
-      }
+    try latestThresholds(by: request.asOf, knownAt: request.knownAt).filter {
+      sites.contains($0.value.site)
+    }.map {
+      try account(of: $0, asOf: request.asOf, knownAt: request.knownAt, adding: nil)
     }
   }
 }

@@ -36,13 +36,13 @@ public struct Workbench: Sendable {
   }
 
   /// The last recorded moment where the clock is behind it, by which acts are dated then; nil where
-  /// the clock is not.
+  /// the clock is not, or by the second that a review puts between itself and what it lifts.
   ///
   /// - Throws: where the last record cannot be read.
   public var momentAheadOfClock: Instant? {
     get throws {
       let moment = try moment()
-      return moment > clock() ? moment : nil
+      return moment.seconds > clock().seconds + 1 ? moment : nil
     }
   }
 

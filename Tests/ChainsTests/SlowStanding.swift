@@ -25,10 +25,11 @@ enum SlowStanding {
       var replaced: [ChainEvent: Instant] = [:]
       let before = open
       for event in now {
-        func lift(_ codes: [String], on objects: [String]) {
+        func lift(_ codes: [String], on objects: [String], onlyKnown: Bool = false) {
           open.removeAll { one in
             codes.contains(one.code) && objects.contains(one.object)
               && one.recordedAt <= event.recordedAt
+              && (!onlyKnown || one.recordedAt != event.recordedAt)
           }
         }
         switch (event.kind, event.isMaterial) {
@@ -45,7 +46,7 @@ enum SlowStanding {
           for named in event.reviewed
           where ["phantomOutOfControl", "siteNonconformant", "caseNonconformant", "monitorDrift"]
             .contains(named.code.rawValue)
-          { lift([named.code.rawValue], on: [named.object]) }
+          { lift([named.code.rawValue], on: [named.object], onlyKnown: true) }
         default: break
         }
       }

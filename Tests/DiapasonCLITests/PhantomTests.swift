@@ -81,6 +81,14 @@ struct PhantomTests {
         at: program.folder.appending(path: "empty"), withIntermediateDirectories: true)
       let empty = try measure(program, "empty")
       #expect(empty.status == 2 && empty.output.isEmpty)
+      // One image alone has no noise that could be told from its structure.
+      try simulate(program, into: "one")
+      try FileManager.default.removeItem(
+        at: program.folder.appending(path: "one/scan-0001/0003"))
+      let alone = try measure(program, "one")
+      #expect(alone.status == 2 && alone.output.contains("diameter.fit"))
+      #expect(
+        alone.conversation.contains("warning[phantom.fewVolumes]: there are too few volumes"))
       // What cannot be read may be what is out of control.
       let image = program.folder.appending(path: "qa/scan-0001/0002/0001.dcm")
       try Data(Data(contentsOf: image).dropLast(100)).write(

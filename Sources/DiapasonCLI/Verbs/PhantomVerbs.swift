@@ -119,14 +119,13 @@ struct PhantomMeasure: Verb {
     }.joined(separator: ", ")
     let scans = result.scans.count == 1 ? "1 scan" : "\(result.scans.count) scans"
     options.say("diapason: \(scans): \(counts)")
-    for code in Set(result.scans.flatMap(\.measurements).compactMap(\.refusal)).sorted() {
-      let measurands = Set(
-        result.scans.flatMap(\.measurements).filter { $0.refusal == code }.map {
-          $0.measurement.measurand.id
-        }
-      ).sorted()
+    var refusals: [PhantomReason: Set<String>] = [:]
+    for (code, measurands) in result.scans.flatMap(\.refusals) {
+      refusals[code, default: []].formUnion(measurands)
+    }
+    for (code, measurands) in refusals.sorted(by: { $0.key < $1.key }) {
       options.warn(
-        code.rawValue, code.finding, location: measurands.joined(separator: ", "),
+        code.rawValue, code.finding, location: measurands.sorted().joined(separator: ", "),
         why: code.consequence, remedy: "diapason explain \(code.rawValue)")
     }
     if result.unplaced > 0 {
@@ -159,8 +158,8 @@ struct PhantomMeasure: Verb {
     }
     // What could not be read may be what is out of control.
     let isWhole =
-      result.unplaced == 0 && result.scans.allSatisfy(\.isMeasured)
-      && result.scans.flatMap(\.measurements).allSatisfy { $0.refusal == nil }
+      result.unplaced == 0
+      && result.scans.allSatisfy { $0.isMeasured && $0.refusals.isEmpty }
     return isWhole && result.files.reading.isWhole ? Status.favourable : Status.undetermined
   }
 
@@ -219,18 +218,6 @@ struct PhantomMeasure: Verb {
 }
 
 extension MeasuredScan.JudgedValue {
-  /// Whether it is in control by itself on a chart that is not yet.
-  fileprivate var isRegaining: Bool {
-    state == .outOfControl && (ownState == .inControl || ownState == .warned)
-  }
-
-  /// Why images that are there were refused; nil where they were measured, and where the exam has no
-  /// series of volumes, which a visit need not have.
-  fileprivate var refusal: PhantomReason? {
-    guard measurement.state == .refused else { return nil }
-    return measurement.reasons.map(\.code).first { $0 != .fewVolumes }
-  }
-
   /// One word and its state: the chart's where there is one, else what became of measuring.
   fileprivate var shown: (word: String, state: DisplayState?) {
     if tolerance == .missed { return ("tolerance missed", .stopped) }

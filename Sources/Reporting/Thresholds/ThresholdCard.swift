@@ -18,11 +18,11 @@ struct ThresholdCard {
 
   var card: Layout.Card {
     let status = ThresholdStatus(account)
+    let band = [status.since.map { "since \($0.day)" }].compactMap(\.self) + status.codes
     let broken = account.links.count { !$0.suspensions.isEmpty }
     return Layout.Card(
       state: account.state, word: Words.capitalized(Words.spaced(account.status)),
-      since: ([status.since.map { "since \($0.day)" }].compactMap(\.self) + status.codes)
-        .joined(separator: " \u{B7} ").nilIfEmpty,
+      since: band.isEmpty ? nil : band.joined(separator: " \u{B7} "),
       title: threshold.key, value: value, interval: interval, explanation: explanation,
       facts: facts,
       chainTitle: broken == 0
@@ -166,8 +166,4 @@ struct ThresholdCard {
   private func since(_ moment: Instant, _ cause: ChainEvent?) -> String {
     moment.day + (cause.map { "; learned \($0.recordedAt.day)" } ?? "")
   }
-}
-
-extension String {
-  fileprivate var nilIfEmpty: String? { isEmpty ? nil : self }
 }

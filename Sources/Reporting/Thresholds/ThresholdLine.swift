@@ -27,15 +27,8 @@ public struct ThresholdLine: Sendable, Hashable {
 
   /// Since when it is stopped, and why; nil while it is in force.
   var reason: String? {
-    switch standing {
-    case .inForce(let warnings):
-      warnings.isEmpty
-        ? nil : warnings.map { "\($0.code.rawValue) since \($0.since.day)" }.joined(separator: ", ")
-    case .suspended(let open):
-      open.map { "\($0.code.rawValue) since \($0.since.day)" }.joined(separator: ", ")
-    case .expired(let ending), .withdrawn(let ending):
-      "\(ending.code.rawValue) since \(ending.since.day)"
-    }
+    let codes = standing.codes.map { "\($0.code.rawValue) since \($0.since.day)" }
+    return codes.isEmpty ? nil : codes.joined(separator: ", ")
   }
 }
 

@@ -21,20 +21,9 @@ public struct ThresholdStatus: Sendable, Hashable, Codable {
     metric = account.threshold.metric.name
     status = account.status
     state = account.state
-    var seen: [String] = []
-    let codes: [String]
-    switch account.standing {
-    case .inForce(let warnings):
-      codes = warnings.map(\.code.rawValue)
-      since = nil
-    case .suspended(let open):
-      codes = open.map(\.code.rawValue)
-      since = open.map(\.since).min()
-    case .expired(let ending), .withdrawn(let ending):
-      codes = [ending.code.rawValue]
-      since = ending.since
+    since = account.standing.since
+    codes = account.standing.codes.map(\.code.rawValue).reduce(into: []) { seen, code in
+      if !seen.contains(code) { seen.append(code) }
     }
-    for code in codes where !seen.contains(code) { seen.append(code) }
-    self.codes = seen
   }
 }

@@ -37,6 +37,11 @@ public struct MeasuredScan: Sendable, Encodable {
       rules = judged?.rules ?? []
     }
 
+    /// Whether it is in control by itself on a chart that has not regained control.
+    public var isRegaining: Bool {
+      state == .outOfControl && (ownState == .inControl || ownState == .warned)
+    }
+
     /// Whether it stops the scanner.
     public var isAlarm: Bool { tolerance == .missed || state == .outOfControl }
   }
@@ -63,6 +68,22 @@ public struct MeasuredScan: Sendable, Encodable {
         measurement, judged,
         by: phantom.terms(for: measurement.measurand, field: scan.fieldStrength))
     }
+  }
+
+  /// Why images that are there were refused, each with the measurands.
+  ///
+  /// A visit has a repeated pair or a series of volumes, and need not have both: too few images for the
+  /// one are no trouble where the other was measured. The outline is seen on a single image.
+  public var refusals: [PhantomReason: [String]] {
+    let isRepeated = measurements.contains {
+      $0.measurement.estimate != nil && $0.measurement.measurand.id != Measurand.diameterFit.id
+    }
+    var refusals: [PhantomReason: [String]] = [:]
+    for one in measurements where one.measurement.state == .refused {
+      let code = one.measurement.reasons.map(\.code).first { $0 != .fewVolumes || !isRepeated }
+      if let code { refusals[code, default: []].append(one.measurement.measurand.id) }
+    }
+    return refusals
   }
 
   /// Whether anything stops the scanner.

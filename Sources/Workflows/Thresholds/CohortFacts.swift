@@ -13,6 +13,13 @@ extension Workbench {
     return max(now, try registry.lastRecorded() ?? now)
   }
 
+  /// A moment after everything that is recorded: an act by it was done with all of that known, and what
+  /// is recorded in the same second by the clock is not older.
+  func momentAfterAll() throws -> Instant {
+    let now = clock()
+    return max(now, try registry.lastRecorded().map { Instant(seconds: $0.seconds + 1) } ?? now)
+  }
+
   /// The facts by which the rows of a table are judged.
   func context(for table: CohortTable) throws -> CohortContext {
     try context(

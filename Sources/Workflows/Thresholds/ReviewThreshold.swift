@@ -16,7 +16,7 @@ extension Workbench {
   ///   where nothing is open, or only what needs a measurement, a bridge or a new fit.
   public func reviewThreshold(_ reference: String, reason: String?) throws -> ThresholdAccount {
     let (person, reason) = try signed(reason)
-    let now = try moment()
+    let now = try momentAfterAll()
     let fact = try issued(reference, by: now)
     let key = fact.value.key
     let before = try account(of: fact, asOf: now, knownAt: now, adding: nil)

@@ -21,9 +21,7 @@ extension Workbench {
     let now = try moment()
     let asOf = asOf ?? now
     let standings = try registry.standings(asOf: asOf, knownAt: now)
-    let issued = try registry.thresholds(knownAt: now).filter { $0.recordedAt <= asOf }
-    let latest = Dictionary(issued.map { ($0.value.key.id, $0) }, uniquingKeysWith: { $1 })
-    return try latest.values.sorted { $0.value.key < $1.value.key }.compactMap { fact in
+    return try latestThresholds(by: asOf, knownAt: now).compactMap { fact in
       guard site == nil || fact.value.site == site, let standing = standings[fact.value.key] else {
         return nil
       }
@@ -33,6 +31,13 @@ extension Workbench {
       let isOfMetric = [nil, threshold.metric.name, threshold.metric.key].contains(metric)
       return isOfMetric && (statuses.isEmpty || statuses.contains(line.status)) ? line : nil
     }
+  }
+
+  /// The latest version of each threshold that was issued by a date, by id.
+  func latestThresholds(by asOf: Instant, knownAt: Instant) throws -> [Fact<ThresholdRecord>] {
+    let issued = try registry.thresholds(knownAt: knownAt).filter { $0.recordedAt <= asOf }
+    return Dictionary(issued.map { ($0.value.key.id, $0) }, uniquingKeysWith: { $1 }).values
+      .sorted { $0.value.key < $1.value.key }
   }
 
   /// How a threshold stands as of a date, as known at a date, and why.

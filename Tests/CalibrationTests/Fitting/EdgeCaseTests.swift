@@ -11,39 +11,9 @@ import Testing
   "Where others go wrong",
   .enabled(if: SharedData.hasGolden, "the golden results are not beside the checkout"))
 struct EdgeCaseTests {
-  struct Table: Decodable { let roc: ROC }
+  let roc: EdgeCases.ROC
 
-  struct ROC: Decodable {
-    struct Auto: Decodable, LabelledNumbers {
-      let label: [Int]
-      let value: [Double]
-      let declaredLessAUC: Double
-    }
-    struct EqualMedians: Decodable, LabelledNumbers {
-      let label: [Int]
-      let value: [Double]
-      let auc: Double
-    }
-    struct Plateaus: Decodable, LabelledNumbers {
-      let label: [Int]
-      let value: [Double]
-      let midpoints: [Double]
-      let maxYouden, youdenAtMean, breakTiesMean: Double
-    }
-    struct Plain: Decodable, LabelledNumbers {
-      let label: [Int]
-      let value: [Double]
-    }
-    let procAuto: Auto
-    let procAutoEqualMedians: EqualMedians
-    let cutpointrPlateaus: Plateaus
-    let observedValueCutpoint: Plain
-    let perfect: Plain
-  }
-
-  let roc: ROC
-
-  init() throws { roc = try golden("calibration/edge-cases", as: Table.self).roc }
+  init() throws { roc = try golden("calibration/edge-cases", as: EdgeCases.self).roc }
 
   @Test("the declared direction alone decides, whatever the medians say")
   func direction() throws {

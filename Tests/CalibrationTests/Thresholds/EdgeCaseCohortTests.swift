@@ -11,35 +11,9 @@ import Testing
   "Where others go wrong, from the file on",
   .enabled(if: SharedData.hasGolden, "the golden results are not beside the checkout"))
 struct EdgeCaseCohortTests {
-  struct Table: Decodable { let roc: ROC }
-  struct ROC: Decodable {
-    struct Numbers: Decodable {
-      let label: [Int]
-      let value: [Double]
-    }
-    struct Words: Decodable {
-      let label: [String]
-      let value: [Double]
-    }
-    struct Auto: Decodable {
-      let label: [Int]
-      let value: [Double]
-      let declaredLessAUC: Double
-    }
-    struct Plateaus: Decodable {
-      let label: [Int]
-      let value: [Double]
-      let midpoints: [Double]
-    }
-    let procAuto: Auto
-    let cutpointrPosClass: Words
-    let cutpointrPlateaus: Plateaus
-    let observedValueCutpoint: Numbers
-  }
+  let roc: EdgeCases.ROC
 
-  let roc: ROC
-
-  init() throws { roc = try golden("calibration/edge-cases", as: Table.self).roc }
+  init() throws { roc = try golden("calibration/edge-cases", as: EdgeCases.self).roc }
 
   private func threshold(
     _ isPositive: [Bool], _ values: [Double], metric: String = "rcbv.mean", unit: String = "1"

@@ -137,6 +137,42 @@ struct ThresholdStoryTests {
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
   }
 
+  @Test("a review lifts nothing that is recorded after it, be it in the same second")
+  func reviewOfOneSecond() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    try drop(place, effective: 20, recorded: 30)
+    let bench = try place.bench(on: 30)
+    let review = try bench.reviewThreshold(CohortPlace.id, reason: "the protocol was mistaken")
+    #expect(review.standing == .inForce([]))
+    try drop(place, effective: 25, recorded: 30)
+    #expect(try place.bench(on: 31).threshold(CohortPlace.id).status == "suspended")
+    // A person who knows of it may lift that too.
+    let second = try place.bench(on: 30).reviewThreshold(CohortPlace.id, reason: "mistaken too")
+    #expect(second.standing == .inForce([]))
+    #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+  }
+
+  @Test("a trial report has a card of it: may it be used, why not, and what would mend it")
+  func card() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    try drop(place, effective: 20, recorded: 30)
+    func html(on day: Int64) throws -> String {
+      try place.bench(on: day).trialReport(Place.trial).page.html
+    }
+    let sound = try html(on: 15)
+    #expect(
+      sound.contains("<strong>Provisional</strong>") || sound.contains("<strong>Local</strong>"))
+    #expect(sound.contains("links, none broken") && !sound.contains("class=\"brk"))
+    let broken = try html(on: 31)
+    #expect(broken.contains("<strong>Suspended</strong>"))
+    #expect(broken.contains("since \(Place.day(20).day) \u{B7} siteNonconformant"))
+    #expect(broken.components(separatedBy: "class=\"brk stop\"").count == 2)
+    #expect(broken.contains("Mended by") && broken.contains("15 of the last 20 series conform"))
+    #expect(broken.contains("OSLO: mend what OSLO-rcbv.mean@1 rests on"))
+  }
+
   @Test("both dates are asked for: when it was used, and when it was known")
   func dates() throws {
     let place = try CohortPlace()
@@ -237,7 +273,7 @@ struct ThresholdStoryTests {
     try drop(place, effective: 20, recorded: 30)
     let review = try place.bench(on: 11).reviewThreshold(CohortPlace.id, reason: "mended")
     #expect(review.standing.isInForce)
-    #expect(review.asOf == Place.day(30))
+    #expect(review.asOf == Instant(seconds: Place.day(30).seconds + 1))
     #expect(try place.bench(on: 11).threshold(CohortPlace.id).standing.isInForce)
   }
 
