@@ -30,12 +30,12 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     // C libraries, each behind its own face.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CFFTW", pkgConfig: "fftw3", providers: [.apt(["libfftw3-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "CDCMTK",
       cxxSettings: [
@@ -47,10 +47,7 @@ let package = Package(
 
     // The vocabulary.
     .target(name: "Quantities", swiftSettings: house),
-    .target(
-      name: "Identity",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: fast),
+    .target(name: "Identity", dependencies: ["COpenSSL"], swiftSettings: house),
     .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: fast),
     .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: fast),
 

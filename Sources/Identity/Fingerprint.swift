@@ -1,6 +1,3 @@
-import Crypto
-import FoundationEssentials
-
 /// The SHA-256 of a value's canonical JSON: two values with one fingerprint are the same value.
 ///
 /// Comments and key order of the file a value was read from change nothing. Written as 64 lower
@@ -11,7 +8,7 @@ public struct Fingerprint: Sendable, Hashable, Comparable {
 
   /// The fingerprint of `bytes` as they are.
   public init(of bytes: some Sequence<UInt8>) {
-    hex = hexadecimal(SHA256.hash(data: Data(bytes)))
+    hex = hexadecimal(Hashing.sha256(bytes))
   }
 
   /// The fingerprint of a JSON value in its canonical form.

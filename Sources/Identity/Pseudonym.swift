@@ -1,21 +1,20 @@
-import Crypto
-public import FoundationEssentials
-
 /// The secret of one store under which identities become pseudonyms: 256 bits.
 ///
 /// It never enters the database, a log or a backup.
 public struct PseudonymKey: Sendable {
-  private let key: SymmetricKey
+  private let key: [UInt8]
 
   /// A key of exactly 32 bytes, nil for any other count.
   public init?(bytes: [UInt8]) {
     guard bytes.count == 32 else { return nil }
-    key = SymmetricKey(data: bytes)
+    key = bytes
   }
 
   /// A new random key, as bytes to be kept in a file.
   public static func random() -> [UInt8] {
-    unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) }
+    // The system's generator, which on Linux is getrandom(2).
+    var generator = SystemRandomNumberGenerator()
+    return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
   }
 
   /// The key that verbs without a store use for the serial numbers of equipment.
@@ -29,12 +28,12 @@ public struct PseudonymKey: Sendable {
     }()
 
   fileprivate func code(_ message: [UInt8]) -> [UInt8] {
-    Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+    Hashing.authentication(of: message, key: key)
   }
 
   /// The keyed hash of raw bytes, to recognise a file that was sent before, as 64 hex digits.
-  public func tag(of bytes: some DataProtocol) -> String {
-    hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
+  public func tag(of bytes: some Sequence<UInt8>) -> String {
+    hexadecimal(Hashing.authentication(of: bytes, key: key))
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 struct LayeringTests {
   static let table: [String: Set<String>] = [
     "Quantities": [],
-    "Identity": ["Crypto", "FoundationEssentials"],
+    "Identity": ["COpenSSL", "FoundationEssentials"],
     "Trials": ["Identity"],
     "Chains": ["Identity"],
     "Fourier": ["CFFTW", "Synchronization"],
