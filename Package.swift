@@ -11,8 +11,9 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The same for the engines and what reads files: unoptimised they are thirty times slower, and tests
-/// and the demonstration are built for debugging. Their compiling takes four times as long so.
+/// The same for what counts pixels, numbers and bytes: unoptimised it is thirty times slower, and
+/// tests and the demonstration are built for debugging. Compiling takes two to four times as long
+/// so, which the other targets would not win back.
 let fast = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -47,14 +48,14 @@ let package = Package(
 
     // The vocabulary.
     .target(name: "Quantities", swiftSettings: house),
-    .target(name: "Identity", dependencies: ["COpenSSL"], swiftSettings: house),
+    .target(name: "Identity", dependencies: ["COpenSSL"], swiftSettings: fast),
     .target(name: "Fourier", dependencies: ["CFFTW"], swiftSettings: fast),
     .target(name: "Statistics", dependencies: ["Quantities"], swiftSettings: fast),
 
     // Files in.
     .target(name: "DICOM", dependencies: ["CDCMTK", "CZlib"], swiftSettings: fast),
     .target(
-      name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: fast),
+      name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: house),
 
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
@@ -68,7 +69,7 @@ let package = Package(
       swiftSettings: fast),
     .target(
       name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
-      swiftSettings: fast),
+      swiftSettings: house),
     .target(
       name: "Library",
       dependencies: [
@@ -98,7 +99,7 @@ let package = Package(
     .target(
       name: "Simulation",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Statistics"],
-      swiftSettings: fast),
+      swiftSettings: house),
 
     // Stories and faces.
     .target(

@@ -25,9 +25,10 @@ extension Workbench {
         uniquingKeysWith: { one, _ in one })
       return try all.compactMap { chart -> ChartStatus? in
         guard let then = cut[chart.id] else { return nil }
-        let suspended = thresholds.flatMap { $0.links }.filter {
+        let links = thresholds.flatMap(\.links).filter {
           $0.link.kind == .phantom && $0.link.object == chart.id
-        }.flatMap(\.suspensions).map(\.since).min()
+        }
+        let suspended = links.flatMap(\.suspensions).map(\.since).min()
         let loss = chart.loss(at: request.asOf)
         // What was found out later is shown as far as it reaches back: up to what showed it.
         let until = loss.map { max($0.measurement.observedAt, request.asOf) }

@@ -105,13 +105,6 @@ extension Program {
     return place.path
   }
 
-  /// A store with the site OSLO and nothing else.
-  func makeStore() throws {
-    for arguments in [
-      ["store", "init"], ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"],
-    ] { try #require(try call(arguments).status == 0, "\(arguments)") }
-  }
-
   /// A number of `store info`, as `series`.
   func counted(_ name: String) throws -> Int {
     let number = try self("store", "info", "--format", "json").result?[name]?.number

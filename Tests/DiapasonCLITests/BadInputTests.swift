@@ -8,7 +8,7 @@ struct BadInputTests {
   private func statuses(_ files: [String: [UInt8]], _ code: String? = nil) throws -> [Int32] {
     var statuses: [Int32] = []
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       for (verb, answer) in try program.asked(try program.scans(files)) {
         statuses.append(answer.status)
         if let code { #expect(answer.conversation.contains("[\(code)]"), "\(verb)") }
@@ -26,7 +26,7 @@ struct BadInputTests {
     let texts = ["a.txt": Array("words".utf8), "b.json": Array("{}".utf8)]
     #expect(try statuses(texts, "imaging.noSeries") == [2, 2, 2])
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let places = try (0..<5).map { try program.scans([:], in: "empty\($0)") }
       for (verb, answer) in try program.asked(places[0]) {
         #expect(answer.conversation.contains("where: \(places[0])\n"), "\(verb)")
@@ -94,7 +94,7 @@ struct BadInputTests {
     ] as [(String, [String: [UInt8]])])
   func oddSeries(code: String, files: [String: [UInt8]]) throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let one = try program.scans(files, in: "one")
       let sound = try program.scans(["other": BadInput.otherSeries], in: "sound")
       let second = try program.scans(files.mapValues(BadInput.ofAnotherSeries), in: "second")
@@ -123,7 +123,7 @@ struct BadInputTests {
     #expect(
       try statuses(["a": BadInput.computedTomography], "series.otherModality") == [2, 2, 2])
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let scans = try program.scans(["a": BadInput.computedTomography])
       for (verb, answer) in try program.asked(scans) {
         #expect(
@@ -158,7 +158,7 @@ struct BadInputTests {
   @Test("a loop of links is not followed")
   func loop() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let scans = try program.scans(["a": BadInput.sound])
       let manager = FileManager.default
       for (name, to) in [("up", "."), ("one", "two"), ("two", "one")] {
@@ -211,7 +211,7 @@ struct BadInputTests {
       if: geteuid() != 0 || BadInputTests.canBecomeNobody, "root reads everything, and no setpriv"))
   func forbiddenStore() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let line = """
         chmod 755 .; chmod 0 store/store.json
         cp "$DIAPASON" program; chmod 755 program

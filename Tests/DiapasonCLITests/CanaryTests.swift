@@ -67,7 +67,7 @@ struct CanaryTests {
   @Test("no canary stands in an answer, the conversation, a page, or any file of the store")
   func none() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       for arguments in [
         ["trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", "thust2018-dsc@1"],
         ["trial", "enrol", "GLIO-2", "OSLO", "--from", "2026-01-01"],
@@ -195,7 +195,7 @@ struct CanaryTests {
 
   private func write(_ person: Person, isLatin1: Bool) throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       var files: [String: [UInt8]] = [:]
       for index in person.forms.indices {
         files["f\(index)"] = formed(person, index, isLatin1: isLatin1)
@@ -233,7 +233,7 @@ struct CanaryTests {
   @Test("no message shows a folder that is called by a patient whom another file names")
   func folders() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       var draft = BadInput.slice()
       draft.set(.init(0x0010, 0x0010), .PN, "Mustermann^Erika")
       draft.set(.init(0x0010, 0x0020), .LO, "PX-4711")
@@ -257,11 +257,16 @@ struct CanaryTests {
   func search() {
     for canary in Self.canaries {
       for text in [canary, canary.uppercased(), canary.lowercased()] {
-        let wide = Array(text.utf16)
-        for bytes in [
-          Array(text.utf8), wide.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
-          wide.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
-        ] { #expect(!Self.found(in: Array("ab".utf8) + bytes + Array("cd".utf8)).isEmpty) }
+        var (little, big): ([UInt8], [UInt8]) = ([], [])
+        for unit in text.utf16 {
+          let halves = (UInt8(unit & 255), UInt8(unit >> 8))
+          little += [halves.0, halves.1]
+          big += [halves.1, halves.0]
+        }
+        for bytes in [Array(text.utf8), little, big] {
+          let within: [UInt8] = Array("ab".utf8) + bytes + Array("cd".utf8)
+          #expect(!Self.found(in: within).isEmpty)
+        }
       }
       for lead in 0..<3 {
         let text = String(repeating: "-", count: lead) + canary + "--"

@@ -17,7 +17,7 @@ struct HostileFilesProgramTests {
     "each ends with an answer or a refusal, within 2 GB of addresses and 10 s", arguments: files)
   func ends(file: String) throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let path = Self.folder.appending(path: file).path
       for verb in ["inspect", "check", "ingest --site OSLO"] {
         let answer = try program.shell(

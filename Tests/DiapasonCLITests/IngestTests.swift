@@ -8,15 +8,11 @@ import Testing
 struct IngestTests {
   /// A store with OSLO in the trial GLIO-2 from the first of January on, and what it declared.
   private func prepare(_ program: Program) throws {
-    let record = try program.write(RecordsTests.procedure, to: "oslo.yaml")
-    for arguments in [
-      ["store", "init"], ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"],
-      ["site", "declare", "OSLO", record],
+    try program.makeStore(
+      Program.addOslo, ["site", "declare", "OSLO", "oslo.yaml"],
       ["trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", "thust2018-dsc@1"],
       ["trial", "enrol", "GLIO-2", "OSLO", "--from", "2026-01-01"],
-    ] {
-      try #require(try program.call(arguments).status == 0, "\(arguments)")
-    }
+      reading: ["oslo.yaml": RecordsTests.procedure])
   }
 
   /// Writes a DSC series of the demonstration trial, Enhanced and small; what `change` alters.

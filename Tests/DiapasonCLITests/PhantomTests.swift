@@ -17,15 +17,12 @@ struct PhantomTests {
   }
 
   private func prepare(_ program: Program) throws {
-    for arguments in [
-      ["store", "init"], ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"],
+    try program.makeStore(
+      Program.addOslo,
       [
         "equipment", "add", "OSLO-9", "--site", "OSLO", "--maker", "SIEMENS", "--model", "Skyra",
         "--serial", "45501",
-      ],
-    ] {
-      try #require(try program.call(arguments).status == 0, "\(arguments)")
-    }
+      ])
   }
 
   private func measure(
@@ -103,7 +100,7 @@ struct PhantomTests {
   func records() throws {
     try Program.run { program in
       try simulate(program, into: "qa")
-      _ = try program("store", "init")
+      try program.makeStore()
       let unplaced = try measure(program, "qa", "--record")
       #expect(unplaced.status == 2)
       #expect(unplaced.conversation.contains("warning[phantom.unknownScanner]"))

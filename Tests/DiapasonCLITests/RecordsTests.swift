@@ -32,7 +32,7 @@ struct RecordsTests {
   @Test("verify is 0 where all is as written, and 1 where an anchor is another store's")
   func verify() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       let head = try program("store", "info", "--format", "json").result?["head"]?.string
       let anchor = try #require(head)
       #expect(try program("store", "verify", "--deep", "--anchor", anchor).status == 0)
@@ -47,7 +47,7 @@ struct RecordsTests {
   @Test("a site is recorded once, listed in every format, and keeps its earlier names")
   func sites() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       let add = ["site", "add", "OSLO", "--name", "Oslo hospital", "--zone", "Europe/Oslo"]
       #expect(try program.call(add).status == 0)
       let again = try program.call(add)
@@ -69,7 +69,7 @@ struct RecordsTests {
   @Test("a dry run answers as the act would and records nothing")
   func dryRun() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       let add = ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"]
       let rehearsed = try program.call(add + ["-n"])
       #expect(rehearsed.status == 0)
@@ -85,7 +85,7 @@ struct RecordsTests {
   @Test("a key that is not there suggests the nearest")
   func suggestions() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       _ = try program("site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo")
       let site = try program("site", "show", "OLSO")
       #expect(site.status == 65)
@@ -106,7 +106,7 @@ struct RecordsTests {
   @Test("a serial number is kept as a pseudonym only, and an event begins an epoch")
   func equipment() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       _ = try program("site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo")
       let add = try program(
         "equipment", "add", "OSLO-1", "--site", "OSLO", "--maker", "SIEMENS", "--model", "Skyra",
@@ -126,7 +126,7 @@ struct RecordsTests {
   @Test("a trial records the protocols it names, and a site keeps to them from a day on")
   func trials() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       _ = try program("site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo")
       let add = try program(
         "trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", "thust2018-dsc@1",
@@ -145,7 +145,7 @@ struct RecordsTests {
   @Test("a site record is declared from YAML; a broken one is bad input with its place")
   func declares() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       _ = try program("site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo")
       let good = try program.write(Self.procedure, to: "oslo.yaml")
       #expect(try program("site", "declare", "OSLO", good).status == 0)
@@ -178,7 +178,7 @@ struct RecordsTests {
   @Test("-o never replaces a file unasked, and leaves nothing beside it")
   func output() throws {
     try Program.run { program in
-      _ = try program("store", "init")
+      try program.makeStore()
       let first = try program("store", "info", "-o", "info.txt")
       #expect(first.status == 0)
       #expect(first.output.isEmpty)

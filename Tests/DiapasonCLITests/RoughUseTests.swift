@@ -163,7 +163,7 @@ struct RoughUseTests {
   @Test("-o onto a device, a folder or a full disk is 73 before or after, and leaves nothing")
   func output() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       for name in ["/dev/full", ".", "none/a.txt"] {
         let answer = try program.call([
           "ingest", Program.fixtures, "--site", "OSLO", "-o", name, "--force",

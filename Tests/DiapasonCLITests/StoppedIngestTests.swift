@@ -36,7 +36,7 @@ struct StoppedIngestTests {
     "Ctrl-C is 130; exactly what has a receipt is recorded, and the rest follows", arguments: 0..<6)
   func interrupted(lines: Int) throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let scans = try scans(program)
       let answer = try stop(program, scans, signal: SIGINT, lines: lines)
       let receipts = answer.output.split(separator: "\n").count
@@ -55,7 +55,7 @@ struct StoppedIngestTests {
   @Test("a kill leaves a sound store, and the rest follows", arguments: 0..<4)
   func killed(lines: Int) throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let scans = try scans(program)
       let answer = try stop(program, scans, signal: SIGKILL, lines: lines * 3)
       let recorded = try program.counted("series")
@@ -75,7 +75,7 @@ struct StoppedIngestTests {
   @Test("two at once both finish, or one says to try again")
   func together() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let scans = try scans(program)
       let both = try (1...2).map { _ in try program.start(["ingest", scans, "--site", "OSLO"]) }
       let statuses = try both.map { try $0.end().status }
@@ -88,7 +88,7 @@ struct StoppedIngestTests {
   @Test("a store of a later version is 78 and left as it is")
   func newer() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let file = URL(filePath: "\(program.store)/store.json")
       let text = try String(contentsOf: file, encoding: .utf8)
       let later = text.replacingOccurrences(of: "\"layout\":1", with: "\"layout\":2")
@@ -110,7 +110,7 @@ struct StoppedIngestTests {
   @Test("a disk that takes no more ends the ingest with trouble, and the store is sound")
   func full() throws {
     try Program.run { program in
-      try program.makeStore()
+      try program.makeStore(Program.addOslo)
       let scans = try scans(program)
       let answer = try program.shell(
         "ulimit -f 600; \"$DIAPASON\" ingest '\(scans)' --site OSLO --format ndjson")

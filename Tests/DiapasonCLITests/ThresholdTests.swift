@@ -32,15 +32,12 @@ struct ThresholdTests {
   }
 
   private func prepare(_ program: Program) throws {
-    for arguments in [
-      ["store", "init"], ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"],
+    try program.makeStore(
+      Program.addOslo,
       [
         "equipment", "add", "OSLO-1", "--site", "OSLO", "--maker", "SIEMENS", "--model", "Prisma",
         "--serial", "175614",
-      ],
-    ] {
-      try #require(try program.call(arguments).status == 0, "\(arguments)")
-    }
+      ])
   }
 
   private static let calibrate = ["calibrate", "threshold", "--plan", "rcbv-local", "--cohort"]

@@ -25,22 +25,20 @@ struct KernelDensities {
 
   /// Brackets the rising crossings between the smallest and the largest case, from low to high.
   ///
-  /// The difference is summed on a grid a quarter of the smaller bandwidth apart. Along it a
-  /// Gaussian is a product whose factor changes by a constant factor, so that a case costs two
-  /// exponentials and not one for each place. Kernels end six bandwidths away, at 10⁻⁸ of their
-  /// height; where that leaves zeros the bracket spans them.
+  /// The difference is summed on a grid a quarter of the smaller bandwidth apart. Kernels end six
+  /// bandwidths away; where that leaves zeros the bracket spans them.
   func bracketCrossings(from low: Double, to high: Double, _ scratch: inout KernelScratch) {
     let places = Int((4 * (high - low) / min(negativeWidth, positiveWidth)).rounded(.up))
     let step = (high - low) / Double(places)
     let blocks = places / 4 + 1
     scratch.grid.removeAll(keepingCapacity: true)
     for _ in 0..<blocks { scratch.grid.append(.zero) }
-    addKernels(
-      of: 0..<scratch.negatives, scratch.offsets, scratch.counts, height: -negativeHeight,
-      width: negativeWidth, from: low, step, to: &scratch.grid)
-    addKernels(
-      of: scratch.negatives..<scratch.cases, scratch.offsets, scratch.counts,
-      height: positiveHeight, width: positiveWidth, from: low, step, to: &scratch.grid)
+    GaussianKernels(width: negativeWidth, members: 0..<scratch.negatives).add(
+      scratch.offsets, scratch.counts, height: -negativeHeight, from: low, step: step,
+      to: &scratch.grid)
+    GaussianKernels(width: positiveWidth, members: scratch.negatives..<scratch.cases).add(
+      scratch.offsets, scratch.counts, height: positiveHeight, from: low, step: step,
+      to: &scratch.grid)
 
     scratch.brackets.removeAll(keepingCapacity: true)
     var below: (place: Int, value: Double)?
@@ -58,54 +56,25 @@ struct KernelDensities {
     }
   }
 
-  private func addKernels(
-    of members: Range<Int>, _ offsets: [Double], _ counts: [Double], height: Double, width: Double,
-    from low: Double, _ step: Double, to grid: inout [SIMD4<Double>]
-  ) {
-    let ratio = step / width
-    let q = exp(-ratio * ratio)
-    let (q2, q4, q8) = (q * q, q * q * q * q, q * q * q * q * q * q * q * q)
-    let q16 = SIMD4(repeating: q8 * q8)
-    let factors = SIMD4(1, q4, q8, q8 * q4)
-    let reach = 6 * width
-    let offsets = offsets.span
-    let counts = counts.span
-    var grid = grid.mutableSpan
-    for member in members {
-      let offset = offsets[member]
-      let first = max(Int((offset - reach - low) / step), 0) / 4
-      let last = min(Int((offset + reach - low) / step) / 4, grid.count - 1)
-      // From the first place d bandwidths off: φ(d + r) = φ(d) exp(-d r - r²/2), and so on.
-      let d = (low + Double(4 * first) * step - offset) / width
-      let start = height * counts[member] * exp(-0.5 * d * d)
-      let growth = exp(-ratio * d - 0.5 * ratio * ratio)
-      let growth2 = growth * growth
-      var kernel = SIMD4(
-        start, start * growth, start * growth2 * q, start * growth2 * growth * q2 * q)
-      var change = factors * (growth2 * growth2 * q4 * q2)
-      for block in first...last {
-        grid[block] += kernel
-        kernel *= change
-        change *= q16
-      }
-    }
-  }
-
   /// The crossing in a bracket, by Newton's method on ln f₁ - ln k f₀, halving where that fails.
   func crossing(in bracket: KernelScratch.Bracket, _ scratch: KernelScratch) -> Double {
     var (low, high) = (bracket.low, bracket.high)
     var place = low + (high - low) * (bracket.atLow / (bracket.atLow - bracket.atHigh))
     let close = 1e-7 * min(negativeWidth, positiveWidth)
+    let negatives = GaussianKernels(width: negativeWidth, members: 0..<scratch.negatives)
+    let positives = GaussianKernels(
+      width: positiveWidth, members: scratch.negatives..<scratch.cases)
     for _ in 0..<200 {
-      let negative = sum(0..<scratch.negatives, negativeWidth, at: place, scratch)
-      let positive = sum(
-        scratch.negatives..<scratch.cases, positiveWidth, at: place, scratch)
-      let (ofNegatives, ofPositives) = (negativeHeight * negative.0, positiveHeight * positive.0)
+      let negative = negatives.sum(scratch.offsets, scratch.counts, at: place)
+      let positive = positives.sum(scratch.offsets, scratch.counts, at: place)
+      let ofNegatives = negativeHeight * negative.value
+      let ofPositives = positiveHeight * positive.value
       // Farther from all cases than doubles reach: no place is better than another.
       if ofNegatives == 0 && ofPositives == 0 { break }
       if ofPositives < ofNegatives { low = place } else { high = place }
       let step =
-        log(ofPositives / ofNegatives) / (positive.1 / positive.0 - negative.1 / negative.0)
+        log(ofPositives / ofNegatives)
+        / (positive.slope / positive.value - negative.slope / negative.value)
       let next = place - step
       if next > low, next < high {
         place = next
@@ -118,23 +87,6 @@ struct KernelDensities {
       }
     }
     return place
-  }
-
-  /// The sum of exp(-z²/2) over cases, and its derivative.
-  private func sum(
-    _ members: Range<Int>, _ width: Double, at place: Double, _ scratch: KernelScratch
-  ) -> (Double, Double) {
-    var (sum, derivative) = (0.0, 0.0)
-    let inverse = 1 / width
-    let offsets = scratch.offsets.span
-    let counts = scratch.counts.span
-    for member in members {
-      let z = (place - offsets[member]) * inverse
-      let kernel = counts[member] * exp(-0.5 * z * z)
-      sum += kernel
-      derivative -= z * kernel
-    }
-    return (sum, derivative * inverse)
   }
 
   /// The expected cost of a cut in units of that of calling all negative: F₁ + k (1 - F₀).

@@ -34,9 +34,12 @@ extension ControlFigure {
     let rows = points.map { point in
       let interval = "\(number(point.lower))\u{2013}\(number(point.upper))"
       let smoothed = point.smoothed.map { number($0) } ?? "none"
-      return "<tr><td class=\"nw\">\(point.day.text)</td><td>\(number(point.value))</td>"
-        + "<td class=\"iv\">\(interval)</td><td>\(smoothed)</td>"
-        + "<td>\(XMLText.escaped(point.mark.word))</td></tr>"
+      let cells = [
+        "<td class=\"nw\">\(point.day.text)</td>", "<td>\(number(point.value))</td>",
+        "<td class=\"iv\">\(interval)</td>", "<td>\(smoothed)</td>",
+        "<td>\(XMLText.escaped(point.mark.word))</td>",
+      ]
+      return "<tr>\(cells.joined())</tr>"
     }
     let head = ["Day", "Value", "95 % interval", "EWMA", "State"]
       .map { "<th scope=\"col\">\($0)</th>" }.joined()

@@ -18,11 +18,15 @@ extension TrialPage {
       return .state(.notKnown, "none issued")
     }
     var cell = Layout.Cell.state(worst.state, worst.status)
-    cell.lines = thresholds.flatMap { one in
-      [Layout.Cell.Line(text: thresholds.count > 1 ? "\(one.metric): \(one.status)" : one.metric)]
-        + (one.codes.isEmpty
-          ? [] : [.init(text: one.codes.joined(separator: ", "))])
-        + (one.since.map { [.init(fixed: "since \($0.day)")] } ?? [])
+    for one in thresholds {
+      let name = thresholds.count > 1 ? "\(one.metric): \(one.status)" : one.metric
+      cell.lines.append(Layout.Cell.Line(text: name))
+      if !one.codes.isEmpty {
+        cell.lines.append(Layout.Cell.Line(text: one.codes.joined(separator: ", ")))
+      }
+      if let since = one.since {
+        cell.lines.append(Layout.Cell.Line(fixed: "since \(since.day)"))
+      }
     }
     return cell
   }

@@ -19,11 +19,8 @@ public enum FisherExact {
     guard least < most else { return 1 }
     // The most likely table has weight 1, and each next one is a factor away: nothing overflows,
     // and what underflows is too small to matter.
-    let mode = min(
-      max(
-        Int(
-          (Double(counted + 1) * Double(firstN + 1) / Double(firstN + secondN + 2)).rounded(.down)
-        ), least), most)
+    let peak = Double(counted + 1) * Double(firstN + 1) / Double(firstN + secondN + 2)
+    let mode = min(max(Int(peak.rounded(.down)), least), most)
     var weights = [Double](repeating: 1, count: most - least + 1)
     for count in stride(from: mode + 1, through: most, by: 1) {
       let up = Double(firstN - count + 1) * Double(counted - count + 1)

@@ -363,7 +363,8 @@ struct ThresholdTests {
       cohort, by: CohortSample.definitions, seed: 1, issuedAt: ThresholdSample.issuedAt)
     let three = try ThresholdSample.plan().calibrate(
       scaled, by: CohortSample.definitions, seed: 1, issuedAt: ThresholdSample.issuedAt)
-    #expect(abs(try #require(three.cut) / (3 * (try #require(one.cut))) - 1) < 1e-12)
+    let (cut, scaledCut) = (try #require(one.cut), try #require(three.cut))
+    #expect(abs(scaledCut / (3 * cut) - 1) < 1e-12)
     #expect(one.fit.area == three.fit.area)
   }
 }

@@ -51,7 +51,7 @@ struct PhantomScanTests {
     #expect(plane.rows == 2 && plane.columns == 3)
     #expect(plane.stored == [0, 1, 2, 3, 4, 4095])
     #expect(plane.rescale == Plane.Rescale(slope: 2.5, intercept: -10))
-    #expect(plane.values == [-10, -7.5, -5, -2.5, 0, 4095 * 2.5 - 10])
+    #expect(plane.values == [-10, -7.5, -5, -2.5, 0, 10_227.5])
     #expect(
       plane.geometry.rowSpacing == Quantity(2) && plane.geometry.columnSpacing == Quantity(1.5))
     #expect(plane.geometry.cosines == [1, 0, 0, 0, 1, 0])

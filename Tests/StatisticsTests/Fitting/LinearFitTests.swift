@@ -70,8 +70,10 @@ struct LinearFitTests {
     for weights in [nil, weights] {
       let fit = try LinearFit(response, by: columns, weights: weights)
       for column in columns {
-        let product = (0..<rows).reduce(0.0) {
-          $0 + column[$1] * fit.residuals[$1] * (weights?[$1] ?? 1)
+        var product = 0.0
+        for row in 0..<rows {
+          let weight = weights.map { $0[row] } ?? 1
+          product += column[row] * fit.residuals[row] * weight
         }
         #expect(abs(product) < 1e-13)
       }

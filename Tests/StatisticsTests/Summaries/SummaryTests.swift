@@ -22,9 +22,10 @@ struct SummaryTests {
   func small() throws {
     let summary = try #require(Summary(of: [2, 4, 4, 4, 5, 5, 7, 9]))
     #expect(summary.mean == 5 && summary.squares == 32)
-    #expect(summary.variance == 32.0 / 7)
-    #expect(summary.standardDeviation == (32.0 / 7).squareRoot())
-    #expect(summary.standardError == (32.0 / 7 / 8).squareRoot())
+    let variance: Double = 32 / 7
+    #expect(summary.variance == variance)
+    #expect(summary.standardDeviation == variance.squareRoot())
+    #expect(summary.standardError == (variance / 8).squareRoot())
   }
 
   @Test("a single number has a mean and no spread; none, or one that is no number, has nothing")
