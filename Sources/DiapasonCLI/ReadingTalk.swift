@@ -17,10 +17,11 @@ extension ReadingResult {
     if refusals.count > shown {
       Terminal.say("and \(refusals.count - shown) more files that could not be read: -v lists them")
     }
-    for path in missing + unreadable {
-      Terminal.report(
-        "error", code: TalkCode.noInput.rawValue, what: "the path cannot be opened",
-        location: path.path, why: path.why, remedy: "check its spelling and your permissions")
+    let closed = missing + unreadable
+    let named = options.verbose > 0 ? closed.count : 3
+    for path in closed.prefix(named) { Self.reportClosed(path.path, why: path.why) }
+    if closed.count > named {
+      Terminal.say("and \(closed.count - named) more paths that cannot be opened: -v lists them")
     }
     if let folder = stoppedAt {
       options.warn(
@@ -29,6 +30,13 @@ extension ReadingResult {
         remedy: "name the folders below it one by one")
     }
     reportOddSeries(options)
+  }
+
+  /// Says that a path that was named, or a list of paths, cannot be opened.
+  static func reportClosed(_ path: String, why: String) {
+    Terminal.report(
+      "error", code: TalkCode.noInput.rawValue, what: "the path cannot be opened",
+      location: path, why: why, remedy: "check its spelling and your permissions")
   }
 
   /// Says which series are no MR, lack pixels or contradict themselves: one message a kind, since a

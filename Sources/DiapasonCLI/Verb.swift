@@ -50,6 +50,8 @@ enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
   case outputExists = "output.exists"
   case outputNotWritten = "output.notWritten"
   case inputNotOpened = "input.notOpened"
+  case listTooLarge = "input.listTooLarge"
+  case invalidPath = "input.invalidPath"
   case noSuchSeries = "input.noSuchSeries"
   case storeUnnamed = "store.unnamed"
   case noSuchCode = "input.noSuchCode"
@@ -62,6 +64,7 @@ enum FaceErrorCode: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .outputExists, .outputNotWritten: Status.cannotWrite
     case .inputNotOpened: Status.noInput
+    case .listTooLarge, .invalidPath: Status.badInput
     case .noSuchSeries, .noSuchCode, .noSuchVerb, .notConfirmed, .clockSet, .usage: Status.usage
     case .storeUnnamed: Status.configuration
     }

@@ -62,15 +62,16 @@ extension Workbench {
   ///   - each: gets each receipt when its series is recorded.
   /// - Throws: `store.unknownObject` for the site, and what keeps the store from recording.
   public func ingest(
-    _ paths: [String], site: Identifier<Site>?, isInterrupted: () -> Bool,
+    _ files: FilesToRead, site: Identifier<Site>?, isInterrupted: () -> Bool,
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
     each: (SeriesReceipt) throws -> Void
   ) throws -> IngestResult {
     if let site { try known(site) }
     let reading = HeaderReading.read(
-      paths, key: registry.key, isRecording: true, isInterrupted: isInterrupted,
+      files, key: registry.key, isRecording: true, isInterrupted: isInterrupted,
       progress: progress)
-    let quarantined = reading.isInterrupted ? 0 : try quarantine(reading.refusals)
+    let quarantined =
+      reading.isInterrupted ? 0 : try quarantine(reading.refusals, from: FileSource(files))
     var receipts: [SeriesReceipt] = []
     var again = JudgedAgain()
     var stopped = reading.isInterrupted
@@ -266,10 +267,10 @@ extension Workbench {
   }
 
   /// Remembers files that could not be read; those that cannot be opened have no hash.
-  private func quarantine(_ refusals: [FileRefusal]) throws -> Int {
+  private func quarantine(_ refusals: [FileRefusal], from source: FileSource) throws -> Int {
     var files: [QuarantinedFile] = []
     for refusal in refusals {
-      guard let bytes = try? HeaderFile.allBytes(path: refusal.path) else { continue }
+      guard let bytes = try? source.allBytes(of: refusal.path) else { continue }
       files.append(
         QuarantinedFile(
           tag: registry.key.tag(of: bytes), code: refusal.error.code.rawValue, size: bytes.count))

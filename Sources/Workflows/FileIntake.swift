@@ -3,10 +3,8 @@ import Imaging
 
 /// Takes in the files of a walk, one after the other.
 protocol FileIntake {
-  /// Reads one file as far as this intake needs it.
-  ///
-  /// - Returns: the data set, and all bytes of the file where they were read anyway.
-  func read(path: String) throws(DICOMError) -> (dataSet: DataSet, bytes: [UInt8]?)
+  /// As far as this intake needs files.
+  var reach: FileReach { get }
 
   /// Takes one file in.
   mutating func add(_ file: WalkedFile) throws(DICOMError) -> SeriesCollector.Receipt
@@ -24,72 +22,94 @@ struct WalkedFile {
   /// Its place among the files of the walk, counted from 0.
   let number: Int
   let path: String
-  let dataSet: DataSet
-  /// Nil where no more than the header was read.
-  let bytes: [UInt8]?
+  let content: FileContent
+  fileprivate let source: FileSource
+
+  var dataSet: DataSet { content.dataSet }
 
   func allBytes() throws(DICOMError) -> [UInt8] {
-    if let bytes { return bytes }
-    return try HeaderFile.allBytes(path: path)
+    if let bytes = content.bytes { return bytes }
+    return try source.allBytes(of: path)
   }
 }
 
 extension ReadingResult {
-  /// Hands every DICOM file under `paths` to `intake`, and tells what became of each; there are no
+  /// Hands every DICOM file under the paths to `intake`, and tells what became of each; there are no
   /// series in it yet.
   ///
   /// A file that is no DICOM is counted, one that is broken is named; neither stops the walk. A copy
-  /// of a file is no second object, and one with other bytes is told to the intake.
+  /// of a file is no second object, and one with other bytes is told to the intake. Files are read by
+  /// as many threads as are wanted and taken in by one, in their order.
   ///
   /// - Parameters:
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
   init(
-    walking paths: [String], into intake: inout some FileIntake, isInterrupted: () -> Bool,
+    walking wanted: FilesToRead, into intake: inout some FileIntake, isInterrupted: () -> Bool,
     progress: (_ done: Int, _ total: Int) -> Void
   ) {
-    let (found, missing) = FileWalk.find(paths)
+    let source = FileSource(wanted)
+    let (found, missing) = FileWalk.find(wanted.paths, held: source.held)
     self.init()
     self.missing = missing.map { ClosedPath(path: $0.path, why: $0.why) }
     others = found.skipped
     links = found.links
-    take(found.files, into: &intake, isInterrupted: isInterrupted, progress: progress)
+    take(
+      found.files, from: source, by: wanted.jobs, into: &intake, isInterrupted: isInterrupted,
+      progress: progress)
     unreadable = found.unreadable.map { ClosedPath(path: people.scrubbed($0.path), why: $0.why) }
     stoppedAt = found.stoppedAt.map { people.scrubbed($0) }
   }
 
   private mutating func take(
-    _ files: FileList, into intake: inout some FileIntake, isInterrupted: () -> Bool,
-    progress: (_ done: Int, _ total: Int) -> Void
+    _ files: FileList, from source: FileSource, by jobs: Jobs, into intake: inout some FileIntake,
+    isInterrupted: () -> Bool, progress: (_ done: Int, _ total: Int) -> Void
   ) {
+    let reach = intake.reach
+    var contents = MadeAhead(files.count, by: jobs, each: reach.filesAhead) {
+      source.read(files[$0], reach)
+    }
     for (number, path) in files.enumerated() {
       progress(number, files.count)
       if isInterrupted() {
         self.isInterrupted = true
         return
       }
-      do {
-        let (dataSet, bytes) = try intake.read(path: path)
-        people.add(dataSet)
-        try dataSet.requireWholeImage()
-        let file = WalkedFile(number: number, path: path, dataSet: dataSet, bytes: bytes)
-        switch try intake.add(file) {
-        case .admitted: readable += 1
-        case .duplicate(let first):
-          readable += 1
-          let bytes = try file.allBytes()
-          if try bytes != HeaderFile.allBytes(path: files[first]) {
-            intake.conflict(file, bytes, with: first)
-          }
-        case .notAnObject: others += 1
-        }
-      } catch {
-        if error.code == .notDICOM {
-          others += 1
-        } else {
-          refusals.append(FileRefusal(path: path, error: error))
+      switch contents.value(of: number) {
+      case .failure(let error): refuse(path, error)
+      case .success(let content):
+        people.add(content.dataSet)
+        let file = WalkedFile(number: number, path: path, content: content, source: source)
+        do throws(DICOMError) {
+          try take(file, of: files, into: &intake)
+        } catch {
+          refuse(path, error)
         }
       }
+    }
+  }
+
+  private mutating func take(
+    _ file: WalkedFile, of files: FileList, into intake: inout some FileIntake
+  ) throws(DICOMError) {
+    try file.dataSet.requireWholeImage()
+    switch try intake.add(file) {
+    case .admitted: readable += 1
+    case .duplicate(let first):
+      readable += 1
+      let bytes = try file.allBytes()
+      if try bytes != file.source.allBytes(of: files[first]) {
+        intake.conflict(file, bytes, with: first)
+      }
+    case .notAnObject: others += 1
+    }
+  }
+
+  private mutating func refuse(_ path: String, _ error: DICOMError) {
+    if error.code == .notDICOM {
+      others += 1
+    } else {
+      refusals.append(FileRefusal(path: path, error: error))
     }
   }
 }

@@ -74,7 +74,7 @@ public struct ReadSeries: Sendable {
 
 /// Reading headers: the first step of every story.
 public enum HeaderReading {
-  /// Reads every DICOM file under `paths` and gathers them into series.
+  /// Reads every DICOM file under the paths and gathers them into series.
   ///
   /// A file that is no DICOM is counted, one that is broken is named; neither stops the walk.
   ///
@@ -87,13 +87,13 @@ public enum HeaderReading {
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
   public static func read(
-    _ paths: [String], key: PseudonymKey = .open, isRecording: Bool = false,
+    _ files: FilesToRead, key: PseudonymKey = .open, isRecording: Bool = false,
     showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> ReadingResult {
     var intake = HeaderIntake(key: key, isRecording: isRecording)
     var result = ReadingResult(
-      walking: paths, into: &intake, isInterrupted: isInterrupted, progress: progress)
+      walking: files, into: &intake, isInterrupted: isInterrupted, progress: progress)
     if !result.isInterrupted { result.read = intake.read(showing: elements) }
     return result
   }
@@ -114,9 +114,7 @@ private struct HeaderIntake: FileIntake {
       key: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
   }
 
-  func read(path: String) throws(DICOMError) -> (dataSet: DataSet, bytes: [UInt8]?) {
-    (try HeaderFile.read(path: path), nil)
-  }
+  var reach: FileReach { .header }
 
   mutating func add(_ file: WalkedFile) throws(DICOMError) -> SeriesCollector.Receipt {
     let receipt = collector.add(file.dataSet, file: file.number)

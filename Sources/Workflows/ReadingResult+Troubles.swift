@@ -5,6 +5,8 @@ import Imaging
 extension ReadingResult {
   /// The most files that one walk looks at.
   public static let mostFiles = FileWalk.mostFiles
+  /// The most bytes of a file that is read.
+  public static let largestFile = HeaderFile.largestFile
   /// How many folders below the one that was named a walk goes down.
   public static let deepestFolder = FileWalk.deepest
 

@@ -38,6 +38,17 @@ struct FileWalkTests {
     }
   }
 
+  @Test("finds a name that stands for bytes in memory in its place, once, and asks no disk for it")
+  func held() throws {
+    try withFolder(["x/1", "y"]) { folder in
+      let paths = ["\(folder)/y", "-", "\(folder)/x", "-"]
+      let (found, missing) = FileWalk.find(paths, held: "-")
+      #expect(Array(found.files) == ["\(folder)/y", "-", "\(folder)/x/1"])
+      #expect(missing.isEmpty)
+      #expect(FileWalk.find(paths).missing.map(\.path) == ["-", "-"])
+    }
+  }
+
   @Test("counts links and does not follow them")
   func links() throws {
     try withFolder(["x/1"]) { folder in

@@ -10,7 +10,7 @@ struct ThresholdTests {
     + "days_since_rt,rater,repeat,role"
 
   /// A cohort of `count` patients a class at OSLO; what `change` alters of a row.
-  private static func cohort(
+  static func cohort(
     _ count: Int = 32, _ change: (Int, String) -> String = { $1 }
   ) -> String {
     var random: UInt64 = 1
@@ -31,7 +31,7 @@ struct ThresholdTests {
     return ([header] + rows).joined(separator: "\n") + "\n"
   }
 
-  private func prepare(_ program: Program) throws {
+  func prepare(_ program: Program) throws {
     try program.makeStore(
       Program.addOslo,
       [
@@ -40,7 +40,7 @@ struct ThresholdTests {
       ])
   }
 
-  private static let calibrate = ["calibrate", "threshold", "--plan", "rcbv-local", "--cohort"]
+  static let calibrate = ["calibrate", "threshold", "--plan", "rcbv-local", "--cohort"]
   private static let value = [
     "apply", "--threshold", "OSLO-rcbv.mean", "--value", "2.1", "--unit", "1", "--set",
     "scanner=OSLO-1", "--set", "scan_date=2025-06-01", "--set", "recipe=dsc-rcbv-mean@1", "--set",
@@ -136,6 +136,11 @@ struct ThresholdTests {
       #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
       let json = try program.call(Self.calibrate + [file, "--format", "json"])
       #expect(try program.call(Self.calibrate + [file, "--format", "json"]).output == json.output)
+      for jobs in ["1", "3"] {
+        let shared = try program.call(Self.calibrate + [file, "--format", "json", "-j", jobs])
+        #expect(shared.output == json.output && shared.status == 0)
+      }
+      #expect(try program.call(Self.calibrate + [file, "-j", "0"]).status == 64)
       #expect(json.result?["rung"]?.string == "provisional")
       #expect(json.result?["chain"]?["issuedAt"] == nil)
       let seeded = try program.call(Self.calibrate + [file, "--seed", "7", "--format", "json"])

@@ -30,7 +30,12 @@ struct CompressedFilesTests {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     var collector = SeriesCollector()
-    _ = collector.add(try HeaderFile.read(path: path))
+    let file = try HeaderFile.read(path: path)
+    // From memory it is the same file.
+    let held = try HeaderFile.read(bytes: bytes)
+    #expect(file.fragments != nil && held.fragments == file.fragments)
+    #expect(held.notices == file.notices)
+    _ = collector.add(file)
     return try #require(collector.series().first)
   }
 

@@ -31,8 +31,9 @@ struct LayeringTests {
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [
-      "Calibration", "Chains", "Conformance", "DICOM", "FoundationEssentials", "Identity",
-      "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Simulation", "Store", "Trials",
+      "Calibration", "Chains", "Conformance", "DICOM", "Dispatch", "FoundationEssentials",
+      "Identity", "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Simulation",
+      "Store", "Synchronization", "Trials",
     ],
     "DiapasonCLI": [
       "ArgumentParser", "Calibration", "Conformance", "FoundationEssentials", "Glibc", "Identity",
@@ -43,7 +44,7 @@ struct LayeringTests {
 
   /// Modules that come with the toolchain and stand in no manifest.
   static let toolchain: Set<String> = [
-    "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+    "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
   ]
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent()

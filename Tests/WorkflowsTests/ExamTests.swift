@@ -154,7 +154,7 @@ struct ExamTests {
     for folders in [[dsc], [dsc, dce]] {
       let bench = try place.bench(on: 2)
       let result = try bench.ingest(
-        folders, site: Place.oslo, isInterrupted: { false }, each: { _ in })
+        FilesToRead(folders), site: Place.oslo, isInterrupted: { false }, each: { _ in })
       #expect(result.verdict == .undetermined)
       #expect(
         result.receipts.compactMap(\.code) == (folders.count == 1 ? [] : ["exam.otherSubject"]))

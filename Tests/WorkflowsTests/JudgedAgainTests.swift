@@ -23,7 +23,8 @@ struct JudgedAgainTests {
     for (index, kinds) in runs.enumerated() {
       let folders = try kinds.map { try place.write($0, to: $0.rawValue) }
       let bench = try place.bench(on: Int64(2 + index))
-      _ = try bench.ingest(folders, site: Place.oslo, isInterrupted: { false }, each: { _ in })
+      _ = try bench.ingest(
+        FilesToRead(folders), site: Place.oslo, isInterrupted: { false }, each: { _ in })
     }
     // The dose of the DCE series is the preload of the DSC series.
     #expect(try place.verdicts() == [.pass])
@@ -128,11 +129,13 @@ struct JudgedAgainTests {
     let folders = [try place.write(.dsc, to: "dsc"), try place.write(.dce, to: "dce", number: 9)]
     var count = 0
     let result = try place.bench(on: 2).ingest(
-      folders, site: Place.oslo, isInterrupted: { count > 0 }, each: { _ in count += 1 })
+      FilesToRead(folders), site: Place.oslo, isInterrupted: { count > 0 },
+      each: { _ in count += 1 })
     #expect(result.isInterrupted && result.receipts.count == 1)
     #expect(try place.verdicts() == [.undetermined])
     let bench = try place.bench(on: 3)
-    _ = try bench.ingest(folders, site: Place.oslo, isInterrupted: { false }, each: { _ in })
+    _ = try bench.ingest(
+      FilesToRead(folders), site: Place.oslo, isInterrupted: { false }, each: { _ in })
     #expect(try place.verdicts() == [.pass])
   }
 }

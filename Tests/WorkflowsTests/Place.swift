@@ -115,7 +115,8 @@ final class Place: Sendable {
 
   @discardableResult
   func ingest(_ folders: String..., on day: Int64) throws -> IngestResult {
-    try bench(on: day).ingest(folders, site: Self.oslo, isInterrupted: { false }, each: { _ in })
+    try bench(on: day).ingest(
+      FilesToRead(folders), site: Self.oslo, isInterrupted: { false }, each: { _ in })
   }
 
   /// The verdicts that held at the end of a day.

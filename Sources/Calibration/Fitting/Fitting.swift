@@ -31,6 +31,9 @@ public struct Fitting: Sendable {
     )
   }
 
+  /// All replicates: what is split into ranges.
+  public var replicates: Range<Int> { 0..<rule.replicates }
+
   /// The cut-offs of some of the replicates, in order.
   public func resamples(_ replicates: Range<Int>) -> [Resample] {
     let resampler = Resampler(sample, seed: seed)

@@ -31,14 +31,22 @@ public struct FileWalk: Sendable {
 
   /// Walks `paths` in the order given; a file named twice is found once.
   ///
+  /// - Parameter held: a name among `paths` that stands for bytes in memory; it is found in its place
+  ///   without asking the disk.
   /// - Returns: what was found, and the paths among `paths` that do not exist or may not be read.
-  public static func find(_ paths: [String]) -> (found: Found, missing: [Refusal]) {
+  public static func find(
+    _ paths: [String], held: String? = nil
+  ) -> (found: Found, missing: [Refusal]) {
     var found = Found()
     var missing: [Refusal] = []
     var named: Set<String> = []
     // Files that were named one after the other.
     var files: [ArraySlice<UInt8>] = []
     for path in paths {
+      if path == held {
+        if named.insert(path).inserted { files.append(Array(path.utf8)[...]) }
+        continue
+      }
       var status = stat()
       guard unsafe stat(path, &status) == 0, unsafe access(path, R_OK) == 0 else {
         missing.append(Refusal(path: path, why: unsafe String(cString: strerror(errno))))

@@ -16,6 +16,11 @@ public enum HeaderFile {
     return try file.lookingAtFragments(of: try DataSet.read(file, firstRead: firstRead))
   }
 
+  /// The same of a file whose bytes are all in memory, as it would be at a path.
+  public static func read(bytes: [UInt8]) throws(DICOMError) -> DataSet {
+    try HeldFile(bytes: bytes).lookingAtFragments(of: try DataSet.read(bytes))
+  }
+
   /// Throws `tooLarge` for more bytes than are ever read.
   static func checkSize(_ size: Int) throws(DICOMError) {
     if size > largestFile {
@@ -32,8 +37,24 @@ public enum HeaderFile {
   }
 }
 
+/// Where the bytes of one file are.
+private protocol FileBytes {
+  var size: Int { get }
+
+  /// `count` bytes from `offset`; throws where they are not all there.
+  func read(_ offset: Int, count: Int) throws(DICOMError) -> [UInt8]
+}
+
+/// A file that is in memory.
+private struct HeldFile: FileBytes {
+  let bytes: [UInt8]
+  var size: Int { bytes.count }
+
+  func read(_ offset: Int, count: Int) -> [UInt8] { Array(bytes[offset..<(offset + count)]) }
+}
+
 /// An open regular file.
-struct OpenFile {
+struct OpenFile: FileBytes {
   private let descriptor: Int32
   let size: Int
 
@@ -92,10 +113,12 @@ struct OpenFile {
         .truncated, offset: offset + got, why: "the file became shorter while it was read")
     }
   }
+}
 
+extension FileBytes {
   /// Walks the item headers of encapsulated pixels, so that a cut in them is noticed, and frames that
   /// are not there.
-  func lookingAtFragments(of dataSet: DataSet) throws(DICOMError) -> DataSet {
+  fileprivate func lookingAtFragments(of dataSet: DataSet) throws(DICOMError) -> DataSet {
     guard let pixels = dataSet.pixels, pixels.length == nil, !dataSet.transferSyntax.isDeflated
     else { return dataSet }
     var fragments = Fragments()

@@ -31,11 +31,13 @@ struct CalibrateThreshold: Verb {
       """)
 
   @Option(help: "The plan, as rcbv-local or rcbv-local@1.") var plan: String
-  @Option(help: "A file, or a recorded cohort as OSLO-rcbv.mean.") var cohort: String
+  @Option(help: "A file, - for standard input, or a recorded cohort as OSLO-rcbv.mean.")
+  var cohort: String
   @Option(help: "The site, where the file has cases of several.") var site: Identifier<Site>?
   @Option(help: "Whose threshold: untreated or antiangiogenic.") var stratum = CaseStratum.untreated
   @Option(help: "Of the resampling; else as the plan says.") var seed: UInt64?
   @Flag(help: "Record the cohort and issue the threshold.") var record = false
+  @OptionGroup var jobs: JobsOption
   @OptionGroup(title: "The file") var fileOptions: CohortFileOptions
   @OptionGroup(title: "Judging") var judging: CohortJudgingOptions
   @OptionGroup var writing: WritingOptions
@@ -45,7 +47,7 @@ struct CalibrateThreshold: Verb {
     let format = try options.format(of: [.text, .json])
     var answer = try Answer(options)
     let request = CalibrationRequest(
-      plan: plan, site: site, stratum: stratum, seed: seed)
+      plan: plan, site: site, stratum: stratum, seed: seed, jobs: jobs.chosen)
     let found = try calibrate(request)
     let threshold = found.threshold
     if format == .json {

@@ -12,11 +12,13 @@ struct Check: Verb {
     abstract: "Hold every series against the protocols that were agreed.",
     discussion: """
       Each series is asked by the protocol that is meant for its kind. What is not recorded is never \
-      taken to conform. Nothing is recorded; ingest does that.
+      taken to conform. Nothing is recorded; ingest does that. The path - is one DICOM file on \
+      standard input.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
         diapason check exam/ --format junit -o check.xml
+        diapason check --files-from today.txt -j 4
 
       EXIT STATUS
         0 every series passes   1 suboptimal or fail
@@ -27,8 +29,8 @@ struct Check: Verb {
   /// The mildest verdict that gives status 1.
   enum FailOn: String, ExpressibleByArgument, CaseIterable { case suboptimal, fail, never }
 
-  @Argument(help: "Files and folders; folders are walked, links are not followed.")
-  var paths: [String]
+  @OptionGroup var input: PathOptions
+  @OptionGroup var jobs: JobsOption
 
   @Option(
     help: "A protocol, as thust2018-dsc or thust2018-dsc@1; without it all that are released.")
@@ -52,9 +54,10 @@ struct Check: Verb {
     let format = try options.format(of: [.text, .json, .ndjson, .csv, .html, .junit])
     var answer = try Answer(options)
     let library = try options.referenceLibrary()
+    let files = try input.files(by: jobs, besides: declared)
     let request = try request(library)
     var line = Progress(options)
-    let result = HeaderReading.read(paths, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(files, progress: { line.files($0, of: $1) })
     line.end()
     result.report(options)
     try result.expect(series)
@@ -64,13 +67,13 @@ struct Check: Verb {
       try answer.finish()
     }
     if result.series.isEmpty {
-      result.reportNoSeries(options, under: paths)
+      result.reportNoSeries(options, under: input.places(of: files))
       return result.statusOfNoSeries
     }
     options.say("diapason: \(CheckText.summary(checked))")
     let setAside = result.series.compactMap(\.setAside)
     if setAside.count == result.series.count {
-      ReadingResult.reportOnlySetAside(setAside, options, under: paths)
+      ReadingResult.reportOnlySetAside(setAside, options, under: input.places(of: files))
     }
     if !result.missing.isEmpty { return Status.noInput }
     let status = status(of: checked)

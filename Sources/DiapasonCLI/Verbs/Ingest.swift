@@ -12,7 +12,8 @@ struct Ingest: Verb {
     discussion: """
       Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
       harmless; other bytes under a UID that is recorded, and another patient under an exam's, are \
-      refused. What is recorded of the same exams is judged again.
+      refused. What is recorded of the same exams is judged again. Only files are taken: the path - \
+      is none.
 
       An exam answers as a whole: where a protocol of the enrolment asks about one of its series, it \
       has to have a series for every sequence that the enrolment agreed, or is undetermined. A \
@@ -25,6 +26,7 @@ struct Ingest: Verb {
       EXAMPLES
         diapason ingest incoming/oslo --site OSLO
         diapason ingest incoming --dry-run --format ndjson | jq -r .outcome
+        diapason ingest --files-from today.txt --site OSLO -j 4
 
       EXIT STATUS
         0 all conform   1 suboptimal or fail
@@ -33,8 +35,8 @@ struct Ingest: Verb {
         75 the store is locked   130 interrupted
       """)
 
-  @Argument(help: "Files and folders; folders are walked, links are not followed.")
-  var paths: [String]
+  @OptionGroup var input: PathOptions
+  @OptionGroup var jobs: JobsOption
 
   @Option(help: "The code of the site whose files they are.") var site: Identifier<Site>?
   @OptionGroup var writing: WritingOptions
@@ -43,6 +45,9 @@ struct Ingest: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .ndjson])
     var answer = try Answer(options)
+    // What is recorded is evidence that can be looked at again: files.
+    let files = try input.files(by: jobs, takesStandardInput: false)
+    let places = input.places(of: files)
     let workbench = try options.workbench(isRehearsal: writing.isDryRun)
     Interrupt.watch()
     var receipts: [SeriesReceipt] = []
@@ -51,7 +56,7 @@ struct Ingest: Verb {
     defer { line.end() }
     do {
       result = try workbench.ingest(
-        paths, site: site, isInterrupted: { Interrupt.isRequested },
+        files, site: site, isInterrupted: { Interrupt.isRequested },
         progress: { line.files($0, of: $1) },
         each: {
           line.end()
@@ -98,7 +103,7 @@ struct Ingest: Verb {
     case .csv, .html, .junit: break
     }
     try answer.finish()
-    talk(result)
+    talk(result, of: places)
     return status(result)
   }
 
@@ -141,7 +146,7 @@ struct Ingest: Verb {
     exam.missing.map { "\($0.profile) of \($0.protocol)" }.joined(separator: ", ")
   }
 
-  private func talk(_ result: IngestResult) {
+  private func talk(_ result: IngestResult, of places: [String]) {
     for code in Set(result.receipts.compactMap(\.code)).sorted() {
       let alike = result.receipts.filter { $0.code == code }
       guard let first = alike.first, let why = first.why, let remedy = first.remedy else {
@@ -163,7 +168,7 @@ struct Ingest: Verb {
       return
     }
     guard !result.receipts.isEmpty else {
-      return result.reading.reportNoSeries(options, under: paths)
+      return result.reading.reportNoSeries(options, under: places)
     }
     let outcomes = SeriesReceipt.Outcome.allCases.compactMap { outcome -> String? in
       let count = result.receipts.count { $0.outcome == outcome }
@@ -190,7 +195,7 @@ struct Ingest: Verb {
     let taken = result.receipts.filter(\.outcome.isTaken)
     let setAside = taken.compactMap(\.setAside)
     if !taken.isEmpty, setAside.count == taken.count {
-      ReadingResult.reportOnlySetAside(setAside, options, under: paths)
+      ReadingResult.reportOnlySetAside(setAside, options, under: places)
     }
     if let first = result.notAsked.first {
       let count = result.notAsked.count

@@ -10,13 +10,15 @@ struct Inspect: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Show the acquisition parameters of every series, and where each was read from.",
     discussion: """
-      A parameter is known, absent or contradictory; absent is not zero.
+      A parameter is known, absent or contradictory; absent is not zero. The path - is one DICOM \
+      file on standard input.
 
       EXAMPLES
         diapason inspect exam/
         diapason inspect exam/ --show geometry,completeness
         diapason inspect exam/ --raw 0018,0081
         diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
+        find . -name '*.dcm' -print0 | diapason inspect --files-from - -0 -j 4
 
       EXIT STATUS
         0 series were read   64 no series has the UID
@@ -25,8 +27,8 @@ struct Inspect: Verb {
         65 nothing readable   66 a path cannot be opened
       """)
 
-  @Argument(help: "Files and folders; folders are walked, links are not followed.")
-  var paths: [String]
+  @OptionGroup var input: PathOptions
+  @OptionGroup var jobs: JobsOption
 
   @Option(help: "Show only the series with this UID.")
   var series: [String] = []
@@ -49,8 +51,9 @@ struct Inspect: Verb {
       throw ValidationError("--show is for text; \(format.rawValue) always holds everything.")
     }
     var answer = try Answer(options)
+    let files = try input.files(by: jobs)
     var line = Progress(options)
-    let result = HeaderReading.read(paths, showing: raw, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(files, showing: raw, progress: { line.files($0, of: $1) })
     line.end()
     result.report(options)
     try result.expect(series)
@@ -60,7 +63,7 @@ struct Inspect: Verb {
       try answer.finish()
     }
     if result.series.isEmpty {
-      result.reportNoSeries(options, under: paths)
+      result.reportNoSeries(options, under: input.places(of: files))
       return result.statusOfNoSeries
     }
     let setAside = Series.SetAside.counted(result.series.compactMap(\.setAside))

@@ -26,11 +26,12 @@ struct PhantomMeasure: Verb {
       leaves the others alone. Without --record no store is asked, and a scan is judged by the \
       nominal tolerances of the phantom alone. With it, measurements go to the charts of their \
       scanner, which must be recorded, and what they show is kept for the thresholds that rest on \
-      them.
+      them. The path - is one DICOM file on standard input.
 
       EXAMPLES
         diapason phantom measure qa/today --phantom uniform-sphere
         diapason phantom measure qa/today --phantom uniform-sphere --record
+        diapason phantom measure --files-from today.txt --phantom uniform-sphere -j 4
 
       EXIT STATUS
         0 measured, nothing stops a scanner   1 out of control, or a tolerance is missed
@@ -38,8 +39,8 @@ struct PhantomMeasure: Verb {
         65 nothing could be read   66 a path cannot be opened   130 interrupted
       """)
 
-  @Argument(help: "Files and folders; folders are walked, links are not followed.")
-  var paths: [String]
+  @OptionGroup var input: PathOptions
+  @OptionGroup var jobs: JobsOption
   @Option(help: "The phantom, as NAME or NAME@VERSION.") var phantom: String
   @Option(help: "Only these measurands, comma-separated.") var measurand: String?
   @Flag(help: "Record what is measured.") var record = false
@@ -56,17 +57,18 @@ struct PhantomMeasure: Verb {
     let library = try options.referenceLibrary()
     let definition = try library.find(phantom, as: Phantom.self)
     let only = try wanted(of: definition)
+    let files = try input.files(by: jobs)
     Interrupt.watch()
     var line = Progress(options)
     defer { line.end() }
     let result =
       if record {
         try options.workbench(isRehearsal: writing.isDryRun).measure(
-          paths, by: definition, isInterrupted: { Interrupt.isRequested },
+          files, by: definition, isInterrupted: { Interrupt.isRequested },
           progress: { line.files($0, of: $1) })
       } else {
         MeasuringResult.measure(
-          paths, by: definition, only: only, isInterrupted: { Interrupt.isRequested },
+          files, by: definition, only: only, isInterrupted: { Interrupt.isRequested },
           progress: { line.files($0, of: $1) })
       }
     line.end()
@@ -86,7 +88,7 @@ struct PhantomMeasure: Verb {
       if !result.scans.isEmpty { answer.line(Self.table(result.scans, options.style())) }
     }
     try answer.finish()
-    talk(result)
+    talk(result, of: input.places(of: files))
     return status(result)
   }
 
@@ -102,8 +104,7 @@ struct PhantomMeasure: Verb {
     return Set(ids)
   }
 
-  private func talk(_ result: MeasuringResult) {
-    let files = result.files
+  private func talk(_ result: MeasuringResult, of places: [String]) {
     if result.isInterrupted {
       options.say(
         "diapason: interrupted after \(result.scans.count) scans; those are "
@@ -111,7 +112,7 @@ struct PhantomMeasure: Verb {
       return
     }
     guard !result.scans.isEmpty else {
-      return files.reading.reportNoSeries(options, under: paths)
+      return result.files.reading.reportNoSeries(options, under: places)
     }
     let all = result.scans.flatMap(\.measurements).map(\.measurement.state)
     let counts = PhantomMeasurement.State.allCases.map { state in

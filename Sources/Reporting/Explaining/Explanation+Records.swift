@@ -7,6 +7,18 @@ extension Explanation {
       why: "It does not exist, or is not yours to read.",
       do: "Check its name and your permissions."),
     Explanation(
+      "input.listTooLarge",
+      "A list of paths is larger than is read.",
+      why: "It has more than 64 MiB: half a million paths, or no list at all.",
+      do: "Part it into several lists, or name the folders that hold the files."),
+    Explanation(
+      "input.invalidPath",
+      "A list of paths holds something that is no path.",
+      why: """
+        A path in a list is UTF-8 without NUL. A NUL in a line is mostly a list of find -print0,         which is read with -0.
+        """,
+      do: "Add -0 if NUL ends each path. Of a name in another encoding, name the folder."),
+    Explanation(
       "input.noSuchSeries",
       "No series that was read has this UID.",
       why: "The UID is misspelled, or its files are not under the paths.",

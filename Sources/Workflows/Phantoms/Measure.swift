@@ -20,13 +20,16 @@ public struct MeasuringResult: Sendable {
 extension MeasuringResult {
   /// Measures the phantom scans in files by nominal tolerances alone; no store is asked.
   public static func measure(
-    _ paths: [String], by phantom: Phantom, only: Set<String>? = nil,
+    _ wanted: FilesToRead, by phantom: Phantom, only: Set<String>? = nil,
     isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> MeasuringResult {
-    let files = PhantomFiles.read(paths, isInterrupted: isInterrupted, progress: progress)
+    let files = PhantomFiles.read(wanted, isInterrupted: isInterrupted, progress: progress)
+    let scans = wanted.jobs.map(files.scans.indices) {
+      MeasuredScan(files.scans[$0], by: phantom, only: only)
+    }
     return MeasuringResult(
-      files: files, scans: files.scans.map { MeasuredScan($0, by: phantom, only: only) },
+      files: files, scans: scans,
       recorded: nil, lost: [], unplaced: 0, isInterrupted: files.reading.isInterrupted)
   }
 }
@@ -42,11 +45,11 @@ extension Workbench {
   ///   - isInterrupted: asked before every file and every scan; a scan is recorded whole or not.
   /// - Throws: what keeps the store from recording.
   public func measure(
-    _ paths: [String], by phantom: Phantom, isInterrupted: () -> Bool = { false },
+    _ wanted: FilesToRead, by phantom: Phantom, isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> MeasuringResult {
     let files = PhantomFiles.read(
-      paths, key: registry.key, isInterrupted: isInterrupted, progress: progress)
+      wanted, key: registry.key, isInterrupted: isInterrupted, progress: progress)
     try registry.record(
       AgreedRecord(
         kind: .phantom, name: phantom.name, version: phantom.version,
@@ -56,17 +59,20 @@ extension Workbench {
     var lost: Set<String> = []
     var unplaced = 0
     var stopped = files.reading.isInterrupted
-    for scan in files.scans {
+    var measurements = MadeAhead(files.scans.count, by: wanted.jobs) {
+      phantom.measure(files.scans[$0])
+    }
+    for (number, scan) in files.scans.enumerated() {
       stopped = stopped || isInterrupted()
       if stopped { break }
+      let measured = measurements.value(of: number)
       guard scan.equipment.serial != nil,
         let scanner = try registry.scanners(identity: scan.equipment).first?.value.id
       else {
         unplaced += 1
-        scans.append(MeasuredScan(scan, by: phantom))
+        scans.append(MeasuredScan(scan, by: phantom, on: nil, measured.map { ($0, nil) }))
         continue
       }
-      let measured = phantom.measure(scan)
       let record = try PhantomScanRecord(
         scan, by: phantom, measured, on: scanner, key: registry.key)
       let rows = try measured.map { try MeasurementRecord($0, scan: record, on: scanner) }

@@ -9,19 +9,19 @@ public struct PhantomFiles: Sendable {
   /// What became of every file; it holds no series.
   public let reading: ReadingResult
 
-  /// Reads every DICOM file under `paths`, pixels included.
+  /// Reads every DICOM file under the paths, pixels included.
   ///
   /// - Parameters:
   ///   - key: under which serial numbers become pseudonyms.
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
   public static func read(
-    _ paths: [String], key: PseudonymKey = .open, isInterrupted: () -> Bool = { false },
+    _ files: FilesToRead, key: PseudonymKey = .open, isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> PhantomFiles {
     var intake = PhantomIntake()
     var reading = ReadingResult(
-      walking: paths, into: &intake, isInterrupted: isInterrupted, progress: progress)
+      walking: files, into: &intake, isInterrupted: isInterrupted, progress: progress)
     if reading.isInterrupted { return PhantomFiles(scans: [], reading: reading) }
     let gathered = intake.collector.reading(key: key)
     reading.refusals += gathered.refusals
@@ -33,10 +33,7 @@ public struct PhantomFiles: Sendable {
 private struct PhantomIntake: FileIntake {
   var collector = PhantomScanCollector()
 
-  func read(path: String) throws(DICOMError) -> (dataSet: DataSet, bytes: [UInt8]?) {
-    let bytes = try HeaderFile.allBytes(path: path)
-    return (try DataSet.read(bytes), bytes)
-  }
+  var reach: FileReach { .whole }
 
   mutating func add(_ file: WalkedFile) throws(DICOMError) -> SeriesCollector.Receipt {
     collector.add(

@@ -14,15 +14,18 @@ public struct CalibrationRequest: Sendable {
   public var stratum: CaseStratum
   /// Of the resampling; nil: as the plan says.
   public var seed: UInt64?
+  /// How many threads compute the resamples.
+  public var jobs: Jobs
 
   public init(
     plan: String, site: Identifier<Site>? = nil, stratum: CaseStratum = .untreated,
-    seed: UInt64? = nil
+    seed: UInt64? = nil, jobs: Jobs = .one
   ) {
     self.plan = plan
     self.site = site
     self.stratum = stratum
     self.seed = seed
+    self.jobs = jobs
   }
 }
 
@@ -70,9 +73,10 @@ extension CalibrationRequest {
     let plan = try agreedPlan(in: library)
     let reading = try file.judge(by: library)
     let cohort = try chosen(of: reading, by: plan)
-    let threshold = try plan.calibrate(
-      cohort, by: try library.cohortDefinitions(), stratum: stratum, seed: seed, issuedAt: now)
-    return CalibrationAnswer(threshold: threshold, lint: reading.lint, issued: nil)
+    let calibrating = try Calibrating(
+      cohort, by: plan, library.cohortDefinitions(), stratum: stratum, seed: seed, issuedAt: now)
+    return CalibrationAnswer(
+      threshold: calibrating.conclude(calibrating.fit(by: jobs)), lint: reading.lint, issued: nil)
   }
 
   func agreedPlan(in library: ReferenceLibrary) throws -> CalibrationPlan {
@@ -153,7 +157,7 @@ extension Workbench {
     let calibrating = try Calibrating(
       cohort, by: plan, definitions, charts: charts, stratum: request.stratum,
       seed: request.seed, issuedAt: now)
-    let fit = calibrating.fit()
+    let fit = calibrating.fit(by: request.jobs)
     guard isRecorded else {
       return CalibrationAnswer(threshold: calibrating.conclude(fit), lint: lint, issued: nil)
     }

@@ -1,0 +1,58 @@
+import DICOM
+
+/// How much of each file is read before it is taken in.
+enum FileReach: Sendable {
+  /// Up to its pixels.
+  case header
+  case whole
+
+  /// How many files a thread reads ahead: headers are small, whole files are not.
+  var filesAhead: Int {
+    switch self {
+    case .header: 16
+    case .whole: 1
+    }
+  }
+}
+
+/// What was read of a file.
+struct FileContent: Sendable {
+  let dataSet: DataSet
+  /// All of the file; nil where no more than the header was read.
+  let bytes: [UInt8]?
+}
+
+/// Where the bytes of files are: on the disk, but for the one that came on standard input.
+struct FileSource: Sendable {
+  private let standardInput: [UInt8]?
+
+  init(_ files: FilesToRead) { standardInput = files.standardInput }
+
+  /// The path that is not on the disk; nil where all are.
+  var held: String? { standardInput == nil ? nil : FilesToRead.standardInputPath }
+
+  /// Reads one file; any number of threads may at once.
+  func read(_ path: String, _ reach: FileReach) -> Result<FileContent, DICOMError> {
+    do throws(DICOMError) {
+      switch reach {
+      case .header: return .success(FileContent(dataSet: try header(of: path), bytes: nil))
+      case .whole:
+        let bytes = try allBytes(of: path)
+        return .success(FileContent(dataSet: try DataSet.read(bytes), bytes: bytes))
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// All bytes of the file at `path`.
+  func allBytes(of path: String) throws(DICOMError) -> [UInt8] {
+    if path == held, let standardInput { return standardInput }
+    return try HeaderFile.allBytes(path: path)
+  }
+
+  private func header(of path: String) throws(DICOMError) -> DataSet {
+    if path == held, let standardInput { return try HeaderFile.read(bytes: standardInput) }
+    return try HeaderFile.read(path: path)
+  }
+}
