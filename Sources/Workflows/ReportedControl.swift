@@ -68,7 +68,8 @@ extension ScannerChart {
     let state = loss == nil ? state(asOf: asOf) : .outOfControl
     return ChartStatus(
       id: id, site: site, scanner: key.scanner, measurand: key.measurand.id,
-      method: "\(key.measurand.method)", state: state, since: loss?.effectiveAt,
+      unit: key.measurand.unit, method: "\(key.measurand.method)", state: state,
+      since: loss?.effectiveAt,
       lastMeasured: history.judged.map(\.measurement.observedAt).filter { $0 <= asOf }.max(),
       intervalDays: phantom.interval.value,
       figure: figure(state: state, suspendedSince: suspendedSince),

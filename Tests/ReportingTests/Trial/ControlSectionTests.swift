@@ -1,6 +1,7 @@
 import Foundation
 import Identity
 import PhantomQA
+import Quantities
 import Testing
 
 @testable import Reporting
@@ -13,8 +14,9 @@ struct ControlSectionTests {
     ChartStatus(
       id: "\(scanner)/snr.pair@1/1/uniform-sphere/3f9c01d2",
       site: Synthetic.site(String(scanner.prefix { $0 != "-" })),
-      scanner: Synthetic.scanner(scanner), measurand: "snr.pair", method: "1", state: state,
-      since: since.flatMap { Instant($0) }, lastMeasured: Instant("2026-10-20"), intervalDays: 30,
+      scanner: Synthetic.scanner(scanner), measurand: "snr.pair", unit: .one, method: "1",
+      state: state, since: since.flatMap { Instant($0) }, lastMeasured: Instant("2026-10-20"),
+      intervalDays: 30,
       figure: ControlFigureTests.falling, basis: [Synthetic.fingerprint(scanner)])
   }
 
