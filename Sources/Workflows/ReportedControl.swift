@@ -19,24 +19,20 @@ extension Workbench {
   ) throws -> [ChartStatus] {
     try scanners.flatMap { scanner in
       let charts = try ScannerCharts(registry, of: scanner.id, knownAt: request.knownAt)
-      let all = try charts.charts()
-      let cut = Dictionary(
-        try charts.charts(asOf: request.asOf).map { ($0.id, $0) },
-        uniquingKeysWith: { one, _ in one })
-      return try all.compactMap { chart -> ChartStatus? in
-        guard let then = cut[chart.id] else { return nil }
-        let links = thresholds.flatMap(\.links).filter {
-          $0.link.kind == .phantom && $0.link.object == chart.id
-        }
-        let suspended = links.flatMap(\.suspensions).map(\.since).min()
-        let loss = chart.loss(at: request.asOf)
+      return try charts.courses().compactMap { course -> ChartStatus? in
+        // Judged twice: once by all that is known, for what reaches back, and once as it is shown.
+        guard course.entries.contains(where: { $0.point.observedAt <= request.asOf }),
+          let whole = try charts.chart(of: course, asOf: nil)
+        else { return nil }
+        let loss = whole.loss(at: request.asOf)
         // What was found out later is shown as far as it reaches back: up to what showed it.
-        let until = loss.map { max($0.measurement.observedAt, request.asOf) }
-        let shown = try until.flatMap { until in
-          try charts.charts(asOf: until).first { $0.id == chart.id }
+        let end = loss.map { max($0.measurement.observedAt, request.asOf) } ?? request.asOf
+        let links = thresholds.flatMap(\.links).filter {
+          $0.link.kind == .phantom && $0.link.object == whole.id
         }
-        return (shown ?? then).status(
-          at: scanner.site, asOf: request.asOf, loss, suspendedSince: suspended)
+        return try charts.chart(of: course, asOf: end)?.status(
+          at: scanner.site, asOf: request.asOf, loss,
+          suspendedSince: links.flatMap(\.suspensions).map(\.since).min())
       }
     }
   }
@@ -68,7 +64,8 @@ extension ScannerChart {
     let state = loss == nil ? state(asOf: asOf) : .outOfControl
     return ChartStatus(
       id: id, site: site, scanner: key.scanner, measurand: key.measurand.id,
-      method: "\(key.measurand.method)", state: state, since: loss?.effectiveAt,
+      unit: key.measurand.unit, method: "\(key.measurand.method)", state: state,
+      since: loss?.effectiveAt,
       lastMeasured: history.judged.map(\.measurement.observedAt).filter { $0 <= asOf }.max(),
       intervalDays: phantom.interval.value,
       figure: figure(state: state, suspendedSince: suspendedSince),

@@ -234,8 +234,16 @@ struct IngestTests {
       let html = try String(contentsOf: file, encoding: .utf8)
       #expect(html.contains("OSLO"))
       #expect(try program.call(ask).output == html)
+      for format in ["json", "csv", "junit"] {
+        let other = try program.call(ask + ["--format", format])
+        #expect(other.status == 1 && other.conversation == page.conversation, "\(format)")
+        let kept = try program.call(ask + ["--format", format, "-o", "report.\(format)"])
+        #expect(kept.status == 1 && kept.output.isEmpty, "\(format)")
+        let file = program.folder.appending(path: "report.\(format)")
+        #expect(try String(contentsOf: file, encoding: .utf8) == other.output)
+      }
+      #expect(try program.call(ask + ["--format", "text"]).status == 64)
       let json = try program.call(ask + ["--format", "json"])
-      #expect(json.status == 1)
       #expect(json.result?["sites"]?.array?.count == 1)
       let early = try program("report", "trial", "GLIO-2", "--as-of", "2026-01-02")
       #expect(early.status == 2)

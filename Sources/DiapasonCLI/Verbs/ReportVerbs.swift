@@ -17,12 +17,18 @@ struct ReportTrial: Verb {
     commandName: "trial", abstract: "Say which sites of a trial can be trusted, as of a date.",
     discussion: """
       --as-of is the end of the period; --known-at leaves out what was recorded later. Both are now \
-      where they are not given; a day means its end, UTC. The fingerprint is said on stderr.
+      where they are not given; a day means its end, UTC. The fingerprint is said on stderr; it and \
+      the exit status are the same in every format.
+
+      FORMATS
+        html the page, unless another is asked for   json every statement of it
+        csv a row a site and requirement             junit a suite a site
 
       EXAMPLES
         diapason report trial GLIO-2 --as-of 2026-03-08 -o now.html
         diapason report trial GLIO-2 --as-of 2026-03-08 \\
           --known-at 2026-03-08 -o then.html
+        diapason report trial GLIO-2 --format csv -o audit.csv
 
       EXIT STATUS
         0 all in order   1 a site is stopped or needs attention
@@ -39,26 +45,21 @@ struct ReportTrial: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.html, .json])
+    let format = try options.format(of: [.html, .json, .csv, .junit])
     var answer = try Answer(options)
     let found = try options.workbench().trialReport(
       id, sites: site, from: from?.start, asOf: asOf?.instant, knownAt: knownAt?.instant)
     let report = found.report
-    if format == .json {
-      try answer.object(
-        schema: TrialReport.schema,
-        basis: [
-          "fingerprint": .string(found.page.fingerprint.hex),
-          "asOf": .string(report.request.asOf.text),
-          "knownAt": .string(report.request.knownAt.text),
-          "auditHead": report.auditHead.map { .string($0.hex) } ?? .null,
-        ], result: report)
-    } else {
-      answer.whole(found.page.html)
+    let fingerprint = found.page.fingerprint
+    switch format {
+    case .json: answer.line(try report.envelope(fingerprint).text)
+    case .csv: answer.whole(TrialCSV.table(report).text)
+    case .junit: answer.whole(TrialJUnit.document(report, fingerprint))
+    case .html, .text, .ndjson: answer.whole(found.page.html)
     }
     try answer.finish()
     options.say("diapason: \(report.state.word); sites: \(report.sites.count)")
-    options.say("fingerprint: \(found.page.fingerprint.hex)")
+    options.say("fingerprint: \(fingerprint.hex)")
     return Status.of(report.state)
   }
 }

@@ -14,6 +14,9 @@ public struct ControlFigure: Sendable, Hashable, Codable {
       case excluded(String)
     }
 
+    /// The nominal coverage of every interval.
+    public static let level = 0.95
+
     public let day: CalendarDay
     public let value: Double
     /// The ends of the 95 % interval.

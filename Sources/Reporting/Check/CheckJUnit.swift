@@ -61,12 +61,8 @@ public enum CheckJUnit {
     case .suboptimal, .undetermined, .fail:
       if finding.level == .informative { return .passed }
     }
-    let agreed = text.agreed.map { ", agreed \($0)" } ?? ""
-    let message = "seen \(text.seen)\(agreed)"
-    let details =
-      [text.clause(quotes: ("\"", "\"")), text.readFrom.map { "from \($0)" } ?? ""]
-      + [text.settledBy.map { "settled by \($0)" } ?? ""] + finding.notes
-    let body = details.filter { !$0.isEmpty }.joined(separator: "; ")
+    let message = text.contrast(text.seen)
+    let body = text.evidence(from: text.readFrom).joined(separator: "; ")
     if finding.outcome == .undetermined {
       let gap = finding.reason == .seriesIncomplete ? series.completeness.reason : nil
       return .error(

@@ -69,6 +69,12 @@ public struct ThresholdAccount: Sendable, Hashable {
     public let suspensions: [Suspension]
     /// What is to be known of it.
     public let warnings: [ChainWarning]
+
+    /// How it is shown.
+    var state: DisplayState {
+      if !suspensions.isEmpty { return .stopped }
+      return warnings.isEmpty ? .inOrder : .attention
+    }
   }
 
   /// Each link with its state, in the order of the chain.

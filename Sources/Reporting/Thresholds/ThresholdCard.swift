@@ -119,8 +119,8 @@ struct ThresholdCard {
     for one in account.links where !kinds.contains(one.link.kind) { kinds.append(one.link.kind) }
     return kinds.flatMap { kind in
       let own = account.links.filter { $0.link.kind == kind }
-      let open = own.filter { !$0.suspensions.isEmpty || !$0.warnings.isEmpty }
-      let holding = own.filter { $0.suspensions.isEmpty && $0.warnings.isEmpty }
+      let open = own.filter { $0.state != .inOrder }
+      let holding = own.filter { $0.state == .inOrder }
       return (holding.isEmpty ? [] : [joined(kind, holding.map(\.link))])
         + open.map { self.open($0) }
     }
@@ -138,7 +138,6 @@ struct ThresholdCard {
   }
 
   private func open(_ one: ThresholdAccount.LinkState) -> Layout.Card.Link {
-    let isBroken = !one.suspensions.isEmpty
     var why: [Layout.Pair] = []
     for suspension in one.suspensions {
       why += [
@@ -154,8 +153,8 @@ struct ThresholdCard {
       ]
     }
     return Layout.Card.Link(
-      state: isBroken ? .stopped : .attention, kind: Words.spaced(one.link.kind.rawValue),
-      text: "\(one.link.object)@\(one.link.version): \(isBroken ? "broken" : "warns")",
+      state: one.state, kind: Words.spaced(one.link.kind.rawValue),
+      text: "\(one.link.object)@\(one.link.version): \(one.state == .stopped ? "broken" : "warns")",
       hex: one.link.fingerprint.short, why: why)
   }
 

@@ -50,7 +50,7 @@ struct ActText {
   }
 
   /// What to do, verb first, and why.
-  private var words: (what: String, why: String) {
+  var words: (what: String, why: String) {
     let span = groups.first.map { ", \(Words.span($0.firstDay, $0.lastDay))" } ?? ""
     let count = Words.series(act.count) + span
     switch act.kind {

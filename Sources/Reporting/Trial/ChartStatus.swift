@@ -1,5 +1,6 @@
 public import Identity
 public import PhantomQA
+public import Quantities
 
 /// What a trial knows of one control chart of a scanner at the end of the period.
 public struct ChartStatus: Sendable, Hashable, Codable {
@@ -7,8 +8,12 @@ public struct ChartStatus: Sendable, Hashable, Codable {
   public let id: String
   public let site: Identifier<Site>
   public let scanner: Identifier<MRScanner>
-  /// The measurand, as `snr.pair`, and the version of its method.
-  public let measurand, method: String
+  /// The measurand, as `snr.pair`.
+  public let measurand: String
+  /// The unit of its values.
+  public let unit: UnitSymbol
+  /// The version of its method.
+  public let method: String
   public let state: ControlState
   /// Since when the scanner is in doubt, where the chart is out of control: its last measurement in
   /// control. Nil elsewhere.
@@ -23,14 +28,14 @@ public struct ChartStatus: Sendable, Hashable, Codable {
 
   public init(
     id: String, site: Identifier<Site>, scanner: Identifier<MRScanner>, measurand: String,
-    method: String, state: ControlState, since: Instant?, lastMeasured: Instant?,
-    intervalDays: Double,
-    figure: ControlFigure, basis: [Fingerprint]
+    unit: UnitSymbol, method: String, state: ControlState, since: Instant?, lastMeasured: Instant?,
+    intervalDays: Double, figure: ControlFigure, basis: [Fingerprint]
   ) {
     self.id = id
     self.site = site
     self.scanner = scanner
     self.measurand = measurand
+    self.unit = unit
     self.method = method
     self.state = state
     self.since = since
@@ -42,6 +47,12 @@ public struct ChartStatus: Sendable, Hashable, Codable {
 
   /// How its state is shown.
   public var display: DisplayState { DisplayState(state) }
+
+  /// Its measurements up to a date, in the order of their days: a figure also shows what was found out
+  /// later and reaches back.
+  func measured(by moment: Instant) -> [ControlFigure.Point] {
+    figure.points.filter { $0.day <= moment.calendarDay }
+  }
 
   /// Worse first, then by key.
   static func isWorse(_ a: ChartStatus, _ b: ChartStatus) -> Bool {

@@ -1,25 +1,29 @@
 import Identity
 
+extension TrialReport {
+  /// Why it is not said what was learned since the period ended; nil where it is.
+  var unlearned: String? {
+    if request.knownAt <= request.asOf {
+      return
+        "It is asked as of the moment at which it is known: nothing can have been learned since."
+    }
+    return learned == nil
+      ? "At the end of the period the trial was not recorded: all of this was learned since." : nil
+  }
+
+  /// How many statements came out as they would have at the end of the period.
+  var unchanged: Int { LearnedStatement.count(in: self) - (learned?.count ?? 0) }
+}
+
 extension TrialPage {
   /// What is said otherwise of the period than it would have been said at its end.
   var learned: Layout.Section {
     let request = report.request
     let title = "Learned since the period ended"
-    guard request.knownAt > request.asOf else {
-      return Layout.Section(
-        id: "learned", title: title,
-        notes: [
-          "It is asked as of the moment at which it is known: nothing can have been learned since."
-        ])
+    if let why = report.unlearned {
+      return Layout.Section(id: "learned", title: title, notes: [why])
     }
-    guard let learned = report.learned else {
-      return Layout.Section(
-        id: "learned", title: title,
-        notes: [
-          "At the end of the period the trial was not recorded: all of this was learned since."
-        ])
-    }
-    let unchanged = LearnedStatement.count(in: report) - learned.count
+    let learned = report.learned ?? []
     let table = Layout.Table(
       caption: "The same period asked as known at \(request.asOf.text), and as known at "
         + "\(request.knownAt.text). Dates in UTC.",
@@ -29,7 +33,7 @@ extension TrialPage {
       id: "learned", title: title,
       lead: "Facts recorded after the period that reach back into it.",
       tables: learned.isEmpty ? [] : [table],
-      notes: ["\(Words.counted(unchanged, "statement", "statements")) unchanged."])
+      notes: ["\(Words.counted(report.unchanged, "statement", "statements")) unchanged."])
   }
 
   private func row(of one: LearnedStatement) -> Layout.Table.PlainRow {

@@ -27,7 +27,7 @@ extension TrialPage {
   }
 
   private func row(of chart: ChartStatus) -> Layout.Table.PlainRow {
-    let latest = measured(by: report.request.asOf, chart).last
+    let latest = chart.measured(by: report.request.asOf).last
     return Layout.Table.PlainRow(
       id: "chart-\(chart.figure.id)",
       kind: chart.display == .stopped ? .hot(.stopped) : .normal,
@@ -43,11 +43,6 @@ extension TrialPage {
       ])
   }
 
-  /// The points up to a date: a figure also shows what was found out later and reaches back.
-  private func measured(by moment: Instant, _ chart: ChartStatus) -> [ControlFigure.Point] {
-    chart.figure.points.filter { $0.day <= moment.calendarDay }
-  }
-
   private func value(of point: ControlFigure.Point, _ figure: ControlFigure) -> Layout.Cell {
     Layout.Cell(
       text: figure.number(point.value),
@@ -59,13 +54,13 @@ extension TrialPage {
     guard let last = chart.lastMeasured else { return .muted("never") }
     let age = style.duration(seconds: report.request.asOf.seconds - last.seconds)
     return Layout.Cell(
-      text: "\(measured(by: report.request.asOf, chart).count) times",
+      text: "\(chart.measured(by: report.request.asOf).count) times",
       lines: [.init(fixed: "last \(last.day)", text: "\(age) ago; \(every)")])
   }
 
   /// The phantom control of a site in its row.
   func phantomCell(_ site: SiteStatus) -> Layout.Cell {
-    guard let phantom = site.phantom else { return .muted("not asked") }
+    guard let phantom = site.phantom else { return .muted(site.phantomWord) }
     let without =
       phantom.uncharted.isEmpty
       ? []
@@ -73,10 +68,10 @@ extension TrialPage {
         "no chart: \(style.count(phantom.uncharted.count, of: phantom.scanners.count)) scanners"
       ]
     guard let worst = phantom.worst else {
-      return .state(.notKnown, "never measured", without)
+      return .state(.notKnown, site.phantomWord, without)
     }
     var cell = Layout.Cell.state(
-      phantom.state, worst.rawValue,
+      phantom.state, site.phantomWord,
       ["\(style.count(phantom.counts[worst] ?? 0, of: phantom.total)) charts"] + without)
     if let since = phantom.since { cell.lines.append(.init(fixed: "since \(since.day)")) }
     return cell

@@ -82,24 +82,11 @@ extension TrialPage {
   }
 
   private func cell(of cell: RequirementStatus.Cell) -> Layout.Cell {
-    let counts = cell.counts
-    guard let state = counts.state else {
-      if counts.informative > 0 {
-        return .muted("reported for \(Words.series(counts.informative))")
-      }
-      return .muted(
-        counts.notApplicable > 0
-          ? "does not apply to \(Words.series(counts.notApplicable))" : "not asked")
+    guard let state = cell.counts.state, let worst = cell.worst(style) else {
+      return .muted(cell.unasked)
     }
-    let text = "\(state.verdict.rawValue) \(style.count(counts[state], of: counts.total))"
-    if counts.pass == counts.total { return .state(state, text) }
-    var parts = DisplayState.allCases.filter { $0 != state && $0 != .notKnown && counts[$0] > 0 }
-      .map { "\(style.count(counts[$0])) \($0.verdict.rawValue)" }
-    if state != .notKnown { parts.append("\(style.count(counts.undetermined)) not known") }
-    let reasons = cell.reasons.map {
-      cell.reasons.count == 1 ? $0.reason.rawValue : "\($0.reason.rawValue) \($0.count)"
-    }
-    return .state(state, text, [(parts + reasons).joined(separator: "; ")])
+    let others = cell.others(style)
+    return .state(state, worst, others.isEmpty ? [] : [others.joined(separator: "; ")])
   }
 
   private func verdictRow(_ sites: ArraySlice<SiteStatus>) -> Layout.Table.PlainRow {

@@ -47,29 +47,28 @@ extension TrialPage {
   func protocolCell(_ verdicts: CheckSummary, received: Int) -> Layout.Cell {
     if verdicts.series == 0 {
       return .state(
-        .notKnown, received == 0 ? "nothing received" : "nothing asked",
+        .notKnown, verdicts.word(received: received),
         ["0 of \(style.count(received)) series asked"])
     }
     let counts = DisplayState.allCases.map { ($0, verdicts[$0.verdict]) }
     return .state(
-      verdicts.state, verdicts.verdict.rawValue, [DisplayState.counted(counts, of: verdicts.series)]
+      verdicts.state, verdicts.word(received: received),
+      [DisplayState.counted(counts, of: verdicts.series)]
     )
   }
 
   private func dataCell(_ site: SiteStatus) -> Layout.Cell {
-    if site.received == 0 { return .state(.notKnown, "no data", ["0 series received"]) }
+    if site.received == 0 { return .state(.notKnown, site.dataWord, ["0 series received"]) }
     let gaps = site.incomplete + site.unknown
-    var cell: Layout.Cell
-    if site.gaps > 0, gaps == 0 {
-      cell = .state(.notKnown, site.lacking > 0 ? "sequences missing" : "files refused", [])
-    } else if gaps == 0 {
-      cell = .state(
-        .inOrder, "complete", ["\(style.count(site.complete, of: site.received)) series"])
-    } else {
-      cell = .state(
-        .notKnown, site.incomplete > 0 ? "incomplete" : "unknown",
-        ["\(style.count(gaps, of: site.received)) series not known"])
-    }
+    let counts: [String] =
+      if gaps > 0 {
+        ["\(style.count(gaps, of: site.received)) series not known"]
+      } else if site.gaps == 0 {
+        ["\(style.count(site.complete, of: site.received)) series"]
+      } else {
+        []
+      }
+    var cell = Layout.Cell.state(site.dataState, site.dataWord, counts)
     if site.lacking > 0 {
       cell.lines.append(
         .init(text: "\(style.count(site.lacking, of: site.exams)) exams lack a sequence"))
@@ -82,7 +81,7 @@ extension TrialPage {
   }
 
   private func conformingCell(_ site: SiteStatus) -> Layout.Cell {
-    guard let share = site.conforming else { return .muted("no complete series") }
+    guard let share = site.conforming else { return .muted(SiteStatus.withoutShare) }
     let text = style.share(share)
     return Layout.Cell(
       chart: ShareChart.cell(share), text: text.value, interval: text.interval,

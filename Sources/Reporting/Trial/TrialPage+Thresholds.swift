@@ -13,11 +13,11 @@ extension TrialPage {
 
   /// The thresholds of a site in its row.
   func thresholdCell(_ site: SiteStatus) -> Layout.Cell {
-    guard let thresholds = site.thresholds else { return .muted("not asked") }
-    guard let worst = thresholds.max(by: { $0.state < $1.state }) else {
-      return .state(.notKnown, "none issued")
+    guard let thresholds = site.thresholds else { return .muted(site.thresholdWord) }
+    guard let worst = site.worstThreshold else {
+      return .state(.notKnown, site.thresholdWord)
     }
-    var cell = Layout.Cell.state(worst.state, worst.status)
+    var cell = Layout.Cell.state(worst.state, site.thresholdWord)
     for one in thresholds {
       let name = thresholds.count > 1 ? "\(one.metric): \(one.status)" : one.metric
       cell.lines.append(Layout.Cell.Line(text: name))

@@ -4,7 +4,7 @@ public import Identity
 ///
 /// Everything is in its final order: sites worst first (stopped, not known, attention, in order),
 /// ties by the count behind the state and then by code. Nothing here is rounded.
-public struct TrialReport: Sendable, Hashable, Encodable {
+public struct TrialReport: Sendable, Hashable {
   /// The schema of its JSON form.
   public static let schema = "diapason.trialReport/1"
 

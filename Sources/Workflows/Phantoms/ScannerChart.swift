@@ -60,6 +60,15 @@ struct ScannerCharts {
     of measurand: String? = nil, asOf: Instant? = nil,
     with new: (scan: PhantomScanRecord, measurements: [MeasurementRecord])? = nil
   ) throws -> [ScannerChart] {
+    try courses(of: measurand, with: new).compactMap { try chart(of: $0, asOf: asOf) }
+  }
+
+  /// What is recorded of each chart, by key, for whoever asks about several dates: it is read once and
+  /// judged at each of them.
+  func courses(
+    of measurand: String? = nil,
+    with new: (scan: PhantomScanRecord, measurements: [MeasurementRecord])? = nil
+  ) throws -> [ChartCourse] {
     let excluded = Dictionary(
       try registry.exclusions(knownAt: knownAt).map {
         ($0.value.measurement, $0.value.code.flatMap { Exclusion(rawValue: $0) })
@@ -68,9 +77,7 @@ struct ScannerCharts {
     let exams = Dictionary(
       (scans + [new?.scan].compactMap(\.self)).map { ($0.fingerprint, $0) },
       uniquingKeysWith: { first, _ in first })
-    var points: [ChartKey: [ChartedMeasurement]] = [:]
-    var definitions: [ChartKey: Phantom] = [:]
-    var fields: [ChartKey: Double] = [:]
+    var entries: [ChartKey: [ChartCourse.Entry]] = [:]
     var seen: Set<Fingerprint> = []
     let recorded = try registry.measurements(on: scanner, of: measurand, knownAt: knownAt)
     for record in recorded.map(\.value) + (new?.measurements ?? []) {
@@ -82,42 +89,40 @@ struct ScannerCharts {
       guard
         let point = ChartedMeasurement(
           measured, id: record.fingerprint, exam: scan?.exam.text ?? record.fingerprint.hex,
-          exclusion: excluded[record.fingerprint] ?? nil),
-        asOf.map({ point.observedAt <= $0 }) ?? true
+          exclusion: excluded[record.fingerprint] ?? nil)
       else { continue }
-      let key = key(measured, phantom, at: point.observedAt)
-      points[key, default: []].append(point)
-      definitions[key] = phantom
-      if let field = try scan?.document.decoded(as: ScanDocument.self).fieldStrength {
-        fields[key] = field
-      }
+      let field = try scan?.document.decoded(as: ScanDocument.self).fieldStrength
+      entries[key(measured, phantom, at: point.observedAt), default: []].append(
+        ChartCourse.Entry(point: point, phantom: phantom, field: field))
     }
+    return entries.sorted { $0.key < $1.key }.map { ChartCourse(key: $0.key, entries: $0.value) }
+  }
+
+  /// The chart of a course as it stands at a date; nil where nothing was measured by then.
+  ///
+  /// - Parameter asOf: measurements and adoptions after it are left out; nil means none is.
+  func chart(of course: ChartCourse, asOf: Instant?) throws -> ScannerChart? {
+    let entries = course.entries.filter { entry in
+      asOf.map { entry.point.observedAt <= $0 } ?? true
+    }
+    guard let phantom = entries.last?.phantom else { return nil }
     let causes = try registry.events(of: scanner, asOf: asOf, knownAt: knownAt).map {
       RecordedCause(
         effectiveAt: $0.value.effectiveAt, text: $0.value.reason ?? $0.value.kind.rawValue)
     }
-    return try points.keys.sorted().compactMap { key in
-      guard let phantom = definitions[key] else { return nil }
-      return try chart(
-        key, phantom, points[key] ?? [],
-        phantom.terms(for: key.measurand, field: fields[key], causes: causes), asOf)
-    }
-  }
-
-  private func chart(
-    _ key: ChartKey, _ phantom: Phantom, _ points: [ChartedMeasurement], _ terms: ControlTerms,
-    _ asOf: Instant?
-  ) throws -> ScannerChart {
-    let id = ScannerChart.id(of: key)
+    let terms = phantom.terms(
+      for: course.key.measurand, field: entries.compactMap(\.field).last, causes: causes)
+    let id = ScannerChart.id(of: course.key)
     let adopted = try registry.adoptions(on: id, asOf: asOf, knownAt: knownAt).last?.value.baseline
     let baseline = try adopted.flatMap { adopted in
       try registry.baselines(of: scanner, knownAt: knownAt)
         .first { $0.value.fingerprint == adopted }?.value.document.decoded(as: Baseline.self)
     }
+    let points = entries.map(\.point)
     return ScannerChart(
-      id: id, key: key, phantom: phantom,
+      id: id, key: course.key, phantom: phantom,
       history: baseline?.judge(points, by: terms) ?? terms.judge(points),
-      baseline: adopted, epoch: epochs.first { $0.number == key.epoch })
+      baseline: adopted, epoch: epochs.first { $0.number == course.key.epoch })
   }
 
   private func key(
@@ -129,6 +134,21 @@ struct ScannerCharts {
       scanProtocol: measured.basis.observed.first { $0.name == "settings" }?.fingerprint,
       phantom: phantom.name, measurand: measured.measurand)
   }
+}
+
+/// The measurements of one chart as they were recorded, not yet judged.
+struct ChartCourse {
+  /// A measurement, the definition it was made by, and the field of its scan in tesla; nil where no
+  /// scan tells it.
+  struct Entry {
+    let point: ChartedMeasurement
+    let phantom: Phantom
+    let field: Double?
+  }
+
+  let key: ChartKey
+  /// At least one, in the order in which they were recorded.
+  let entries: [Entry]
 }
 
 /// What is kept of a phantom scan beside its measurements.

@@ -1,6 +1,7 @@
 import Foundation
 import Identity
 import PhantomQA
+import Quantities
 import Testing
 
 @testable import Reporting
@@ -13,8 +14,9 @@ struct ControlSectionTests {
     ChartStatus(
       id: "\(scanner)/snr.pair@1/1/uniform-sphere/3f9c01d2",
       site: Synthetic.site(String(scanner.prefix { $0 != "-" })),
-      scanner: Synthetic.scanner(scanner), measurand: "snr.pair", method: "1", state: state,
-      since: since.flatMap { Instant($0) }, lastMeasured: Instant("2026-10-20"), intervalDays: 30,
+      scanner: Synthetic.scanner(scanner), measurand: "snr.pair", unit: .one, method: "1",
+      state: state, since: since.flatMap { Instant($0) }, lastMeasured: Instant("2026-10-20"),
+      intervalDays: 30,
       figure: ControlFigureTests.falling, basis: [Synthetic.fingerprint(scanner)])
   }
 
@@ -86,6 +88,38 @@ struct ControlSectionTests {
     #expect(now.page(templates).html.contains("8 statements unchanged"))
     now.compare(with: now)
     #expect(now.learned == [])
+  }
+
+  @Test("has in its JSON form the last value of the period, with interval and unit")
+  func json() throws {
+    let report = try report([
+      chart("LYON-1", .outOfControl, since: "2026-10-05"), chart("OSLO-1", .inControl),
+    ])
+    let result = try report.envelope(Synthetic.fingerprint("page")).result
+    let charts = try #require(result["charts"]?.array)
+    #expect(charts.compactMap { $0["control"]?.string } == ["outOfControl", "inControl"])
+    let points = ControlFigureTests.falling.points.filter {
+      $0.day <= report.request.asOf.calendarDay
+    }
+    let lyon = try #require(charts.first)
+    #expect(lyon["scanner"]?.string == "LYON-1" && lyon["measurand"]?.string == "snr.pair")
+    #expect(lyon["measured"]?.number == Double(points.count))
+    let last = try #require(lyon["last"])
+    #expect(last["value"]?.number == points.last?.value && last["unit"]?.string == "1")
+    #expect(last["lower"]?.number == points.last?.lower && last["level"]?.number == 0.95)
+    #expect(lyon["every"]?["unit"]?.string == "d")
+    #expect(lyon["since"]?.string == Instant("2026-10-05")?.text)
+  }
+
+  @Test("fails in JUnit where a scanner is out of control, and is an error where it has no chart")
+  func junit() throws {
+    let report = try report([
+      chart("LYON-1", .outOfControl, since: "2026-10-05"), chart("OSLO-1", .inControl),
+    ])
+    let text = TrialJUnit.document(report, Synthetic.fingerprint("page"))
+    #expect(text.contains("<failure type=\"outOfControl\""))
+    #expect(text.contains("<error type=\"noChart\" message=\"inControl: "))
+    #expect(text.contains("OSLO-2: no chart"))
   }
 
   @Test("keeps every mark of a figure through its JSON form")

@@ -121,6 +121,33 @@ struct PhantomStoryTests {
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
   }
 
+  @Test("a report of the time before a loss knows of the doubt, and shows what showed it")
+  func reachingBack() throws {
+    let place = try PhantomPlace()
+    let chart = try place.adopt()
+    try place.folder.simulate(to: "good", first: 42, seed: 20)
+    try place.folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
+    let good = try #require(try place.measure("good", on: 4).scans[0].observedAt?.instant)
+    let bad = try #require(try place.measure("bad", on: 5).scans[0].observedAt?.instant)
+    let bench = try place.bench(on: 6)
+    let scanners = try place.registry.scanners(at: Place.oslo, knownAt: Place.day(6)).map(\.value)
+    func told(of asOf: Instant, knownAt day: Int64) throws -> ChartStatus? {
+      let request = TrialReportRequest(
+        trial: Place.trial, asOf: asOf, knownAt: Place.day(day))
+      return try bench.charts(of: scanners, for: request, holding: []).first { $0.id == chart }
+    }
+    let between = Instant(seconds: good.seconds + 86_400)
+    let then = try #require(try told(of: between, knownAt: 4))
+    #expect(then.state != .outOfControl && then.since == nil)
+    #expect(then.figure.points.last?.day == good.calendarDay)
+    let now = try #require(try told(of: between, knownAt: 6))
+    #expect(now.state == .outOfControl && now.since == good)
+    #expect(now.lastMeasured == good && now.unit == .one)
+    #expect(now.figure.points.last?.day == bad.calendarDay)
+    #expect(now.figure.points.count == then.figure.points.count + 1)
+    #expect(try told(of: Instant(seconds: 0), knownAt: 6) == nil)
+  }
+
   @Test("the charts of a scanner are told as of a date, and as a page of the same bytes")
   func report() throws {
     let place = try PhantomPlace()

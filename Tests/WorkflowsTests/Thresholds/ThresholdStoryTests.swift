@@ -173,6 +173,42 @@ struct ThresholdStoryTests {
     #expect(broken.contains("OSLO: mend what OSLO-rcbv.mean@1 rests on"))
   }
 
+  @Test("its JSON and JUnit forms say what the card says, and hold no patient of the cohort")
+  func forms() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    try drop(place, effective: 20, recorded: 30)
+    let answer = try place.bench(on: 31).trialReport(Place.trial)
+    let threshold = try #require(answer.report.thresholds.first?.threshold)
+    let envelope = try answer.report.envelope(answer.page.fingerprint)
+    let row = try #require(envelope.result["thresholds"]?.array?.first)
+    #expect(row["threshold"]?.string == threshold.id && row["version"]?.number == 1)
+    #expect(row["status"]?.string == "suspended")
+    #expect(row["isInForce"] == JSONValue.bool(false))
+    #expect(row["since"]?.string == Place.day(20).text)
+    let cut = try #require(row["cut"])
+    #expect(cut["value"]?.number == threshold.cut && cut["unit"]?.string == "1")
+    #expect(cut["lower"]?.number == threshold.interval?.lower)
+    #expect((cut["lower"] == nil) == (cut["because"] != nil))
+    let links = try #require(row["links"]?.array)
+    #expect(links.count == threshold.chain.links.count)
+    let broken = links.filter { $0["state"]?.string == "stopped" }
+    #expect(broken.compactMap { $0["kind"]?.string } == ["conformance"])
+    let trouble = try #require(broken.first?["troubles"]?.array?.first)
+    #expect(trouble["code"]?.string == "siteNonconformant")
+    #expect(trouble["cause"]?.string == "15 of the last 20 series conform")
+    let junit = TrialJUnit.document(answer.report, answer.page.fingerprint)
+    #expect(
+      junit.contains(
+        "<failure type=\"suspended\" message=\"suspended since \(Place.day(20).day): "
+          + "siteNonconformant\">"))
+    #expect(junit.contains("conformance OSLO: mended by "))
+    #expect(!threshold.fittedPatients.isEmpty)
+    for patient in threshold.fittedPatients {
+      #expect(!envelope.text.contains(patient) && !junit.contains(patient))
+    }
+  }
+
   @Test("both dates are asked for: when it was used, and when it was known")
   func dates() throws {
     let place = try CohortPlace()

@@ -1,0 +1,81 @@
+import Conformance
+import Identity
+import Quantities
+
+/// A trial report as one table, for an audit: its matrix of requirements.
+public enum TrialCSV {
+  /// The columns, a promise.
+  public static let header = [
+    "site", "protocol", "profile", "requirement", "state", "pass", "suboptimal", "fail",
+    "notKnown", "asked", "notApplicable", "informative", "share", "shareLower", "shareUpper",
+    "shareLevel", "shareOf", "reasons", "required", "preferred", "unit",
+  ]
+
+  /// What stands for the requirement in the last row of a site.
+  static let verdict = "verdict"
+
+  /// One row a site and requirement: sites worst first, requirements in the order of their protocols.
+  /// The last row of a site counts its series by their verdict, the worst outcome of each.
+  ///
+  /// Counts are of series; `asked` is the sum of the four before it. `share` is the part that conforms
+  /// (pass or suboptimal), a pure number with its Wilson interval, of `shareOf` series: those that were
+  /// asked, in the row of verdicts only those of them that are complete. Where none was, the state and
+  /// the share are empty. Bounds are in `unit`.
+  public static func table(_ report: TrialReport) -> CSVTable {
+    var table = CSVTable(header)
+    for site in report.sites {
+      for status in report.requirements {
+        for cell in status.cells where cell.site == site.code {
+          table.append(row(status, cell))
+        }
+      }
+      table.append(row(site))
+    }
+    return table
+  }
+
+  private static func row(
+    _ status: RequirementStatus, _ cell: RequirementStatus.Cell
+  ) -> [String?] {
+    let (requirement, counts) = (status.requirement, cell.counts)
+    var row: [String?] = [
+      cell.site.text, status.protocolKey, status.profile, requirement.id, counts.state?.rawValue,
+    ]
+    row += texts([
+      counts.pass, counts.suboptimal, counts.fail, counts.undetermined, counts.total,
+      counts.notApplicable, counts.informative,
+    ])
+    row += share(cell.conforming)
+    row.append(
+      cell.reasons.map { "\($0.reason.rawValue) \($0.count)" }.joined(separator: "; "))
+    row.append(requirement.required?.text(in: nil))
+    row.append(requirement.preferred?.text(in: nil))
+    row.append(requirement.limits.isEmpty ? nil : requirement.subject.unit?.rawValue)
+    return row
+  }
+
+  private static func row(_ site: SiteStatus) -> [String?] {
+    let verdicts = site.verdicts
+    var row: [String?] = [site.code.text, nil, nil, verdict, site.protocolState.rawValue]
+    row += texts([
+      verdicts.pass, verdicts.suboptimal, verdicts.fail, verdicts.undetermined, verdicts.series,
+    ])
+    row += empty(2)
+    row += share(site.conforming)
+    row += empty(4)
+    return row
+  }
+
+  private static func texts(_ counts: [Int]) -> [String?] { counts.map { "\($0)" } }
+
+  private static func empty(_ cells: Int) -> [String?] { Array(repeating: nil, count: cells) }
+
+  /// In their shortest exact form; empty where there is none.
+  private static func share(_ estimate: Estimate<Double>?) -> [String?] {
+    guard let estimate else { return empty(5) }
+    let numbers = [
+      estimate.value, estimate.lower, estimate.upper, estimate.level, Double(estimate.n),
+    ]
+    return numbers.map { UnitText.number($0) }
+  }
+}

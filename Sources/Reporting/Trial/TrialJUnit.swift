@@ -1,0 +1,39 @@
+public import Identity
+
+/// A trial report as a JUnit document, for whatever shows test results.
+public enum TrialJUnit {
+  /// A suite a site, worst first; in it a case a requirement, then one each for the verdict of the
+  /// series, for the data, for phantom control, and for every threshold.
+  ///
+  /// What is stopped or needs attention is a failure, what is not known an error, what is not asked is
+  /// skipped: a site has neither failure nor error exactly where it is in order. No site at all is an
+  /// error.
+  ///
+  /// - Parameter fingerprint: that of the page, which stands for the answer in every form.
+  public static func document(_ report: TrialReport, _ fingerprint: Fingerprint) -> String {
+    let request = report.request
+    var suites = report.sites.map { site in
+      JUnitSuite(
+        name: "site \(site.code)",
+        properties: [
+          (name: "trial", value: request.trial.text), (name: "asOf", value: request.asOf.text),
+          (name: "knownAt", value: request.knownAt.text),
+          (name: "fingerprint", value: fingerprint.hex),
+          (name: "state", value: site.state.rawValue),
+        ], cases: TrialCases(report: report, site: site).all)
+    }
+    if suites.isEmpty {
+      suites.append(
+        JUnitSuite(
+          name: "sites",
+          cases: [
+            JUnitSuite.Case(
+              group: "sites", name: "asked",
+              ending: .error(
+                type: report.state.rawValue, message: StateSentence(report).text,
+                text: "nothing asked is not conformance"))
+          ]))
+    }
+    return JUnitSuite.document("diapason report trial \(request.trial)", suites)
+  }
+}
