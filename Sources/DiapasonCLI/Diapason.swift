@@ -53,6 +53,7 @@ struct Diapason: Verb {
       ("diapason", Version.program), ("commit", "not recorded"),
       ("extraction", Version.extraction), ("checker", Version.checker),
       ("sqlite", Workbench.storeEngineVersion ?? "not known"), ("codecs", Workbench.codecVersions),
+      ("spectra", Workbench.spectrumLibrary),
     ]
     var answer = try Answer(options)
     if try options.format(of: [.text, .json]) == .json {
