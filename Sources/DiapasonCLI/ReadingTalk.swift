@@ -8,20 +8,18 @@ extension ReadingResult {
   /// Says what could not be read, opened or looked at, and what is odd about the series; the same
   /// in every verb that reads files.
   func report(_ options: GlobalOptions) {
-    let shown = options.verbose > 0 ? refusals.count : 3
-    for trouble in troubles(atMost: shown) {
-      Terminal.report(
-        "error", code: trouble.code, what: trouble.what, location: trouble.where,
-        why: trouble.why, remedy: trouble.do)
+    for entry in troubles(isWhole: options.verbose > 0) {
+      switch entry {
+      case .one(let trouble): options.tell(Message(.error, trouble))
+      case .more(let count, let trouble): options.tell(Message(.error, trouble).remainder(count))
+      }
     }
-    if refusals.count > shown {
-      Terminal.say("and \(refusals.count - shown) more files that could not be read: -v lists them")
-    }
-    for path in missing + unreadable {
-      Terminal.report(
-        "error", code: TalkCode.noInput.rawValue, what: "the path cannot be opened",
-        location: path.path, why: path.why, remedy: "check its spelling and your permissions")
-    }
+    options.tell(
+      all: (missing + unreadable).map { path in
+        Message(
+          .error, code: TalkCode.noInput.rawValue, "the path cannot be opened",
+          location: path.path, why: path.why, remedy: "check its spelling and your permissions")
+      })
     if let folder = stoppedAt {
       options.warn(
         TalkCode.walkStopped.rawValue, "not every file was looked at", location: folder,
@@ -86,9 +84,9 @@ extension ReadingResult {
     let code = TalkCode.noSeries.rawValue
     let place = Self.named(paths)
     if isTrouble {
-      Terminal.report(
-        "error", code: code, what: "no series was found", location: place, why: why,
-        remedy: remedy)
+      options.tell(
+        Message(
+          .error, code: code, "no series was found", location: place, why: why, remedy: remedy))
     } else {
       options.warn(code, "no series was found", location: place, why: why, remedy: remedy)
     }

@@ -13,7 +13,7 @@ enum Usage {
   /// its own.
   static func end(_ error: any Error) -> Never {
     if let unknown = UnknownVerb(in: Array(CommandLine.arguments.dropFirst())) {
-      Terminal.report("error", unknown.error)
+      Terminal.tell(Message(.error, unknown.error))
     } else {
       report(parsed: Diapason.fullMessage(for: error))
     }
@@ -47,9 +47,10 @@ enum Usage {
     // As in every other message: no capital, no full stop.
     var what = message.prefix(1).lowercased() + message.dropFirst()
     if what.hasSuffix(".") { what.removeLast() }
-    Terminal.report(
-      "error", code: FaceErrorCode.usage.rawValue, what: what, location: verb, why: why,
-      remedy: "see '\(verb) --help'")
+    Terminal.tell(
+      Message(
+        .error, code: FaceErrorCode.usage.rawValue, what, location: verb, why: why,
+        remedy: "see '\(verb) --help'"))
   }
 
   private static func path(

@@ -100,22 +100,18 @@ struct Apply: Verb {
   }
 
   private func talk(_ said: ApplyAnswer) {
-    for line in CohortText.lines(
-      said.findings, of: file ?? "value", isWhole: options.verbose > 0)
-    {
-      options.say(line)
-    }
+    options.tell(said.findings, of: file ?? "value")
     if said.rows == 0, said.isReadable {
       options.warn(
         TalkCode.noCases.rawValue, "there is no case to judge", location: file,
         why: "the file has no row below its header", remedy: "name the file with the cases")
     }
     for (text, count) in said.refusals {
-      Terminal.report(
-        "error", code: text.code, what: text.what,
-        location: text.where
-          + (said.cases.count > 1 ? ", \(count) of \(said.cases.count) cases" : ""),
-        why: text.why, remedy: text.do)
+      let share = said.cases.count > 1 ? ", \(count) of \(said.cases.count) cases" : ""
+      options.tell(
+        Message(
+          .error, code: text.code, text.what, location: text.where + share, why: text.why,
+          remedy: text.do))
     }
     writing.close(options, next: nil)
   }

@@ -97,7 +97,8 @@ struct Check: Verb {
           + (nearest.map { "; did you mean '\($0)'?" } ?? "; see diapason protocols show."))
     }
     return CheckRequest(
-      protocols: protocols, records: try declared.map { try InputFile.siteRecord(at: $0) },
+      protocols: protocols,
+      records: try declared.map { try InputFile.siteRecord(at: $0, options) },
       chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
       only: names.map { Set($0) })
   }

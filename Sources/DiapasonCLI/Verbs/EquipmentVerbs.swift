@@ -130,11 +130,13 @@ struct EquipmentEventVerb: Verb {
       .events([recorded.entry]), schema: "diapason.scannerEvent/1", result: recorded.entry,
       as: format, options.style())
     try answer.finish()
-    for threshold in recorded.suspended {
-      options.warn(
-        TalkCode.suspended.rawValue, "the change suspends a threshold", location: threshold.key,
-        why: threshold.why, remedy: "diapason threshold why \(threshold.key)")
-    }
+    options.tell(
+      all: recorded.suspended.map { threshold in
+        Message(
+          .warning, code: TalkCode.suspended.rawValue, "the change suspends a threshold",
+          location: threshold.key, why: threshold.why,
+          remedy: "diapason threshold why \(threshold.key)")
+      })
     writing.close(options, next: "diapason equipment show \(id)")
     return Status.favourable
   }

@@ -65,11 +65,12 @@ struct BaselinePropose: Verb {
       .baselines(found.proposed), schema: "diapason.baselines/1", result: found.proposed,
       as: format, options.style())
     try answer.finish()
-    for obstacle in found.obstacles {
-      options.warn(
-        obstacle.code, "no baseline can be proposed", location: obstacle.chart, why: obstacle.why,
-        remedy: obstacle.remedy)
-    }
+    options.tell(
+      all: found.obstacles.map { obstacle in
+        Message(
+          .warning, code: obstacle.code, "no baseline can be proposed", location: obstacle.chart,
+          why: obstacle.why, remedy: obstacle.remedy)
+      })
     writing.close(
       options,
       next: found.proposed.first.map {

@@ -150,7 +150,7 @@ struct SiteDeclare: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let record = try InputFile.siteRecord(at: file)
+    let record = try InputFile.siteRecord(at: file, options)
     let learned = try options.workbench(isRehearsal: writing.isDryRun).declare(record, of: code)
     try answer.list(
       .records([learned.entry]), schema: "diapason.siteRecord/1", result: learned, as: format,
