@@ -1,18 +1,6 @@
-/// When things that are alike are no longer said one by one (`cli.md` 4).
-public enum Folding {
-  /// Of a kind with more things than this only the first are said.
-  public static let most = 5
-  /// How many of such a kind are said.
-  public static let shown = 3
-
-  /// What is said in place of `count` things that are not.
-  public static func remainder(_ count: Int) -> String {
-    "and \(count) more like this: -v lists them"
-  }
-}
-
 /// An entry of a list in which many things may be alike: one of them, or how many more there are.
 public enum Folded<Item> {
+  /// One of the things.
   case one(Item)
   /// So many more that are like `like`, the last of them.
   case more(Int, like: Item)
