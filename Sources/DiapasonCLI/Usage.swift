@@ -5,8 +5,7 @@ import Glibc
 enum Usage {
   /// An error that a verb found itself.
   static func report(_ message: String, of verb: any ParsableCommand.Type) {
-    let name = path(to: verb, from: Diapason.self)?.joined(separator: " ") ?? "diapason"
-    say(message, of: name, why: nil)
+    say(message, of: Help.name(of: verb), why: nil)
   }
 
   /// An error of the parser, which quotes what was typed; a word that is no verb has a message of
@@ -51,13 +50,5 @@ enum Usage {
       Message(
         .error, code: FaceErrorCode.usage.rawValue, what, location: verb, why: why,
         remedy: "see '\(verb) --help'"))
-  }
-
-  private static func path(
-    to verb: any ParsableCommand.Type, from group: any ParsableCommand.Type
-  ) -> [String]? {
-    if group == verb { return [group._commandName] }
-    let rest = group.configuration.subcommands.lazy.compactMap { path(to: verb, from: $0) }.first
-    return rest.map { [group._commandName] + $0 }
   }
 }

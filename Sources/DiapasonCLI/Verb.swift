@@ -36,7 +36,7 @@ protocol VerbGroup: Verb {}
 extension VerbGroup {
   /// Without a verb there is no answer: the help is part of the conversation.
   func answer() -> ExitCode {
-    Terminal.say(Diapason.helpMessage(for: Self.self))
+    Terminal.say(Help.short(Self.self))
     return Status.usage
   }
 }

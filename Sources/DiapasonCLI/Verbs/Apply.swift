@@ -17,13 +17,17 @@ struct Apply: Verb {
 
       EXAMPLES
         diapason apply --threshold OSLO-rcbv.mean new.csv --record
-        diapason apply --threshold OSLO-rcbv.mean --value 2.1 --unit 1 --case P0001 \\
-          --set scanner=OSLO-1 --set scan_date=2026-03-08 \\
+        diapason apply --threshold OSLO-rcbv.mean --value 2.1 --unit 1 \\
+          --case P0001 --set scanner=OSLO-1 --set scan_date=2026-03-08 \\
           --set recipe=oslo-rcbv@1 --set antiangiogenic=none
 
       EXIT STATUS
-        0 an answer, whichever side   2 no case, or a row that cannot be read or contradicts another
+        0 an answer, whichever side
+        2 no case, or a row that cannot be read or contradicts another
         3 refused   65 no such threshold, or no row that can be read
+
+      SEE ALSO
+        diapason threshold show, diapason threshold why, diapason cohort template
       """)
 
   @Option(help: "The threshold, as OSLO-rcbv.mean@1; without a version the latest.")

@@ -22,6 +22,9 @@ struct Check: Verb {
         0 every series passes   1 suboptimal or fail
         2 undetermined, nothing matched, no series
         65 nothing readable   66 a path cannot be opened
+
+      SEE ALSO
+        diapason inspect, diapason protocols show, diapason ingest
       """)
 
   /// The mildest verdict that gives status 1.

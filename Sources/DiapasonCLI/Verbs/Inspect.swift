@@ -23,6 +23,9 @@ struct Inspect: Verb {
         2 no series, none that is MR, an incomplete one, two files of one UID,
           a file unreadable
         65 nothing readable   66 a path cannot be opened
+
+      SEE ALSO
+        diapason check, diapason ingest, diapason explain
       """)
 
   @Argument(help: "Files and folders; folders are walked, links are not followed.")

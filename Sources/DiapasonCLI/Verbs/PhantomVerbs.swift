@@ -12,6 +12,17 @@ struct PhantomVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "phantom",
     abstract: "Measure phantom scans, chart them, and simulate them with known truth.",
+    discussion: """
+      EXAMPLES
+        diapason phantom measure qa/today --phantom uniform-sphere
+        diapason phantom trend --scanner OSLO-2
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason equipment, diapason threshold, diapason report
+      """,
     subcommands: [
       PhantomMeasure.self, PhantomTrend.self, PhantomBaseline.self, PhantomSimulate.self,
     ])
@@ -33,9 +44,14 @@ struct PhantomMeasure: Verb {
         diapason phantom measure qa/today --phantom uniform-sphere --record
 
       EXIT STATUS
-        0 measured, nothing stops a scanner   1 out of control, or a tolerance is missed
-        2 something could not be read or measured, a chart has no baseline, or there is no scan
+        0 measured, nothing stops a scanner
+        1 out of control, or a tolerance is missed
+        2 something could not be read or measured, a chart has no baseline, or
+          there is no scan
         65 nothing could be read   66 a path cannot be opened   130 interrupted
+
+      SEE ALSO
+        diapason phantom trend, diapason phantom baseline propose
       """)
 
   @Argument(help: "Files and folders; folders are walked, links are not followed.")
