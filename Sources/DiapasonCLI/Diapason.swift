@@ -57,6 +57,10 @@ struct Diapason: Verb {
       try verb.run()
     } catch {
       if exitCode(for: error) == Status.usage, !(error is ExitCode) { Usage.end(error) }
+      // Help, which the parser ends with as with an error.
+      if exitCode(for: error) == Status.favourable {
+        return Terminal.answer(fullMessage(for: error, columns: Help.width()))
+      }
       exit(withError: error)
     }
   }

@@ -15,14 +15,21 @@ enum Help {
   /// What a verb does in a sentence, its form, its examples, the verbs under it, and where the rest
   /// is.
   ///
-  /// - Parameter columns: nil for those of the terminal.
-  static func short(_ verb: any ParsableCommand.Type, columns: Int? = nil) -> String {
+  /// - Parameter columns: where its lines are broken.
+  static func short(_ verb: any ParsableCommand.Type, columns: Int = width()) -> String {
     let page = Diapason.helpMessage(for: verb, includeHidden: false, columns: columns)
     let parts = page.split(separator: "\n\n").map(String.init)
     let shown = ["OVERVIEW: ", "USAGE: ", "EXAMPLES\n", "SUBCOMMANDS:\n"].compactMap { head in
       parts.first { $0.hasPrefix(head) }.map { String($0.trimmingPrefix("OVERVIEW: ")) }
     }
     return (shown + ["\(name(of: verb)) --help says all"]).joined(separator: "\n\n")
+  }
+
+  /// Where the lines of a page are broken: at the width of the terminal, at most 100 columns.
+  static func width(_ surroundings: Surroundings = .read()) -> Int {
+    let wide = surroundings["COLUMNS"].flatMap { Int($0) } ?? Terminal.columns ?? 80
+    // The parser sets what an option does 26 columns in.
+    return min(max(wide, 40), 100)
   }
 
   /// As people type it: `diapason site add`.

@@ -23,6 +23,13 @@ enum Terminal {
   /// Whether a stream is a terminal.
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
 
+  /// The width of the terminal that answers go to; nil where they go elsewhere.
+  static var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   private static func notWritten(_ number: Int32) -> FaceError {
     FaceError(
       code: .outputNotWritten, what: "the answer cannot be written", where: "standard output",

@@ -156,6 +156,18 @@ struct HelpTests {
     #expect(verb.map { Help.name(of: $0) } == name)
   }
 
+  @Test("pages are as wide as the terminal, at most 100 columns and never too narrow to read")
+  func terminal() throws {
+    try Program.run { program in
+      for (columns, widest) in [("300", 81...100), ("60", 41...79), ("1", 27...79)] {
+        let page = try program.call(["inspect", "--help"], environment: ["COLUMNS": columns])
+        #expect(page.status == 0)
+        let options = page.output.split(separator: "\n").drop { $0 != "GLOBAL:" }
+        #expect(widest.contains(options.map(\.count).max() ?? 0), "\(columns)")
+      }
+    }
+  }
+
   @Test("-h is short and --help whole, on stdout; no verb is the short page on stderr and 64")
   func streams() throws {
     try Program.run { program in
