@@ -195,8 +195,9 @@ let package = Package(
         "Calibration", "Chains", "Conformance", "DICOM", "DiapasonCLI", "Identity", "Imaging",
         "Library", "PhantomQA", "Quantities",
         "Reporting", "Simulation", "Store", "TestSupport", "Workflows",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house),
+      exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "ExampleTests", dependencies: ["DiapasonCLI", "TestSupport"], swiftSettings: house),
     .testTarget(name: "GlossaryTests", swiftSettings: house),

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Calibration
-import Reporting
 import Workflows
 
 /// How a cohort file is written, and what is said beside it.
@@ -68,20 +67,5 @@ struct CohortJudgingOptions: ParsableArguments {
     file.isStrict = strict
     file.allowsIncorporation = allowsIncorporation
     return file
-  }
-}
-
-extension CohortLint {
-  /// Says what of a file was not used and what must be known of it: errors, a line for each kind of
-  /// warning, and the count of rows.
-  func talk(_ options: GlobalOptions, of file: String) {
-    let isWhole = options.verbose > 0
-    let errors = findings.filter { $0.severity == .error }
-    let warnings = findings.filter { $0.severity == .warning }
-    let lines =
-      CohortText.lines(errors, of: file, omitted: omitted, isWhole: isWhole)
-      + CohortText.lines(warnings, of: file, isWhole: isWhole, most: 1, shown: 1)
-    for line in lines { options.say(line) }
-    options.say("diapason: \(CohortText.summary(self))")
   }
 }

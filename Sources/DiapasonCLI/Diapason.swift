@@ -17,6 +17,21 @@ struct Diapason: Verb {
       thresholds from cases, and says what each may be used for.
 
       For research and trial data. It is not a medical device.
+
+      Behind a verb -h prints its form and examples, --help all there is to say.
+
+      EXAMPLES
+        diapason demo
+        diapason check exam/ --against thust2018-dsc
+
+      EXIT STATUS
+        0 favourable   1 unfavourable   2 not known, or no data   3 refused
+        64 usage   65 bad input   66 no input   70 a fault of the program
+        73 cannot write   74 store trouble   75 try again   77 not permitted
+        78 configuration   130 interrupted   141 broken pipe
+
+      SEE ALSO
+        diapason demo, diapason explain
       """,
     subcommands: [
       Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
@@ -34,11 +49,18 @@ struct Diapason: Verb {
   static func main() {
     // A limit on file sizes is an error of the write that meets it, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
+    if let verb = Help.shortAsked(in: Array(CommandLine.arguments.dropFirst())) {
+      return Terminal.answer(Help.short(verb))
+    }
     do {
       var verb = try parseAsRoot()
       try verb.run()
     } catch {
       if exitCode(for: error) == Status.usage, !(error is ExitCode) { Usage.end(error) }
+      // Help, which the parser ends with as with an error.
+      if exitCode(for: error) == Status.favourable {
+        return Terminal.answer(fullMessage(for: error, columns: Help.width()))
+      }
       exit(withError: error)
     }
   }
@@ -46,13 +68,14 @@ struct Diapason: Verb {
   /// Without a verb there is no answer: the help is part of the conversation.
   func answer() throws -> ExitCode {
     guard version else {
-      Terminal.say(Self.helpMessage())
+      Terminal.say(Help.short(Self.self))
       return Status.usage
     }
     let parts = [
       ("diapason", Version.program), ("commit", "not recorded"),
       ("extraction", Version.extraction), ("checker", Version.checker),
       ("sqlite", Workbench.storeEngineVersion ?? "not known"), ("codecs", Workbench.codecVersions),
+      ("spectra", Workbench.spectrumLibrary),
     ]
     var answer = try Answer(options)
     if try options.format(of: [.text, .json]) == .json {

@@ -39,6 +39,12 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Say more; twice for all.")
   var verbose: Int
 
+  // Declared for the help and so that another value is refused; `Terminal` looks for it itself.
+  @Option(
+    name: .customLong("log-format"),
+    help: "How stderr is written: text, or json, one object a line.")
+  var logFormat = LogFormat.text
+
   @Option(help: "Colour states: auto, always or never.")
   var color = ColourChoice.auto
 
@@ -84,15 +90,30 @@ extension GlobalOptions {
   }
 
   /// Part of the conversation: dropped by `-q`.
-  func say(_ text: String) { if !quiet { Terminal.say(text) } }
+  func say(_ text: String) { tell(Message(.note, text)) }
+
+  /// A message: `-q` drops all but errors.
+  func tell(_ message: Message) {
+    if quiet, message.level != .error { return }
+    Terminal.tell(message)
+  }
+
+  /// Messages of which many may have one code: of more than five the first three, and how many more
+  /// there are.
+  func tell(all messages: [Message]) {
+    for entry in Folded.list(messages, isWhole: verbose > 0, by: { $0.code }) {
+      switch entry {
+      case .one(let message): tell(message)
+      case .more(let count, let message): tell(message.remainder(count))
+      }
+    }
+  }
 
   /// At most one after a success: what to do next.
-  func hint(_ text: String) { say("hint: \(text)") }
+  func hint(_ text: String) { tell(Message(.hint, text)) }
 
   func warn(_ code: String, _ what: String, location: String? = nil, why: String, remedy: String) {
-    if quiet { return }
-    Terminal.report(
-      "warning", code: code, what: what, location: location, why: why, remedy: remedy)
+    tell(Message(.warning, code: code, what, location: location, why: why, remedy: remedy))
   }
 
   /// What the answer's stream can show.

@@ -31,16 +31,17 @@ enum InputFile {
     return bytes
   }
 
-  /// A site record, in YAML; every issue of the file is said.
+  /// A site record, in YAML; the issues of the file are said.
   ///
   /// - Throws: `input.notOpened`; the status of bad input where the file has errors.
-  static func siteRecord(at path: String) throws -> SiteRecord {
+  static func siteRecord(at path: String, _ options: GlobalOptions) throws -> SiteRecord {
     let read = SiteRecordReader.read(try bytes(at: path), file: path)
-    for issue in read.issues {
-      Terminal.report(
-        issue.severity.rawValue, code: issue.code.rawValue, what: issue.message,
-        location: issue.place, remedy: issue.remedy)
-    }
+    options.tell(
+      all: read.issues.map { issue in
+        Message(
+          issue.severity == .error ? .error : .warning, code: issue.code.rawValue, issue.message,
+          location: issue.place, remedy: issue.remedy)
+      })
     guard let record = read.value else { throw Status.badInput }
     return record
   }

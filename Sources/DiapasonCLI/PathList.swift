@@ -42,7 +42,7 @@ enum PathList {
       bytes = try InputFile.bytes(at: list, limit: mostBytes)
     } catch {
       // In the words for a path that is an argument.
-      ReadingResult.reportClosed(list, why: error.why)
+      Terminal.tell(.closed(list, why: error.why))
       throw Status.noInput
     }
     guard bytes.count <= mostBytes else {

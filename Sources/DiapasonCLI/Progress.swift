@@ -3,7 +3,7 @@ import Glibc
 /// One line on the terminal that says how far a long act is, and is gone when the act ends.
 ///
 /// It appears after a second and is drawn at most ten times a second; where the conversation is no
-/// terminal nothing is drawn (`cli.md` 1.4).
+/// terminal, or is written as JSON, nothing is drawn (`cli.md` 1.4).
 struct Progress {
   private let isShown: Bool
   private let began = Progress.now()
@@ -12,7 +12,8 @@ struct Progress {
 
   init(_ options: GlobalOptions, _ surroundings: Surroundings = .read()) {
     isShown =
-      !options.quiet && Terminal.isTerminal(2) && surroundings["TERM"] != nil
+      !options.quiet && Terminal.logFormat == .text && Terminal.isTerminal(2)
+      && surroundings["TERM"] != nil
       && surroundings["TERM"] != "dumb"
   }
 

@@ -8,21 +8,13 @@ extension ReadingResult {
   /// Says what could not be read, opened or looked at, and what is odd about the series; the same
   /// in every verb that reads files.
   func report(_ options: GlobalOptions) {
-    let shown = options.verbose > 0 ? refusals.count : 3
-    for trouble in troubles(atMost: shown) {
-      Terminal.report(
-        "error", code: trouble.code, what: trouble.what, location: trouble.where,
-        why: trouble.why, remedy: trouble.do)
+    for entry in troubles(isWhole: options.verbose > 0) {
+      switch entry {
+      case .one(let trouble): options.tell(Message(.error, trouble))
+      case .more(let count, let trouble): options.tell(Message(.error, trouble).remainder(count))
+      }
     }
-    if refusals.count > shown {
-      Terminal.say("and \(refusals.count - shown) more files that could not be read: -v lists them")
-    }
-    let closed = missing + unreadable
-    let named = options.verbose > 0 ? closed.count : 3
-    for path in closed.prefix(named) { Self.reportClosed(path.path, why: path.why) }
-    if closed.count > named {
-      Terminal.say("and \(closed.count - named) more paths that cannot be opened: -v lists them")
-    }
+    options.tell(all: (missing + unreadable).map { .closed($0.path, why: $0.why) })
     if let folder = stoppedAt {
       options.warn(
         TalkCode.walkStopped.rawValue, "not every file was looked at", location: folder,
@@ -30,13 +22,6 @@ extension ReadingResult {
         remedy: "name the folders below it one by one")
     }
     reportOddSeries(options)
-  }
-
-  /// Says that a path that was named, or a list of paths, cannot be opened.
-  static func reportClosed(_ path: String, why: String) {
-    Terminal.report(
-      "error", code: TalkCode.noInput.rawValue, what: "the path cannot be opened",
-      location: path, why: why, remedy: "check its spelling and your permissions")
   }
 
   /// Says which series are no MR, lack pixels or contradict themselves: one message a kind, since a
@@ -94,9 +79,9 @@ extension ReadingResult {
     let code = TalkCode.noSeries.rawValue
     let place = Self.named(paths)
     if isTrouble {
-      Terminal.report(
-        "error", code: code, what: "no series was found", location: place, why: why,
-        remedy: remedy)
+      options.tell(
+        Message(
+          .error, code: code, "no series was found", location: place, why: why, remedy: remedy))
     } else {
       options.warn(code, "no series was found", location: place, why: why, remedy: remedy)
     }
@@ -143,5 +128,14 @@ extension ReadingResult {
     throw FaceError(
       code: .noSuchSeries, what: "no series has this UID", where: unknown,
       why: "\(series.count) series were read", do: "diapason inspect lists what is there")
+  }
+}
+
+extension Message {
+  /// A path that was named, or a list of paths, cannot be opened.
+  static func closed(_ path: String, why: String) -> Message {
+    Message(
+      .error, code: TalkCode.noInput.rawValue, "the path cannot be opened", location: path,
+      why: why, remedy: "check its spelling and your permissions")
   }
 }

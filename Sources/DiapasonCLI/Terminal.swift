@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import Identity
-import Reporting
 
 /// The two streams: answers on standard output, conversation on standard error.
 enum Terminal {
@@ -10,31 +9,26 @@ enum Terminal {
   /// Bytes as they are, for pages and tables that end their own lines.
   static func answerWhole(_ text: String) { write(text, to: 1) }
 
-  static func say(_ text: String) { write(text + "\n", to: 2) }
+  /// How the conversation is written.
+  static let logFormat = LogFormat.asked(in: CommandLine.arguments.dropFirst())
+
+  /// A line of the conversation that is no message of trouble.
+  static func say(_ text: String) { tell(Message(.note, text)) }
+
+  static func tell(_ message: Message) { write(message.text(as: logFormat) + "\n", to: 2) }
 
   /// Replaces the line that the conversation stands on.
   static func redraw(_ text: String) { write("\r\u{1B}[K" + text, to: 2) }
 
-  /// One message of at most four lines: what, where, why, what to do.
-  static func report(
-    _ kind: String, code: String, what: String, location: String? = nil, why: String? = nil,
-    remedy: String? = nil
-  ) {
-    var lines = ["\(kind)[\(code)]: \(VisibleText.escaped(what))"]
-    if let location, !location.isEmpty { lines.append("  where: \(VisibleText.escaped(location))") }
-    if let why { lines.append("  why:   \(VisibleText.escaped(why))") }
-    if let remedy { lines.append("  do:    \(VisibleText.escaped(remedy))") }
-    say(lines.joined(separator: "\n"))
-  }
-
-  static func report<Code>(_ kind: String, _ error: Explained<Code>) {
-    report(
-      kind, code: error.code.rawValue, what: error.what, location: error.where, why: error.why,
-      remedy: error.do)
-  }
-
   /// Whether a stream is a terminal.
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
+
+  /// The width of the terminal that answers go to; nil where they go elsewhere.
+  static var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
 
   private static func notWritten(_ number: Int32) -> FaceError {
     FaceError(
@@ -54,7 +48,7 @@ enum Terminal {
         let number = errno
         // A reader that went away is no error of ours (128 + SIGPIPE).
         if number == EPIPE { exit(Status.brokenPipe.rawValue) }
-        if stream == 1 { report("error", notWritten(number)) }
+        if stream == 1 { tell(Message(.error, notWritten(number))) }
         exit(Status.cannotWrite.rawValue)
       }
       rest = rest.dropFirst(written)

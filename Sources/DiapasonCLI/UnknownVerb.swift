@@ -1,4 +1,3 @@
-import ArgumentParser
 import Identity
 import Library
 
@@ -13,33 +12,11 @@ struct UnknownVerb {
 
   /// Nil where every word that must be a verb is one.
   init?(in arguments: [String]) {
-    var path = ["diapason"]
-    var group: any ParsableCommand.Type = Diapason.self
-    var rest = arguments[...]
-    while !group.configuration.subcommands.isEmpty {
-      let names = group.configuration.subcommands.map { $0._commandName }
-      guard let index = Self.place(in: rest), rest[index] != "help" else { return nil }
-      let word = rest[index]
-      guard let verb = names.firstIndex(of: word) else {
-        self.path = path.joined(separator: " ")
-        self.word = word
-        known = names
-        return
-      }
-      path.append(word)
-      group = group.configuration.subcommands[verb]
-      rest = rest[(index + 1)...]
-    }
-    return nil
-  }
-
-  /// The first word that is neither an option nor the value of one: what stands before it must be
-  /// whole by itself.
-  private static func place(in arguments: ArraySlice<String>) -> Int? {
-    arguments.indices.first { index in
-      !arguments[index].hasPrefix("-")
-        && (try? GlobalOptions.parse(Array(arguments[..<index]))) != nil
-    }
+    let path = VerbPath(in: arguments)
+    guard let word = path.unknown else { return nil }
+    self.path = path.text
+    self.word = word
+    known = path.known
   }
 
   var error: FaceError {

@@ -5,15 +5,14 @@ import Glibc
 enum Usage {
   /// An error that a verb found itself.
   static func report(_ message: String, of verb: any ParsableCommand.Type) {
-    let name = path(to: verb, from: Diapason.self)?.joined(separator: " ") ?? "diapason"
-    say(message, of: name, why: nil)
+    say(message, of: Help.name(of: verb), why: nil)
   }
 
   /// An error of the parser, which quotes what was typed; a word that is no verb has a message of
   /// its own.
   static func end(_ error: any Error) -> Never {
     if let unknown = UnknownVerb(in: Array(CommandLine.arguments.dropFirst())) {
-      Terminal.report("error", unknown.error)
+      Terminal.tell(Message(.error, unknown.error))
     } else {
       report(parsed: Diapason.fullMessage(for: error))
     }
@@ -47,16 +46,9 @@ enum Usage {
     // As in every other message: no capital, no full stop.
     var what = message.prefix(1).lowercased() + message.dropFirst()
     if what.hasSuffix(".") { what.removeLast() }
-    Terminal.report(
-      "error", code: FaceErrorCode.usage.rawValue, what: what, location: verb, why: why,
-      remedy: "see '\(verb) --help'")
-  }
-
-  private static func path(
-    to verb: any ParsableCommand.Type, from group: any ParsableCommand.Type
-  ) -> [String]? {
-    if group == verb { return [group._commandName] }
-    let rest = group.configuration.subcommands.lazy.compactMap { path(to: verb, from: $0) }.first
-    return rest.map { [group._commandName] + $0 }
+    Terminal.tell(
+      Message(
+        .error, code: FaceErrorCode.usage.rawValue, what, location: verb, why: why,
+        remedy: "see '\(verb) --help'"))
   }
 }

@@ -14,7 +14,7 @@ extension Verb {
     do {
       status = try answer()
     } catch let error as FaceError {
-      Terminal.report("error", error)
+      Terminal.tell(Message(.error, error))
       status = error.code.status
     } catch let error as ValidationError {
       Usage.report(error.message, of: Self.self)
@@ -23,9 +23,7 @@ extension Verb {
       throw error
     } catch {
       let trouble = Trouble(error)
-      Terminal.report(
-        "error", code: trouble.code, what: trouble.what, location: trouble.where,
-        why: trouble.why, remedy: trouble.do)
+      Terminal.tell(Message(.error, trouble))
       status = Status.of(trouble.kind)
     }
     if status != Status.favourable { throw status }
@@ -38,7 +36,7 @@ protocol VerbGroup: Verb {}
 extension VerbGroup {
   /// Without a verb there is no answer: the help is part of the conversation.
   func answer() -> ExitCode {
-    Terminal.say(Diapason.helpMessage(for: Self.self))
+    Terminal.say(Help.short(Self.self))
     return Status.usage
   }
 }

@@ -3,6 +3,7 @@ import Conformance
 import DICOM
 public import Identity
 public import Library
+import PhantomQA
 public import Store
 
 /// Which store this is and how much it holds.
@@ -123,4 +124,7 @@ extension Workbench {
 
   /// The versions of the libraries that decode compressed frames, as text.
   public static var codecVersions: String { CodecVersions.text }
+
+  /// The library that transforms images to spectra, with its version, as text.
+  public static var spectrumLibrary: String { PhantomMeasurement.spectrumLibrary }
 }

@@ -1,6 +1,7 @@
 import DICOM
 import Identity
 import Imaging
+public import Reporting
 
 extension ReadingResult {
   /// The most files that one walk looks at.
@@ -10,11 +11,14 @@ extension ReadingResult {
   /// How many folders below the one that was named a walk goes down.
   public static let deepestFolder = FileWalk.deepest
 
-  /// The first refusals as every face shows them, by the codes of the reader, in paths that
-  /// name no patient whom a header names.
+  /// The refusals as every face shows them, by the codes of the reader, in paths that name no
+  /// patient whom a header names; of a code that many have the first, and how many more.
   ///
-  /// - Parameter count: how many are wanted at most.
-  public func troubles(atMost count: Int) -> [Trouble] { refusals.prefix(count).map(trouble) }
+  /// - Parameter isWhole: whether all are wanted.
+  public func troubles(isWhole: Bool) -> [Folded<Trouble>] {
+    // Folded before they are put into words: a disk may hold a million files that cannot be read.
+    Folded.list(refusals, isWhole: isWhole, by: \.error.code).map { $0.map(trouble) }
+  }
 
   private func trouble(_ refusal: FileRefusal) -> Trouble {
     let error = refusal.error

@@ -205,6 +205,8 @@ struct RecordsTests {
       #expect(version.status == 0)
       #expect(version.result?["diapason"]?.string == Version.program)
       #expect(version.result?["sqlite"]?.string?.hasPrefix("3.") == true)
+      #expect(version.result?["spectra"]?.string?.hasPrefix("FFTW 3.") == true)
+      #expect(try program("--version").output.contains("\n  spectra FFTW 3."))
       #expect(try program("store", "inof").status == 64)
       let noun = try program("store")
       #expect(noun.status == 64)

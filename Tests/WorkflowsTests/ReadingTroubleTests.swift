@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import Reporting
 import Testing
 
 @testable import Workflows
@@ -9,7 +10,14 @@ struct ReadingTroubleTests {
   private func trouble(_ error: DICOMError, other: String? = nil) throws -> Trouble {
     var reading = ReadingResult()
     reading.refusals = [FileRefusal(path: "exam/a", error: error, other: other)]
-    return try #require(reading.troubles(atMost: 3).first)
+    return try #require(all(reading).first)
+  }
+
+  private func all(_ reading: ReadingResult) -> [Trouble] {
+    reading.troubles(isWhole: true).compactMap { entry -> Trouble? in
+      guard case .one(let trouble) = entry else { return nil }
+      return trouble
+    }
   }
 
   @Test("names the byte and the element where the reader stopped")
@@ -42,17 +50,24 @@ struct ReadingTroubleTests {
         path: "cd/Mustermann/a", error: DICOMError(.duplicateConflict, why: "they differ"),
         other: "cd/ERIKA_M/b")
     ]
-    #expect(reading.troubles(atMost: 1).map { $0.where } == ["cd/*/a and cd/*/b"])
+    #expect(all(reading).map { $0.where } == ["cd/*/a and cd/*/b"])
     #expect(reading.refusals.map(\.path) == ["cd/Mustermann/a"])
   }
 
-  @Test("as many as are wanted, in their order")
-  func count() {
+  @Test("of a code that more than five have the first three and how many more, or all")
+  func many() {
     var reading = ReadingResult()
-    reading.refusals = (0..<5).map {
+    reading.refusals = (0..<6).map {
       FileRefusal(path: "\($0)", error: DICOMError(.empty, why: "the file has no bytes"))
     }
-    #expect(reading.troubles(atMost: 2).map { $0.where } == ["0", "1"])
-    #expect(reading.troubles(atMost: 9).count == 5)
+    reading.refusals.append(FileRefusal(path: "z", error: DICOMError(.notDICOM, why: "a text")))
+    let shown = reading.troubles(isWhole: false).map { entry -> String in
+      switch entry {
+      case .one(let trouble): trouble.where
+      case .more(let count, let last): "\(count) as \(last.where)"
+      }
+    }
+    #expect(shown == ["0", "1", "2", "3 as 5", "z"])
+    #expect(all(reading).map { $0.where } == ["0", "1", "2", "3", "4", "5", "z"])
   }
 }

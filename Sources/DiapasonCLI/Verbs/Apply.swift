@@ -17,13 +17,17 @@ struct Apply: Verb {
 
       EXAMPLES
         diapason apply --threshold OSLO-rcbv.mean new.csv --record
-        diapason apply --threshold OSLO-rcbv.mean --value 2.1 --unit 1 --case P0001 \\
-          --set scanner=OSLO-1 --set scan_date=2026-03-08 \\
+        diapason apply --threshold OSLO-rcbv.mean --value 2.1 --unit 1 \\
+          --case P0001 --set scanner=OSLO-1 --set scan_date=2026-03-08 \\
           --set recipe=oslo-rcbv@1 --set antiangiogenic=none
 
       EXIT STATUS
-        0 an answer, whichever side   2 no case, or a row that cannot be read or contradicts another
+        0 an answer, whichever side
+        2 no case, or a row that cannot be read or contradicts another
         3 refused   65 no such threshold, or no row that can be read
+
+      SEE ALSO
+        diapason threshold show, diapason threshold why, diapason cohort template
       """)
 
   @Option(help: "The threshold, as OSLO-rcbv.mean@1; without a version the latest.")
@@ -100,22 +104,18 @@ struct Apply: Verb {
   }
 
   private func talk(_ said: ApplyAnswer) {
-    for line in CohortText.lines(
-      said.findings, of: file ?? "value", isWhole: options.verbose > 0)
-    {
-      options.say(line)
-    }
+    options.tell(said.findings, of: file ?? "value")
     if said.rows == 0, said.isReadable {
       options.warn(
         TalkCode.noCases.rawValue, "there is no case to judge", location: file,
         why: "the file has no row below its header", remedy: "name the file with the cases")
     }
     for (text, count) in said.refusals {
-      Terminal.report(
-        "error", code: text.code, what: text.what,
-        location: text.where
-          + (said.cases.count > 1 ? ", \(count) of \(said.cases.count) cases" : ""),
-        why: text.why, remedy: text.do)
+      let share = said.cases.count > 1 ? ", \(count) of \(said.cases.count) cases" : ""
+      options.tell(
+        Message(
+          .error, code: text.code, text.what, location: text.where + share, why: text.why,
+          remedy: text.do))
     }
     writing.close(options, next: nil)
   }

@@ -8,6 +8,18 @@ import Workflows
 struct CalibrateVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "calibrate", abstract: "Calibrate a local threshold by a plan.",
+    discussion: """
+      EXAMPLES
+        diapason calibrate threshold --plan rcbv-local --cohort cases.csv
+        diapason calibrate threshold --plan rcbv-local --cohort OSLO-rcbv.mean \\
+          --record
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason cohort, diapason apply, diapason threshold
+      """,
     subcommands: [CalibrateThreshold.self])
 }
 
@@ -22,12 +34,16 @@ struct CalibrateThreshold: Verb {
 
       EXAMPLES
         diapason calibrate threshold --plan rcbv-local --cohort cases.csv
-        diapason calibrate threshold --plan rcbv-local --cohort OSLO-rcbv.mean --record
+        diapason calibrate threshold --plan rcbv-local --cohort OSLO-rcbv.mean \\
+          --record
 
       EXIT STATUS
         0 a threshold that may be used   2 nothing to fit
         3 refused: too few cases, no discrimination, one class, the same cases again
         64 no such plan   65 the cohort cannot be used   66 the file cannot be opened
+
+      SEE ALSO
+        diapason cohort import, diapason threshold show, diapason apply
       """)
 
   @Option(help: "The plan, as rcbv-local or rcbv-local@1.") var plan: String

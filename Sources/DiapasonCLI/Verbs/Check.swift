@@ -24,6 +24,9 @@ struct Check: Verb {
         0 every series passes   1 suboptimal or fail
         2 undetermined, nothing matched, no series
         65 nothing readable   66 a path cannot be opened
+
+      SEE ALSO
+        diapason inspect, diapason protocols show, diapason ingest
       """)
 
   /// The mildest verdict that gives status 1.
@@ -100,7 +103,8 @@ struct Check: Verb {
           + (nearest.map { "; did you mean '\($0)'?" } ?? "; see diapason protocols show."))
     }
     return CheckRequest(
-      protocols: protocols, records: try declared.map { try InputFile.siteRecord(at: $0) },
+      protocols: protocols,
+      records: try declared.map { try InputFile.siteRecord(at: $0, options) },
       chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
       only: names.map { Set($0) })
   }

@@ -8,6 +8,17 @@ import Workflows
 struct CohortVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "cohort", abstract: "Hold tables of cases to their rules, and record them.",
+    discussion: """
+      EXAMPLES
+        diapason cohort template --format csv > cases.csv
+        diapason cohort lint cases.csv
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason calibrate, diapason apply, diapason threshold
+      """,
     subcommands: [
       CohortTemplateVerb.self, CohortLintVerb.self, CohortImportVerb.self, CohortShow.self,
     ])
@@ -26,6 +37,9 @@ struct CohortTemplateVerb: Verb {
 
       EXIT STATUS
         0 printed
+
+      SEE ALSO
+        diapason cohort lint, diapason cohort import
       """)
 
   @OptionGroup(title: "Global") var options: GlobalOptions
@@ -65,6 +79,9 @@ struct CohortLintVerb: Verb {
       EXIT STATUS
         0 no errors   1 rows with errors   2 no rows
         65 no table   66 the file cannot be opened
+
+      SEE ALSO
+        diapason cohort template, diapason cohort import
       """)
 
   @Argument(help: "The file; - is standard input.") var file: String
@@ -112,6 +129,9 @@ struct CohortImportVerb: Verb {
       EXIT STATUS
         0 recorded   1 recorded, and rows were left out
         65 no row can be used   66 the file cannot be opened
+
+      SEE ALSO
+        diapason cohort lint, diapason cohort show, diapason calibrate threshold
       """)
 
   @Argument(help: "The file; - is standard input.") var file: String
@@ -161,6 +181,9 @@ struct CohortShow: Verb {
 
       EXIT STATUS
         0 shown   65 no such cohort
+
+      SEE ALSO
+        diapason cohort import, diapason calibrate threshold
       """)
 
   @Argument(help: "The cohort; without it all are listed.") var cohort: String?

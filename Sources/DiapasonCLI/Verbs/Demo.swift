@@ -20,6 +20,9 @@ struct Demo: Verb {
       EXIT STATUS
         0 made   70 what was found is not what was planted
         73 the folder is not empty   130 interrupted
+
+      SEE ALSO
+        diapason inspect, diapason check, diapason report trial
       """)
 
   @Option(help: "The folder to make; it must not exist yet, or be empty.")

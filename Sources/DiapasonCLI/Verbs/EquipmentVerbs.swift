@@ -7,6 +7,17 @@ import Workflows
 struct EquipmentVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "equipment", abstract: "Record scanners and what happens to them, and list them.",
+    discussion: """
+      EXAMPLES
+        diapason equipment list --site OSLO
+        diapason equipment show OSLO-2
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason site, diapason phantom, diapason threshold
+      """,
     subcommands: [
       EquipmentAdd.self, EquipmentList.self, EquipmentShow.self, EquipmentEventVerb.self,
     ])
@@ -23,9 +34,13 @@ struct EquipmentAdd: Verb {
       EXAMPLES
         diapason equipment add OSLO-2 --site OSLO --maker SIEMENS \\
           --model "MAGNETOM Vida" --serial 175614
+        diapason equipment add LYON-1 --site LYON --maker Philips --model Ingenia
 
       EXIT STATUS
         0 recorded   65 no such site, or the scanner is recorded already
+
+      SEE ALSO
+        diapason equipment list, diapason ingest, diapason phantom measure
       """)
 
   @Argument(help: "The key people type, as OSLO-2.") var id: Identifier<MRScanner>
@@ -58,6 +73,13 @@ struct EquipmentList: Verb {
     discussion: """
       EXAMPLES
         diapason equipment list --site OSLO
+        diapason equipment list --format csv
+
+      EXIT STATUS
+        0 listed   65 no such site   66 no store
+
+      SEE ALSO
+        diapason equipment show, diapason site list
       """)
 
   @Option(help: "Only those of this site.") var site: Identifier<Site>?
@@ -76,8 +98,15 @@ struct EquipmentShow: Verb {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a scanner, the spans of its life and its events.",
     discussion: """
+      EXAMPLES
+        diapason equipment show OSLO-2
+        diapason equipment show OSLO-2 --format json
+
       EXIT STATUS
         0 shown   65 no such scanner
+
+      SEE ALSO
+        diapason equipment list, diapason equipment event, diapason phantom trend
       """)
 
   @Argument(help: "The scanner's key.") var id: Identifier<MRScanner>
@@ -108,9 +137,14 @@ struct EquipmentEventVerb: Verb {
       EXAMPLES
         diapason equipment event OSLO-2 scanner.hardware --effective 2026-03-02 \\
           --reason "gradient coil replaced"
+        diapason equipment event OSLO-2 scanner.hardware --effective 2026-03-02 \\
+          --dry-run
 
       EXIT STATUS
         0 recorded   64 no such kind, or a change to come   65 no such scanner
+
+      SEE ALSO
+        diapason equipment show, diapason threshold why
       """)
 
   @Argument(help: "The scanner's key.") var id: Identifier<MRScanner>
@@ -130,11 +164,13 @@ struct EquipmentEventVerb: Verb {
       .events([recorded.entry]), schema: "diapason.scannerEvent/1", result: recorded.entry,
       as: format, options.style())
     try answer.finish()
-    for threshold in recorded.suspended {
-      options.warn(
-        TalkCode.suspended.rawValue, "the change suspends a threshold", location: threshold.key,
-        why: threshold.why, remedy: "diapason threshold why \(threshold.key)")
-    }
+    options.tell(
+      all: recorded.suspended.map { threshold in
+        Message(
+          .warning, code: TalkCode.suspended.rawValue, "the change suspends a threshold",
+          location: threshold.key, why: threshold.why,
+          remedy: "diapason threshold why \(threshold.key)")
+      })
     writing.close(options, next: "diapason equipment show \(id)")
     return Status.favourable
   }

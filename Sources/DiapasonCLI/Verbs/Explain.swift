@@ -16,6 +16,9 @@ struct Explain: Verb {
 
       EXIT STATUS
         0 explained   64 no such code
+
+      SEE ALSO
+        diapason inspect, diapason check
       """)
 
   @Argument(help: "The code, as imaging.truncated.")

@@ -30,9 +30,13 @@ struct Ingest: Verb {
 
       EXIT STATUS
         0 all conform   1 suboptimal or fail
-        2 something not known or not taken, a sequence missing, an exam not judged, or no series
+        2 something not known or not taken, a sequence missing, an exam not
+          judged, or no series
         65 nothing could be read or taken   66 a path cannot be opened
         75 the store is locked   130 interrupted
+
+      SEE ALSO
+        diapason check, diapason site add, diapason trial enrol
       """)
 
   @OptionGroup var input: PathOptions

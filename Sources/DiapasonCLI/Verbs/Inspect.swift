@@ -25,6 +25,9 @@ struct Inspect: Verb {
         2 no series, none that is MR, an incomplete one, two files of one UID,
           a file unreadable
         65 nothing readable   66 a path cannot be opened
+
+      SEE ALSO
+        diapason check, diapason ingest, diapason explain
       """)
 
   @OptionGroup var input: PathOptions

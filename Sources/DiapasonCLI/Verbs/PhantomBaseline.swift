@@ -10,6 +10,17 @@ struct PhantomBaseline: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "baseline",
     abstract: "Propose baselines of charts, and put them in force.",
+    discussion: """
+      EXAMPLES
+        diapason phantom baseline propose --scanner OSLO-2
+        diapason phantom baseline list --scanner OSLO-2
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason phantom measure, diapason phantom trend
+      """,
     subcommands: [BaselineList.self, BaselinePropose.self, BaselineAdopt.self])
 }
 
@@ -18,8 +29,15 @@ struct BaselineList: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the baselines of a scanner.",
     discussion: """
+      EXAMPLES
+        diapason phantom baseline list --scanner OSLO-2
+        diapason phantom baseline list --scanner OSLO-2 --format csv
+
       EXIT STATUS
         0 listed   65 no such scanner
+
+      SEE ALSO
+        diapason phantom baseline propose, diapason phantom baseline adopt
       """)
 
   @Option(help: "The scanner's key.") var scanner: Identifier<MRScanner>
@@ -47,6 +65,9 @@ struct BaselinePropose: Verb {
 
       EXIT STATUS
         0 proposed   2 no chart can have one   65 no such scanner
+
+      SEE ALSO
+        diapason phantom baseline adopt, diapason phantom trend
       """)
 
   @Option(help: "The scanner's key.") var scanner: Identifier<MRScanner>
@@ -65,11 +86,12 @@ struct BaselinePropose: Verb {
       .baselines(found.proposed), schema: "diapason.baselines/1", result: found.proposed,
       as: format, options.style())
     try answer.finish()
-    for obstacle in found.obstacles {
-      options.warn(
-        obstacle.code, "no baseline can be proposed", location: obstacle.chart, why: obstacle.why,
-        remedy: obstacle.remedy)
-    }
+    options.tell(
+      all: found.obstacles.map { obstacle in
+        Message(
+          .warning, code: obstacle.code, "no baseline can be proposed", location: obstacle.chart,
+          why: obstacle.why, remedy: obstacle.remedy)
+      })
     writing.close(
       options,
       next: found.proposed.first.map {
@@ -90,9 +112,14 @@ struct BaselineAdopt: Verb {
       EXAMPLES
         diapason phantom baseline adopt 3f9c01d2 --actor "A. Physicist" \\
           --reason "six months after acceptance, no service between"
+        diapason phantom baseline adopt 3f9c01d2 --effective 2026-03-02 \\
+          --actor "A. Physicist" --reason "from the new coil on"
 
       EXIT STATUS
         0 adopted   64 no person or no reason   65 no such baseline
+
+      SEE ALSO
+        diapason phantom baseline list, diapason phantom trend
       """)
 
   @Argument(help: "The beginning of its fingerprint, as list shows it.") var id: String

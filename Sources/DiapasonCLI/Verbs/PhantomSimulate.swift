@@ -15,11 +15,14 @@ struct PhantomSimulate: Verb {
 
       EXAMPLES
         diapason phantom simulate --phantom uniform-sphere --into qa --snr 120
-        diapason phantom simulate --phantom uniform-sphere --into qa --scans 24 --every 30 \\
-          --drift -0.1
+        diapason phantom simulate --phantom uniform-sphere --into qa --scans 24 \\
+          --every 30 --drift -0.1
 
       EXIT STATUS
         0 written   64 a number that makes no scan   73 the folder is not empty
+
+      SEE ALSO
+        diapason phantom measure, diapason demo
       """)
 
   @Option(help: "The phantom, as NAME or NAME@VERSION.") var phantom: String

@@ -17,6 +17,9 @@ struct PhantomTrend: Verb {
       EXIT STATUS
         0 in control   1 out of control
         2 overdue, no baseline, or no measurement   65 no such scanner
+
+      SEE ALSO
+        diapason phantom measure, diapason phantom baseline propose
       """)
 
   @Option(help: "The scanner's key.") var scanner: Identifier<MRScanner>

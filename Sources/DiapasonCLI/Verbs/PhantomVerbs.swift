@@ -12,6 +12,17 @@ struct PhantomVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "phantom",
     abstract: "Measure phantom scans, chart them, and simulate them with known truth.",
+    discussion: """
+      EXAMPLES
+        diapason phantom measure qa/today --phantom uniform-sphere
+        diapason phantom trend --scanner OSLO-2
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason equipment, diapason threshold, diapason report
+      """,
     subcommands: [
       PhantomMeasure.self, PhantomTrend.self, PhantomBaseline.self, PhantomSimulate.self,
     ])
@@ -34,9 +45,14 @@ struct PhantomMeasure: Verb {
         diapason phantom measure --files-from today.txt --phantom uniform-sphere -j 4
 
       EXIT STATUS
-        0 measured, nothing stops a scanner   1 out of control, or a tolerance is missed
-        2 something could not be read or measured, a chart has no baseline, or there is no scan
+        0 measured, nothing stops a scanner
+        1 out of control, or a tolerance is missed
+        2 something could not be read or measured, a chart has no baseline, or
+          there is no scan
         65 nothing could be read   66 a path cannot be opened   130 interrupted
+
+      SEE ALSO
+        diapason phantom trend, diapason phantom baseline propose
       """)
 
   @OptionGroup var input: PathOptions
@@ -135,12 +151,13 @@ struct PhantomMeasure: Verb {
         why: "their scanner is not recorded, or their files have no serial number",
         remedy: "record the scanner first: diapason equipment add")
     }
-    for chart in result.lost {
-      options.warn(
-        TalkCode.chartLost.rawValue, "a chart left control", location: chart,
-        why: "its last measurement or its moving average lies beyond the limits of its baseline",
-        remedy: "find the cause and measure again; diapason phantom trend shows the chart")
-    }
+    options.tell(
+      all: result.lost.map { chart in
+        Message(
+          .warning, code: TalkCode.chartLost.rawValue, "a chart left control", location: chart,
+          why: "its last measurement or its moving average lies beyond the limits of its baseline",
+          remedy: "find the cause and measure again; diapason phantom trend shows the chart")
+      })
     if record {
       let recorded = result.recorded ?? 0
       options.say("diapason: \(recorded) measurements were new")

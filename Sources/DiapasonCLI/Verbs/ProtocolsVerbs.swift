@@ -8,6 +8,17 @@ import Reporting
 struct ProtocolsVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "protocols", abstract: "List and show the agreed protocols, and lint their files.",
+    discussion: """
+      EXAMPLES
+        diapason protocols list
+        diapason protocols show thust2018-dsc
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason check, diapason trial
+      """,
     subcommands: [ProtocolsList.self, ProtocolsShow.self, ProtocolsLint.self])
 }
 
@@ -22,6 +33,9 @@ struct ProtocolsList: Verb {
 
       EXIT STATUS
         0 listed   2 there are none   65 a file cannot be used   66 no library
+
+      SEE ALSO
+        diapason protocols show, diapason check
       """)
 
   @OptionGroup(title: "Global") var options: GlobalOptions
@@ -57,6 +71,9 @@ struct ProtocolsShow: Verb {
 
       EXIT STATUS
         0 shown   64 no such protocol   65 its file cannot be used   66 no library
+
+      SEE ALSO
+        diapason protocols list, diapason check
       """)
 
   @Argument(help: "The protocol, as thust2018-dsc or thust2018-dsc@1.")
@@ -97,7 +114,11 @@ struct ProtocolsLint: Verb {
         diapason protocols lint Protocols/ --format junit -o lint.xml
 
       EXIT STATUS
-        0 no errors   1 errors   2 no file to lint   65 no file is YAML   66 a path does not exist
+        0 no errors   1 errors   2 no file to lint   65 no file is YAML
+        66 a path does not exist
+
+      SEE ALSO
+        diapason protocols list, diapason protocols show
       """)
 
   @Argument(help: "Files and folders.") var paths: [String]

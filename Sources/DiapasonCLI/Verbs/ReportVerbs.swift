@@ -8,6 +8,18 @@ import Workflows
 struct ReportVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Report what is recorded; the same request, the same bytes.",
+    discussion: """
+      EXAMPLES
+        diapason report trial GLIO-2 -o now.html
+        diapason report trial GLIO-2 --as-of 2026-03-08 --known-at 2026-03-08 \\
+          -o then.html
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason trial, diapason threshold, diapason store verify
+      """,
     subcommands: [ReportTrial.self])
 }
 
@@ -34,6 +46,9 @@ struct ReportTrial: Verb {
         0 all in order   1 a site is stopped or needs attention
         2 something is not known
         64 a site takes no part   65 no such trial   73 the file exists
+
+      SEE ALSO
+        diapason trial show, diapason threshold why, diapason store verify
       """)
 
   @Argument(help: "The trial's key.") var id: Identifier<Trial>

@@ -8,6 +8,17 @@ import Workflows
 struct SiteVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "site", abstract: "Record sites and what they declare, and list them.",
+    discussion: """
+      EXAMPLES
+        diapason site add OSLO --name "Oslo University Hospital" --zone Europe/Oslo
+        diapason site list
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason equipment, diapason trial, diapason ingest
+      """,
     subcommands: [
       SiteAdd.self, SiteList.self, SiteShow.self, SiteEdit.self, SiteDeclare.self,
     ])
@@ -20,10 +31,14 @@ struct SiteAdd: Verb {
     discussion: """
       EXAMPLES
         diapason site add OSLO --name "Oslo University Hospital" --zone Europe/Oslo
-        diapason site add LYON --name "Hospices de Lyon" --zone Europe/Paris --dry-run
+        diapason site add LYON --name "Hospices de Lyon" --zone Europe/Paris \\
+          --dry-run
 
       EXIT STATUS
         0 recorded   65 the code is taken   66 no store   75 the store is locked
+
+      SEE ALSO
+        diapason site declare, diapason equipment add, diapason trial enrol
       """)
 
   @Argument(help: "The code people type: letters, digits, '.', '-' and '_'.")
@@ -54,6 +69,12 @@ struct SiteList: Verb {
       EXAMPLES
         diapason site list
         diapason site list --format csv > sites.csv
+
+      EXIT STATUS
+        0 listed   66 no store
+
+      SEE ALSO
+        diapason site show, diapason trial show
       """)
 
   @OptionGroup(title: "Global") var options: GlobalOptions
@@ -71,8 +92,15 @@ struct SiteShow: Verb {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a site and what it declared.",
     discussion: """
+      EXAMPLES
+        diapason site show OSLO
+        diapason site show OSLO --format json
+
       EXIT STATUS
         0 shown   65 no such site
+
+      SEE ALSO
+        diapason site list, diapason site declare
       """)
 
   @Argument(help: "The site's code.") var code: Identifier<Site>
@@ -96,9 +124,13 @@ struct SiteEdit: Verb {
 
       EXAMPLES
         diapason site edit OSLO --name "Oslo universitetssykehus" --reason "renamed"
+        diapason site edit OSLO --zone Europe/Oslo --reason "was typed wrongly"
 
       EXIT STATUS
         0 recorded   65 no such site
+
+      SEE ALSO
+        diapason site show, diapason site add
       """)
 
   @Argument(help: "The site's code.") var code: Identifier<Site>
@@ -140,6 +172,9 @@ struct SiteDeclare: Verb {
       EXIT STATUS
         0 recorded   65 no such site, or the file cannot be used
         66 the file cannot be opened
+
+      SEE ALSO
+        diapason site show, diapason check, diapason ingest
       """)
 
   @Argument(help: "The site's code.") var code: Identifier<Site>
@@ -150,7 +185,7 @@ struct SiteDeclare: Verb {
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
-    let record = try InputFile.siteRecord(at: file)
+    let record = try InputFile.siteRecord(at: file, options)
     let learned = try options.workbench(isRehearsal: writing.isDryRun).declare(record, of: code)
     try answer.list(
       .records([learned.entry]), schema: "diapason.siteRecord/1", result: learned, as: format,

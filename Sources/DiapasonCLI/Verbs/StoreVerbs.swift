@@ -6,6 +6,17 @@ import Workflows
 struct StoreVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "store", abstract: "Make a store, look at it, and check that it is as written.",
+    discussion: """
+      EXAMPLES
+        diapason store init
+        diapason store verify
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason site, diapason ingest, diapason report
+      """,
     subcommands: [StoreInit.self, StoreShow.self, StoreVerify.self])
 }
 
@@ -21,6 +32,9 @@ struct StoreInit: Verb {
       EXIT STATUS
         0 made   73 something is there already, or the folder cannot be made
         78 the file system cannot hold a store
+
+      SEE ALSO
+        diapason site add, diapason store verify
       """)
 
   @Argument(help: "The folder to make; without it the place where the store is looked for.")
@@ -58,6 +72,9 @@ struct StoreShow: Verb {
 
       EXIT STATUS
         0 said   66 no store   74 damaged   75 locked   78 newer than this program
+
+      SEE ALSO
+        diapason store verify, diapason store init
       """)
 
   @Argument(help: "The store's folder, as --store.")
@@ -92,6 +109,9 @@ struct StoreVerify: Verb {
       EXIT STATUS
         0 all is as written   1 damage found
         66 no store   74 the store cannot be read
+
+      SEE ALSO
+        diapason store info, diapason report trial
       """)
 
   @Flag(

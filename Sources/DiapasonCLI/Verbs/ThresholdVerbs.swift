@@ -10,6 +10,17 @@ struct ThresholdVerbs: VerbGroup {
     commandName: "threshold",
     abstract:
       "List thresholds, say whether they may be used and why not, review and withdraw them.",
+    discussion: """
+      EXAMPLES
+        diapason threshold list --site OSLO
+        diapason threshold why OSLO-rcbv.mean
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason calibrate, diapason apply, diapason phantom
+      """,
     subcommands: [
       ThresholdList.self, ThresholdShow.self, ThresholdWhy.self, ThresholdReview.self,
       ThresholdWithdraw.self,
@@ -30,6 +41,9 @@ struct ThresholdList: Verb {
 
       EXIT STATUS
         0 all may be used   1 one may not   2 there are none   65 no such site
+
+      SEE ALSO
+        diapason threshold show, diapason threshold why, diapason calibrate threshold
       """)
 
   @Option(help: "Only those of this site.") var site: Identifier<Site>?
@@ -90,6 +104,9 @@ struct ThresholdShow: Verb {
       EXIT STATUS
         0 it may be used   3 it may not
         65 no such threshold, or not issued by then
+
+      SEE ALSO
+        diapason threshold why, diapason threshold list, diapason apply
       """)
 
   @OptionGroup var question: ThresholdQuestion
@@ -111,11 +128,15 @@ struct ThresholdWhy: Verb {
 
       EXAMPLES
         diapason threshold why OSLO-rcbv.mean
-        diapason threshold why OSLO-rcbv.mean --as-of 2026-03-08 --known-at 2026-03-08
+        diapason threshold why OSLO-rcbv.mean --as-of 2026-03-08 \\
+          --known-at 2026-03-08
 
       EXIT STATUS
         0 it may be used   3 it may not
         65 no such threshold, or not issued by then
+
+      SEE ALSO
+        diapason threshold show, diapason threshold review
       """)
 
   @OptionGroup var question: ThresholdQuestion
@@ -157,10 +178,16 @@ struct ThresholdReview: Verb {
       EXAMPLES
         diapason threshold review OSLO-rcbv.mean --actor "Kari Nordmann" \\
           --reason "phantom was badly placed; repeated and in control"
+        diapason threshold review OSLO-rcbv.mean@1 --dry-run \\
+          --actor "Kari Nordmann" --reason "event was entered for another scanner"
 
       EXIT STATUS
         0 in force again   3 nothing to lift, or something else is open
-        64 no reason or no name   65 no such threshold   77 the store cannot be written
+        64 no reason or no name   65 no such threshold
+        77 the store cannot be written
+
+      SEE ALSO
+        diapason threshold why, diapason threshold withdraw
       """)
 
   @Argument(help: "The threshold, as OSLO-rcbv.mean@1; without a version the latest.")
@@ -190,10 +217,15 @@ struct ThresholdWithdraw: Verb {
       EXAMPLES
         diapason threshold withdraw OSLO-rcbv.mean@1 --actor "Kari Nordmann" \\
           --reason "labels of two patients were mixed up" --yes
+        diapason threshold withdraw OSLO-rcbv.mean@1 --dry-run \\
+          --actor "Kari Nordmann" --reason "labels of two patients were mixed up"
 
       EXIT STATUS
         0 withdrawn   3 it is withdrawn already
         64 no reason, no name or not confirmed   65 no such threshold
+
+      SEE ALSO
+        diapason threshold why, diapason threshold list
       """)
 
   @Argument(help: "The threshold, as OSLO-rcbv.mean@1; without a version the latest.")

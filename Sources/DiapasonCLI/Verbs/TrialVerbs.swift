@@ -8,6 +8,17 @@ import Workflows
 struct TrialVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
     commandName: "trial", abstract: "Record trials and who takes part, and list them.",
+    discussion: """
+      EXAMPLES
+        diapason trial list
+        diapason trial enrol GLIO-2 OSLO --from 2026-01-10
+
+      EXIT STATUS
+        that of the verb   64 no verb, or none of these
+
+      SEE ALSO
+        diapason site, diapason protocols, diapason report
+      """,
     subcommands: [TrialAdd.self, TrialList.self, TrialShow.self, TrialEnrol.self])
 }
 
@@ -19,11 +30,15 @@ struct TrialAdd: Verb {
       The protocols are found in the library, and recorded as they are there.
 
       EXAMPLES
-        diapason trial add GLIO-2 --title "Glioma perfusion" --protocol thust2018-dsc@1 \\
-          --protocol thust2018-dce@1
+        diapason trial add GLIO-2 --title "Glioma perfusion" \\
+          --protocol thust2018-dsc@1 --protocol thust2018-dce@1
+        diapason trial add GLIO-3 --title "Glioma again" --protocol thust2018-dsc
 
       EXIT STATUS
         0 recorded   64 no such protocol   65 the id is taken   66 no library
+
+      SEE ALSO
+        diapason trial enrol, diapason protocols list
       """)
 
   @Argument(help: "The key people type, as GLIO-2.") var id: Identifier<Trial>
@@ -55,6 +70,13 @@ struct TrialList: Verb {
     discussion: """
       EXAMPLES
         diapason trial list --format json
+        diapason trial list
+
+      EXIT STATUS
+        0 listed   66 no store
+
+      SEE ALSO
+        diapason trial show, diapason report trial
       """)
 
   @OptionGroup(title: "Global") var options: GlobalOptions
@@ -72,8 +94,15 @@ struct TrialShow: Verb {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a trial and the sites that take part.",
     discussion: """
+      EXAMPLES
+        diapason trial show GLIO-2
+        diapason trial show GLIO-2 --format json
+
       EXIT STATUS
         0 shown   65 no such trial
+
+      SEE ALSO
+        diapason trial list, diapason trial enrol, diapason report trial
       """)
 
   @Argument(help: "The trial's key.") var id: Identifier<Trial>
@@ -106,6 +135,9 @@ struct TrialEnrol: Verb {
 
       EXIT STATUS
         0 recorded   64 no such protocol   65 no such trial or site
+
+      SEE ALSO
+        diapason trial show, diapason ingest
       """)
 
   @Argument(help: "The trial's key.") var trial: Identifier<Trial>

@@ -2,10 +2,6 @@ public import Calibration
 
 /// What there is to say about a cohort file, for a terminal.
 public enum CohortText {
-  /// Of one code more than this many findings are not listed but counted.
-  public static let most = 5
-  public static let shown = 3
-
   /// A line a finding, in the order of their places; of a code that is found often the first three
   /// and how many more.
   ///
@@ -15,32 +11,31 @@ public enum CohortText {
   ///   - most, shown: of a code with more than `most` findings only the first `shown` are.
   public static func lines(
     _ findings: [CohortFinding], of file: String, omitted: Int = 0, isWhole: Bool,
-    most: Int = most, shown: Int = shown
+    most: Int = Folding.most, shown: Int = Folding.shown
   ) -> [String] {
-    let counts = Dictionary(findings.map { ($0.code, 1) }, uniquingKeysWith: +)
-    var seen: [CohortCode: Int] = [:]
-    var lines: [String] = []
-    for finding in findings {
-      let count = counts[finding.code] ?? 0
-      seen[finding.code, default: 0] += 1
-      let place = seen[finding.code] ?? 0
-      if !isWhole, count > most, place > shown {
-        if place == count {
-          lines.append(
-            "\(file): \(finding.severity.rawValue)[\(finding.code.rawValue)]: "
-              + "and \(count - shown) more like this: -v lists them")
-        }
-        continue
+    let entries = Folded.list(findings, most: most, shown: shown, isWhole: isWhole, by: \.code)
+    var lines = entries.map { entry -> String in
+      switch entry {
+      case .one(let finding): line(finding, of: file)
+      case .more(let count, let finding):
+        "\(file): \(finding.severity.rawValue)[\(finding.code.rawValue)]: "
+          + Folding.remainder(count)
       }
-      lines.append(line(finding, of: file))
     }
-    if omitted > 0 { lines.append("\(file): and \(omitted) more findings") }
+    if omitted > 0 { lines.append("\(file): \(rest(omitted))") }
     return lines.map(VisibleText.escaped)
   }
 
+  /// What is said of findings that are not listed.
+  public static func rest(_ omitted: Int) -> String { "and \(omitted) more findings" }
+
+  /// Where a finding is, as `cases.csv:4:12`.
+  public static func place(_ finding: CohortFinding, of file: String) -> String {
+    file + [finding.line, finding.column].compactMap(\.self).map { ":\($0)" }.joined()
+  }
+
   private static func line(_ finding: CohortFinding, of file: String) -> String {
-    let place = [finding.line, finding.column].compactMap(\.self).map { ":\($0)" }.joined()
-    return "\(file)\(place): \(finding.severity.rawValue)[\(finding.code.rawValue)]: "
+    "\(place(finding, of: file)): \(finding.severity.rawValue)[\(finding.code.rawValue)]: "
       + "\(finding.message); \(finding.remedy)"
   }
 
