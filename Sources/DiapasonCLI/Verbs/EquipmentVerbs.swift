@@ -103,7 +103,8 @@ struct EquipmentEventVerb: Verb {
     commandName: "event", abstract: "Record that something happened to a scanner.",
     discussion: """
       KIND is one of \(Workbench.eventKinds.joined(separator: ", ")).
-      Each threshold that the change suspends is named; with --dry-run it is seen before.
+      Each threshold that the change suspends, or that stays suspended, is named; with --dry-run it \
+      is seen before.
 
       EXAMPLES
         diapason equipment event OSLO-2 scanner.hardware --effective 2026-03-02 \\
@@ -134,6 +135,12 @@ struct EquipmentEventVerb: Verb {
       options.warn(
         TalkCode.suspended.rawValue, "the change suspends a threshold", location: threshold.key,
         why: threshold.why, remedy: "diapason threshold why \(threshold.key)")
+    }
+    for threshold in recorded.stillSuspended {
+      options.warn(
+        TalkCode.suspended.rawValue, "a threshold of the scanner stays suspended",
+        location: threshold.key, why: threshold.why,
+        remedy: "diapason threshold why \(threshold.key)")
     }
     writing.close(options, next: "diapason equipment show \(id)")
     return Status.favourable
