@@ -79,7 +79,8 @@ extension Workbench {
   ///   - effectiveAt: when it happened; the end of today means now.
   ///   - software: the major part of the software after a change of it; nil where not known.
   /// - Returns: what was recorded, and which thresholds it suspends or leaves suspended.
-  /// - Throws: `store.unknownObject`, `equipment.unknownEventKind`, `equipment.notHappened`.
+  /// - Throws: `store.unknownObject`, `equipment.unknownEventKind`, `equipment.notHappened`,
+  ///   `act.tooEarly`.
   public func recordEvent(
     _ kind: String, of id: Identifier<MRScanner>, effectiveAt: Instant, software: String?,
     reason: String?
@@ -92,6 +93,7 @@ extension Workbench {
         why: "there are \(Self.eventKinds.joined(separator: ", "))",
         do: "write \(nearest ?? "one of these")")
     }
+    try effectiveAt.calendarDay.requirePossible(for: "\(id), \(kind.rawValue)")
     let now = try moment()
     // A day means its end, which of today is still to come.
     let happened = effectiveAt == now.calendarDay.end ? now : effectiveAt

@@ -111,7 +111,7 @@ struct EquipmentEventVerb: Verb {
           --reason "gradient coil replaced"
 
       EXIT STATUS
-        0 recorded   64 no such kind, or a change to come   65 no such scanner
+        0 recorded   64 no such kind, a change to come, a date before MR   65 no such scanner
       """)
 
   @Argument(help: "The scanner's key.") var id: Identifier<MRScanner>

@@ -266,6 +266,9 @@ struct ThresholdStoryTests {
     }
     #expect(try record(effectiveAt: Place.day(16).calendarDay.end) == Place.day(16))
     #expect(code { try record(effectiveAt: Place.day(17)) } == "equipment.notHappened")
+    let early = try #require(Instant("1969-12-31"))
+    #expect(code { try record(effectiveAt: early) } == "act.tooEarly")
+    #expect(try record(effectiveAt: Instant(seconds: 0)) == Instant(seconds: 0))
   }
 
   @Test("with the clock back, a review still comes after what it lifts")
