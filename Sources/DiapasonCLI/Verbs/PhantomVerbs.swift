@@ -106,8 +106,8 @@ struct PhantomMeasure: Verb {
     let files = result.files
     if result.isInterrupted {
       options.say(
-        "diapason: interrupted after \(result.scans.count) scans; those are "
-          + (record ? "recorded" : "shown") + ", the others are not")
+        "diapason: interrupted after \(counted(result.scans.count, "scan")); what was measured is "
+          + (record ? "recorded" : "shown") + ", the rest is not")
       return
     }
     guard !result.scans.isEmpty else {
@@ -117,8 +117,7 @@ struct PhantomMeasure: Verb {
     let counts = PhantomMeasurement.State.allCases.map { state in
       "\(all.count { $0 == state }) \(state.rawValue)"
     }.joined(separator: ", ")
-    let scans = result.scans.count == 1 ? "1 scan" : "\(result.scans.count) scans"
-    options.say("diapason: \(scans): \(counts)")
+    options.say("diapason: \(counted(result.scans.count, "scan")): \(counts)")
     var refusals: [PhantomReason: Set<String>] = [:]
     for (code, measurands) in result.scans.flatMap(\.refusals) {
       refusals[code, default: []].formUnion(measurands)
@@ -130,7 +129,8 @@ struct PhantomMeasure: Verb {
     }
     if result.unplaced > 0 {
       options.warn(
-        TalkCode.unknownScanner.rawValue, "\(result.unplaced) scans were not recorded",
+        TalkCode.unknownScanner.rawValue,
+        counted(result.unplaced, "scan was", "scans were") + " not recorded",
         why: "their scanner is not recorded, or their files have no serial number",
         remedy: "record the scanner first: diapason equipment add")
     }
@@ -142,7 +142,8 @@ struct PhantomMeasure: Verb {
     }
     if record {
       let recorded = result.recorded ?? 0
-      options.say("diapason: \(recorded) measurements were new")
+      options.say(
+        "diapason: " + counted(recorded, "measurement was new", "measurements were new"))
       writing.close(options)
     }
   }

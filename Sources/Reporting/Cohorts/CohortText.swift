@@ -1,4 +1,5 @@
 public import Calibration
+import Identity
 
 /// What there is to say about a cohort file, for a terminal.
 public enum CohortText {
@@ -34,7 +35,7 @@ public enum CohortText {
       }
       lines.append(line(finding, of: file))
     }
-    if omitted > 0 { lines.append("\(file): and \(omitted) more findings") }
+    if omitted > 0 { lines.append("\(file): and \(counted(omitted, "more finding"))") }
     return lines.map(VisibleText.escaped)
   }
 
@@ -55,9 +56,9 @@ public enum CohortText {
     }
     let severities = CohortFinding.Severity.allCases.map { severity in
       let count = lint.findings.count { $0.severity == severity }
-      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+      return counted(count, severity.rawValue)
     }
-    return "\(lint.kept) of \(Words.counted(lint.rows, "row", "rows")) used"
+    return "\(lint.kept) of \(counted(lint.rows, "row")) used"
       + (labels.isEmpty ? "" : ": " + labels.joined(separator: ", ")) + "; "
       + severities.joined(separator: ", ")
   }
