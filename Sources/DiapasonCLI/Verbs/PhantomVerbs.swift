@@ -203,7 +203,7 @@ struct PhantomMeasure: Verb {
             String(remark.code.rawValue.dropFirst("phantom.".count))
               + (remark.detail.isEmpty ? "" : " (\(remark.detail))")
           } + judged.rules.map(\.rawValue)
-          + (judged.isRegaining ? ["in control; the chart has not regained control yet"] : [])
+          + (judged.isRegaining ? [RegainingText.because] : [])
         table.append([
           TextTable.Cell(scan.observedAt?.day.text ?? "-"),
           TextTable.Cell(scan.scanner?.text ?? scan.equipment.named),

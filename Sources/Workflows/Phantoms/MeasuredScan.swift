@@ -39,7 +39,8 @@ public struct MeasuredScan: Sendable, Encodable {
 
     /// Whether it is in control by itself on a chart that has not regained control.
     public var isRegaining: Bool {
-      state == .outOfControl && (ownState == .inControl || ownState == .warned)
+      guard let state, let ownState else { return false }
+      return ownState.isRegaining(on: state)
     }
 
     /// Whether it stops the scanner.
