@@ -127,6 +127,7 @@ struct PhantomMeasure: Verb {
         code.rawValue, code.finding, location: measurands.sorted().joined(separator: ", "),
         why: code.consequence, remedy: "diapason explain \(code.rawValue)")
     }
+    talkOfImages(result)
     if result.unplaced > 0 {
       options.warn(
         TalkCode.unknownScanner.rawValue,
@@ -145,6 +146,25 @@ struct PhantomMeasure: Verb {
       options.say(
         "diapason: " + counted(recorded, "measurement was new", "measurements were new"))
       writing.close(options)
+    }
+  }
+
+  /// Says which images are odd or left out: one message a kind, since many scans may have one.
+  private func talkOfImages(_ result: MeasuringResult) {
+    let all = result.scans.flatMap(\.imageRemarks)
+    for (code, remarks) in Dictionary(grouping: all, by: \.key.code).sorted(by: { $0.key < $1.key })
+    {
+      var details: [String] = []
+      for remark in remarks.map(\.key.detail).sorted() where !details.contains(remark) {
+        details.append(remark)
+      }
+      let shown = 3
+      options.warn(
+        code.rawValue, code.finding,
+        location: Set(remarks.flatMap(\.value)).sorted().joined(separator: ", "),
+        why: details.prefix(shown).joined(separator: "; ")
+          + (details.count > shown ? " and \(details.count - shown) more" : "")
+          + "; " + code.consequence, remedy: "diapason explain \(code.rawValue)")
     }
   }
 

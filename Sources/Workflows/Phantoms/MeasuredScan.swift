@@ -87,6 +87,17 @@ public struct MeasuredScan: Sendable, Encodable {
     return refusals
   }
 
+  /// What is said of single images of what was measured all the same, each with the measurands.
+  public var imageRemarks: [PhantomMeasurement.Remark: [String]] {
+    var remarks: [PhantomMeasurement.Remark: [String]] = [:]
+    for one in measurements where one.measurement.state != .refused {
+      for remark in one.measurement.reasons where remark.code.namesImage {
+        remarks[remark, default: []].append(one.measurement.measurand.id)
+      }
+    }
+    return remarks
+  }
+
   /// Whether anything stops the scanner.
   public var isAlarm: Bool { measurements.contains(where: \.isAlarm) }
 
