@@ -66,7 +66,9 @@ struct PhantomMeasure: Verb {
           progress: { line.files($0, of: $1) })
       } else {
         MeasuringResult.measure(
-          paths, by: definition, only: only, isInterrupted: { Interrupt.isRequested },
+          paths, by: definition, only: only,
+          among: { (try? library.released(as: Phantom.self)) ?? [] },
+          isInterrupted: { Interrupt.isRequested },
           progress: { line.files($0, of: $1) })
       }
     line.end()
@@ -125,7 +127,9 @@ struct PhantomMeasure: Verb {
     for (code, measurands) in refusals.sorted(by: { $0.key < $1.key }) {
       options.warn(
         code.rawValue, code.finding, location: measurands.sorted().joined(separator: ", "),
-        why: code.consequence, remedy: "diapason explain \(code.rawValue)")
+        why: code.consequence,
+        remedy: (code == .wrongType ? Self.naming(result.scans.compactMap(\.fitting)) : nil)
+          ?? "diapason explain \(code.rawValue)")
     }
     talkOfImages(result)
     if result.unplaced > 0 {
@@ -147,6 +151,12 @@ struct PhantomMeasure: Verb {
         "diapason: " + counted(recorded, "measurement was new", "measurements were new"))
       writing.close(options)
     }
+  }
+
+  /// How to name the phantom that fits; nil where none does.
+  private static func naming(_ fitting: [String]) -> String? {
+    let keys = Set(fitting).sorted().map { "--phantom \($0)" }
+    return keys.isEmpty ? nil : "name the phantom that fits: " + keys.joined(separator: ", ")
   }
 
   /// Says which images are odd or left out: one message a kind, since many scans may have one.

@@ -14,6 +14,9 @@ public struct MeasuredScan: Sendable, Encodable {
   public let observedAt: ScannerTime?
   /// In the order in which the phantom asks.
   public let measurements: [JudgedValue]
+  /// Where the object is not that phantom: `name@version` of the one of the library that fits best;
+  /// nil where none does, or none was looked for.
+  public private(set) var fitting: String?
 
   /// A measurement with what is made of it.
   public struct JudgedValue: Sendable, Encodable {
@@ -69,6 +72,17 @@ public struct MeasuredScan: Sendable, Encodable {
         measurement, judged,
         by: phantom.terms(for: measurement.measurand, field: scan.fieldStrength))
     }
+  }
+
+  /// The same with the phantom that fits, where this one does not.
+  ///
+  /// - Parameter phantoms: asked only then.
+  func fitted(_ scan: PhantomScan, among phantoms: () -> [Phantom]) -> MeasuredScan {
+    guard refusals[.wrongType] != nil else { return self }
+    var named = self
+    let others = phantoms().filter { !phantom.hasPrefix($0.name + "@") }
+    named.fitting = Phantom.fitting(scan, among: others)?.key
+    return named
   }
 
   /// Why images that are there were refused, each with the measurands.
