@@ -161,20 +161,19 @@ struct PhantomMeasure: Verb {
 
   /// Says which images are odd or left out: one message a kind, since many scans may have one.
   private func talkOfImages(_ result: MeasuringResult) {
-    let all = result.scans.flatMap(\.imageRemarks)
-    for (code, remarks) in Dictionary(grouping: all, by: \.key.code).sorted(by: { $0.key < $1.key })
-    {
-      var details: [String] = []
-      for remark in remarks.map(\.key.detail).sorted() where !details.contains(remark) {
-        details.append(remark)
-      }
-      let shown = 3
+    var told: [PhantomReason: (details: Set<String>, measurands: Set<String>)] = [:]
+    for (remark, measurands) in result.scans.flatMap(\.imageRemarks) {
+      told[remark.code, default: ([], [])].details.insert(remark.detail)
+      told[remark.code, default: ([], [])].measurands.formUnion(measurands)
+    }
+    let shown = 3
+    for (code, seen) in told.sorted(by: { $0.key < $1.key }) {
+      let details = seen.details.sorted()
+      let more = details.count > shown ? " and \(details.count - shown) more" : ""
       options.warn(
-        code.rawValue, code.finding,
-        location: Set(remarks.flatMap(\.value)).sorted().joined(separator: ", "),
-        why: details.prefix(shown).joined(separator: "; ")
-          + (details.count > shown ? " and \(details.count - shown) more" : "")
-          + "; " + code.consequence, remedy: "diapason explain \(code.rawValue)")
+        code.rawValue, code.finding, location: seen.measurands.sorted().joined(separator: ", "),
+        why: details.prefix(shown).joined(separator: "; ") + more + "; " + code.consequence,
+        remedy: "diapason explain \(code.rawValue)")
     }
   }
 
