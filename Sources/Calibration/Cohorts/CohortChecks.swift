@@ -138,8 +138,8 @@ struct CohortChecks {
     {
       log.report(
         .note, .classSmall, .all,
-        "\(name): \(counted(positives, "patient")) in the positive class and \(negatives) in the negative; "
-          + "below \(next.leastPatients) the status is at most \(highest.rawValue)",
+        "\(name): \(counted(positives, "patient")) in the positive class and "
+          + "\(negatives) in the negative; below \(next.leastPatients) the status is at most \(highest.rawValue)",
         remedy: "add patients of the smaller class")
     }
     let patients = Set(classed.map(\.made.patient)).count
@@ -181,8 +181,8 @@ struct CohortChecks {
     guard isMany || p < 0.05 else { return }
     log.report(
       .warning, .selection, .all,
-      "\(name): \(positive.out) of \(counted(positive.all, "row")) of progression and \(negative.out) of "
-        + "\(negative.all) of treatmentEffect were left out"
+      "\(name): \(positive.out) of \(counted(positive.all, "row")) of progression and "
+        + "\(negative.out) of \(negative.all) of treatmentEffect were left out"
         + (p < 0.05 ? ", more of one class than chance explains" : ""),
       remedy: "mend the rows with errors: what is left may not stand for what was seen")
   }

@@ -45,7 +45,8 @@ struct Demo: Verb {
     line.end()
     answer.line(
       "\(demo.series) series and \(counted(demo.scans, "phantom scan")) in "
-        + "\(counted(demo.files, "file")) of \(counted(demo.report.sites.count, "site")), recorded and judged by \(demo.report.protocols.map(\.name).joined(separator: " and "))\n"
+        + "\(counted(demo.files, "file")) of \(counted(demo.report.sites.count, "site")), "
+        + "recorded and judged by \(demo.report.protocols.map(\.name).joined(separator: " and "))\n"
     )
     answer.line(demo.report.siteTable(options.style(surroundings)))
     answer.line("")
