@@ -37,8 +37,8 @@ public enum CalibrationReason: String, Error, Sendable, Hashable, Codable, CaseI
   case directionContradicted = "threshold.directionContradicted"
   /// The log-binormal model does not describe the data.
   case lackOfFit = "threshold.lackOfFit"
-  /// A class has fewer than two patients, or none can be drawn in place of another: resamples would
-  /// repeat the sample, so that there is no interval.
+  /// A class has fewer than five patients, or none can be drawn in place of another: resamples would
+  /// repeat the sample or hardly leave it, so that there is no interval.
   case fewPatients = "threshold.fewPatients"
   /// More than 5 % of the resamples gave no threshold: there is no interval.
   case bootstrapUnstable = "threshold.bootstrapUnstable"

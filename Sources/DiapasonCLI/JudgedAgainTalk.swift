@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Workflows
 
 extension JudgedAgain {
@@ -8,7 +9,7 @@ extension JudgedAgain {
     guard series > 0 else { return }
     let judged = "diapason: \(series) recorded series judged again: "
     guard !changes.isEmpty else { return options.say(judged + "no verdict changed") }
-    let count = changes.count == 1 ? "1 verdict" : "\(changes.count) verdicts"
+    let count = counted(changes.count, "verdict")
     let kinds = Dictionary(grouping: changes) {
       "\($0.before?.rawValue ?? "not asked") to \($0.after.rawValue)"
     }

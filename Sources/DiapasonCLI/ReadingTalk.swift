@@ -31,7 +31,7 @@ extension ReadingResult {
     if !foreign.isEmpty {
       options.warn(
         TalkCode.otherModality.rawValue,
-        "\(foreign.count) series \(foreign.count == 1 ? "is" : "are") not MR",
+        counted(foreign.count, "series is", "series are") + " not MR",
         location: Self.named(foreign),
         why: "the files name another modality, or an object that is no MR image; only MR is judged",
         remedy: "hand in the MR series, and leave the others out")
@@ -89,8 +89,8 @@ extension ReadingResult {
 
   /// What is no series: "3 other files, 0 unreadable", and links where there are any.
   var rest: String {
-    "\(others) other files, \(refusals.count) unreadable"
-      + (links == 0 ? "" : ", \(links) links not followed")
+    counted(others, "other file") + ", \(refusals.count) unreadable"
+      + (links == 0 ? "" : ", \(counted(links, "link")) not followed")
   }
 
   /// Says that nothing was judged, since every series under `paths` is set aside; where all are of
@@ -127,7 +127,8 @@ extension ReadingResult {
     else { return }
     throw FaceError(
       code: .noSuchSeries, what: "no series has this UID", where: unknown,
-      why: "\(series.count) series were read", do: "diapason inspect lists what is there")
+      why: counted(series.count, "series was read", "series were read"),
+      do: "diapason inspect lists what is there")
   }
 }
 

@@ -28,7 +28,7 @@ extension Phantom {
         ]
       }
       let measured = stacks.enumerated().map { place, stack in
-        measure(measurand, asked, stack, StackKey(asked, place), &seen)
+        measure(measurand, asked, stack, of: stacks, StackKey(asked, place), &seen)
       }
       let useful = measured.filter { measurement in
         measurement.state != .refused || !measurement.reasons.contains { $0.code == .fewVolumes }
@@ -72,8 +72,8 @@ extension Phantom {
   }
 
   private func measure(
-    _ measurand: Measurand, _ asked: PhantomMeasurand, _ stack: ImageStack, _ key: StackKey,
-    _ seen: inout Seen
+    _ measurand: Measurand, _ asked: PhantomMeasurand, _ stack: ImageStack,
+    of stacks: [ImageStack], _ key: StackKey, _ seen: inout Seen
   ) -> PhantomMeasurement {
     if measurand == .diameterFit {
       let image = stack.images[0]
@@ -98,8 +98,10 @@ extension Phantom {
       ?? PairAnalysis(first, second, region: asked.region, sightings: &seen.sightings)
     seen.pairs[key] = pair
     let answer = pair.answer(measurand)
+    // What refuses the pair is said by itself.
+    let leftOut = answer.estimate == nil ? [] : stack.leftOut(among: stacks)
     return conclude(
-      measurand, answer.estimate, answer.remarks, answer.details, [first, second], &seen)
+      measurand, answer.estimate, answer.remarks + leftOut, answer.details, [first, second], &seen)
   }
 
   private func conclude(

@@ -33,6 +33,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   case pairGain = "phantom.pairGain"
   case pairApart = "phantom.pairApart"
   case pairDrift = "phantom.pairDrift"
+  case imageLeftOut = "phantom.imageLeftOut"
   // What a series of volumes is.
   case fewVolumes = "phantom.fewVolumes"
   case notSteady = "phantom.notSteady"
@@ -44,8 +45,13 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// Whether it limits what a number says of one scanner over time; false where it bounds only the
-  /// comparison with others, and the measurement stands without limit.
-  public var limitsValue: Bool { self != .filtered && self != .interpolated }
+  /// comparison with others, or tells what was not measured, and the measurement stands without limit.
+  public var limitsValue: Bool {
+    self != .filtered && self != .interpolated && self != .imageLeftOut
+  }
+
+  /// Whether its detail is about one of the images of a measurement, and names it.
+  public var namesImage: Bool { self == .pairGain || self == .imageLeftOut }
 
   /// What was seen, as the first half of a sentence to people.
   public var finding: String {
@@ -77,6 +83,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .pairGain: "the means of the two images differ by more than 1 %"
     case .pairApart: "the two images were acquired more than 5 minutes apart"
     case .pairDrift: "the difference of the images has structure at low frequencies"
+    case .imageLeftOut: "an image beside the pair is left out"
     case .fewVolumes: "there are too few volumes"
     case .notSteady: "the first volumes are not in the steady state"
     case .interleaved: "two kinds of volume alternate"
@@ -103,6 +110,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .pairMoved: "the pair is not measured beyond 0.5 pixel, 0.5 mm or 0.5 degree"
     case .pairMismatch: "the pair is not measured"
     case .pairGain, .pairApart, .pairDrift: "the pair is measured with that remark"
+    case .imageLeftOut: "the pair is measured without it"
     case .fewVolumes: "what needs more volumes is not measured"
     case .notSteady: "those volumes are left out and counted"
     case .interleaved: "the series is measured as one, with that remark"

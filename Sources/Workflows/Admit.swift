@@ -225,7 +225,8 @@ extension Workbench {
       outcome = .partial
       obstacle = .init(
         code: SeriesReceipt.Code.partial.rawValue,
-        why: "\(missing) files that are recorded are not among these",
+        why: counted(missing, "file that is recorded is", "files that are recorded are")
+          + " not among these",
         remedy: "hand in all files of the series together")
     case .conflict(let tags):
       outcome = .conflict

@@ -3,4 +3,7 @@ public struct RecordedScannerEvent: Sendable, Hashable {
   public let entry: Entry<ScannerEvent>
   /// Those that were in force until it was recorded, by key.
   public let suspended: [SuspendedThreshold]
+  /// Those that rest on the scanner and were suspended already, by key: no event of a scanner lifts a
+  /// suspension, and this one may have added another.
+  public let stillSuspended: [SuspendedThreshold]
 }

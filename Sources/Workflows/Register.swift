@@ -117,12 +117,13 @@ extension Workbench {
   /// - Parameters:
   ///   - protocols: what the site acquires by; empty: what the trial agreed.
   ///   - from: nil means today, UTC.
-  /// - Throws: `store.unknownObject`, and as `addTrial`.
+  /// - Throws: `store.unknownObject`, `act.tooEarly`, and as `addTrial`.
   public func enrol(
     _ code: Identifier<Site>, in id: Identifier<Trial>, protocols: [String], from: CalendarDay?
   ) throws -> EnrolmentAnswer {
     let trial = try known(id).value
     try known(code)
+    try from?.requirePossible(for: "\(id), \(code)")
     let named = try agreed(protocols)
     let references = named.isEmpty ? trial.protocols : try record(named)
     let today = clock().calendarDay

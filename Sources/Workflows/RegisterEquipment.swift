@@ -78,8 +78,9 @@ extension Workbench {
   ///   - kind: one of `eventKinds`.
   ///   - effectiveAt: when it happened; the end of today means now.
   ///   - software: the major part of the software after a change of it; nil where not known.
-  /// - Returns: what was recorded, and which thresholds it suspends.
-  /// - Throws: `store.unknownObject`, `equipment.unknownEventKind`, `equipment.notHappened`.
+  /// - Returns: what was recorded, and which thresholds it suspends or leaves suspended.
+  /// - Throws: `store.unknownObject`, `equipment.unknownEventKind`, `equipment.notHappened`,
+  ///   `act.tooEarly`.
   public func recordEvent(
     _ kind: String, of id: Identifier<MRScanner>, effectiveAt: Instant, software: String?,
     reason: String?
@@ -92,6 +93,7 @@ extension Workbench {
         why: "there are \(Self.eventKinds.joined(separator: ", "))",
         do: "write \(nearest ?? "one of these")")
     }
+    try effectiveAt.calendarDay.requirePossible(for: "\(id), \(kind.rawValue)")
     let now = try moment()
     // A day means its end, which of today is still to come.
     let happened = effectiveAt == now.calendarDay.end ? now : effectiveAt
@@ -109,16 +111,25 @@ extension Workbench {
       entry: Entry(recorded.fact.map { ScannerEvent($0) }),
       suspended: try recorded.suspended.sorted { $0.key < $1.key }.map { key, open in
         SuspendedThreshold(key: key.text, why: try why(key, open, event))
+      },
+      stillSuspended: try recorded.stillSuspended.sorted { $0.key < $1.key }.compactMap {
+        key, open in
+        guard try registry.chain(of: key).rests(on: id) else { return nil }
+        return SuspendedThreshold(key: key.text, why: Self.broken(open))
       })
+  }
+
+  /// What is broken and since when; one break may be of several links.
+  private static func broken(_ open: [Suspension]) -> String {
+    Set(open.map { "\($0.code.rawValue) since \($0.since.day)" }).sorted()
+      .joined(separator: ", ")
   }
 
   /// Why an event suspends a threshold, with what it says of the fit.
   private func why(
     _ key: ThresholdKey, _ open: [Suspension], _ event: EquipmentEvent
   ) throws -> String {
-    // One break may be of several links.
-    let broken = Set(open.map { "\($0.code.rawValue) since \($0.since.day)" }).sorted()
-      .joined(separator: ", ")
+    let broken = Self.broken(open)
     let chain = try registry.chain(of: key)
     guard event.effectiveAt < chain.issuedAt else { return broken }
     let lastCase = chain.links.filter {
@@ -137,5 +148,12 @@ extension Workbench {
     if let scanner = scanners.first(where: { $0.value.id == id }) { return scanner }
     throw unknown(
       "scanner", id.text, among: scanners.map(\.value.id.text), list: "equipment list")
+  }
+}
+
+extension Chain {
+  /// Whether cases of the scanner were fitted.
+  fileprivate func rests(on scanner: Identifier<MRScanner>) -> Bool {
+    links.contains { $0.kind == .scanner && $0.object == scanner.text }
   }
 }

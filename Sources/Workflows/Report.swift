@@ -61,7 +61,8 @@ extension Workbench {
     for site in request.sites where !enrolments.contains(where: { $0.site == site }) {
       throw WorkbenchError(
         code: .notEnrolled, what: "the site takes no part in the trial", where: site.text,
-        why: "on \(asOf.day) \(enrolments.count) sites take part in \(trial.id)",
+        why:
+          "on \(asOf.day) \(counted(enrolments.count, "site takes", "sites take")) part in \(trial.id)",
         do: Nearest.candidate(to: site.text, among: enrolments.map(\.site.text))
           .map { "write \($0)" } ?? "diapason trial show \(trial.id)")
     }

@@ -1,4 +1,4 @@
-/// A version of a threshold that an event suspends.
+/// A version of a threshold that an event suspends, or leaves suspended.
 public struct SuspendedThreshold: Sendable, Hashable {
   /// As `OSLO-rcbv.mean@1`.
   public let key: String

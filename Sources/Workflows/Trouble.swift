@@ -126,7 +126,7 @@ public struct Trouble: Sendable, Hashable {
     switch code {
     case .draft, .unknownEventKind, .notHappened, .notEnrolled, .unknownVendor: .usage
     case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput
-    case .severalSites, .unnamed, .noReason: .usage
+    case .severalSites, .unnamed, .noReason, .tooEarly: .usage
     case .sameCohort, .nothingToLift: .refused
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted

@@ -13,6 +13,8 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// A change of a scanner that is still to come.
   case notHappened = "equipment.notHappened"
+  /// An act that is dated before there were MR scanners.
+  case tooEarly = "act.tooEarly"
   /// The site takes no part in the trial on that day.
   case notEnrolled = "trial.notEnrolled"
   /// No simulated scanner speaks this maker's dialect.

@@ -170,7 +170,7 @@ struct BadInputTests {
       let answer = try program("inspect", scans)
       #expect(
         answer.conversation.contains(
-          "1 series in 1 files; 0 other files, 0 unreadable, 3 links not followed\n"))
+          "1 series in 1 file; 0 other files, 0 unreadable, 3 links not followed\n"))
       try manager.removeItem(atPath: "\(scans)/a")
       for (verb, answer) in try program.asked(scans) {
         #expect(answer.status == 2, "\(verb)")

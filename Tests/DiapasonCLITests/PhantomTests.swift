@@ -167,6 +167,16 @@ struct PhantomTests {
       #expect(json.result?.array?.first?["state"]?.string == "outOfControl")
       let csv = try trend(program, "2026-02-17", "--format", "csv")
       #expect(csv.output.split(separator: "\r\n").count == 8)
+
+      // The first scan in control again, in the same words wherever it is listed.
+      try simulate(program, into: "good", "--from", "2026-02-23", "--seed", "20")
+      let good = try measure(program, "good", "--record").output.split(separator: "\n")
+      let course = try trend(program, "2026-02-24").output.split(separator: "\n")
+      for line in [good.first { $0.contains("snr.pair ") }, course.last] {
+        let line = try #require(line)
+        #expect(line.contains("2026-02-23") && line.contains("outOfControl"))
+        #expect(line.contains("in control; the chart has not regained control yet"))
+      }
     }
   }
 }

@@ -100,6 +100,10 @@ struct RecordsTests {
         "equipment", "event", "OSLO-1", "scanner.hardwear", "--effective", "2026-03-02")
       #expect(event.status == 64)
       #expect(event.conversation.contains("write scanner.hardware"))
+      let early = try program(
+        "equipment", "event", "OSLO-1", "scanner.hardware", "--effective", "1850-01-01")
+      #expect(early.status == 64)
+      #expect(early.conversation.contains("error[act.tooEarly]"))
     }
   }
 

@@ -220,9 +220,15 @@ struct ThresholdTests {
       #expect(
         broken.conversation.contains(
           "scannerChanged since 2025-06-01; the fit was issued after it, on cases from before it"))
-      // It is suspended already.
+      // It is suspended already, and stays so by both changes.
       let further = try program.call(change + ["2025-06-02", "--dry-run"])
-      #expect(further.status == 0 && !further.conversation.contains("threshold.suspended"))
+      #expect(further.status == 0)
+      #expect(
+        further.conversation.contains(
+          "warning[threshold.suspended]: a threshold of the scanner stays suspended"))
+      #expect(
+        further.conversation.contains(
+          "scannerChanged since 2025-06-01, scannerChanged since 2025-06-02"))
       let refused = try program.call(Self.value + ["Q0002", "--record"])
       #expect(refused.status == 3)
       #expect(

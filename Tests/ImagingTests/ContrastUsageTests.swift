@@ -67,6 +67,14 @@ struct ContrastUsageTests {
     #expect(try parameters(["NO", "NO", "YES"], agent: nil)[.contrastAgent].word == "YES")
   }
 
+  @Test("the element itself is known, in a frame or shared, and not one that ends alike")
+  func element() {
+    let usage = "(0018,9341)>(0018,9342)"
+    func isUsage(_ element: String) -> Bool { Source(element: element).isContrastUsage }
+    #expect(isUsage("(5200,9230)>" + usage) && isUsage("(5200,9229)>" + usage))
+    #expect(!isUsage("(0040,0555)>" + usage) && !isUsage("(0018,9342)"))
+  }
+
   @Test("some that say nothing leave the agent as it is named")
   func unsaid() throws {
     let silent = try parameters([nil, nil, nil])

@@ -92,6 +92,13 @@ struct SiteRecordReaderTests {
       ])
   }
 
+  @Test("a record from before there were MR scanners is refused", arguments: ["From", "To"])
+  func tooEarly(end: String) {
+    let linted = Self.read(Sample.record + "\nvalid\(end): 1850-01-01")
+    #expect(linted.value == nil)
+    #expect(linted.issues.map(\.code) == [.impossible])
+  }
+
   @Test("a record that ends before it begins is refused")
   func reversed() {
     let linted = Self.read(

@@ -166,7 +166,9 @@ struct PairGateTests {
   func gainAndTime() throws {
     let louder = try Self.measure(Self.plane(0), Self.plane(1) { $0.map { $0 * 1.02 } })
     let snr = try #require(louder.of(.snrPair))
-    #expect(snr.state == .limited && snr.codes.contains(.pairGain))
+    let remark = try #require(snr.reasons.first { $0.code == .pairGain })
+    #expect(snr.state == .limited && remark.detail.hasPrefix("the mean of image 2 (series 2) is "))
+    #expect(remark.detail.hasSuffix(" % above that of image 1 (series 1)"))
     let late = SimulatedScan.plane(
       Self.images[1], rows: 96, columns: 96, instance: "2", second: 361)
     let apart = try #require(Self.measure(Self.plane(0), late).of(.snrPair))
@@ -174,6 +176,32 @@ struct PairGateTests {
     let inTime = SimulatedScan.plane(
       Self.images[1], rows: 96, columns: 96, instance: "2", second: 300)
     #expect(try Self.measure(Self.plane(0), inTime).of(.snrPair)?.state == .measured)
+  }
+
+  @Test("a third image of a pair is left out and told, whether it is a repeat or not")
+  func leftOut() throws {
+    let third = SimulatedScan.plane(
+      Self.disc.values(seed: 9, image: 2), rows: 96, columns: 96, instance: "3", second: 120)
+    var parameters = SimulatedScan.parameters
+    parameters[.flipAngles] = .known(.numbers([70]), [])
+    let pair = SimulatedScan.pair(Self.plane(0), Self.plane(1))
+    for (other, detail) in [
+      (
+        SimulatedScan.acquisition([third], number: 3),
+        "repeat 1 of 3, series 1: the pair is the two in the middle of the time"
+      ),
+      (
+        SimulatedScan.acquisition([third], number: 3, parameters: parameters),
+        "the image of series 3: flipAngles: 90 deg, 70 deg"
+      ),
+    ] {
+      let measurements = try Self.measure(PhantomScan(acquisitions: pair.acquisitions + [other]))
+      let snr = try #require(measurements.of(.snrPair))
+      // It does not limit what the pair says.
+      #expect(snr.state == .measured && snr.reasons == [.init(.imageLeftOut, detail)])
+      let chart = ChartedMeasurement(snr, id: Fingerprint(of: "snr".utf8), exam: "1")
+      #expect(chart?.reasons == [])
+    }
   }
 
   @Test("slow structure in the difference limits the ratio, not its own share")
@@ -231,7 +259,7 @@ struct PairGateTests {
         SimulatedScan.acquisition([plane(0, good), plane(1, bad)])
       ])
       for one in try Self.measure(scan) {
-        #expect(one.state == .refused && one.codes.contains(.rescaleInvalid), "\(bad)")
+        #expect(one.state == .refused && one.codes == [.rescaleInvalid], "\(bad): \(one.codes)")
       }
     }
     let unstated = PhantomScan(acquisitions: [

@@ -138,15 +138,16 @@ struct CohortChecks {
     {
       log.report(
         .note, .classSmall, .all,
-        "\(name): \(positives) patients in the positive class and \(negatives) in the negative; "
-          + "below \(next.leastPatients) the status is at most \(highest.rawValue)",
+        "\(name): \(counted(positives, "patient")) in the positive class and "
+          + "\(negatives) in the negative; below \(next.leastPatients) the status is at most \(highest.rawValue)",
         remedy: "add patients of the smaller class")
     }
     let patients = Set(classed.map(\.made.patient)).count
     if patients < classed.count {
       log.report(
         .note, .cluster, .all,
-        "\(name): \(classed.count) cases of \(patients) patients; patients are resampled as a whole",
+        "\(name): \(counted(classed.count, "case")) of \(counted(patients, "patient")); "
+          + "patients are resampled as a whole",
         remedy: "nothing needs doing")
     }
   }
@@ -180,8 +181,8 @@ struct CohortChecks {
     guard isMany || p < 0.05 else { return }
     log.report(
       .warning, .selection, .all,
-      "\(name): \(positive.out) of \(positive.all) rows of progression and \(negative.out) of "
-        + "\(negative.all) of treatmentEffect were left out"
+      "\(name): \(positive.out) of \(counted(positive.all, "row")) of progression and "
+        + "\(negative.out) of \(negative.all) of treatmentEffect were left out"
         + (p < 0.05 ? ", more of one class than chance explains" : ""),
       remedy: "mend the rows with errors: what is left may not stand for what was seen")
   }

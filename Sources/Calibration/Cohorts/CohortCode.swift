@@ -42,6 +42,8 @@ public enum CohortCode: String, Sendable, Hashable, Codable, CaseIterable {
   case antiangiogenicCurrent = "cohort.antiangiogenicCurrent"
   case dateOrder = "cohort.dateOrder"
   case dateFuture = "cohort.dateFuture"
+  /// A day before there were MR scanners.
+  case dateTooEarly = "cohort.dateTooEarly"
   case scanNotConformant = "cohort.scanNotConformant"
   case scanUnchecked = "cohort.scanUnchecked"
   case phantomGap = "cohort.phantomGap"
@@ -73,7 +75,8 @@ public enum CohortCode: String, Sendable, Hashable, Codable, CaseIterable {
       .numberParse, .numberComma, .numberNonFinite, .unitUnknown, .unitMismatch, .rangeHard,
       .rangeSoft, .logNonpositive, .recipeUnknown, .labelRuleMissing, .labelRuleUnmet,
       .labelCircular, .labelMixedNoPercent, .labelPending, .antiangiogenicUnknown,
-      .antiangiogenicCurrent, .dateOrder, .dateFuture, .scanNotConformant, .scanUnchecked,
+      .antiangiogenicCurrent, .dateOrder, .dateFuture, .dateTooEarly, .scanNotConformant,
+      .scanUnchecked,
       .phantomGap, .duplicateKey, .duplicateIdentical, .patientTwoSites, .patientTwoRoles,
       .unitSuspect, .heaping, .recipeHardMix, .recipeSoftMix, .classSmall, .cluster,
       .siteLabelConfounded, .selection:

@@ -8,7 +8,8 @@ enum PseudonymText {
     case form
     /// No digit in it: a name, as far as can be told.
     case name
-    /// Digits that are a date of birth, or begin with one, as national numbers do.
+    /// Digits that are a date of birth, or begin with one, as national numbers do; alone, or beside two
+    /// words or more.
     case birthDate
   }
 
@@ -19,7 +20,7 @@ enum PseudonymText {
     // The letters of one that the store made may lack a digit by chance.
     if Pseudonym.recorded(text) != nil { return nil }
     if !text.utf8.contains(where: isDigit) { return .name }
-    return isBirthDate(text) ? .birthDate : nil
+    return isBirthDate(text) || isNameWithDay(text) ? .birthDate : nil
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
@@ -38,8 +39,40 @@ enum PseudonymText {
   /// Digits alone, but for marks between them, that begin with a day: 8 as a date, 6 and more as
   /// the day, month and year of two digits that national numbers begin with.
   private static func isBirthDate(_ text: String) -> Bool {
-    let digits = text.utf8.filter(isDigit).map { Int($0 - 0x30) }
-    guard text.utf8.allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x5F }) else { return false }
+    text.utf8.allSatisfy { isDigit($0) || isMark($0) } && beginWithDay(text.utf8.filter(isDigit))
+  }
+
+  /// Two words or more of two letters and more, with digits that begin with a day:
+  /// `Kari_Nordmann-1964-03-12`. One word with a day is a site and the day of a scan.
+  private static func isNameWithDay(_ text: String) -> Bool {
+    guard words(in: text).count(where: { $0 >= 2 }) >= 2 else { return false }
+    return text.utf8.split(whereSeparator: { !isDigit($0) && !isMark($0) }).contains { part in
+      let runs = part.split(whereSeparator: isMark).map { Array($0) }
+      return runs.contains(where: beginWithDay)
+        || runs.indices.dropFirst(2).contains { beginWithDay(Array(runs[($0 - 2)...$0].joined())) }
+    }
+  }
+
+  /// The lengths of the words in a text; a capital behind a small letter begins another.
+  private static func words(in text: String) -> [Int] {
+    var lengths: [Int] = []
+    var before: Character?
+    for character in text {
+      defer { before = character }
+      guard character.isLetter else { continue }
+      if let before, before.isLetter, !(before.isLowercase && character.isUppercase) {
+        lengths[lengths.count - 1] += 1
+      } else {
+        lengths.append(1)
+      }
+    }
+    return lengths
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x5F }
+
+  private static func beginWithDay(_ bytes: [UInt8]) -> Bool {
+    let digits = bytes.map { Int($0 - 0x30) }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
     func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
       (1900...2099).contains(year) && CalendarDay(year: year, month: month, day: day) != nil

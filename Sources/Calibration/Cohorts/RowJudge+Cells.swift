@@ -60,6 +60,11 @@ extension RowJudge {
         .error, .dateFuture, cell.place, "\(day.text) lies in the future",
         remedy: "correct the date")
     }
+    if let day = date.day, day < .firstOfMR {
+      log.report(
+        .error, .dateTooEarly, cell.place, "\(day.text) is before there were MR scanners",
+        remedy: "correct the date")
+    }
     return date
   }
 

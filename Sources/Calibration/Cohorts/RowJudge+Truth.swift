@@ -87,7 +87,8 @@ extension RowJudge {
     // What is called negative must have been watched for long enough; what progresses shows
     // earlier, on any later scan.
     if rule.isPositive(label) == false, days < least {
-      reportUnmet(.followupDays, "\(days) days of follow-up; the rule \(rule.key) needs \(least)")
+      reportUnmet(
+        .followupDays, "\(counted(days, "day")) of follow-up; the rule \(rule.key) needs \(least)")
     } else if rule.isPositive(label) == true, days == 0 {
       reportUnmet(.followupDays, "progression is seen on a later scan, not on the same day")
     }
@@ -111,7 +112,8 @@ extension RowJudge {
     {
       reportUnmet(
         .labelDate,
-        "the specimen is from \(days) days after the scan; the rule \(rule.key) takes \(within)")
+        "the specimen is from \(counted(days, "day")) after the scan; "
+          + "the rule \(rule.key) takes \(within)")
     }
   }
 
@@ -129,11 +131,12 @@ extension RowJudge {
   private mutating func checkDates(_ truth: Truth, _ scanDate: CohortDate?) {
     guard let scanDate, let days = truth.date?.days(since: scanDate) else { return }
     if days < 0 {
-      reportUnmet(.labelDate, "the label is dated \(-days) days before the scan")
+      reportUnmet(.labelDate, "the label is dated \(counted(-days, "day")) before the scan")
     } else if truth.source == .followup, let followed = truth.followupDays, followed > days {
       log.report(
         .error, .dateOrder, table.cell(.labelDate, row).place,
-        "the label is dated \(days) days after the scan, and rests on a scan after \(followed)",
+        "the label is dated \(counted(days, "day")) after the scan, "
+          + "and rests on a scan after \(followed)",
         remedy: "correct label_date or followup_days")
     }
   }

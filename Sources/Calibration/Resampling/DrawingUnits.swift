@@ -52,10 +52,13 @@ struct DrawingUnits: Sendable {
       negatives: strata[0].count + strata[2].count, positives: strata[1].count + strata[2].count)
   }
 
-  /// Whether resamples say how a sample scatters: each class has two patients or more, and there is
-  /// one to be drawn in place of another. Else all resamples may be the sample itself, and its
-  /// cut-off would seem to be known without error.
-  var tellScatter: Bool { patients.smaller >= 2 && strata.contains { $0.count >= 2 } }
+  /// Whether resamples say how a sample scatters: each class has the patients that the lowest rung with
+  /// an answer asks for, and there is one to be drawn in place of another. Three patients give ten
+  /// different draws, and their few cut-offs would pass for an interval; of one patient all draws are
+  /// the sample itself, and its cut-off would seem to be known without error.
+  var tellScatter: Bool {
+    patients.smaller >= Rung.borrowed.leastPatients && strata.contains { $0.count >= 2 }
+  }
 
   /// The rows of a patient of a stratum.
   func rows(of patient: Int, in stratum: Int) -> ArraySlice<Int32> {

@@ -134,20 +134,18 @@ struct FitSet: Sendable {
     guard let first = fitted.first else {
       throw CalibrationError(
         code: .nothingToFit, what: "no case of the cohort can be fitted", where: place,
-        why: counted(cohort.cases.count) + " pending, of no class, of another role or stratum",
+        why: counted(cohort.cases.count, "case is", "cases are")
+          + " pending, of no class, of another role or stratum",
         do: "see diapason cohort lint for what becomes of each row")
     }
     guard fitted.contains(where: { $0.isPositive != first.isPositive }) else {
       throw CalibrationError(
         code: .oneClass, what: "all cases are of one class", where: place,
-        why: counted(fitted.count) + " \(first.isPositive ? "positive" : "negative"), "
+        why: counted(fitted.count, "case is", "cases are")
+          + " \(first.isPositive ? "positive" : "negative"), "
           + "and a threshold lies between two classes",
         do: "add cases of the other class")
     }
-  }
-
-  private static func counted(_ cases: Int) -> String {
-    cases == 1 ? "1 case is" : "\(cases) cases are"
   }
 
   private static func missing(_ key: String, _ what: String) -> CalibrationError {

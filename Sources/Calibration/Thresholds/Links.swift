@@ -40,7 +40,8 @@ struct Links {
       Link(
         kind: .recipe, object: recipe.name, version: "\(recipe.version)",
         fingerprint: recipe.hardFingerprint,
-        stateAtFit: Link.State("\(set.fitted.count { $0.made.recipe == recipe.key }) cases"))
+        stateAtFit: Link.State(
+          counted(set.fitted.count { $0.made.recipe == recipe.key }, "case")))
     }
     let rules = set.rules.map { link(.labelRule, $0) }
     let algorithm = Link(
@@ -56,7 +57,8 @@ struct Links {
     let cases = Link(
       kind: .cohort, object: cohort.id, version: cohort.fingerprint.short,
       fingerprint: cohort.fingerprint,
-      stateAtFit: Link.State("\(set.fitted.count) of \(cohort.cases.count) cases fitted"))
+      stateAtFit: Link.State("\(set.fitted.count) of \(counted(cohort.cases.count, "case")) fitted")
+    )
     return [link(.metric, set.metric), link(.plan, plan), cases, algorithm] + recipes + rules
   }
 
@@ -98,7 +100,7 @@ struct Links {
       guard let fingerprint, let scanner = cases.first?.scanner else { return nil }
       return Link(
         kind: .scanner, object: scanner.id.text, version: scanner.software ?? "unknown",
-        fingerprint: fingerprint, stateAtFit: state("\(cases.count) cases", cases))
+        fingerprint: fingerprint, stateAtFit: state(counted(cases.count, "case"), cases))
     }
   }
 
@@ -111,7 +113,7 @@ struct Links {
       }
       return Link(
         kind: .phantom, object: chart.id, version: "\(chart.epoch)", fingerprint: chart.baseline,
-        stateAtFit: state("in control around \(covered) of \(cases.count) cases", cases),
+        stateAtFit: state("in control around \(covered) of \(counted(cases.count, "case"))", cases),
         maximumAgeSeconds: Link.maximumAgeSeconds(ofIntervalSeconds: chart.intervalSeconds))
     }
   }

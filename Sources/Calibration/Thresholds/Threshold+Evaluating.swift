@@ -36,9 +36,19 @@ extension Threshold {
   public var ownRefusals: [Refusal] {
     var found: [Refusal] = []
     if rung == .literatureOnly || cut == nil { found.append(.literatureOnly) }
-    if reasons.contains(.noDiscrimination) { found.append(.noDiscrimination) }
+    if doesNotDiscriminate { found.append(.noDiscrimination) }
     if rung == .borrowed, reasons.contains(.priorConflict) { found.append(.priorConflict) }
     return found
+  }
+
+  /// Whether the cases show that the classes are not told apart as declared.
+  ///
+  /// Where they are too few for any rung the lower bound of the area says how few they are, and that
+  /// is said already; that the classes lie the other way round is seen of few cases too.
+  private var doesNotDiscriminate: Bool {
+    guard reasons.contains(.noDiscrimination) else { return false }
+    return evidence.patients.smaller >= Rung.borrowed.leastPatients
+      || reasons.contains(.directionContradicted)
   }
 
   private func refusals(of one: Case, _ basis: Basis, _ standing: Standing) -> [Refusal] {

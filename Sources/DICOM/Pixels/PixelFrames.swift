@@ -105,7 +105,7 @@ public struct PixelFrames: Sendable {
     } else {
       throw DICOMError(
         .badPixels, offset: start,
-        why: "\(items.count) fragments, \(count) frames and no offset table to match them")
+        why: "fragments: \(items.count), frames: \(count), and no offset table to match them")
     }
     guard !mine.isEmpty else {
       throw DICOMError(.truncated, offset: start, why: "frame \(index + 1) has no fragment")

@@ -47,8 +47,9 @@ struct Demo: Verb {
       progress: { line.show("\($0.stage.rawValue) \($0.noun) \($0.done + 1) of \($0.total)") })
     line.end()
     answer.line(
-      "\(demo.series) series and \(demo.scans) phantom scans in \(demo.files) files of "
-        + "\(demo.report.sites.count) sites, recorded and judged by \(demo.report.protocols.map(\.name).joined(separator: " and "))\n"
+      "\(demo.series) series and \(counted(demo.scans, "phantom scan")) in "
+        + "\(counted(demo.files, "file")) of \(counted(demo.report.sites.count, "site")), "
+        + "recorded and judged by \(demo.report.protocols.map(\.name).joined(separator: " and "))\n"
     )
     answer.line(demo.report.siteTable(options.style(surroundings)))
     answer.line("")

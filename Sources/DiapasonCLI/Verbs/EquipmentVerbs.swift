@@ -132,7 +132,8 @@ struct EquipmentEventVerb: Verb {
     commandName: "event", abstract: "Record that something happened to a scanner.",
     discussion: """
       KIND is one of \(Workbench.eventKinds.joined(separator: ", ")).
-      Each threshold that the change suspends is named; with --dry-run it is seen before.
+      Each threshold that the change suspends, or that stays suspended, is named; with --dry-run it \
+      is seen before.
 
       EXAMPLES
         diapason equipment event OSLO-2 scanner.hardware --effective 2026-03-02 \\
@@ -141,7 +142,7 @@ struct EquipmentEventVerb: Verb {
           --dry-run
 
       EXIT STATUS
-        0 recorded   64 no such kind, or a change to come   65 no such scanner
+        0 recorded   64 no such kind, a change to come, a date before MR   65 no such scanner
 
       SEE ALSO
         diapason equipment show, diapason threshold why
@@ -164,13 +165,18 @@ struct EquipmentEventVerb: Verb {
       .events([recorded.entry]), schema: "diapason.scannerEvent/1", result: recorded.entry,
       as: format, options.style())
     try answer.finish()
-    options.tell(
-      all: recorded.suspended.map { threshold in
-        Message(
-          .warning, code: TalkCode.suspended.rawValue, "the change suspends a threshold",
-          location: threshold.key, why: threshold.why,
-          remedy: "diapason threshold why \(threshold.key)")
-      })
+    let told = [
+      (recorded.suspended, "the change suspends a threshold"),
+      (recorded.stillSuspended, "a threshold of the scanner stays suspended"),
+    ]
+    for (thresholds, what) in told {
+      options.tell(
+        all: thresholds.map { threshold in
+          Message(
+            .warning, code: TalkCode.suspended.rawValue, what, location: threshold.key,
+            why: threshold.why, remedy: "diapason threshold why \(threshold.key)")
+        })
+    }
     writing.close(options, next: "diapason equipment show \(id)")
     return Status.favourable
   }

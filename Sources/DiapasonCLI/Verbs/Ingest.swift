@@ -72,7 +72,9 @@ struct Ingest: Verb {
       if !receipts.isEmpty {
         if format == .text { answer.line(table(receipts)) }
         try answer.finish()
-        options.say("diapason: \(receipts.count) series were recorded before this:")
+        options.say(
+          "diapason: " + counted(receipts.count, "series was", "series were")
+            + " recorded before this:")
       }
       throw error
     }
@@ -157,7 +159,7 @@ struct Ingest: Verb {
         continue
       }
       options.warn(
-        code, "\(alike.count) series \(alike.count == 1 ? "was" : "were") not recorded",
+        code, counted(alike.count, "series was", "series were") + " not recorded",
         location: SeriesName.text(number: first.number, description: first.description), why: why,
         remedy: remedy)
     }
@@ -183,7 +185,7 @@ struct Ingest: Verb {
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
     options.say(
-      "diapason: \(result.receipts.count) series in \(result.reading.readable) files: "
+      "diapason: \(result.receipts.count) series in \(counted(result.reading.readable, "file")): "
         + outcomes.joined(separator: ", ") + "; "
         + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
         + "; \(result.reading.rest)")
@@ -192,7 +194,7 @@ struct Ingest: Verb {
     if let first = lacking.first {
       options.warn(
         SeriesPromise.sequence.rawValue,
-        lacking.count == 1 ? "1 exam lacks a sequence" : "\(lacking.count) exams lack a sequence",
+        counted(lacking.count, "exam lacks", "exams lack") + " a sequence",
         location: first.name, why: "\(self.lacking(first)) was not made, or not sent",
         remedy: "send it; what is recorded of the exam is judged again then")
     }
@@ -205,7 +207,7 @@ struct Ingest: Verb {
       let count = result.notAsked.count
       options.warn(
         TalkCode.notAsked.rawValue,
-        count == 1 ? "no series of 1 exam was judged" : "no series of \(count) exams was judged",
+        "no series of \(counted(count, "exam")) was judged",
         location: first.name,
         why: "no protocol of the site's enrolments on its day asks about one of them",
         remedy: "enrol the site; what is recorded is judged then: diapason trial enrol TRIAL SITE")

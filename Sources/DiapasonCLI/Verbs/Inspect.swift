@@ -71,7 +71,8 @@ struct Inspect: Verb {
     }
     let setAside = Series.SetAside.counted(result.series.compactMap(\.setAside))
     options.say(
-      "diapason: \(result.series.count) series in \(result.readable) files; \(result.rest)"
+      "diapason: \(result.series.count) series in \(counted(result.readable, "file")); "
+        + result.rest
         + (setAside.isEmpty ? "" : "; set aside: \(setAside)"))
     if !result.missing.isEmpty { return Status.noInput }
     let isSound = chosen.map(\.series).allSatisfy { one in

@@ -64,7 +64,7 @@ struct PhantomSimulate: Verb {
       try answer.object(schema: PhantomSimulation.Truth.schema, result: written)
     } else {
       answer.line(
-        "\(written.scans.count) scans in \(written.files) files under \(into); "
+        "\(counted(written.scans.count, "scan")) in \(counted(written.files, "file")) under \(into); "
           + "truth in \(into)/truth.json")
     }
     try answer.finish()

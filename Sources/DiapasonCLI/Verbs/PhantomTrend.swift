@@ -101,15 +101,18 @@ extension ControlReport.Chart {
     ])
     for judged in history.judged.suffix(12) {
       let text = NumberStyle.plain.measured(judged.measurement.estimate, unit)
-      let state = judged.state
+      // Excluded measurements have no state, and leave that of the chart as it was.
+      let state = judged.state.map { _ in judged.chartState }
+      let isRegaining = judged.state?.isRegaining(on: judged.chartState) ?? false
+      let because =
+        judged.rules.map(\.rawValue) + (isRegaining ? [RegainingText.because] : [])
+        + [judged.measurement.exclusion?.rawValue].compactMap(\.self)
       table.append([
         TextTable.Cell("  " + judged.measurement.observedAt.day), TextTable.Cell(text.value),
         TextTable.Cell(text.interval),
         TextTable.Cell(
           state?.rawValue ?? "excluded", state: state.map { DisplayState($0) }),
-        TextTable.Cell(
-          (judged.rules.map(\.rawValue)
-            + [judged.measurement.exclusion?.rawValue].compactMap(\.self)).joined(separator: ", ")),
+        TextTable.Cell(because.joined(separator: ", ")),
       ])
     }
     return lines + [table.text(style)]

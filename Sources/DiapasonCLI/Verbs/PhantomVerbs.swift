@@ -84,7 +84,9 @@ struct PhantomMeasure: Verb {
           progress: { line.files($0, of: $1) })
       } else {
         MeasuringResult.measure(
-          files, by: definition, only: only, isInterrupted: { Interrupt.isRequested },
+          files, by: definition, only: only,
+          among: { (try? library.released(as: Phantom.self)) ?? [] },
+          isInterrupted: { Interrupt.isRequested },
           progress: { line.files($0, of: $1) })
       }
     line.end()
@@ -123,8 +125,8 @@ struct PhantomMeasure: Verb {
   private func talk(_ result: MeasuringResult, of places: [String]) {
     if result.isInterrupted {
       options.say(
-        "diapason: interrupted after \(result.scans.count) scans; those are "
-          + (record ? "recorded" : "shown") + ", the others are not")
+        "diapason: interrupted after \(counted(result.scans.count, "scan")); what was measured is "
+          + (record ? "recorded" : "shown") + ", the rest is not")
       return
     }
     guard !result.scans.isEmpty else {
@@ -134,8 +136,7 @@ struct PhantomMeasure: Verb {
     let counts = PhantomMeasurement.State.allCases.map { state in
       "\(all.count { $0 == state }) \(state.rawValue)"
     }.joined(separator: ", ")
-    let scans = result.scans.count == 1 ? "1 scan" : "\(result.scans.count) scans"
-    options.say("diapason: \(scans): \(counts)")
+    options.say("diapason: \(counted(result.scans.count, "scan")): \(counts)")
     var refusals: [PhantomReason: Set<String>] = [:]
     for (code, measurands) in result.scans.flatMap(\.refusals) {
       refusals[code, default: []].formUnion(measurands)
@@ -143,11 +144,15 @@ struct PhantomMeasure: Verb {
     for (code, measurands) in refusals.sorted(by: { $0.key < $1.key }) {
       options.warn(
         code.rawValue, code.finding, location: measurands.sorted().joined(separator: ", "),
-        why: code.consequence, remedy: "diapason explain \(code.rawValue)")
+        why: code.consequence,
+        remedy: (code == .wrongType ? Self.naming(result.scans.compactMap(\.fitting)) : nil)
+          ?? "diapason explain \(code.rawValue)")
     }
+    talkOfImages(result)
     if result.unplaced > 0 {
       options.warn(
-        TalkCode.unknownScanner.rawValue, "\(result.unplaced) scans were not recorded",
+        TalkCode.unknownScanner.rawValue,
+        counted(result.unplaced, "scan was", "scans were") + " not recorded",
         why: "their scanner is not recorded, or their files have no serial number",
         remedy: "record the scanner first: diapason equipment add")
     }
@@ -160,8 +165,33 @@ struct PhantomMeasure: Verb {
       })
     if record {
       let recorded = result.recorded ?? 0
-      options.say("diapason: \(recorded) measurements were new")
+      options.say(
+        "diapason: " + counted(recorded, "measurement was new", "measurements were new"))
       writing.close(options)
+    }
+  }
+
+  /// How to name the phantom that fits; nil where none does.
+  private static func naming(_ fitting: [String]) -> String? {
+    let keys = Set(fitting).sorted().map { "--phantom \($0)" }
+    return keys.isEmpty ? nil : "name the phantom that fits: " + keys.joined(separator: ", ")
+  }
+
+  /// Says which images are odd or left out: one message a kind, since many scans may have one.
+  private func talkOfImages(_ result: MeasuringResult) {
+    var told: [PhantomReason: (details: Set<String>, measurands: Set<String>)] = [:]
+    for (remark, measurands) in result.scans.flatMap(\.imageRemarks) {
+      told[remark.code, default: ([], [])].details.insert(remark.detail)
+      told[remark.code, default: ([], [])].measurands.formUnion(measurands)
+    }
+    let shown = 3
+    for (code, seen) in told.sorted(by: { $0.key < $1.key }) {
+      let details = seen.details.sorted()
+      let more = details.count > shown ? " and \(details.count - shown) more" : ""
+      options.warn(
+        code.rawValue, code.finding, location: seen.measurands.sorted().joined(separator: ", "),
+        why: details.prefix(shown).joined(separator: "; ") + more + "; " + code.consequence,
+        remedy: "diapason explain \(code.rawValue)")
     }
   }
 
@@ -220,7 +250,7 @@ struct PhantomMeasure: Verb {
             String(remark.code.rawValue.dropFirst("phantom.".count))
               + (remark.detail.isEmpty ? "" : " (\(remark.detail))")
           } + judged.rules.map(\.rawValue)
-          + (judged.isRegaining ? ["in control; the chart has not regained control yet"] : [])
+          + (judged.isRegaining ? [RegainingText.because] : [])
         table.append([
           TextTable.Cell(scan.observedAt?.day.text ?? "-"),
           TextTable.Cell(scan.scanner?.text ?? scan.equipment.named),

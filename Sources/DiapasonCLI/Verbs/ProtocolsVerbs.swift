@@ -152,7 +152,8 @@ struct ProtocolsLint: Verb {
     try answer.finish()
     let errors = issues.count { $0.severity == .error }
     options.say(
-      "diapason: \(files.count) files, \(errors) errors, \(issues.count - errors) warnings")
+      "diapason: \(counted(files.count, "file")), \(counted(errors, "error")), "
+        + counted(issues.count - errors, "warning"))
     if files.isEmpty {
       options.warn(
         TalkCode.noDefinitions.rawValue, "there is nothing to lint",

@@ -138,7 +138,7 @@ struct StoreVerify: Verb {
     case .ndjson: for one in found.damages { answer.line(try JSONValue(encoding: one).text) }
     case .text, .csv, .html, .junit:
       if found.isIntact {
-        answer.line("as written: \(found.acts) acts, \(found.rows) rows")
+        answer.line("as written: \(counted(found.acts, "act")), \(counted(found.rows, "row"))")
         answer.line("audit head: \(found.head ?? "none")")
       } else {
         let rows = found.damages.map { [$0.code, $0.object, $0.text] as [String?] }
@@ -147,7 +147,7 @@ struct StoreVerify: Verb {
     }
     try answer.finish()
     if found.isIntact { return Status.favourable }
-    options.say("diapason: \(found.damages.count) damages; restore the last backup")
+    options.say("diapason: \(counted(found.damages.count, "damage")); restore the last backup")
     return Status.unfavourable
   }
 }
@@ -159,13 +159,14 @@ extension StoreInfo {
       return try answer.object(schema: "diapason.store/1", result: self)
     }
     let judged = reports.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    let places = [counted(sites, "site"), counted(scanners, "scanner"), counted(trials, "trial")]
     let lines = [
       ("store", path), ("id", id), ("made", "\(created.text), layout \(layout)"),
       ("purpose", purpose),
-      ("holds", "\(sites) sites, \(scanners) scanners, \(trials) trials"),
-      ("", "\(exams) exams, \(series) series, \(instances) files"),
+      ("holds", places.joined(separator: ", ")),
+      ("", "\(counted(exams, "exam")), \(series) series, \(counted(instances, "file"))"),
       ("reports", judged.isEmpty ? "none" : judged.joined(separator: ", ")),
-      ("audit", "\(acts) acts, head \(head ?? "none")"),
+      ("audit", "\(counted(acts, "act")), head \(head ?? "none")"),
     ]
     for (name, text) in lines {
       answer.line(name + String(repeating: " ", count: 9 - name.count) + text)

@@ -143,12 +143,25 @@ struct SeriesPart {
     _ stored: StoredValue, raw: String? = nil, notes: [Source.Note] = []
   ) -> Source {
     let path = ElementTable.shared.entries[Int(stored.entry)].path
-    let element =
-      switch stored.level {
-      case 1: "(5200,9229)>" + path
-      case 2: "(5200,9230)>" + path
-      default: path
-      }
-    return Source(element: element, raw: raw, notes: notes)
+    return Source(
+      element: element(path, level: Int(stored.level)), raw: raw, notes: notes)
+  }
+
+  /// An element as a source shows it: with the functional group that it lies in, shared (level 1) or of
+  /// the frame (level 2), if any (level 0).
+  private static func element(_ path: String, level: Int) -> String {
+    switch level {
+    case 1: "(5200,9229)>" + path
+    case 2: "(5200,9230)>" + path
+    default: path
+    }
+  }
+
+  /// All that a source of a slot can show.
+  static func elements(of slot: Slot) -> Set<String> {
+    Set(
+      ElementTable.shared.entries.filter { $0.slot == slot }.flatMap { entry in
+        (0...2).map { element(entry.path, level: $0) }
+      })
   }
 }

@@ -189,7 +189,7 @@ public struct SeriesCollector {
     if let announced = dataSet.wholeNumber(.numberOfFrames, .IS), described > 0,
       announced != described
     {
-      return "an object announces \(announced) frames and describes \(described)"
+      return "an object announces \(counted(announced, "frame")) and describes \(described)"
     }
     if let parts = dataSet.wholeNumber(Tag(0x0020, 0x9163), .US), parts > 1 {
       return "an object is one of \(parts) parts, which are not put together"

@@ -1,3 +1,4 @@
+import Identity
 import Quantities
 
 // Whether all of a part is there.
@@ -47,26 +48,32 @@ extension SeriesPart {
       return result(.unknown, "the frames have no position, or no orientation that is a plane")
     }
     if count.extraFrames > 0 {
-      return result(.incomplete, "\(count.extraFrames) frames beyond \(volumes) whole volumes")
+      return result(
+        .incomplete,
+        counted(count.extraFrames, "frame") + " beyond "
+          + counted(volumes, "whole volume"))
     }
     if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
-      return result(.incomplete, "\(volumes) of \(Int(claimed)) volumes")
+      return result(.incomplete, "\(volumes) of \(counted(Int(claimed), "volume"))")
     }
     if let claimed = p[.claimedVolumes].number, Double(volumes) > claimed * Double(framesOfVolume) {
-      return result(.unknown, "\(volumes) volumes where \(Int(claimed)) are announced")
+      return result(
+        .unknown,
+        counted(volumes, "volume") + " where "
+          + counted(Int(claimed), "is", "are") + " announced")
     }
     for quirk in dialect.quirks {
       if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
         Double(slices) < claimed
       {
-        return result(.incomplete, "\(slices) of \(Int(claimed)) slices")
+        return result(.incomplete, "\(slices) of \(counted(Int(claimed), "slice"))")
       }
     }
     if let claimed = announcedImages.first, Double(frames.count) < claimed, claimed < 1e6,
       !isComponent || Double(table.frameCount) != claimed
     {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
-      return result(.incomplete, "\(frames.count) of \(Int(claimed)) images" + others)
+      return result(.incomplete, "\(frames.count) of \(counted(Int(claimed), "image"))" + others)
     }
     if let uneven = count.uneven, uneven.hasHoles {
       // Slices in groups leave holes too; an announced count that is met does not tell which.

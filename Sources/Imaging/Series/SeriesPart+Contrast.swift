@@ -78,5 +78,7 @@ extension SeriesPart {
 
 extension Source {
   /// Whether it is what the standard has a frame say of the agent: that it was given, or not.
-  public var isContrastUsage: Bool { element.hasSuffix("(0018,9341)>(0018,9342)") }
+  public var isContrastUsage: Bool { Self.contrastUsage.contains(element) }
+
+  private static let contrastUsage = SeriesPart.elements(of: .contrastGiven)
 }

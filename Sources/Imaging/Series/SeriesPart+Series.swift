@@ -38,11 +38,15 @@ extension SeriesPart {
       notices.append(
         Notice(
           .repeatedFrames,
-          text: "\(repeated) frames repeat the time of another at their position"))
+          text: counted(repeated, "frame repeats", "frames repeat")
+            + " the time of another at \(repeated == 1 ? "its" : "their") position"))
     }
     if setAside?.isImage ?? true, filesWithoutPixels > 0 {
       notices.append(
-        Notice(.noPixels, text: "\(filesWithoutPixels) of \(fileCount) files have no pixels"))
+        Notice(
+          .noPixels,
+          text: "\(filesWithoutPixels) of \(counted(fileCount, "file")) "
+            + (filesWithoutPixels == 1 ? "has" : "have") + " no pixels"))
     }
     let uid = leastText(.seriesUID) ?? ""
     let examUID = leastText(.examUID) ?? ""

@@ -200,7 +200,8 @@ public struct ReferenceLibrary: Sendable, Hashable {
       code: .unknownName, what: "no \(Value.kind) is named \(quoted(reference.name))",
       where: folder(of: type),
       why: names.isEmpty
-        ? "the library has no \(Value.kind)s" : "there are \(names.count) others",
+        ? "the library has no \(Value.kind)s"
+        : "there \(names.count == 1 ? "is" : "are") \(counted(names.count, "other"))",
       do: nearest.map { "write \($0)" } ?? "see diapason protocols list")
   }
 

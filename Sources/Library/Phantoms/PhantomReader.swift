@@ -179,7 +179,7 @@ enum PhantomReader {
     guard let minimum, let charts else { return nil }
     if minimum < Baseline.leastMembers {
       members["minimum"]?.report(
-        .contradiction, "\(minimum) measurements make no baseline",
+        .contradiction, counted(minimum, "measurement makes", "measurements make") + " no baseline",
         remedy: "write at least \(Baseline.leastMembers)")
     }
     return BaselineRules(

@@ -97,7 +97,13 @@ public enum SiteRecordReader {
 
   private static func day(_ entry: Entry) -> CalendarDay? {
     guard let text = entry.text() else { return nil }
-    if let day = CalendarDay(text) { return day }
+    if let day = CalendarDay(text) {
+      if day < .firstOfMR {
+        entry.report(
+          .impossible, "\(day.text) is before there were MR scanners", remedy: "correct the day")
+      }
+      return day
+    }
     entry.report(.wrongShape, "\(quoted(text)) is no day", remedy: "write it as 2026-03-01")
     return nil
   }

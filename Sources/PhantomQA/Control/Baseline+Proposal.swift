@@ -26,7 +26,8 @@ extension Baseline {
       throw PhantomError(
         code: .baselineTooFew, what: "these measurements are too few for a baseline",
         where: chart.title,
-        why: "\(used.count) usable ones on \(days) days; \(least) on \(leastDays) days are needed",
+        why: "\(counted(used.count, "usable one")) on \(counted(days, "day")); "
+          + "\(least) on \(leastDays) days are needed",
         do: "measure the phantom on more days")
     }
     var positions: [Double] = []

@@ -12,6 +12,9 @@ struct ChartReading: Sendable {
   let placed: [ChartedMeasurement]
   /// Their places.
   let values: [Double]
+  /// The index of the first of them behind the baseline's last member; their number where there is
+  /// none.
+  let firstAfterMembers: Int
 
   private let members: Set<Fingerprint>
   private let lastMember: Instant?
@@ -33,6 +36,10 @@ struct ChartReading: Sendable {
     self.baseline = baseline
     self.placed = placed
     self.values = values
+    firstAfterMembers =
+      lastMember.map { last in
+        placed.firstIndex { $0.observedAt > last } ?? placed.count
+      } ?? 0
     control = baseline.control
     actionFactor = baseline.actionFactor
   }

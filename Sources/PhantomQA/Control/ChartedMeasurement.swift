@@ -39,7 +39,8 @@ public struct ChartedMeasurement: Sendable, Hashable, Codable {
     else { return nil }
     self.init(
       id: id, observedAt: observedAt, exam: exam,
-      estimate: estimate, reasons: measurement.reasons.map(\.code), exclusion: exclusion)
+      estimate: estimate, reasons: measurement.reasons.map(\.code).filter(\.limitsValue),
+      exclusion: exclusion)
   }
 }
 

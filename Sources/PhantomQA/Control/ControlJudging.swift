@@ -85,6 +85,11 @@ struct ControlJudging {
     guard let chart, next < chart.placed.count, chart.placed[next].id == measurement.id else {
       return nil
     }
+    // What lies before the members is of another baseline: no average, sum or run reaches across them.
+    if next == chart.firstAfterMembers {
+      run = chart.run(from: next)
+      if trial != nil { trial = chart.run(from: next) }
+    }
     defer { next += 1 }
     return trial == nil ? run?.point(at: next) : trial?.point(at: next)
   }

@@ -23,6 +23,9 @@ public enum ControlState: String, Sendable, Hashable, Codable, CaseIterable, Com
     }
   }
 
+  /// Whether a measurement of this state stands on a chart that has not regained control yet.
+  public func isRegaining(on chart: ControlState) -> Bool { isHeld && chart == .outOfControl }
+
   public static func < (a: ControlState, b: ControlState) -> Bool { a.severity < b.severity }
 
   private var severity: Int {

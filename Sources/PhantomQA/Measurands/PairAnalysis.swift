@@ -95,7 +95,11 @@ struct PairAnalysis {
     }
     let gain = region.mean(of: b.values) / region.mean(of: a.values) - 1
     if !(abs(gain) <= 0.01) {
-      remarks.append(Remark(.pairGain, "\(PairFit.shown(100 * gain)) %"))
+      remarks.append(
+        Remark(
+          .pairGain,
+          "the mean of image 2 (\(second.seriesName)) is \(PairFit.shown(100 * abs(gain))) % "
+            + "\(gain < 0 ? "below" : "above") that of image 1 (\(first.seriesName))"))
     }
     guard faults.isEmpty else { return }
     guard

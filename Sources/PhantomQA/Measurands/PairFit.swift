@@ -37,8 +37,11 @@ enum PairFit {
       compare("cosine \(index + 1)", g.cosines?[index], h.cosines?[index], within: 0.001)
     }
     compare("slice position", g.depth?.value, h.depth?.value, within: 0.5)
-    let slope = a.plane.rescale.slope ?? 1
-    compare("slope", slope, b.plane.rescale.slope ?? 1, within: 1e-6 * abs(slope))
+    // A rescale that cannot be used is a fault of its own, and no other setting.
+    if a.acquisition.rescale != .invalid, b.acquisition.rescale != .invalid {
+      let slope = a.plane.rescale.slope ?? 1
+      compare("slope", slope, b.plane.rescale.slope ?? 1, within: 1e-6 * abs(slope))
+    }
     if a.plane.component != b.plane.component {
       details.append(
         "component: \(a.plane.component.rawValue), \(b.plane.component.rawValue)")

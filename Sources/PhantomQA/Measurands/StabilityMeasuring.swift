@@ -1,3 +1,4 @@
+import Identity
 import Quantities
 
 /// The measuring of one series of steady volumes.
@@ -116,7 +117,7 @@ struct StabilityMeasuring {
   }
 
   private func tooFew(_ needed: Int) -> Remark {
-    Remark(.fewVolumes, "\(series.count) volumes, \(needed) needed")
+    Remark(.fewVolumes, "\(counted(series.count, "volume")), \(needed) needed")
   }
 
   private func measured(

@@ -47,7 +47,8 @@ extension ControlFigure {
       "<table><thead><tr>\(head)</tr></thead><tbody>"
         + rows[start..<min(start + 15, rows.count)].joined() + "</tbody></table>"
     }
-    return "<details><summary>The \(rows.count) rows of this figure</summary><div class=\"cols\">"
+    let count = Words.counted(rows.count, "row", "rows")
+    return "<details><summary>The \(count) of this figure</summary><div class=\"cols\">"
       + groups.joined() + "</div></details>"
   }
 

@@ -70,7 +70,7 @@ extension ControlFigure {
   private static func explanation(
     _ history: ControlHistory, _ unit: UnitSymbol?, count: Int
   ) -> String {
-    let measurements = count == 1 ? "1 measurement" : "\(count) measurements"
+    let measurements = Words.counted(count, "measurement", "measurements")
     let scale = history.baseline?.scale == .logarithm ? ", log scale" : ""
     let symbol = unit.map { $0 == .one ? "a pure number" : "in \($0.rawValue)" } ?? ""
     let baseline =

@@ -44,7 +44,8 @@ struct CheckSentence {
     text = sentences.joined(separator: " ")
     let findings = answer.summary.findings
     counts = [
-      "\(style.count(findings.undetermined, of: findings.total)) requirements not known",
+      "\(style.count(findings.undetermined, of: findings.total)) "
+        + (findings.total == 1 ? "requirement" : "requirements") + " not known",
       "\(Words.series(tally.incomplete)) incomplete or uncountable",
       "\(Words.series(tally.notAsked.count)) not asked by any protocol",
       "\(Words.series(tally.setAside.count)) set aside",

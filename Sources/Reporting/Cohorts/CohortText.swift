@@ -1,4 +1,5 @@
 public import Calibration
+import Identity
 
 /// What there is to say about a cohort file, for a terminal.
 public enum CohortText {
@@ -27,7 +28,7 @@ public enum CohortText {
   }
 
   /// What is said of findings that are not listed.
-  public static func rest(_ omitted: Int) -> String { "and \(omitted) more findings" }
+  public static func rest(_ omitted: Int) -> String { "and \(counted(omitted, "more finding"))" }
 
   /// Where a finding is, as `cases.csv:4:12`.
   public static func place(_ finding: CohortFinding, of file: String) -> String {
@@ -50,9 +51,9 @@ public enum CohortText {
     }
     let severities = CohortFinding.Severity.allCases.map { severity in
       let count = lint.findings.count { $0.severity == severity }
-      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+      return counted(count, severity.rawValue)
     }
-    return "\(lint.kept) of \(Words.counted(lint.rows, "row", "rows")) used"
+    return "\(lint.kept) of \(counted(lint.rows, "row")) used"
       + (labels.isEmpty ? "" : ": " + labels.joined(separator: ", ")) + "; "
       + severities.joined(separator: ", ")
   }

@@ -173,6 +173,11 @@ extension Explanation {
       why: "It is misspelled, or the clock is wrong.",
       do: "Correct the date."),
     Explanation(
+      "cohort.dateTooEarly",
+      "A date lies before there were MR scanners.",
+      why: "Nothing before 1970-01-01 can be meant.",
+      do: "Correct the date."),
+    Explanation(
       "cohort.scanNotConformant",
       "The series behind the value fails its protocol.",
       why: "A value of it does not mean what the others mean.",

@@ -68,10 +68,10 @@ extension Explanation {
       do: "Correct one of the two."),
     Explanation(
       "library.impossible",
-      "A site declares an amount that nothing has.",
+      "A site declares an amount that nothing has, or a day before there were MR scanners.",
       why: """
         No volume, rate, dose or time is negative, nothing is injected at a rate of 0, and volumes \
-        are whole.
+        are whole. No exam is older than 1970-01-01.
         """,
       do: "Correct it, or remove it: what is not declared is not known, and nothing worse."),
     Explanation(

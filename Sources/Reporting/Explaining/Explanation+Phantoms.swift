@@ -88,6 +88,7 @@ extension PhantomReason {
     case .pairMoved: "Let the phantom come to rest, and scan the pair again."
     case .pairMismatch, .pairGain, .pairApart, .pairDrift:
       "Scan the pair one after the other with equal settings and prescan."
+    case .imageLeftOut: "Nothing needs doing; hand in the pair alone, or scan the image again."
     case .fewVolumes: "Scan the series the measurand needs, or leave it out of the phantom's file."
     case .notSteady: "Add dummy scans before the series."
     case .interleaved: "Export the kinds of volume with the element that tells them apart."

@@ -88,6 +88,11 @@ extension Explanation {
         """,
       do: "Record it when it has happened, or correct the date."),
     Explanation(
+      "act.tooEarly",
+      "An act is dated before there were MR scanners.",
+      why: "It is a slip: nothing that can be recorded is of a day before 1970-01-01.",
+      do: "Correct the date."),
+    Explanation(
       "trial.notEnrolled",
       "The site takes no part in the trial on that day.",
       why: "It was never enrolled, or its enrolment begins later.",

@@ -76,8 +76,8 @@ extension Explanation {
       "threshold.fewPatients",
       "There is no interval: the cases are of too few patients.",
       why: """
-        The interval comes from drawing whole patients anew. With fewer than two in a class every \
-        draw is the same, and the cut-off would seem to be known without error.
+        The interval comes from drawing whole patients anew. With fewer than five in a class there \
+        are hardly any draws that differ, and the cut-off would seem to be known better than it is.
         """,
       do: "Add cases of other patients."),
     Explanation(

@@ -56,17 +56,12 @@ public struct InspectText: Sendable {
         "completeness",
         [
           completeness.state.rawValue + (completeness.reason.map { ": \($0)" } ?? ""),
-          Self.counted(completeness.frames, "frame") + " in "
-            + Self.counted(completeness.files, "file"),
+          counted(completeness.frames, "frame") + " in "
+            + counted(completeness.files, "file"),
         ])
       for notice in series.notices { lines += line("note", ["\(notice.code): \(notice.text)"]) }
     }
     return lines
-  }
-
-  /// "1 file", "2400 files": a terminal may be ASCII alone.
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)" + (count == 1 ? "" : "s")
   }
 
   private func isShown(_ parameter: Parameter) -> Bool {

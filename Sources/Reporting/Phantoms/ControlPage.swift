@@ -75,7 +75,7 @@ public struct ControlPage: Sendable {
     let out = charts.filter { $0.state == .outOfControl }
     if charts.isEmpty { return "No chart of \(scanner) has a measurement." }
     if out.isEmpty { return "No chart of \(scanner) is out of control." }
-    return "\(out.count) of \(charts.count) charts of \(scanner) "
+    return "\(out.count) of \(Words.counted(charts.count, "chart", "charts")) of \(scanner) "
       + (out.count == 1 ? "is" : "are") + " out of control."
   }
 

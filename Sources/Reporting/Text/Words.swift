@@ -2,7 +2,8 @@ import Identity
 
 /// Small English: counts with their noun, lists, identifiers as words.
 enum Words {
-  /// "1 site", "3 sites"; "series" and other nouns that do not change are given twice.
+  /// "1 site", "3 sites" as pages write numbers, for which a terminal may lack the letters; "series"
+  /// and other nouns that do not change are given twice.
   static func counted(_ count: Int, _ one: String, _ many: String) -> String {
     "\(NumberStyle.page.count(count)) \(count == 1 ? one : many)"
   }

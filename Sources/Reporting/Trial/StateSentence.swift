@@ -33,16 +33,17 @@ struct StateSentence {
     let lacking = sites.reduce(0) { $0 + $1.lacking }
     let refused = sites.reduce(0) { $0 + $1.refused }
     let charts = report.charts.count { $0.display == .notKnown }
-    counts = [
+    let kinds: [String?] = [
       "\(style.count(undetermined, of: asked)) series not known",
       "\(style.count(gaps, of: report.received)) series incomplete or uncountable",
-      "\(style.count(lacking, of: exams)) exams lack a sequence",
+      Self.lacking(lacking, of: exams),
       "refused files in \(Words.series(refused))",
       Words.series(sites.reduce(0) { $0 + $1.notAsked }) + " not asked by any protocol",
       Words.series(sites.reduce(0) { $0 + $1.setAside }) + " set aside",
       report.charts.isEmpty
         ? nil : "\(style.count(charts, of: report.charts.count)) phantom charts not known",
-    ].compactMap(\.self).joined(separator: " \u{B7} ")
+    ]
+    counts = kinds.compactMap(\.self).joined(separator: " \u{B7} ")
   }
 
   /// Up to two sites with their cause, up to six by code, else none.
@@ -80,7 +81,7 @@ struct StateSentence {
       return [
         gaps > 0 ? "\(style.count(gaps, of: site.received)) series incomplete" : nil,
         site.lacking > 0
-          ? "\(style.count(site.lacking, of: site.exams)) exams lack a sequence" : nil,
+          ? Self.lacking(site.lacking, of: site.exams) : nil,
         site.refused > 0 ? "refused files in \(Words.series(site.refused))" : nil,
       ].compactMap(\.self).joined(separator: ", ")
     }
@@ -100,6 +101,12 @@ struct StateSentence {
     if count == 0, state == .inOrder { return "none is in order" }
     let noun = withNoun ? (count == 1 ? " site" : " sites") : ""
     return "\(NumberStyle.page.count(count))\(noun) \(verb(state, count))"
+  }
+
+  /// "1 of 3 exams lacks a sequence".
+  static func lacking(_ count: Int, of exams: Int) -> String {
+    "\(NumberStyle.page.count(count, of: exams)) \(exams == 1 ? "exam" : "exams") "
+      + (count == 1 ? "lacks" : "lack") + " a sequence"
   }
 
   static func verb(_ state: DisplayState, _ count: Int) -> String {

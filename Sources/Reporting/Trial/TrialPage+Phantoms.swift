@@ -54,7 +54,7 @@ extension TrialPage {
     guard let last = chart.lastMeasured else { return .muted("never") }
     let age = style.duration(seconds: report.request.asOf.seconds - last.seconds)
     return Layout.Cell(
-      text: "\(chart.measured(by: report.request.asOf).count) times",
+      text: Words.counted(chart.measured(by: report.request.asOf).count, "time", "times"),
       lines: [.init(fixed: "last \(last.day)", text: "\(age) ago; \(every)")])
   }
 
@@ -65,14 +65,18 @@ extension TrialPage {
       phantom.uncharted.isEmpty
       ? []
       : [
-        "no chart: \(style.count(phantom.uncharted.count, of: phantom.scanners.count)) scanners"
+        "no chart: \(style.count(phantom.uncharted.count, of: phantom.scanners.count)) "
+          + (phantom.scanners.count == 1 ? "scanner" : "scanners")
       ]
     guard let worst = phantom.worst else {
       return .state(.notKnown, site.phantomWord, without)
     }
     var cell = Layout.Cell.state(
       phantom.state, site.phantomWord,
-      ["\(style.count(phantom.counts[worst] ?? 0, of: phantom.total)) charts"] + without)
+      [
+        "\(style.count(phantom.counts[worst] ?? 0, of: phantom.total)) "
+          + (phantom.total == 1 ? "chart" : "charts")
+      ] + without)
     if let since = phantom.since { cell.lines.append(.init(fixed: "since \(since.day)")) }
     return cell
   }

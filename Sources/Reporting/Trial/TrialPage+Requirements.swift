@@ -77,7 +77,9 @@ extension TrialPage {
     return [
       .plain(
         Layout.Table.PlainRow(
-          head: .text("\(passed.count) others", [titles.joined(separator: ", ")]), cells: cells))
+          head: .text(
+            Words.counted(passed.count, "other", "others"), [titles.joined(separator: ", ")]),
+          cells: cells))
     ]
   }
 

@@ -71,7 +71,7 @@ extension TrialPage {
     var cell = Layout.Cell.state(site.dataState, site.dataWord, counts)
     if site.lacking > 0 {
       cell.lines.append(
-        .init(text: "\(style.count(site.lacking, of: site.exams)) exams lack a sequence"))
+        .init(text: StateSentence.lacking(site.lacking, of: site.exams)))
     }
     if site.refused > 0 {
       cell.lines.append(.init(text: "refused files in \(Words.series(site.refused))"))

@@ -15,8 +15,6 @@ public struct ChartPoint: Sendable, Hashable, Codable {
 
   /// Whether it is out of control.
   public var isAlarm: Bool { signals.contains { $0.rule.use == .alarm } }
-  /// Whether it is in control and yet conspicuous.
-  public var isWarning: Bool { !isAlarm && signals.contains { $0.rule.use == .warning } }
 }
 
 /// An exponentially weighted moving average at one point, in the unit of the chart.

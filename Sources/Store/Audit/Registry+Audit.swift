@@ -30,6 +30,8 @@ public struct AuditHead: Sendable, Hashable, Codable {
 
 extension Registry {
   /// The acts, in the order they were recorded.
+  ///
+  /// Here before a verb shows them, for what was recorded must be seen to be tested.
   public func auditLog(
     _ selection: AuditSelection = AuditSelection()
   ) throws(StoreError) -> [AuditRecord] {

@@ -8,6 +8,8 @@ extension Registry {
   /// It is the one deletion that the tables allow. The text is gone from the file when the journal was
   /// written back; where a reader holds it, erasing again, which is harmless, finishes it later.
   ///
+  /// No verb calls it yet; a store that cannot forget a withdrawn consent must not be shipped without it.
+  ///
   /// - Parameter events: what the chains of thresholds are to know of it, recorded with it.
   /// - Returns: whether the text is out of every file.
   /// - Throws: `store.unknownObject`.

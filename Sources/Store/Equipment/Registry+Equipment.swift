@@ -51,11 +51,17 @@ extension Registry {
             ])
         ])
       var suspended: [ThresholdKey: [Suspension]] = [:]
+      var stillSuspended: [ThresholdKey: [Suspension]] = [:]
       for (key, standing) in try Self.standings(recording.db, asOf: moment, knownAt: moment) {
-        guard case .suspended(let open) = standing, before[key]?.isInForce == true else { continue }
-        suspended[key] = open
+        guard case .suspended(let open) = standing else { continue }
+        switch before[key] {
+        case .inForce: suspended[key] = open
+        case .suspended: stillSuspended[key] = open
+        case .expired, .withdrawn, nil: continue
+        }
       }
-      return RecordedEquipmentEvent(fact: recording.fact(event, number), suspended: suspended)
+      return RecordedEquipmentEvent(
+        fact: recording.fact(event, number), suspended: suspended, stillSuspended: stillSuspended)
     }
   }
 

@@ -177,12 +177,14 @@ struct StoreCheck {
     // An act whose payload was changed was named already.
     guard let tables = written[act] else { return }
     guard let wrote = tables[table] else {
-      add(.rows, name, "the act wrote no row here, \(lines.count) are there")
+      add(.rows, name, "the act wrote no row here, \(counted(lines.count, "is", "are")) there")
       return
     }
     unseen[act]?[table] = nil
     if lines.count != wrote.count {
-      add(.rows, name, "the act wrote \(wrote.count) rows, \(lines.count) are there")
+      add(
+        .rows, name,
+        "the act wrote \(counted(wrote.count, "row")), \(counted(lines.count, "is", "are")) there")
     } else if RowDigest.fingerprint(lines) != wrote.hash {
       add(.rows, name, "a column was changed")
     }

@@ -83,7 +83,7 @@ extension Workbench {
   ///   - baseline: its fingerprint, or the beginning of it that no other has.
   ///   - effectiveAt: from when the chart is judged by it; nil: from its last member on.
   ///   - reason: of a baseline that wanders, why it is one all the same.
-  /// - Throws: `store.unknownObject`, `act.unnamed`, `act.noReason`.
+  /// - Throws: `store.unknownObject`, `act.unnamed`, `act.noReason`, `act.tooEarly`.
   public func adopt(
     _ baseline: String, effectiveAt: Instant? = nil, reason: String?
   ) throws -> ProposedBaseline {
@@ -97,6 +97,7 @@ extension Workbench {
         code: .noReason, what: "an adoption needs a reason", where: baseline,
         why: "it puts a baseline in force", do: "say why with --reason")
     }
+    try effectiveAt?.calendarDay.requirePossible(for: baseline)
     let (scanner, record) = try proposal(baseline)
     let value = try record.document.decoded(as: Baseline.self)
     let from = effectiveAt ?? value.members.last?.observedAt ?? clock()

@@ -134,8 +134,7 @@ struct ControlEvents {
   }
 
   private static func text(of recovery: Recovery) -> String {
-    let count = recovery.measurements.count
-    let what = count == 1 ? "1 measurement" : "\(count) measurements"
+    let what = counted(recovery.measurements.count, "measurement")
     let cause =
       switch recovery.origin {
       case .loss(let cause): cause.map { " after: \($0.text)" } ?? " without a recorded cause"

@@ -1,5 +1,6 @@
 import Identity
 import Imaging
+import Library
 public import PhantomQA
 import Quantities
 import Store
@@ -19,9 +20,13 @@ public struct MeasuringResult: Sendable {
 
 extension MeasuringResult {
   /// Measures the phantom scans in files by nominal tolerances alone; no store is asked.
+  ///
+  /// - Parameters:
+  ///   - only: the ids of the measurands that are wanted; nil: all.
+  ///   - phantoms: what else an object that is not this phantom may be; asked only then.
   public static func measure(
     _ wanted: FilesToRead, by phantom: Phantom, only: Set<String>? = nil,
-    isInterrupted: () -> Bool = { false },
+    among phantoms: () -> [Phantom] = { [] }, isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> MeasuringResult {
     let files = PhantomFiles.read(wanted, isInterrupted: isInterrupted, progress: progress)
@@ -29,7 +34,7 @@ extension MeasuringResult {
       MeasuredScan(files.scans[$0], by: phantom, only: only)
     }
     return MeasuringResult(
-      files: files, scans: scans,
+      files: files, scans: zip(files.scans, scans).map { $1.fitted($0, among: phantoms) },
       recorded: nil, lost: [], unplaced: 0, isInterrupted: files.reading.isInterrupted)
   }
 }
@@ -54,6 +59,7 @@ extension Workbench {
       AgreedRecord(
         kind: .phantom, name: phantom.name, version: phantom.version,
         document: Document(encoding: phantom)), by: actor, at: clock())
+    let shipped = { (try? library.released(as: Phantom.self)) ?? [] }
     var scans: [MeasuredScan] = []
     var new = 0
     var lost: Set<String> = []
@@ -70,7 +76,9 @@ extension Workbench {
         let scanner = try registry.scanners(identity: scan.equipment).first?.value.id
       else {
         unplaced += 1
-        scans.append(MeasuredScan(scan, by: phantom, on: nil, measured.map { ($0, nil) }))
+        scans.append(
+          MeasuredScan(scan, by: phantom, on: nil, measured.map { ($0, nil) })
+            .fitted(scan, among: shipped))
         continue
       }
       let record = try PhantomScanRecord(
@@ -87,7 +95,9 @@ extension Workbench {
       let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now, new: fresh) }
       new += try registry.record(record, rows, events: events, by: actor, at: now)
       lost.formUnion(Set(charts.filter(\.isLost).map(\.id)).subtracting(before))
-      scans.append(Self.judged(scan, by: phantom, zip(measured, rows), on: scanner, charts))
+      scans.append(
+        Self.judged(scan, by: phantom, zip(measured, rows), on: scanner, charts)
+          .fitted(scan, among: shipped))
     }
     return MeasuringResult(
       files: files, scans: scans, recorded: new, lost: lost.sorted(), unplaced: unplaced,

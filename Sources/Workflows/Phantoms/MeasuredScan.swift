@@ -14,6 +14,9 @@ public struct MeasuredScan: Sendable, Encodable {
   public let observedAt: ScannerTime?
   /// In the order in which the phantom asks.
   public let measurements: [JudgedValue]
+  /// Where the object is not that phantom: `name@version` of the one of the library that fits best;
+  /// nil where none does, or none was looked for.
+  public private(set) var fitting: String?
 
   /// A measurement with what is made of it.
   public struct JudgedValue: Sendable, Encodable {
@@ -39,7 +42,8 @@ public struct MeasuredScan: Sendable, Encodable {
 
     /// Whether it is in control by itself on a chart that has not regained control.
     public var isRegaining: Bool {
-      state == .outOfControl && (ownState == .inControl || ownState == .warned)
+      guard let state, let ownState else { return false }
+      return ownState.isRegaining(on: state)
     }
 
     /// Whether it stops the scanner.
@@ -70,6 +74,17 @@ public struct MeasuredScan: Sendable, Encodable {
     }
   }
 
+  /// The same with the phantom that fits, where this one does not.
+  ///
+  /// - Parameter phantoms: asked only then.
+  func fitted(_ scan: PhantomScan, among phantoms: () -> [Phantom]) -> MeasuredScan {
+    guard refusals[.wrongType] != nil else { return self }
+    var named = self
+    let others = phantoms().filter { !phantom.hasPrefix($0.name + "@") }
+    named.fitting = Phantom.fitting(scan, among: others)?.key
+    return named
+  }
+
   /// Why images that are there were refused, each with the measurands.
   ///
   /// A visit has a repeated pair or a series of volumes, and need not have both: too few images for the
@@ -84,6 +99,17 @@ public struct MeasuredScan: Sendable, Encodable {
       if let code { refusals[code, default: []].append(one.measurement.measurand.id) }
     }
     return refusals
+  }
+
+  /// What is said of single images of what was measured all the same, each with the measurands.
+  public var imageRemarks: [PhantomMeasurement.Remark: [String]] {
+    var remarks: [PhantomMeasurement.Remark: [String]] = [:]
+    for one in measurements where one.measurement.state != .refused {
+      for remark in one.measurement.reasons where remark.code.namesImage {
+        remarks[remark, default: []].append(one.measurement.measurand.id)
+      }
+    }
+    return remarks
   }
 
   /// Whether anything stops the scanner.

@@ -181,7 +181,7 @@ extension Workbench {
     guard new.restsOnSame(as: last) else { return }
     throw WorkbenchError(
       code: .sameCohort, what: "this threshold is recorded already", where: last.key,
-      why: "it rests on the same \(new.fittedCases.count) cases and the same plan",
+      why: "it rests on the same \(counted(new.fittedCases.count, "case")) and the same plan",
       do: "calibrate on a cohort with new cases; diapason threshold show \(last.key)")
   }
 
@@ -207,7 +207,7 @@ extension Workbench {
     guard kept.count == records.count else {
       throw WorkbenchError(
         code: .caseErased, what: "the cohort is no longer whole", where: record.id,
-        why: "the values of \(records.count - kept.count) cases were erased",
+        why: "the values of \(counted(records.count - kept.count, "case")) were erased",
         do: "import a file without them, and calibrate on that")
     }
     let metric = definitions.metrics.values.first
@@ -218,7 +218,8 @@ extension Workbench {
     guard failing == 0 else {
       throw WorkbenchError(
         code: .caseNonconformant, what: "series of the cohort fail their protocol",
-        where: record.id, why: "\(failing) cases rest on a series that fails a later check",
+        where: record.id,
+        why: counted(failing, "case rests", "cases rest") + " on a series that fails a later check",
         do: "import the file anew, which leaves them out, and calibrate on that")
     }
     return try Cohort(

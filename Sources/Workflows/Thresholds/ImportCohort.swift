@@ -133,7 +133,7 @@ extension Workbench {
   static func noCases(_ lint: CohortLint) -> WorkbenchError {
     let codes = Set(lint.findings.filter { $0.severity == .error }.map(\.code.rawValue)).sorted()
     return WorkbenchError(
-      code: .noCases, what: "no row of the file can be used", where: "\(lint.rows) rows",
+      code: .noCases, what: "no row of the file can be used", where: counted(lint.rows, "row"),
       why: codes.isEmpty ? "it has no row below its header" : codes.joined(separator: ", "),
       do: "correct what diapason cohort lint names")
   }

@@ -59,7 +59,8 @@ struct CellTextTests {
     "codes are pseudonyms",
     arguments: [
       "P0001", "OSLO-17", "a1b2", "GBM_003_x", "S-abcdefghijklmnopqrstuvwxyz", "00000001",
-      "1234567890", "000017", "P19610312",
+      "1234567890", "000017", "P19610312", "OSLO-P-20250310", "OSLO-20250310", "GLIO-OSLO-0017",
+      "GLIO-OSLO-991399",
     ])
   func pseudonyms(_ text: String) { #expect(PseudonymText.objection(to: text) == nil) }
 
@@ -71,6 +72,9 @@ struct CellTextTests {
       ("19610312", .birthDate), ("12031961", .birthDate), ("03121961", .birthDate),
       ("1961-03-12", .birthDate), ("120361", .birthDate), ("610312-1234", .birthDate),
       ("12036112345", .birthDate), ("196103121234", .birthDate), ("12_03_1961", .birthDate),
+      ("Kari_Nordmann-1964-03-12", .birthDate), ("KariNordmann19640312", .birthDate),
+      ("nordmann-kari-120364", .birthDate), ("12-03-1964_Kari_Nordmann", .birthDate),
+      ("Kari_Nordmann_12036412345", .birthDate),
       ("P1", .form), ("", .form), ("P0001!", .form), ("#0001", .form),
     ] as [(String, PseudonymText.Objection)])
   func persons(_ text: String, _ objection: PseudonymText.Objection) {

@@ -97,6 +97,9 @@ struct CohortLintTests {
     .cells(
       .dateFuture, "scan_date", ["scan_date": "2026-06-02", "label_date": "2026-12-24"],
       says: "future", follows: [.dateFuture, .phantomGap]),
+    .cells(
+      .dateTooEarly, "scan_date", ["scan_date": "1850-01-01"], says: "before there were",
+      follows: [.phantomGap]),
   ]
 
   static let truthSlips: [Slip] = [

@@ -117,6 +117,18 @@ struct FitReasonTests {
     #expect(usual.reported.interval != nil)
   }
 
+  @Test("below five patients in a class no estimator has an interval, from five on it has")
+  func leastPatients() {
+    for count in [3, 4, 5] {
+      let fit = fit(normal(count), normal(count, mean: 3, stratum: 1))
+      #expect(fit.reported.cut != nil && fit.reasons.contains(.fewPatients) == (count < 5))
+      #expect((fit.reported.interval == nil) == (count < 5), "\(count)")
+      let empirical = fit.alternatives.first { $0.estimator == .empirical }
+      #expect((empirical?.interval == nil) == (count < 5), "\(count)")
+      #expect(empirical?.reasons.contains(.fewPatients) == (count < 5))
+    }
+  }
+
   @Test("densities that cross again within the data are named")
   func hook() {
     let fit = fit(normal(60, spread: 0.15), normal(60, mean: 1, spread: 0.9, stratum: 1))

@@ -85,7 +85,8 @@ struct FitTests {
 
   @Test("patients with every case twice give the empirical resamples of single cases")
   func repeated() throws {
-    let sample = RandomSample(seed: 9, most: 20, digits: 4, shift: 2)
+    // With fewer than five patients in a class there would be no interval to compare.
+    let sample = RandomSample(seed: 8, most: 20, digits: 4, shift: 2)
     let once = Self.cases(sample)
     let twice =
       once

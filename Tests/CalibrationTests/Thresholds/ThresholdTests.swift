@@ -138,6 +138,20 @@ struct ThresholdTests {
     }
   }
 
+  @Test("of three patients a class it is said that they are too few, and nothing of the classes")
+  func tooFew() throws {
+    var sample = CohortSample(perClass: 3)
+    // One pair in nine lies the other way round: the lower bound of the area is below one half.
+    for (row, value) in ["1.60", "1.50", "1.70", "1.65", "1.90", "1.40"].enumerated() {
+      sample.rows[row]["value"] = value
+    }
+    let threshold = try ThresholdSample.threshold(sample)
+    #expect(threshold.fit.patients == ClassCounts(negatives: 3, positives: 3))
+    #expect(threshold.reasons.contains(.noDiscrimination))
+    #expect(threshold.cut != nil && threshold.interval == nil)
+    #expect(threshold.ownRefusals == [.literatureOnly])
+  }
+
   @Test("one class, one patient, and no case at all are errors that name what is missing")
   func refused() throws {
     var one = CohortSample()

@@ -214,6 +214,33 @@ struct ControlHistoryTests {
     #expect(silent.regains.first?.cause == nil)
   }
 
+  @Test("no run reaches across a regain of control")
+  func runsAfterRegain() {
+    // Three of the four values beyond one spread that a run takes, a loss, and such values again.
+    let values: [Double] = [1.2, 1.2, 1.2, 9] + [Double](repeating: 1.2, count: 6)
+    let history = Fixture.baseline().judge(
+      values.enumerated().map { Fixture.measurement($1, day: $0) },
+      by: ControlTerms(causes: [RecordedCause(effectiveAt: Fixture.noon(4), text: "service")]))
+    #expect(history.regains.map(\.effectiveAt) == [Fixture.noon(5)])
+    #expect(history.places(of: .fourOfFive) == [3, 9])
+    #expect(history.judged[6].place?.average == 0.2 * 1.2)
+  }
+
+  @Test("no run and no average reaches across the members of a new baseline")
+  func runsAfterMembers() {
+    let old = (0..<3).map { Fixture.measurement(1.2, day: $0) }
+    let members = (3..<23).map { Fixture.measurement(0, day: $0) }
+    let new = Fixture.measurement(1.2, day: 23)
+    let baseline = Baseline(
+      chart: Fixture.chart(), scale: .linear,
+      members: members.map {
+        Baseline.Member(id: $0.id, observedAt: $0.observedAt, value: $0.estimate.value)
+      }, centre: 0, spread: 1, mean: 0, deviation: 1, floor: 0, remarks: [])
+    let history = baseline.judge(old + members + [new])
+    #expect(history.judged.last?.rules == [])
+    #expect(history.judged.last?.place?.average == 0.2 * 1.2)
+  }
+
   @Test("a cause that does not mend is spent: the next measurements need another, or a third")
   func spentCause() {
     func history(_ causes: [Int]) -> ControlHistory {

@@ -1,6 +1,7 @@
 import Chains
 import Identity
 import Imaging
+import Library
 import PhantomQA
 import Quantities
 import Reporting
@@ -38,6 +39,27 @@ struct PhantomStoryTests {
     }
     // Of six 95 % intervals fewer than five hold one time in 30.
     #expect(held >= 5)
+  }
+
+  @Test("an object that is not the phantom names the one that fits best")
+  func fitting() throws {
+    let folder = try PhantomFolder()
+    try folder.simulate(to: "qa")
+    let own = folder.phantom
+    // The simulated object has 170 mm.
+    let small = try Phantom(
+      name: "small", version: 1, status: .draft, title: own.title, source: own.source,
+      shape: PhantomShape(kind: .sphere, diameter: Quantity(120), confirmed: true),
+      measurands: own.measurands, tolerances: [:], interval: own.interval, baseline: own.baseline)
+    let shipped = try ReferenceLibrary(folder: SharedData.checkout).released(as: Phantom.self)
+    func fitting(_ phantoms: [Phantom], by phantom: Phantom) -> [String?] {
+      MeasuringResult.measure(["\(folder.path)/qa"], by: phantom, among: { phantoms })
+        .scans.map(\.fitting)
+    }
+    #expect(fitting(shipped, by: small) == ["fbirn-agar@1"])
+    #expect(fitting([own, small], by: small) == ["uniform-sphere@1"])
+    #expect(fitting([small], by: small) == [nil])
+    #expect(fitting(shipped, by: own) == [nil])
   }
 
   @Test("scans of a scanner that nobody recorded are measured, told and not recorded")

@@ -279,8 +279,10 @@ struct ThresholdStoryTests {
     let rehearsed = try exchange(isRehearsal: true).suspended
     #expect(rehearsed.map(\.key) == ["OSLO-rcbv.mean@1"])
     #expect(try exchange(isRehearsal: false).suspended == rehearsed)
-    // What is suspended already is not told again.
-    #expect(try exchange(isRehearsal: true).suspended.isEmpty)
+    // What is suspended already stays so, and by what is told.
+    let again = try exchange(isRehearsal: true)
+    #expect(again.suspended.isEmpty && again.stillSuspended.map(\.key) == ["OSLO-rcbv.mean@1"])
+    #expect(again.stillSuspended.map(\.why) == ["scannerChanged since \(Place.day(5).day)"])
     let account = try place.bench(on: 15).threshold(CohortPlace.id)
     #expect(account.links.flatMap(\.suspensions).map(\.code) == [.scannerChanged])
     #expect(account.links.flatMap(\.suspensions).map(\.since) == [Place.day(5)])
@@ -300,6 +302,9 @@ struct ThresholdStoryTests {
     }
     #expect(try record(effectiveAt: Place.day(16).calendarDay.end) == Place.day(16))
     #expect(code { try record(effectiveAt: Place.day(17)) } == "equipment.notHappened")
+    let early = try #require(Instant("1969-12-31"))
+    #expect(code { try record(effectiveAt: early) } == "act.tooEarly")
+    #expect(try record(effectiveAt: Instant(seconds: 0)) == Instant(seconds: 0))
   }
 
   @Test("with the clock back, a review still comes after what it lifts")
