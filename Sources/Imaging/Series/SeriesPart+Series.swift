@@ -85,8 +85,9 @@ extension SeriesPart {
     let kind = SequenceReading.kind(self, dialect)
     p[.sequenceKind] = kind
     addTrains(&p, dialect)
-    p[.contrastWeighting] = SequenceReading.weighting(kind, p)
     p[.dimensionality] = word(from: .dimensionality)
+    confront(&p, dialect, form(tiles))
+    p[.contrastWeighting] = SequenceReading.weighting(kind, p)
     p[.sliceThickness] = number(.sliceThickness, from: .sliceThickness) { $0 > 0 }
     p[.pixelSpacing] = tuple(.pixelSpacing, from: .pixelSpacing, count: 2)
     p[.bandwidth] = number(.bandwidth, from: .bandwidth) { $0 > 0 }
@@ -114,7 +115,7 @@ extension SeriesPart {
       text.isEmpty ? nil : Pseudonym.serial(text, key: key).text
     }
     p[.imageType] = imageType
-    addGeometry(&p, tiles, count)
+    addGeometry(&p, tiles, count, dialect)
     p[.acquiredVoxel] = AcquiredVoxel.read(self, p, slices: count.slices)
     addCounts(&p, count, timing, dialect)
     return p
@@ -126,7 +127,7 @@ extension SeriesPart {
   }
 
   private func addGeometry(
-    _ p: inout AcquisitionParameters, _ tiles: Int?, _ count: FrameCount
+    _ p: inout AcquisitionParameters, _ tiles: Int?, _ count: FrameCount, _ dialect: VendorDialect
   ) {
     // Positions win; the stated spacing is the second witness (`conformance.md` 2).
     let stated = number(.sliceSpacing, from: .spacingBetweenSlices) { $0 > 0 }
@@ -160,6 +161,9 @@ extension SeriesPart {
     let matrix = [(rows / side).rounded(.down), (columns / side).rounded(.down)]
     let sources = [Self.source(rowsSource), Self.source(columnsSource)]
     p[.matrix] = .known(.numbers(matrix), sources)
+    if dialect.statesSquareField {
+      p[.pixelSpacing] = confronted(p[.pixelSpacing], matrix: matrix)
+    }
     if let spacing = p[.pixelSpacing].value?.numbers, spacing.count == 2 {
       p[.fieldOfView] = .known(
         .numbers(zip(matrix, spacing).map { Self.rounded($0 * $1, 0.1) }),
