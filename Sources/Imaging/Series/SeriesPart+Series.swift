@@ -30,7 +30,11 @@ extension SeriesPart {
           text: "no dialect knows this maker; standard elements only were read"))
     }
     if setAside == nil {
-      notices += ObjectKind.doubts(self).map { Notice(.unknownObject, text: $0) }
+      notices += (ObjectKind.doubts(self) + FieldReading.doubts(parameters[.fieldStrength]))
+        .map { Notice(.unknownObject, text: $0) }
+      if let text = displacement(count, isGrid: tiles != nil) {
+        notices.append(Notice(.filesDisagree, text: text))
+      }
     }
     notices += disagreements(isJoined: notices.contains { $0.is(.joinedSeries) }) + gaps
     let repeated = repeatedFrames(count)
