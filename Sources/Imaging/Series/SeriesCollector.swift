@@ -68,6 +68,9 @@ public struct SeriesCollector {
       groups[series].add(
         Notice(.pixelsTruncated, text: "a file holds fewer compressed images than frames"))
     }
+    if let text = dataSet.shapeContradiction {
+      groups[series].add(Notice(.pixelsDiffer, text: text))
+    }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       groups[series].add(Notice(.framesDiffer, text: gap))
     }
