@@ -91,10 +91,7 @@ extension Explanation {
       do: "Remove the copies, or export the series again."),
     Explanation(
       "imaging.framesDiffer",
-      """
-      An object describes other frames than it announces, describes one twice, is one part of \
-      several, or describes frames that an object of its kind does not have.
-      """,
+      "The frames that an object describes are not those that it has, or it is a part of several.",
       why: """
         Frames were cut out of it or joined, an archive split a large object and sent one part, or a \
         program turned one kind of object into another by half.
