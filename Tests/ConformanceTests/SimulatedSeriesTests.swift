@@ -89,4 +89,32 @@ struct SimulatedSeriesTests {
       }
     }
   }
+
+  @Test("an echo time that the header states and the protocol beside it does not is no pass")
+  func changedHeader() throws {
+    let start = ScannerTime(day: CalendarDay(daysSince1970: 20_520), secondsOfDay: 36_000)
+    let exam = SimulatedExam(scanner: .skyra(), startedAt: start, seed: 5)
+    var simulated = SimulatedSeries.dsc(of: exam, startedAt: start)
+    simulated.matrix = 16
+    simulated.slices = 3
+    simulated.volumes = 6
+    simulated.echoTime = Quantity(45)
+    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    func outcome(stating digits: String) throws -> Outcome? {
+      var collector = SeriesCollector()
+      for file in simulated.files() {
+        // (0018,0081) DS of two characters: 45.
+        let stated: [UInt8] = [0x18, 0, 0x81, 0, 0x44, 0x53, 2, 0, 0x34, 0x35]
+        var bytes = file.bytes
+        let place = try #require(bytes.indices.first { bytes[$0...].starts(with: stated) })
+        bytes.replaceSubrange((place + 8)..<(place + 10), with: Array(digits.utf8))
+        _ = collector.add(try DataSet.read(bytes))
+      }
+      let series = try #require(collector.series().first)
+      return profile.check(series, of: agreed).findings
+        .first { $0.requirement == "echoTime.3T" }?.outcome
+    }
+    #expect(try outcome(stating: "45") == .fail)
+    #expect(try outcome(stating: "30") == .undetermined)
+  }
 }

@@ -54,6 +54,13 @@ enum BadInput {
     return Array(whole.prefix(starts(of: whole).last ?? 0))
   }
 
+  /// Pixels of 16 bits that the header calls pixels of 8.
+  static var halvedBits: [UInt8] {
+    var draft = slice()
+    draft.set(Tag(0x0028, 0x0100), unsigned: 8)
+    return draft.encodedPart10()
+  }
+
   /// `sound` with another pixel.
   static var twin: [UInt8] {
     var bytes = sound

@@ -80,9 +80,14 @@ struct BadInputTests {
         == [2, 2, 2])
   }
 
-  @Test("a file without pixels is shown, and each verb says that they are missing")
+  @Test("a file without pixels is shown and never 0, and each verb says that they are missing")
   func withoutPixels() throws {
-    #expect(try statuses(["a": BadInput.withoutPixels], "imaging.noPixels") == [0, 2, 2])
+    #expect(try statuses(["a": BadInput.withoutPixels], "imaging.noPixels") == [2, 2, 2])
+  }
+
+  @Test("a file whose bits are not those of its pixels is never 0")
+  func otherBits() throws {
+    #expect(try statuses(["a": BadInput.halvedBits]) == [2, 2, 2])
   }
 
   @Test(

@@ -30,6 +30,16 @@ enum SmallSeries {
     return draft
   }
 
+  /// A list of Siemens (`CSAHeader`) that holds one name: how many images a mosaic has.
+  static func siemensList(_ count: String) -> [UInt8] {
+    func integers(_ numbers: Int...) -> [UInt8] { numbers.flatMap { [UInt8($0), 0, 0, 0] } }
+    let name = Array("NumberOfImagesInMosaic".utf8)
+    return Array("SV10".utf8) + [4, 3, 2, 1] + integers(1, 77)
+      + name + [UInt8](repeating: 0, count: 64 - name.count) + integers(1) + Array("US\0\0".utf8)
+      + integers(0, 1, 77) + integers(count.utf8.count, 0, 77, 0)
+      + Array(count.utf8) + [UInt8](repeating: 0, count: (4 - count.utf8.count % 4) % 4)
+  }
+
   /// Reads ten images, each changed by `change`, in several orders; all must give one answer.
   static func ten(
     _ maker: String = "SIEMENS", _ change: (Int, inout DataSetDraft) -> Void

@@ -130,20 +130,11 @@ struct TornSeriesTests {
 
   @Test("every file is asked how many images its mosaic holds", arguments: [0, 9])
   func mosaicCounts(odd: Int) throws {
-    /// A list of Siemens (`CSAHeader`) of one name with one text.
-    func list(_ text: String) -> [UInt8] {
-      func integers(_ numbers: Int...) -> [UInt8] { numbers.flatMap { [UInt8($0), 0, 0, 0] } }
-      let name = Array("NumberOfImagesInMosaic".utf8)
-      return Array("SV10".utf8) + [4, 3, 2, 1] + integers(1, 77)
-        + name + [UInt8](repeating: 0, count: 64 - name.count) + integers(1) + Array("US\0\0".utf8)
-        + integers(0, 1, 77) + integers(text.utf8.count, 0, 77, 0)
-        + Array(text.utf8) + [UInt8](repeating: 0, count: (4 - text.utf8.count % 4) % 4)
-    }
     func read(_ other: String) throws -> Series {
       try series { index, draft in
         draft.set(Tag(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\M\ND\MOSAIC"#)
         let block = draft.reserve(0x0029, 0x10, for: "SIEMENS CSA HEADER")
-        draft.set(block(0x10), .OB, bytes: list(index == odd ? other : "16"))
+        draft.set(block(0x10), .OB, bytes: SmallSeries.siemensList(index == odd ? other : "16"))
       }
     }
     #expect(try read("16").parameters.slices == 16)

@@ -81,10 +81,78 @@ struct UnknownObjectTests {
     }
     let sound = #"ORIGINAL\PRIMARY\M\NONE"#
     #expect(doubts(try series(sound, sound)) == [])
-    #expect(doubts(try series(#"MIXED\PRIMARY\M\NONE"#, sound)) == [])
+    #expect(doubts(try series(#"MIXED\PRIMARY\M\NONE"#, sound)).count == 1)
+    #expect(doubts(try series(#"ORIGINAL\PRIMARY\MIXED\NONE"#, sound)).count == 1)
+    // The fourth word tells components apart, which each frame names for itself.
+    #expect(doubts(try series(#"ORIGINAL\PRIMARY\T1\MIXED"#, sound)) == [])
     #expect(doubts(try series(sound, nil)).count == 1)
     #expect(doubts(try series(sound, #"MIXED\PRIMARY\M\NONE"#)).count == 1)
     #expect(doubts(try series(sound, #"ORIGINAL\PRIMARY\DIFFUSION\ADC"#)).count == 1)
     #expect(try series(sound, #"DERIVED\PRIMARY\DIFFUSION\ADC"#).setAside == .derived)
+  }
+
+  @Test("that hold derived frames and call all of them original are not known to be so")
+  func derivedFrames() throws {
+    func series(_ type: String, _ frameTypes: [String]) throws -> [Series] {
+      var draft = SmallSeries.image("Philips")
+      draft.set(Self.sopClass, .UI, "1.2.840.10008.5.1.4.1.1.4.1")
+      draft.set(Self.type, .CS, type)
+      draft.set(.numberOfFrames, .IS, "\(frameTypes.count)")
+      draft.set(
+        .pixelData, .OW,
+        bytes: [UInt8](repeating: 0, count: frameTypes.count * 64 * 64 * 2))
+      draft.set(
+        Tag(0x5200, 0x9230),
+        items: frameTypes.map { frameType in
+          var kind = DataSetDraft()
+          kind.set(Tag(0x0008, 0x9007), .CS, frameType)
+          var frame = DataSetDraft()
+          frame.set(Tag(0x0018, 0x9226), items: [kind])
+          return frame
+        })
+      return try SmallSeries.read([draft])
+    }
+    let sound = #"ORIGINAL\PRIMARY\M\NONE"#
+    let parts = try series(sound, [sound, sound, #"DERIVED\PRIMARY\M\NONE"#])
+    #expect(parts.count == 2)
+    let original = try #require(parts.first { $0.setAside == nil })
+    #expect(
+      doubts(original)
+        == ["(0008,0008) says ORIGINAL of frames of which (0008,9007) says DERIVED"])
+    #expect(try series(sound, [sound, sound]).flatMap { doubts($0) } == [])
+  }
+
+  @Test(
+    "are of protons, by whichever name a maker has for them",
+    arguments: [
+      ("1H", 0), ("H1", 0), ("H", 0), ("1h", 0), ("23Na", 1), ("31P", 1), ("13C", 1), ("19F", 1),
+    ])
+  func nucleus(_ name: String, _ count: Int) throws {
+    let wanted = [String](repeating: "(0018,0085) names another nucleus than protons", count: count)
+    #expect(doubts(try read { $0.set(Tag(0x0018, 0x0085), .SH, name) }) == wanted)
+    let torn = try SmallSeries.ten { index, draft in
+      draft.set(Tag(0x0018, 0x0085), .SH, index == 4 ? name : "1H")
+    }
+    #expect(doubts(torn) == wanted)
+  }
+
+  @Test("have the frequency of protons at their field")
+  func frequency() throws {
+    func found(_ frequency: Double, _ nucleus: String?) throws -> [String] {
+      doubts(
+        try read { draft in
+          draft.set(Tag(0x0018, 0x0087), decimal: 3)
+          draft.set(Tag(0x0018, 0x0084), decimal: frequency)
+          if let nucleus { draft.set(Tag(0x0018, 0x0085), .SH, nucleus) }
+        })
+    }
+    for nucleus in ["1H", "H1", nil] {
+      // Siemens' 3 T is 2.89 T, GE's 3.00.
+      #expect(try found(123.2, nucleus) == [])
+      #expect(try found(127.7, nucleus) == [])
+      #expect(
+        try found(33.8, nucleus)
+          == ["its frequency is not that of protons at the field that it states"])
+    }
   }
 }

@@ -19,6 +19,9 @@ enum SeriesFindings {
       {
         found.append(finding(.files, .contradictory, notes: [notice.text]))
       }
+      if notice.is(.pixelsDiffer) {
+        found.append(finding(.pixels, .contradictory, notes: [notice.text]))
+      }
       if notice.is(.pixelsTruncated) {
         found.append(finding(.pixels, .seriesIncomplete, notes: [notice.text]))
       }

@@ -9,7 +9,7 @@ public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
   case files = "series.files"
   /// It can be told whether a profile is meant for it.
   case match = "series.match"
-  /// Its files hold their pixels to the end.
+  /// Its files hold their pixels to the end, in the shape that they say.
   case pixels = "series.pixels"
   /// The exam has the sequence at all.
   case sequence = "exam.sequence"

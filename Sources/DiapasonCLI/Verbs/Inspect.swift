@@ -22,8 +22,8 @@ struct Inspect: Verb {
 
       EXIT STATUS
         0 series were read   64 no series has the UID
-        2 no series, none that is MR, an incomplete one, two files of one UID,
-          a file unreadable
+        2 no series, none that is MR, an incomplete one, files without pixels or
+          with others than they say, two files of one UID, a file unreadable
         65 nothing readable   66 a path cannot be opened
 
       SEE ALSO
@@ -77,7 +77,9 @@ struct Inspect: Verb {
     if !result.missing.isEmpty { return Status.noInput }
     let isSound = chosen.map(\.series).allSatisfy { one in
       one.completeness.state != .incomplete
-        && !one.notices.contains { $0.is(.duplicateConflict) }
+        && !one.notices.contains {
+          $0.is(.duplicateConflict) || $0.is(.pixelsDiffer) || $0.is(.noPixels)
+        }
     }
     let holdsMR = chosen.contains { $0.series.setAside != .otherModality }
     return result.isWhole && isSound && holdsMR ? Status.favourable : Status.undetermined

@@ -35,6 +35,10 @@ extension VendorDialect {
         source: "dcm2niix GE notes; dcm_qa_ge_DWI",
         rule: .polarity(.reordering, positive: "REVERSE_LINEAR", negative: "LINEAR")),
       Quirk(
+        name: "the field of view is stated as the side of a square image",
+        source: "dcm_qa_ge, dcm_qa_table_GE, hazen acr_GE and snr_GE: equal to 0.1 mm",
+        rule: .squareField),
+      Quirk(
         name: "the release is named in the last value of the software",
         source: "dcm_qa_ge, dcm_qa_deident, hazen acr_GE", rule: .software(SoftwareText.ge)),
     ])

@@ -35,6 +35,23 @@ extension VendorDialect {
         name: "slices may be acquired in packages", source: "dcm2niix issue 560",
         rule: .packages),
       Quirk(
+        name: "the field of view is stated as the side of a square image",
+        source: "dcm_qa_philips, mrQA, hazen acr_Philips: equal to 0.1 mm", rule: .squareField),
+      Quirk(
+        name: "the first of two private repetition times is that of the standard's element",
+        source: "dcm_qa_philips, dcm_qa_philips_asl, mrQA, hazen: equal in all",
+        rule: .secondWitness(
+          SecondWitness(
+            of: .repetitionTime, stated: .repetitionTime, again: .philipsRepetitionTime,
+            rounding: 0.05, isSame: SecondWitness.isOfPlainEcho, values: SecondWitness.first))),
+      Quirk(
+        name: "the flip angle stands in a private element too",
+        source: "dcm_qa_philips, dcm_qa_philips_asl, mrQA, hazen: equal in all",
+        rule: .secondWitness(
+          SecondWitness(
+            of: .flipAngles, stated: .flipAngle, again: .philipsFlipAngle, rounding: 0.5,
+            isSame: SecondWitness.isOfPlainEcho, values: SecondWitness.positive))),
+      Quirk(
         name: "software is a row of numbers", source: "dcm_qa_philips, on_harmony",
         rule: .software(SoftwareText.philips)),
     ])

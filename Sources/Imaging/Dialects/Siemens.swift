@@ -2,58 +2,58 @@ import DICOM
 
 extension VendorDialect {
   static let siemens = VendorDialect(
-    name: "siemens", prefixes: ["siemens"],
-    quirks: [
-      Quirk(
-        name: "mosaic: all slices of a volume in one file",
-        source: "dcm2niix Siemens notes; dcm_qa_nih",
-        rule: .tiles { part in
-          guard part.texts(.imageType).contains("MOSAIC") else { return nil }
-          let stated = part.number(.mosaicCount) ?? part.number(.siemensMosaicCount)
-          guard let stated, stated > 1, stated < 10_000 else { return nil }
-          return Int(stated)
-        }),
-      Quirk(
-        name: "EPI: the sequence's own name tells gradient from spin echo",
-        source: """
-          dcm_qa_ts, dcm_qa_nih: EP alone, *epfid2d1_64 a gradient echo, *ep_b a spin echo; \
-          dcm_qa_xa30, dcm_qa_xa60: (0018,9008) is GRADIENT for epse2d1_72 as well
-          """,
-        rule: .sequenceKind { part in
-          guard
-            part.texts(.scanningSequence).contains("EP") || part.text(.echoPlanar) == "YES",
-            let name = part.text(.sequenceName)
-          else { return nil }
-          if name.hasPrefix("*epfid") || name.hasPrefix("epfid") {
-            return (.gradientEchoEPI, .sequenceName)
-          }
-          if name.hasPrefix("*epse") || name.hasPrefix("epse") || name.hasPrefix("*ep_b")
-            || name.hasPrefix("ep_b")
-          {
-            return (.spinEchoEPI, .sequenceName)
-          }
-          return nil
-        }),
-      Quirk(
-        name: "repetitions in MrPhoenixProtocol: volumes - 1",
-        source: "dcm2niix Siemens notes",
-        rule: .claimedVolumes(.siemensRepetitions, more: 1)),
-      Quirk(
-        name: "acceleration as p2s4: twice in plane, four slices together",
-        source: "dcm2niix Siemens notes; dcm_qa_ts, dcm_qa_xa60",
-        rule: .parallelFactor { FactorText.number(after: "p", in: $0) }),
-      Quirk(
-        name: "slices together are told by the s of that text only",
-        source: "dcm2niix issue 672: lMultiBandFactor 1 proves nothing",
-        rule: .multibandFactor(.acceleration) { FactorText.number(after: "s", in: $0) }),
-      Quirk(
-        name: "XA states the polarity", source: "dcm2niix Siemens notes; dcm_qa_xa30",
-        rule: .polarity(.polarity, positive: "1", negative: "0")),
-      Quirk(
-        name: "before XA, PhaseEncodingDirectionPositive", source: "dcm_qa_nih: AP and PA",
-        rule: .polarity(.siemensPolarity, positive: "1", negative: "0")),
-      Quirk(
-        name: "software is syngo MR with line and release", source: "dcm_qa_nih, dcm_qa_xa30",
-        rule: .software(SoftwareText.siemens)),
-    ])
+    name: "siemens", prefixes: ["siemens"], quirks: siemensQuirks + protocolWitnesses)
+
+  private static let siemensQuirks: [Quirk] = [
+    Quirk(
+      name: "mosaic: all slices of a volume in one file, counted in one or both private headers",
+      source: "dcm2niix Siemens notes; dcm_qa_nih, dcm_qa_ts: both say the same",
+      rule: .tiles { part in
+        guard part.texts(.imageType).contains("MOSAIC") else { return [] }
+        return [part.number(.mosaicCount), part.number(.siemensMosaicCount)].compactMap { $0 }
+          .filter { $0 > 1 && $0 < 10_000 }.map { Int($0) }
+      }),
+    Quirk(
+      name: "EPI: the sequence's own name tells gradient from spin echo",
+      source: """
+        dcm_qa_ts, dcm_qa_nih: EP alone, *epfid2d1_64 a gradient echo, *ep_b a spin echo; \
+        dcm_qa_xa30, dcm_qa_xa60: (0018,9008) is GRADIENT for epse2d1_72 as well
+        """,
+      rule: .sequenceKind { part in
+        guard
+          part.texts(.scanningSequence).contains("EP") || part.text(.echoPlanar) == "YES",
+          let name = part.text(.sequenceName)
+        else { return nil }
+        if name.hasPrefix("*epfid") || name.hasPrefix("epfid") {
+          return (.gradientEchoEPI, .sequenceName)
+        }
+        if name.hasPrefix("*epse") || name.hasPrefix("epse") || name.hasPrefix("*ep_b")
+          || name.hasPrefix("ep_b")
+        {
+          return (.spinEchoEPI, .sequenceName)
+        }
+        return nil
+      }),
+    Quirk(
+      name: "repetitions in MrPhoenixProtocol: volumes - 1",
+      source: "dcm2niix Siemens notes",
+      rule: .claimedVolumes(.siemensRepetitions, more: 1)),
+    Quirk(
+      name: "acceleration as p2s4: twice in plane, four slices together",
+      source: "dcm2niix Siemens notes; dcm_qa_ts, dcm_qa_xa60",
+      rule: .parallelFactor { FactorText.number(after: "p", in: $0) }),
+    Quirk(
+      name: "slices together are told by the s of that text only",
+      source: "dcm2niix issue 672: lMultiBandFactor 1 proves nothing",
+      rule: .multibandFactor(.acceleration) { FactorText.number(after: "s", in: $0) }),
+    Quirk(
+      name: "XA states the polarity", source: "dcm2niix Siemens notes; dcm_qa_xa30",
+      rule: .polarity(.polarity, positive: "1", negative: "0")),
+    Quirk(
+      name: "before XA, PhaseEncodingDirectionPositive", source: "dcm_qa_nih: AP and PA",
+      rule: .polarity(.siemensPolarity, positive: "1", negative: "0")),
+    Quirk(
+      name: "software is syngo MR with line and release", source: "dcm_qa_nih, dcm_qa_xa30",
+      rule: .software(SoftwareText.siemens)),
+  ]
 }

@@ -9,8 +9,8 @@ extension VendorDialect {
         rule: .tiles { part in
           guard part.texts(.imageType).contains("VFRAME"), let count = part.number(.gridCount),
             count > 1, count < 10_000
-          else { return nil }
-          return Int(count)
+          else { return [] }
+          return [Int(count)]
         }),
       Quirk(
         name: "the imaging frequency is in hertz", source: "dcm_qa_uih",

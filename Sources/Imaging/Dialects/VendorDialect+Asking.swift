@@ -8,7 +8,8 @@ extension VendorDialect {
         let frames = part.combinations([
           .imageType, .mosaicCount, .siemensMosaicCount, .gridCount,
         ])
-        return Set(frames.map { rule($0) ?? 1 }).sorted()
+        let counts = frames.map { rule($0) }
+        return Set(counts.flatMap { $0.isEmpty ? [1] : $0 }).sorted()
       }
     }
     return [1]
@@ -36,6 +37,13 @@ extension VendorDialect {
   var splitsSlices: Bool {
     quirks.contains { quirk in
       if case .slicesApart = quirk.rule { true } else { false }
+    }
+  }
+
+  /// Whether the maker's field of view is the side of a square image.
+  var statesSquareField: Bool {
+    quirks.contains { quirk in
+      if case .squareField = quirk.rule { true } else { false }
     }
   }
 

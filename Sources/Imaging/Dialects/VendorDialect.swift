@@ -32,8 +32,8 @@ struct Quirk: Sendable {
   enum Rule: Sendable {
     /// The kind of the sequence, where the standard elements leave it open.
     case sequenceKind(@Sendable (SeriesPart) -> (SequenceKind, Slot)?)
-    /// How many slices one file holds, where it holds a grid of them.
-    case tiles(@Sendable (SeriesPart) -> Int?)
+    /// How many slices one file holds, where it holds a grid of them: each count that it states.
+    case tiles(@Sendable (SeriesPart) -> [Int])
     /// Which component the number of a slot names.
     case component(Slot, [Double: Plane.Component])
     /// Where the maker announces how many volumes there are, and how many more there are than it
@@ -59,6 +59,10 @@ struct Quirk: Sendable {
     case multibandFactor(Slot, @Sendable (String) -> Double?)
     /// The texts of a slot that say whether phase encoding runs along growing rows or columns.
     case polarity(Slot, positive: String, negative: String)
+    /// Where a parameter is stated a second time.
+    case secondWitness(SecondWitness)
+    /// (0018,1100) is the side of a square image.
+    case squareField
     /// Line, major and minor part of the software's text; nil where the text is of another form.
     case software(@Sendable (String) -> SoftwareVersion?)
   }

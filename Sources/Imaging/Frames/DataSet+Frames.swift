@@ -30,6 +30,32 @@ extension DataSet {
       < Double(rows * columns) * Double(samples * bits) * Double(announcedFrames)
   }
 
+  /// How the header contradicts itself or the pixels about their shape; nil where it does not.
+  ///
+  /// The highest bit is the last of those stored (PS3.5 8.1.1), and pixels that are not compressed end
+  /// with the last frame, or with one byte more that makes their count even. Less than a row more is
+  /// taken for padding: it is no part of an image.
+  var shapeContradiction: String? {
+    guard let pixels, pixels.tag == .pixelData else { return nil }
+    let allocated = wholeNumber(.bitsAllocated, .US)
+    if let allocated, let stored = wholeNumber(.bitsStored, .US) {
+      let high = wholeNumber(Tag(0x0028, 0x0102), .US) ?? stored - 1
+      if stored < 1 || stored > allocated || high != stored - 1 {
+        return "\(allocated) bits allocated, \(stored) stored and \(high) the highest contradict "
+          + "each other"
+      }
+    }
+    guard let length = pixels.length, let allocated,
+      let rows = wholeNumber(.rows, .US), let columns = wholeNumber(.columns, .US),
+      rows <= 0xFFFF, columns <= 0xFFFF, allocated <= 64
+    else { return nil }
+    let samples = min(4, wholeNumber(.samplesPerPixel, .US) ?? 1)
+    let row = Double(columns * samples * allocated) / 8
+    let needed = row * Double(rows) * Double(announcedFrames)
+    guard rows > 0, row > 0, Double(length) >= needed + max(row, 2) else { return nil }
+    return "a file has more pixels than its rows, columns, bits and frames need"
+  }
+
   /// Whether compressed pixels begin fewer images than the header has frames; none at all is a file
   /// without pixels.
   var lacksImages: Bool {

@@ -22,7 +22,7 @@ extension FrameTable {
     beginFile(number, hasPixels: dataSet.pixels != nil && !isEmpty)
     intake.scrubber.beginFile()
     addTop(dataSet, isEnhanced: isEnhanced, &intake)
-    addShared(dataSet, &intake)
+    addShared(dataSet, isEnhanced: isEnhanced, &intake)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
     let count = isEnhanced && frames.isEmpty ? dataSet.heldFrames : frames.count
     // Most files have one frame, of which nothing has to be recorded for another.
@@ -34,8 +34,9 @@ extension FrameTable {
     }
   }
 
-  private mutating func addShared(_ dataSet: DataSet, _ intake: inout Intake) {
+  private mutating func addShared(_ dataSet: DataSet, isEnhanced: Bool, _ intake: inout Intake) {
     let items = dataSet.items(of: Self.shared)
+    if !isEnhanced && !items.isEmpty { hasStrayGroups = true }
     if items.count > 1 { hasSpareItems = true }
     for item in items.prefix(1) { addGroups(dataSet, item, level: 1, &intake) }
   }

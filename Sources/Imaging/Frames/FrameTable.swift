@@ -20,6 +20,8 @@ struct FrameTable {
   var isScrubbed = false
   /// Whether a group holds several items where one is read.
   var hasSpareItems = false
+  /// Whether a file that is no object of frames has functional groups beside its own elements.
+  var hasStrayGroups = false
   /// The entries of `ElementTable` that a file states twice at one place, with different values.
   private(set) var repeatedEntries: Set<UInt8> = []
   /// The files that hold a header and no pixels.
@@ -92,6 +94,7 @@ struct FrameTable {
     filesWithoutPixels.formUnion(other.filesWithoutPixels)
     isScrubbed = isScrubbed || other.isScrubbed
     hasSpareItems = hasSpareItems || other.hasSpareItems
+    hasStrayGroups = hasStrayGroups || other.hasStrayGroups
     repeatedEntries.formUnion(other.repeatedEntries)
   }
 

@@ -120,8 +120,8 @@ extension Slot {
     case .temporalPosition, .dimensionIndex, .label, .gradientDirection, .component,
       .makerComponent:
       false
-    // One number is kept of them, and all of a protocol stands beside it.
-    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions: false
+    // A few numbers are kept of them, and all of a protocol stands beside those.
+    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSettings: false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,
       .fieldStrength, .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant,
       .dimensionality, .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion,
@@ -132,7 +132,8 @@ extension Slot {
       .orientation, .acquisitionMatrix, .reconstructionDiameter, .phaseFieldOfView,
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,
       .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,
-      .privateDuration, .contrastVolume, .contrastDose, .contrastConcentration,
+      .privateDuration, .philipsRepetitionTime, .philipsFlipAngle, .contrastVolume, .contrastDose,
+      .contrastConcentration,
       .contrastFlowRate, .contrastGiven:
       true
     }

@@ -32,6 +32,8 @@ enum Slot: UInt8, CaseIterable {
   case mosaicCount, gridCount
   // Makers' clocks and texts.
   case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
+  // Settings that makers state a second time.
+  case siemensSettings, philipsRepetitionTime, philipsFlipAngle
   // What tells frames of one position and time apart; no parameter is read from it.
   case temporalPosition, dimensionIndex, label, gradientDirection
   // Which part of the complex signal a frame shows.
@@ -40,8 +42,8 @@ enum Slot: UInt8, CaseIterable {
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate, contrastGiven
 
-  /// The one number that is wanted of a large element, in its decimal form; nil where the slot's
-  /// element is kept as it is.
+  /// The few numbers that are wanted of a large element, in decimal form; nil where the slot's element
+  /// is kept as it is.
   ///
   /// A protocol of 100 kB kept for each series would make memory grow with the files read.
   var excerpt: (@Sendable (ArraySlice<UInt8>) -> String?)? {
@@ -54,6 +56,7 @@ enum Slot: UInt8, CaseIterable {
     if self == .siemensRepetitions {
       return { PhoenixProtocol.integer("lRepetitions", in: $0).map { "\($0)" } }
     }
+    if self == .siemensSettings { return { PhoenixProtocol.settings(in: $0)?.text } }
     return nil
   }
 

@@ -9,6 +9,26 @@ enum FieldReading {
   /// Proton gyromagnetic ratio over 2π, MHz/T (CODATA 2018).
   static let protonRatio = 42.577478
 
+  /// How makers name protons: `1H` of the standard, `H1` of GE and `H` of Toshiba, both seen in the
+  /// shared scans.
+  private static let protons: Set<String> = ["1H", "H1", "H"]
+
+  /// That files name another nucleus than protons, of which all that is agreed is agreed.
+  static func otherNuclei(_ part: SeriesPart) -> [String] {
+    let others = part.distinct(.nucleus).filter { stored in
+      SeriesPart.texts(stored).contains { !$0.isEmpty && !protons.contains($0.uppercased()) }
+    }
+    let elements = Set(others.map { SeriesPart.source($0).element })
+    return elements.sorted().map { "\($0) names another nucleus than protons" }
+  }
+
+  /// That the frequency is not that of protons at the stated field, as it is not of sodium or carbon.
+  static func doubts(_ field: Reading) -> [String] {
+    guard case .contradictory(let witnesses) = field else { return [] }
+    let isInferred = witnesses.contains { $0.sources.contains { $0.notes.contains(.inferred) } }
+    return isInferred ? ["its frequency is not that of protons at the field that it states"] : []
+  }
+
   static func read(_ part: SeriesPart, _ dialect: VendorDialect) -> Reading {
     var witnesses: [Witness] = []
     var stated: [Double] = []
@@ -57,7 +77,7 @@ enum FieldReading {
     var unnamed: [Double: Source] = [:]
     for frame in part.combinations([.nucleus, .imagingFrequency]) {
       let nucleus = frame.text(.nucleus)
-      if let nucleus, nucleus != "1H" {
+      if let nucleus, !protons.contains(nucleus.uppercased()) {
         isOtherNamed = true
         continue
       }

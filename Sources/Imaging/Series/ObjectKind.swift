@@ -57,23 +57,43 @@ enum ObjectKind {
     if part.distinct(.modality).isEmpty || part.frames.contains(where: { modality[$0] < 0 }) {
       doubts.append("no modality says that it is MR")
     }
-    let isEnhanced = describesFrames(part.text(.sopClass) ?? "")
-    // What an object with functional groups says at its top sums up its frames, and may be MIXED.
-    doubts += typeDoubts(words(part, .imageType), "(0008,0008)", mayMix: isEnhanced)
+    doubts += typeDoubts(words(part, .imageType), "(0008,0008)")
     let frameType = words(part, .frameType)
-    if isEnhanced || !frameType.isEmpty {
-      doubts += typeDoubts(frameType, "(0008,9007)", mayMix: false)
+    if describesFrames(part.text(.sopClass) ?? "") || !frameType.isEmpty {
+      doubts += typeDoubts(frameType, "(0008,9007)")
     }
-    return doubts
+    if derivesFrames(part) {
+      doubts.append("(0008,0008) says ORIGINAL of frames of which (0008,9007) says DERIVED")
+    }
+    return doubts + FieldReading.otherNuclei(part)
   }
 
-  private static func typeDoubts(_ words: [String], _ element: String, mayMix: Bool) -> [String] {
+  /// Whether a file of the series calls itself original and some of its frames derived: one that
+  /// holds both says MIXED (PS3.3 C.8.16.1.1).
+  private static func derivesFrames(_ part: SeriesPart) -> Bool {
+    let table = part.table
+    // Frames that all are of one type have it in this part too, where it is looked at as such.
+    if table.isConstant(.frameType) { return false }
+    func begins(_ slot: Slot, _ word: String) -> [Bool] {
+      table.distinct(slot).map { SeriesPart.texts(part.values[$0]).first?.uppercased() == word }
+    }
+    let (originals, derived) = (begins(.imageType, "ORIGINAL"), begins(.frameType, "DERIVED"))
+    guard derived.contains(true) else { return false }
+    return zip(table.column(.imageType), table.column(.frameType)).contains { top, frame in
+      top >= 0 && frame >= 0 && originals[Int(top)] && derived[Int(frame)]
+    }
+  }
+
+  private static func typeDoubts(_ words: [String], _ element: String) -> [String] {
     if words.allSatisfy(\.isEmpty) {
       return ["\(element) does not say that it is original and primary"]
     }
-    let known = mayMix ? ["ORIGINAL", "MIXED"] : ["ORIGINAL"]
-    guard known.contains(words[0]), words.dropFirst().first == "PRIMARY" else {
+    // MIXED says that some of the frames are derived (PS3.3 C.8.16.1.1), whatever each says of itself.
+    guard words[0] == "ORIGINAL", words.dropFirst().first == "PRIMARY" else {
       return ["\(element) does not say ORIGINAL and PRIMARY"]
+    }
+    if words.dropFirst(2).first == "MIXED" {
+      return ["\(element) says MIXED: its frames were not made for one purpose"]
     }
     return words.dropFirst(2).contains(where: maps.contains)
       ? ["\(element) says ORIGINAL and names a map that is computed"] : []

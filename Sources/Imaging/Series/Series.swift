@@ -68,7 +68,7 @@ public struct Completeness: Sendable, Hashable, Codable {
     /// Frames are missing: fewer than announced, or a slice position lacks volumes.
     case incomplete
     /// Nothing was announced and the frames cannot be arranged in a grid, or the files announce
-    /// different counts, repeat each other or have no pixels.
+    /// different counts, repeat each other, or have no pixels or others than they say.
     case unknown
   }
   public let state: State
@@ -117,7 +117,7 @@ public struct ScannerTime: Sendable, Hashable, Codable, Comparable {
 public struct Notice: Sendable, Hashable, Codable, Comparable {
   /// The stable codes.
   public enum Code: String, Sendable, Hashable, CaseIterable {
-    /// Files name different patients, exams, scanners, places, agents or days.
+    /// Files name different patients, exams, scanners, places, agents or days, or lie apart.
     case filesDisagree = "imaging.filesDisagree"
     /// A file states an element twice, and differently.
     case repeatedElement = "imaging.repeatedElement"
@@ -133,9 +133,12 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case noPixels = "imaging.noPixels"
     /// A file ends before its pixels do.
     case pixelsTruncated = "imaging.pixelsTruncated"
+    /// Bits, rows and columns contradict each other, or the pixels.
+    case pixelsDiffer = "imaging.pixelsDiffer"
     /// Frames equal others in all but their UID.
     case repeatedFrames = "imaging.repeatedFrames"
-    /// An object has other frames than it announces, states one twice, or is one part of several.
+    /// An object has other frames than it announces, states one twice, is one part of several, or
+    /// describes frames as an object of its kind does not.
     case framesDiffer = "imaging.framesDiffer"
     /// A series looks like one slice of several series that could not be joined.
     case splitSeries = "imaging.splitSeries"

@@ -68,6 +68,9 @@ public struct SeriesCollector {
       groups[series].add(
         Notice(.pixelsTruncated, text: "a file holds fewer compressed images than frames"))
     }
+    if let text = dataSet.shapeContradiction {
+      groups[series].add(Notice(.pixelsDiffer, text: text))
+    }
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       groups[series].add(Notice(.framesDiffer, text: gap))
     }
@@ -157,20 +160,23 @@ public struct SeriesCollector {
     of group: SeriesGroup, _ values: ValuePool, _ uids: ShownUID,
     sharing readings: inout Set<Reading>
   ) -> [(series: Series, part: SeriesPart)] {
-    let parts = parts(of: group.table, values)
+    let parts = parts(of: group.table, values, by: kinds)
     let notices =
       group.notices + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
+      + (group.table.hasStrayGroups ? [strayGroups] : [])
       + group.table.repeatedEntries.map { entry in
         Notice(
           .repeatedElement,
           text: "\(ElementTable.shared.entries[Int(entry)].path) stands twice in a file and differs"
         )
       }
+    let turned = turned(parts, of: group.table, values)
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, values: values, frames: frames)
       let series = part.series(
-        index: parts.count > 1 ? index + 1 : nil, notices: notices, uids,
+        index: parts.count > 1 ? index + 1 : nil,
+        notices: notices + (turned.contains(index) ? [turnedVolumes] : []), uids,
         sharing: &readings)
       return (series, part)
     }
@@ -204,10 +210,42 @@ public struct SeriesCollector {
   private static let spareItems = Notice(
     .framesDiffer, text: "a group of a frame has several items where one is read")
 
+  private static let strayGroups = Notice(
+    .framesDiffer, text: "an object of one frame has functional groups beside its own elements")
+
+  /// The parts that differ from another in orientation alone, where any of those has several volumes.
+  ///
+  /// A localizer has one volume in each of its orientations. Volumes that repeat are of one place, and
+  /// those that are turned are none of them.
+  private static func turned(
+    _ parts: [[Int]], of table: FrameTable, _ values: ValuePool
+  ) -> Set<Int> {
+    if parts.count < 2 || table.isConstant(.orientation) { return [] }
+    var turned: Set<Int> = []
+    for alike in self.parts(of: table, values, by: kinds.filter { $0 != .orientation }) {
+      let frames = Set(alike)
+      let members = parts.indices.filter { !frames.isDisjoint(with: parts[$0].prefix(1)) }
+      guard members.count > 1,
+        members.contains(where: {
+          SeriesPart(table: table, values: values, frames: parts[$0]).hasVolumes
+        })
+      else { continue }
+      turned.formUnion(members)
+    }
+    return turned
+  }
+
+  private static let turnedVolumes = Notice(
+    .filesDisagree, text: "volumes of one series are turned against each other")
+
+  private static let kinds = SeriesPart.kinds + SeriesPart.components
+
   /// Frames that belong together: one object kind, frame type, complex component, orientation and
   /// matrix (`conformance.md` 7.1). Never by folder, file name or protocol name.
-  private static func parts(of table: FrameTable, _ values: ValuePool) -> [[Int]] {
-    let varying = (SeriesPart.kinds + SeriesPart.components).filter { !table.isConstant($0) }
+  private static func parts(
+    of table: FrameTable, _ values: ValuePool, by kinds: [Slot]
+  ) -> [[Int]] {
+    let varying = kinds.filter { !table.isConstant($0) }
     if varying.isEmpty { return [Array(0..<table.frameCount)] }
     let columns = varying.map { slot in
       (column: table.column(slot), texts: table.distinct(slot).map { keyText(slot, values[$0]) })

@@ -83,7 +83,7 @@ extension SeriesPart {
         "slice positions are uneven: a gap of \(UnitText.number(gap)) mm where "
           + "\(UnitText.number(usual)) mm is usual")
     }
-    for code: Notice.Code in [.framesDiffer, .repeatedFrames, .noPixels] {
+    for code: Notice.Code in [.framesDiffer, .repeatedFrames, .pixelsDiffer, .noPixels] {
       if let notice = notices.first(where: { $0.is(code) }) {
         return result(.unknown, notice.text)
       }

@@ -30,7 +30,11 @@ extension SeriesPart {
           text: "no dialect knows this maker; standard elements only were read"))
     }
     if setAside == nil {
-      notices += ObjectKind.doubts(self).map { Notice(.unknownObject, text: $0) }
+      notices += (ObjectKind.doubts(self) + FieldReading.doubts(parameters[.fieldStrength]))
+        .map { Notice(.unknownObject, text: $0) }
+      if let text = displacement(count, isGrid: tiles != nil) {
+        notices.append(Notice(.filesDisagree, text: text))
+      }
     }
     notices += disagreements(isJoined: notices.contains { $0.is(.joinedSeries) }) + gaps
     let repeated = repeatedFrames(count)
@@ -89,8 +93,9 @@ extension SeriesPart {
     let kind = SequenceReading.kind(self, dialect)
     p[.sequenceKind] = kind
     addTrains(&p, dialect)
-    p[.contrastWeighting] = SequenceReading.weighting(kind, p)
     p[.dimensionality] = word(from: .dimensionality)
+    confront(&p, dialect, form(tiles))
+    p[.contrastWeighting] = SequenceReading.weighting(kind, p)
     p[.sliceThickness] = number(.sliceThickness, from: .sliceThickness) { $0 > 0 }
     p[.pixelSpacing] = tuple(.pixelSpacing, from: .pixelSpacing, count: 2)
     p[.bandwidth] = number(.bandwidth, from: .bandwidth) { $0 > 0 }
@@ -118,7 +123,7 @@ extension SeriesPart {
       text.isEmpty ? nil : Pseudonym.serial(text, key: key).text
     }
     p[.imageType] = imageType
-    addGeometry(&p, tiles, count)
+    addGeometry(&p, tiles, count, dialect)
     p[.acquiredVoxel] = AcquiredVoxel.read(self, p, slices: count.slices)
     addCounts(&p, count, timing, dialect)
     return p
@@ -130,7 +135,7 @@ extension SeriesPart {
   }
 
   private func addGeometry(
-    _ p: inout AcquisitionParameters, _ tiles: Int?, _ count: FrameCount
+    _ p: inout AcquisitionParameters, _ tiles: Int?, _ count: FrameCount, _ dialect: VendorDialect
   ) {
     // Positions win; the stated spacing is the second witness (`conformance.md` 2).
     let stated = number(.sliceSpacing, from: .spacingBetweenSlices) { $0 > 0 }
@@ -164,6 +169,9 @@ extension SeriesPart {
     let matrix = [(rows / side).rounded(.down), (columns / side).rounded(.down)]
     let sources = [Self.source(rowsSource), Self.source(columnsSource)]
     p[.matrix] = .known(.numbers(matrix), sources)
+    if dialect.statesSquareField {
+      p[.pixelSpacing] = confronted(p[.pixelSpacing], matrix: matrix)
+    }
     if let spacing = p[.pixelSpacing].value?.numbers, spacing.count == 2 {
       p[.fieldOfView] = .known(
         .numbers(zip(matrix, spacing).map { Self.rounded($0 * $1, 0.1) }),

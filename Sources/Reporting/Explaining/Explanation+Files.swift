@@ -73,6 +73,15 @@ extension Explanation {
         is not known to be complete.
         """),
     Explanation(
+      "imaging.pixelsDiffer",
+      "The shape of the pixels that a file states is not that of its pixels.",
+      why: """
+        Bits allocated, bits stored and the highest bit contradict each other, or there are more \
+        pixels than rows, columns, bits and frames need. The header was changed without the pixels, or \
+        the pixels without it.
+        """,
+      do: "Export the series again from the scanner or the archive it came from."),
+    Explanation(
       "imaging.repeatedFrames",
       "Frames repeat the time of others at their position.",
       why: """
@@ -82,19 +91,18 @@ extension Explanation {
       do: "Remove the copies, or export the series again."),
     Explanation(
       "imaging.framesDiffer",
-      """
-      An object describes other frames than it announces, describes one twice, or is one part of \
-      several.
-      """,
+      "The frames that an object describes are not those that it has, or it is a part of several.",
       why: """
-        Frames were cut out of it or joined, or an archive split a large object and sent one part.
+        Frames were cut out of it or joined, an archive split a large object and sent one part, or a \
+        program turned one kind of object into another by half.
         """,
       do: "Send the whole object; until then its series is not known to be complete."),
     Explanation(
       "imaging.filesDisagree",
       "Files of one series, or series of one exam, disagree on whose and what they are.",
       why: """
-        They name different patients, exams, scanners, coils, agents, frames of reference or days. \
+        They name different patients, exams, scanners, coils, agents, frames of reference or days, or \
+        volumes of one series lie apart or are turned against each other. \
         A series is one acquisition of one patient on one scanner, and an exam is of one patient. \
         Files were given a UID that is not theirs, were changed, or hold two acquisitions.
         """,

@@ -1,0 +1,81 @@
+// What the protocol text of Siemens sets and the header of every image repeats.
+//
+// Seen in the shared scans, in all of which the two agree: echo-planar mosaics (VB17, D13D, E11),
+// echo-planar and spin-echo Enhanced objects (XA10 to XA61), arterial spin labelling in both forms,
+// 2-D gradient and spin echoes (E11), magnetization-prepared 3-D gradient echoes (XA30). Left out,
+// since no scan shows them or makers are known to write another number:
+// - trains of refocused echoes, of which the header states one effective echo time;
+// - flip angles behind an inversion, where an image may be of the second of two readouts;
+// - repetition times of all but 2-D echo-planar mosaics and Enhanced objects: classic images of single
+//   slices may state that of a slice (dcm2niix issue 806), segmented and 3-D sequences that of a
+//   shot, a partition or a whole train.
+extension VendorDialect {
+  static let protocolWitnesses: [Quirk] = [
+    Quirk(
+      name: "an echo time is one of the protocol's alTE, in microseconds",
+      source: "dcm_qa_nih, dcm_qa_ts, dcm_qa_fmap_Siemens, dcm_qa_xa10 to dcm_qa_xa60",
+      rule: .secondWitness(
+        SecondWitness(
+          of: .echoTimes, stated: .echoTime, again: .siemensSettings, rounding: 0.01,
+          isSame: SiemensProtocol.isOfStatedEcho, values: SiemensProtocol.echoTimes))),
+    Quirk(
+      name: "the repetition time of echo-planar volumes is the protocol's alTR[0], in microseconds",
+      source: "dcm_qa_nih, dcm_qa_ts, dcm_qa_mosaic, dcm_qa_xa10 to dcm_qa_xa60",
+      rule: .secondWitness(
+        SecondWitness(
+          of: .repetitionTime, stated: .repetitionTime, again: .siemensSettings, rounding: 0.05,
+          isSame: SiemensProtocol.isEchoPlanarVolume, values: SiemensProtocol.repetitionTime))),
+    Quirk(
+      name: "the flip angle of a gradient echo is one of the protocol's",
+      source: "dcm_qa_nih, dcm_qa_ts, dcm_qa_fmap_Siemens, dcm_qa_xa10 to dcm_qa_xa60",
+      rule: .secondWitness(
+        SecondWitness(
+          of: .flipAngles, stated: .flipAngle, again: .siemensSettings, rounding: 0.5,
+          isSame: SiemensProtocol.isGradientEcho, values: SiemensProtocol.flipAngles))),
+    Quirk(
+      name: "the flip angle of a spin echo is the protocol's first; refocusing angles follow it",
+      source: "dcm_qa_xa30 and dcm_qa_xa60 diffusion, hazen acr_Siemens",
+      rule: .secondWitness(
+        SecondWitness(
+          of: .flipAngles, stated: .flipAngle, again: .siemensSettings, rounding: 0.5,
+          isSame: SiemensProtocol.isSpinEcho, values: SiemensProtocol.firstFlipAngle))),
+  ]
+}
+
+/// Which acquisitions a protocol speaks of as the header does, and what it sets for them.
+private enum SiemensProtocol {
+  static func isOfStatedEcho(_ p: AcquisitionParameters, _ form: Series.Form) -> Bool {
+    p.sequenceKind == .inversionRecoveryGradientEcho || SecondWitness.isOfPlainEcho(p, form)
+  }
+
+  static func isEchoPlanarVolume(_ p: AcquisitionParameters, _ form: Series.Form) -> Bool {
+    guard form != .classic, p[.dimensionality].word == "2D" else { return false }
+    return p.sequenceKind == .gradientEchoEPI || p.sequenceKind == .spinEchoEPI
+  }
+
+  static func isSpinEcho(_ p: AcquisitionParameters, _ form: Series.Form) -> Bool {
+    p.sequenceKind == .spinEchoEPI || p.sequenceKind == .spinEcho
+  }
+
+  static func isGradientEcho(_ p: AcquisitionParameters, _ form: Series.Form) -> Bool {
+    SecondWitness.isOfPlainEcho(p, form) && !isSpinEcho(p, form)
+  }
+
+  /// All that are listed: `dcm_qa_nih` says that it has one contrast, and lists every echo.
+  static func echoTimes(_ stored: StoredValue) -> [Double] {
+    ProtocolSettings(stored).echoTimes.filter { $0 > 0 }.map { $0 / 1000 }
+  }
+
+  static func repetitionTime(_ stored: StoredValue) -> [Double] {
+    ProtocolSettings(stored).repetitionTimes.prefix(1).filter { $0 > 0 }.map { $0 / 1000 }
+  }
+
+  /// All that are listed: a map of T1 is made of images of several angles.
+  static func flipAngles(_ stored: StoredValue) -> [Double] {
+    ProtocolSettings(stored).flipAngles.filter { $0 > 0 }
+  }
+
+  static func firstFlipAngle(_ stored: StoredValue) -> [Double] {
+    ProtocolSettings(stored).flipAngles.prefix(1).filter { $0 > 0 }
+  }
+}
