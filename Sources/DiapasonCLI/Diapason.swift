@@ -49,6 +49,7 @@ struct Diapason: Verb {
   static func main() {
     // A limit on file sizes is an error of the write that meets it, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
+    Help.widenTerminal()
     if let verb = Help.shortAsked(in: Array(CommandLine.arguments.dropFirst())) {
       return Terminal.answer(Help.short(verb))
     }

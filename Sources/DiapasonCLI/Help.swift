@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The pages of help: the whole one, which the parser writes, and a short one made from it.
 enum Help {
@@ -28,8 +29,16 @@ enum Help {
   /// Where the lines of a page are broken: at the width of the terminal, at most 100 columns.
   static func width(_ surroundings: Surroundings = .read()) -> Int {
     let wide = surroundings["COLUMNS"].flatMap { Int($0) } ?? Terminal.columns ?? 80
-    // The parser sets what an option does 26 columns in.
-    return min(max(wide, 40), 100)
+    return min(max(wide, least), 100)
+  }
+
+  private static let least = 40
+
+  /// Says to the parser that the terminal has the width that pages need: it ends the program where
+  /// the width that it reads for itself is less than the 26 columns in front of what an option does.
+  static func widenTerminal(_ surroundings: Surroundings = .read()) {
+    let said = surroundings["COLUMNS"].flatMap { Int($0) } ?? Terminal.columns
+    if let said, said < least { unsafe setenv("COLUMNS", "\(least)", 1) }
   }
 
   /// As people type it: `diapason site add`.

@@ -92,7 +92,7 @@ struct PathOptionsTests {
       let few = try program("inspect", "--files-from", list)
       #expect(few.status == 66)
       #expect(few.conversation.contains("none-3") && !few.conversation.contains("none-4"))
-      #expect(few.conversation.contains("and 6 more paths"))
+      #expect(few.conversation.contains("and 6 more like this"))
       #expect(try program("inspect", "--files-from", list, "-v").conversation.contains("none-9"))
     }
   }

@@ -28,6 +28,8 @@ struct CohortVerbs: VerbGroup {
 struct CohortTemplateVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "template", abstract: "Print the columns of a cohort file and what they mean.",
+    // The parser would name each option that all verbs take.
+    usage: "diapason cohort template [<options>]",
     discussion: """
       One row is one value of a metric of one lesion on one scan. Columns of your own begin with x_.
 

@@ -142,7 +142,8 @@ struct EquipmentEventVerb: Verb {
           --dry-run
 
       EXIT STATUS
-        0 recorded   64 no such kind, a change to come, a date before MR   65 no such scanner
+        0 recorded   64 no such kind, a change to come, a date before MR
+        65 no such scanner
 
       SEE ALSO
         diapason equipment show, diapason threshold why

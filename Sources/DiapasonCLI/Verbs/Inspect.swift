@@ -18,7 +18,7 @@ struct Inspect: Verb {
         diapason inspect exam/ --show geometry,completeness
         diapason inspect exam/ --raw 0018,0081
         diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
-        find . -name '*.dcm' -print0 | diapason inspect --files-from - -0 -j 4
+        diapason inspect --files-from scans.txt -j 4
 
       EXIT STATUS
         0 series were read   64 no series has the UID

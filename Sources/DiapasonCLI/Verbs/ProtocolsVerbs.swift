@@ -26,6 +26,8 @@ struct ProtocolsVerbs: VerbGroup {
 struct ProtocolsList: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the protocols of the library.",
+    // The parser would name each option that all verbs take.
+    usage: "diapason protocols list [<options>]",
     discussion: """
       EXAMPLES
         diapason protocols list

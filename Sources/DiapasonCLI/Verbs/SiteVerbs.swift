@@ -65,6 +65,8 @@ struct SiteAdd: Verb {
 struct SiteList: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the sites.",
+    // The parser would name each option that all verbs take.
+    usage: "diapason site list [<options>]",
     discussion: """
       EXAMPLES
         diapason site list

@@ -67,6 +67,8 @@ struct TrialAdd: Verb {
 struct TrialList: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the trials.",
+    // The parser would name each option that all verbs take.
+    usage: "diapason trial list [<options>]",
     discussion: """
       EXAMPLES
         diapason trial list --format json

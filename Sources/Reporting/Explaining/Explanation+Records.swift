@@ -15,7 +15,8 @@ extension Explanation {
       "input.invalidPath",
       "A list of paths holds something that is no path.",
       why: """
-        A path in a list is UTF-8 without NUL. A NUL in a line is mostly a list of find -print0,         which is read with -0.
+        A path in a list is UTF-8 without NUL. A NUL in a line is mostly a list of find -print0, \
+        which is read with -0.
         """,
       do: "Add -0 if NUL ends each path. Of a name in another encoding, name the folder."),
     Explanation(

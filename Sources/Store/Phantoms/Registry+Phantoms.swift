@@ -17,11 +17,12 @@ extension Registry {
   /// - Throws: `store.unknownObject` for the scanner or the phantom, `store.notRecordable`.
   @discardableResult
   public func record(
-    _ scan: PhantomScanRecord?, _ measurements: [MeasurementRecord], events: [ChainEvent] = [],
-    by actor: Actor, at now: Instant
+    _ scan: PhantomScanRecord?, _ measurements: [MeasurementRecord], of agreed: [AgreedRecord] = [],
+    events: [ChainEvent] = [], by actor: Actor, at now: Instant
   ) throws(StoreError) -> Int {
     try writing(by: actor, at: now) { recording in
       let db = recording.db
+      try Self.record(agreed, &recording)
       var rows: [FactRow] = []
       if let scan, !(try FactQuery.holds(db, "phantomScan", "fingerprint", scan.fingerprint.hex)) {
         try Self.requireMeasurable(db, scan.scanner, scan.phantom)

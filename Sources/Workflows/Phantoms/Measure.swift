@@ -55,10 +55,9 @@ extension Workbench {
   ) throws -> MeasuringResult {
     let files = PhantomFiles.read(
       wanted, key: registry.key, isInterrupted: isInterrupted, progress: progress)
-    try registry.record(
-      AgreedRecord(
-        kind: .phantom, name: phantom.name, version: phantom.version,
-        document: Document(encoding: phantom)), by: actor, at: clock())
+    let agreed = try AgreedRecord(
+      kind: .phantom, name: phantom.name, version: phantom.version,
+      document: Document(encoding: phantom))
     let shipped = { (try? library.released(as: Phantom.self)) ?? [] }
     var scans: [MeasuredScan] = []
     var new = 0
@@ -93,7 +92,8 @@ extension Workbench {
       let fresh = Set(rows.map(\.fingerprint)).subtracting(
         try registry.measurements(on: scanner).map(\.value.fingerprint))
       let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now, new: fresh) }
-      new += try registry.record(record, rows, events: events, by: actor, at: now)
+      // The definition goes with the scan: a rehearsal would not hold it from an act before.
+      new += try registry.record(record, rows, of: [agreed], events: events, by: actor, at: now)
       lost.formUnion(Set(charts.filter(\.isLost).map(\.id)).subtracting(before))
       scans.append(
         Self.judged(scan, by: phantom, zip(measured, rows), on: scanner, charts)
