@@ -27,7 +27,7 @@ struct HostileFilesTests {
     "pydicom/JPEG2000-embedded-sequence-delimiter.dcm": "unknown secondaryCapture",
     "pydicom/MR_truncated.dcm": "incomplete derived",
     "pydicom/UN_sequence.dcm": "no object",
-    "pydicom/badVR.dcm": "complete otherModality",
+    "pydicom/badVR.dcm": "unknown otherModality",
     "pydicom/empty_charset_LEI.dcm": "no object",
     "pydicom/image_dfl.dcm": "unknown secondaryCapture",
     "pydicom/meta_missing_tsyntax.dcm": "no object",

@@ -83,7 +83,8 @@ extension Workbench {
       let record = try PhantomScanRecord(
         scan, by: phantom, measured, on: scanner, key: registry.key)
       let rows = try measured.map { try MeasurementRecord($0, scan: record, on: scanner) }
-      let known = try ScannerCharts(registry, of: scanner)
+      let known = try ScannerCharts(
+        registry, of: scanner, by: [agreed.fingerprint: phantom])
       let before = Set(try known.charts().filter(\.isLost).map(\.id))
       let charts = try known.charts(with: (record, rows))
       // What the chains are to know of it is recorded in the same act.

@@ -39,15 +39,19 @@ struct ScannerCharts {
   private let epochs: [Epoch]
   private let phantoms: [Fingerprint: Phantom]
 
-  init(_ registry: Registry, of scanner: Identifier<MRScanner>, knownAt: Instant? = nil) throws {
+  /// - Parameter phantoms: definitions beside the recorded ones, of what is about to be recorded.
+  init(
+    _ registry: Registry, of scanner: Identifier<MRScanner>, knownAt: Instant? = nil,
+    by phantoms: [Fingerprint: Phantom] = [:]
+  ) throws {
     self.registry = registry
     self.scanner = scanner
     self.knownAt = knownAt
     epochs = try registry.epochs(of: scanner, knownAt: knownAt)
-    phantoms = Dictionary(
-      uniqueKeysWithValues: try registry.agreed(.phantom, knownAt: knownAt).map {
-        ($0.value.fingerprint, try $0.value.document.decoded(as: Phantom.self))
-      })
+    let recorded = try registry.agreed(.phantom, knownAt: knownAt).map {
+      ($0.value.fingerprint, try $0.value.document.decoded(as: Phantom.self))
+    }
+    self.phantoms = phantoms.merging(recorded) { $1 }
   }
 
   /// All charts, by key.
