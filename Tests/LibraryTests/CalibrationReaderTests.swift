@@ -175,8 +175,15 @@ struct CalibrationReaderTests {
     try scratch.write(CalibrationSample.rule, to: "Protocols/labels/demo/1.yaml")
     try scratch.write(CalibrationSample.plan, to: "Protocols/plans/demo/1.yaml")
     let library = try ReferenceLibrary(folder: scratch.path)
-    let metric = try library.find("demo", as: Metric.self)
-    let recipe = try library.find("demo", as: Recipe.self)
+    let metric = try #require(
+      Metric.read(Array(released(CalibrationSample.metric).utf8), file: "a").value)
+    let recipe = try #require(
+      Recipe.read(Array(released(CalibrationSample.recipe).utf8), file: "b").value)
+    try scratch.write(
+      [ReleasedLock.line(for: metric), ReleasedLock.line(for: recipe)].joined(separator: "\n"),
+      to: "Protocols/released.lock")
+    #expect(try library.find("demo", as: Metric.self) == metric)
+    #expect(try library.find("demo", as: Recipe.self) == recipe)
     #expect(library.names() == [] && library.names(as: LabelRule.self) == ["demo"])
     #expect(throws: LibraryError.self) { try library.find("demo", as: LabelRule.self) }
     #expect(try library.find("demo@1", as: LabelRule.self).name == "demo")

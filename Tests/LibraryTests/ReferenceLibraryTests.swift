@@ -12,12 +12,22 @@ struct ReferenceLibraryTests {
       Sample.change(Sample.scan, 3, to: "version: \(version)"), 4, to: "status: \(status)")
   }
 
-  private static func filled() throws -> Scratch {
+  /// - Parameter isLocked: whether the two released versions stand in the lock.
+  private static func filled(isLocked: Bool = true) throws -> Scratch {
     let scratch = try Scratch()
     for (version, status) in [(1, "retired"), (2, "released"), (9, "released"), (10, "draft")] {
       try scratch.write(text(version, status), to: "Protocols/acquisition/demo/\(version).yaml")
     }
+    if isLocked {
+      let lines = try [2, 9].map { ReleasedLock.line(for: try released($0)) }
+      try scratch.write(lines.joined(separator: "\n"), to: "Protocols/released.lock")
+    }
     return scratch
+  }
+
+  private static func released(_ version: Int) throws -> ScanProtocol {
+    let bytes = Array(text(version, "released").utf8)
+    return try #require(ScanProtocol.read(bytes, file: "a", expecting: nil, lock: nil).value)
   }
 
   @Test("without a version the latest released one is found, by number")
@@ -41,9 +51,14 @@ struct ReferenceLibraryTests {
 
   @Test("a released file that the lock does not hold cannot be used")
   func locked() throws {
-    let scratch = try Self.filled()
+    let scratch = try Self.filled(isLocked: false)
     let library = try ReferenceLibrary(folder: scratch.path)
-    let two = try library.find("demo@2")
+    let two = try Self.released(2)
+    // Nothing witnesses it where there is no lock at all.
+    let unwitnessed = try #require(throws: LibraryError.self) { try library.find("demo@2") }
+    #expect(unwitnessed.code == .notLocked)
+    #expect(try DefinitionLint.run(scratch.path).issues.map(\.code) == [.notLocked, .notLocked])
+    #expect(try library.find("demo@10").status == .draft)
     try scratch.write(ReleasedLock.line(for: two), to: "Protocols/released.lock")
     #expect(try library.find("demo@2") == two)
     let error = try #require(throws: LibraryError.self) { try library.find("demo@9") }

@@ -8,9 +8,9 @@ public enum DefinitionLint {
 
   /// What there is to say about a file, or about all YAML files and `released.lock` below a folder.
   ///
-  /// What a file defines says the folder it is in, else its `schema`. Where a folder above has
-  /// `released.lock`, released definitions are compared with it. A folder without a definition gives no files, which is not
-  /// the same as no issues.
+  /// What a file defines says the folder it is in, else its `schema`. Released definitions of a
+  /// library are compared with its `released.lock`; a file that lies in none stands for itself. A
+  /// folder without a definition gives no files, which is not the same as no issues.
   ///
   /// - Returns: the files that were read, in order, and their issues, in order.
   /// - Throws: `library.unreadable` where `path` is neither file nor folder.
@@ -60,7 +60,8 @@ public enum DefinitionLint {
     let lockFile = (home + [lockName[...]]).joined(separator: "/")
     let lock =
       DefinitionFile.exists(lockFile)
-      ? ReleasedLock.read(try DefinitionFile.bytes(at: lockFile), file: lockFile).value : nil
+      ? ReleasedLock.read(try DefinitionFile.bytes(at: lockFile), file: lockFile).value
+      : ReleasedLock()
     return issues(
       kind, bytes, file, Reference(name: String(parts[parts.count - 2]), version: version), lock)
   }

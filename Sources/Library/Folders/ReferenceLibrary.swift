@@ -63,14 +63,15 @@ public struct ReferenceLibrary: Sendable, Hashable {
       .sorted()
   }
 
-  /// The fingerprints of released files; nil where the library has no `released.lock`.
+  /// The fingerprints of released files; none where the library has no `released.lock`: a file that
+  /// merely says it is released has nothing to witness that it was not changed since.
   ///
   /// - Throws: `library.unreadable`, or the code of the first error of the file.
-  public func lock() throws(LibraryError) -> ReleasedLock? {
-    guard DefinitionFile.exists(lockFile) else { return nil }
+  public func lock() throws(LibraryError) -> ReleasedLock {
+    guard DefinitionFile.exists(lockFile) else { return ReleasedLock() }
     let read = ReleasedLock.read(try DefinitionFile.bytes(at: lockFile), file: lockFile)
     if let error = LibraryError(read.issues) { throw error }
-    return read.value
+    return read.value ?? ReleasedLock()
   }
 
   /// The definition `reference`, as `thust2018-dsc` or `thust2018-dsc@1`.
