@@ -1,4 +1,5 @@
 import DICOM
+import Identity
 import Imaging
 import TestSupport
 import Testing
