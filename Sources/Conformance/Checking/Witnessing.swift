@@ -11,6 +11,7 @@ struct Witnessing {
   func evidence(for subject: Subject) -> Evidence {
     switch subject {
     case .parameter(.echoTimes): analysedEcho(Evidence(series.parameters[.echoTimes]))
+    case .parameter(.flipAngles): nominal(Evidence(series.parameters[.flipAngles]))
     case .parameter(let parameter): counted(Evidence(series.parameters[parameter]), parameter)
     case .longerOf(let first, let second): longer(first, second)
     case .largerSide(let parameter): larger(Evidence(series.parameters[parameter]))
@@ -33,6 +34,16 @@ struct Witnessing {
     one.state = .known(.numbers([echoes[analysed - 1]]))
     one.notes.append("asked of echo \(analysed) of \(echoes.count), which the site record names")
     return one
+  }
+
+  // An angle that was varied within an image is prescribed, and no pulse need have had it: a finding
+  // on it carries the mark and says so.
+  private func nominal(_ angles: Evidence) -> Evidence {
+    guard angles.sources.contains(where: { $0.notes.contains(.nominal) }) else { return angles }
+    var varied = angles
+    varied.notes.append(
+      "nominal only: the file says that the angle was varied while an image was acquired")
+    return varied
   }
 
   /// Counts of a series that is not whole are a lower end, and so is the time it took.

@@ -9,10 +9,12 @@ extension VendorDialect {
         source: "dcm2niix Philips notes; dcm_qa_philips",
         rule: .sequenceKind { part in
           guard let factor = part.number(.epiFactor), factor > 1 else { return nil }
-          switch part.text(.scanningSequence) {
-          case "GR": return (.gradientEchoEPI, .epiFactor)
-          case "SE": return (.spinEchoEPI, .epiFactor)
-          default: return nil
+          let words = part.texts(.scanningSequence)
+          // Both is a train of either echo, or a header that was changed: nobody can tell.
+          switch (words.contains("GR"), words.contains("SE")) {
+          case (true, false): return (.gradientEchoEPI, .epiFactor)
+          case (false, true): return (.spinEchoEPI, .epiFactor)
+          case (true, true), (false, false): return nil
           }
         }),
       Quirk(
@@ -31,6 +33,9 @@ extension VendorDialect {
       Quirk(
         name: "acquisition duration in seconds", source: "dcm2niix Philips notes",
         rule: .duration(secondsPerUnit: 1)),
+      Quirk(
+        name: "PRESTO reads an echo after the next excitation and is named by no standard element",
+        source: "Liu 1993 MRM 30:764", rule: .shiftedEchoes),
       Quirk(
         name: "slices may be acquired in packages", source: "dcm2niix issue 560",
         rule: .packages),

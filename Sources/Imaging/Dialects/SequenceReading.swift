@@ -37,6 +37,8 @@ enum SequenceReading {
     if ObjectKind.isSpectroscopy(frame.text(.sopClass) ?? "") {
       return [witness(.spectroscopy, frame, [.sopClass])]
     }
+    // A frame that the shared groups contradict leaves the kind open.
+    if deciding.contains(where: { frame.isOverruled($0) }) { return [] }
     let standard = standard(frame)
     for quirk in dialect.quirks {
       if case .sequenceKind(let rule) = quirk.rule, let (named, slot) = rule(frame) {

@@ -39,6 +39,10 @@ extension VendorDialect {
       source: "dcm2niix Siemens notes",
       rule: .claimedVolumes(.siemensRepetitions, more: 1)),
     Quirk(
+      name: "XA states the inversion time of Enhanced frames in its own element",
+      source: "dcm_qa_xa30 ASL: 1800 ms there, and in (0018,0082) of its classic form",
+      rule: .inversionTime(.siemensInversionTime)),
+    Quirk(
       name: "acceleration as p2s4: twice in plane, four slices together",
       source: "dcm2niix Siemens notes; dcm_qa_ts, dcm_qa_xa60",
       rule: .parallelFactor { FactorText.number(after: "p", in: $0) }),

@@ -33,6 +33,13 @@ extension VendorDialect {
     }
   }
 
+  /// Whether an echo-planar gradient echo may be of an excitation before the last.
+  var shiftsEchoes: Bool {
+    quirks.contains { quirk in
+      if case .shiftedEchoes = quirk.rule { true } else { false }
+    }
+  }
+
   /// Whether one acquisition may be stored as a series for each slice.
   var splitsSlices: Bool {
     quirks.contains { quirk in

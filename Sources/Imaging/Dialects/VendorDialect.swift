@@ -49,6 +49,10 @@ struct Quirk: Sendable {
     case packages
     /// A classic series of several volumes may be stored as a series for each slice.
     case slicesApart
+    /// The inversion times of frames in milliseconds, where no standard element states any.
+    case inversionTime(Slot)
+    /// An echo-planar gradient echo may be of an excitation before the last.
+    case shiftedEchoes
     /// The imaging frequency is written in another unit: MHz for one of it.
     case imagingFrequency(megahertzPerUnit: Double)
     /// The length of the gradient echo train.

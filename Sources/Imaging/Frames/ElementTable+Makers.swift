@@ -17,6 +17,7 @@ extension ElementTable {
     (.siemensSettings, "SIEMENS MR SDS 01", Tag(0x0021, 0x0019), .OB),
     (.polarity, "SIEMENS MR SDI 02", Tag(0x0021, 0x001C), .IS),
     (.acceleration, "SIEMENS MR SDI 02", Tag(0x0021, 0x0056), .LO),
+    (.siemensInversionTime, "SIEMENS MR SDI 02", Tag(0x0021, 0x0089), .FD),
     (.privateDuration, "GEMS_ACQU_01", Tag(0x0019, 0x005A), .FL),
     (.imagesInSeries, "GEMS_SERS_01", Tag(0x0025, 0x0007), .SL),
     (.claimedSlices, "GEMS_RELA_01", Tag(0x0021, 0x004F), .SS),

@@ -174,6 +174,7 @@ struct ElementTable: Sendable {
     (.acquisitionMatrix, Tag(0x0018, 0x1310), .US, false),
     (.phaseEncodingAxis, Tag(0x0018, 0x1312), .CS, false),
     (.flipAngle, Tag(0x0018, 0x1314), .DS, false),
+    (.variableFlipAngle, Tag(0x0018, 0x1315), .CS, false),
     (.sequenceName, Tag(0x0018, 0x9005), .SH, true),
     (.echoSequence, Tag(0x0018, 0x9008), .CS, true),
     (.echoPlanar, Tag(0x0018, 0x9018), .CS, true),

@@ -24,6 +24,9 @@ struct FrameTable {
   var hasStrayGroups = false
   /// The entries of `ElementTable` that a file states twice at one place, with different values.
   private(set) var repeatedEntries: Set<UInt8> = []
+  /// By slot and by the value that a frame has of its own: what the shared groups of its file state
+  /// instead, in the same element.
+  private(set) var overruled: [Slot: [Place: Set<Place>]] = [:]
   /// The files that hold a header and no pixels.
   private(set) var filesWithoutPixels: Set<UInt32> = []
   /// The file being read.
@@ -35,20 +38,24 @@ struct FrameTable {
   }
 
   /// Records a value of the frame being written; the first of two elements for one slot wins, a
-  /// per-frame group beats a shared one.
+  /// per-frame group beats a shared one, which is kept beside it where it differs.
   mutating func set(_ slot: Slot, _ value: StoredValue, in pool: inout ValuePool) {
     let known = last[Int(slot.rawValue)]
+    var shared: Place?
     if seen & slot.bit != 0 {
       guard known != .none else { return }
       let first = pool[known]
-      if first.entry == value.entry, first.level == value.level, first.bytes != value.bytes {
-        repeatedEntries.insert(value.entry)
+      if first.entry == value.entry, first.bytes != value.bytes {
+        if first.level == value.level { repeatedEntries.insert(value.entry) }
+        if first.level == 1, value.level == 2 { shared = known }
       }
       guard first.level < value.level else { return }
     }
     seen |= slot.bit
     if known != .none && pool.holds(value, at: known) { return }
-    change(slot, to: pool.place(of: value))
+    let place = pool.place(of: value)
+    if let shared { overruled[slot, default: [:]][place, default: []].insert(shared) }
+    change(slot, to: place)
   }
 
   /// The values of the frame being written, as `restore` takes them for another one.
@@ -96,6 +103,9 @@ struct FrameTable {
     hasSpareItems = hasSpareItems || other.hasSpareItems
     hasStrayGroups = hasStrayGroups || other.hasStrayGroups
     repeatedEntries.formUnion(other.repeatedEntries)
+    for (slot, values) in other.overruled {
+      overruled[slot, default: [:]].merge(values) { $0.union($1) }
+    }
   }
 
   private mutating func change(_ slot: Slot, to place: Place) {

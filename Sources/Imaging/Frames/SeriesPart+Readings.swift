@@ -36,17 +36,23 @@ extension SeriesPart {
       })
   }
 
-  /// The reading of a set: the distinct numbers of all frames, ascending.
+  /// The reading of a set: the distinct numbers of all frames, ascending; contradictory where a frame
+  /// and the shared groups of its file state different ones.
   func set(
     _ parameter: Parameter, from slot: Slot, keep: (Double) -> Bool = { _ in true }
   ) -> Reading {
     let step = parameter.resolution ?? 1
+    func counting(_ stored: StoredValue) -> Set<Double> {
+      Set(
+        slot.holdsSeveral(stored)
+          ? Self.numbers(stored).compactMap { $0 }.filter(keep) : Self.kept(stored, keep))
+    }
+    let torn = sides(of: slot, step: step, counting)
+    if !torn.isEmpty { return .contradictory(torn) }
     var numbers: [Double: Double] = [:]
     var sources: [Source] = []
     for stored in distinct(slot) {
-      let kept = Set(
-        slot.holdsSeveral(stored)
-          ? Self.numbers(stored).compactMap { $0 }.filter(keep) : Self.kept(stored, keep))
+      let kept = counting(stored)
       if kept.count > 1 && !slot.holdsSeveral(stored) {
         let source = Self.source(stored, raw: TextTrim.text(stored.bytes.prefix(64)))
         return .contradictory(

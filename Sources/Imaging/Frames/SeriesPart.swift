@@ -49,9 +49,13 @@ struct SeriesPart {
   }
 
   /// The distinct values of a slot among these frames, in the order they were met.
-  func met(_ slot: Slot) -> [StoredValue] { metPlaces(slot).map { values[$0] } }
+  func met(_ slot: Slot) -> [StoredValue] {
+    let own = metPlaces(slot)
+    return (own + overruled(slot, by: own)).map { values[$0] }
+  }
 
-  private func metPlaces(_ slot: Slot) -> [ValuePool.Place] {
+  /// The values that frames have, without those of shared groups that they overrule.
+  func metPlaces(_ slot: Slot) -> [ValuePool.Place] {
     if isWhole || table.isConstant(slot) { return table.distinct(slot) }
     var met: Set<ValuePool.Place> = []
     return frames.compactMap { table.value(slot, at: $0) }.filter { met.insert($0).inserted }

@@ -16,7 +16,7 @@ enum Slot: UInt8, CaseIterable {
   case fieldStrength, imagingFrequency, nucleus
   case scanningSequence, sequenceVariant, dimensionality, sequenceName
   case echoSequence, echoPlanar, spoiling, inversion
-  case repetitionTime, echoTime, inversionTime, flipAngle
+  case repetitionTime, echoTime, inversionTime, flipAngle, variableFlipAngle
   case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
   case acquisitionDuration, phaseEncodingAxis
   case parallelInPlane, acceleration, geMultiband
@@ -34,6 +34,8 @@ enum Slot: UInt8, CaseIterable {
   case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
   // Settings that makers state a second time.
   case siemensSettings, philipsRepetitionTime, philipsFlipAngle
+  // Settings that Enhanced objects of a maker state in its own element alone.
+  case siemensInversionTime
   // What tells frames of one position and time apart; no parameter is read from it.
   case temporalPosition, dimensionIndex, label, gradientDirection
   // Which part of the complex signal a frame shows.

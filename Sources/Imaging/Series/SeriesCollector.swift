@@ -171,6 +171,12 @@ public struct SeriesCollector {
           text: "\(ElementTable.shared.entries[Int(entry)].path) stands twice in a file and differs"
         )
       }
+      + group.table.overruledEntries(values).map { entry in
+        Notice(
+          .repeatedElement,
+          text: "\(ElementTable.shared.entries[Int(entry)].path) differs between the shared groups "
+            + "of a file and those of a frame")
+      }
     let turned = turned(parts, of: group.table, values)
     return parts.enumerated().map { index, frames in
       let part = SeriesPart(table: group.table, values: values, frames: frames)

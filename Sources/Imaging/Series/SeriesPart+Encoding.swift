@@ -1,7 +1,36 @@
 import DICOM
 
-// How k-space was filled: trains, acceleration and the direction of phase encoding.
+// How the signal was prepared and k-space filled: pulses, trains, acceleration and the direction of
+// phase encoding.
 extension SeriesPart {
+  /// Inversion times: the standard's element, else the maker's.
+  func inversionTimes(_ dialect: VendorDialect) -> Reading {
+    var reading = set(.inversionTimes, from: .inversionTime) { $0 > 0 }
+    for quirk in dialect.quirks {
+      if case .inversionTime(let slot) = quirk.rule {
+        reading = reading.or(set(.inversionTimes, from: slot) { $0 > 0 })
+      }
+    }
+    return reading
+  }
+
+  /// Flip angles; nominal where a file says that the angle was varied while an image was acquired
+  /// (`conformance.md` 2).
+  var flipAngles: Reading {
+    let reading = set(.flipAngles, from: .flipAngle) { $0 > 0 }
+    guard case .known(let value, let sources) = reading, holds(.variableFlipAngle, "Y") else {
+      return reading
+    }
+    return .known(
+      value,
+      sources.map { source in
+        let notes = source.notes + [.nominal]
+        return Source(
+          element: source.element, raw: source.raw,
+          notes: Source.Note.allCases.filter(notes.contains))
+      })
+  }
+
   /// Reads echo train and EPI factor; the kind of sequence must have been read before.
   ///
   /// The train of an echo-planar image is its gradient train, in either form. A train of 1 there is

@@ -88,13 +88,14 @@ extension SeriesPart {
     p[.imagingFrequency] = FieldReading.frequency(self, dialect)
     p[.repetitionTime] = number(.repetitionTime, from: .repetitionTime) { $0 > 0 }
     p[.echoTimes] = set(.echoTimes, from: .echoTime) { $0 > 0 }
-    p[.inversionTimes] = set(.inversionTimes, from: .inversionTime) { $0 > 0 }
-    p[.flipAngles] = set(.flipAngles, from: .flipAngle) { $0 > 0 }
+    p[.inversionTimes] = inversionTimes(dialect)
+    p[.flipAngles] = flipAngles
     let kind = SequenceReading.kind(self, dialect)
     p[.sequenceKind] = kind
     addTrains(&p, dialect)
     p[.dimensionality] = word(from: .dimensionality)
     confront(&p, dialect, form(tiles))
+    confrontTimes(&p, dialect)
     p[.contrastWeighting] = SequenceReading.weighting(kind, p)
     p[.sliceThickness] = number(.sliceThickness, from: .sliceThickness) { $0 > 0 }
     p[.pixelSpacing] = tuple(.pixelSpacing, from: .pixelSpacing, count: 2)

@@ -111,8 +111,9 @@ extension Explanation {
       "imaging.repeatedElement",
       "A file states an element twice, with different values.",
       why: """
-        The standard lets an element stand once. A program added the second without taking out the \
-        first, and which one is right cannot be told.
+        The standard lets an element stand once, and a group of elements among the shared ones or with \
+        each frame. A program added the second without taking out the first, and which one is right \
+        cannot be told.
         """,
       do: "Export the series again from the scanner or the archive it came from."),
     Explanation(
