@@ -65,10 +65,13 @@ private struct TellingDigits {
   /// one of its parts.
   private let atStart: [[UInt8]]
 
-  /// - Parameter days: of the exam, which phantoms have for a birth date, and for a number.
+  /// - Parameter days: of the exam, which phantoms have for a birth date and in their number.
   init(_ words: IdentityWords, days: Set<[UInt8]>) {
     let births = words.births.filter { !days.contains($0.eightDigits[0]) }
-    anywhere = words.digits.filter { !days.contains($0) } + births.flatMap(\.eightDigits)
+    let numbers = words.digits.filter { number in
+      !days.contains { $0.place(of: number) != nil }
+    }
+    anywhere = numbers + births.flatMap(\.eightDigits)
     atStart = births.map { $0.sixDigits[0] }
   }
 
