@@ -48,7 +48,7 @@ struct CanaryTests {
     let block = draft.reserve(0x0029, 0x11, for: "SOME cAnArY")
     draft.set(block(0x01), .LT, "cAnArY in private")
     var item = DataSetDraft()
-    item.set(.init(0x0010, 0x0020), .LO, Self.number)
+    item.set(.init(0x0010, 0x0020), .LO, "90cAnArY-8833")
     item.set(.init(0x0010, 0x0010), .PN, "\(Self.family)^\(Self.given)")
     draft.set(.init(0x0010, 0x1002), items: [item])
     return draft.encodedPart10()

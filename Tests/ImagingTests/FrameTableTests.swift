@@ -82,6 +82,36 @@ struct FrameTableTests {
     }
   }
 
+  @Test("puts other values in place of some, also none, and tells equal ones apart no more")
+  func replaced() {
+    for seed: UInt64 in 0..<20 {
+      let frames = frames(400, seed: seed)
+      var pool = ValuePool()
+      var table = table(frames, in: &pool)
+      for slot in Self.slots {
+        var others: [ValuePool.Place: ValuePool.Place] = [:]
+        for place in table.distinct(slot) {
+          switch pool[place] {
+          case value(0, slot): others[place] = ValuePool.Place.none
+          case value(2, slot): others[place] = pool.place(of: value(1, slot))
+          default: continue
+          }
+        }
+        table.replace(slot, others)
+      }
+      for slot in Self.slots {
+        let expected = frames.map { frame in
+          frame[slot].flatMap { $0 == 0 ? nil : value($0 == 2 ? 1 : $0, slot) }
+        }
+        #expect(frames.indices.map { table.value(slot, at: $0).map { pool[$0] } } == expected)
+        let distinct = table.distinct(slot)
+        #expect(distinct.count == Set(distinct).count)
+        let column = table.column(slot)
+        #expect(column.map { $0 < 0 ? nil : pool[distinct[Int($0)]] } == expected)
+      }
+    }
+  }
+
   @Test("takes the first of two elements for one slot, but a group of the frame before all others")
   func levels() {
     var pool = ValuePool()

@@ -313,16 +313,112 @@ struct IdentityTextTests {
     #expect(series.notices.contains { $0.code == "imaging.identityInText" })
   }
 
-  @Test("files of two patients in one reading each lose their own names")
-  func twoPatients() throws {
+  private func descriptions(
+    _ files: [(exam: String, name: String)], _ description: String
+  ) throws -> [String] {
     var collector = SeriesCollector()
-    for (index, name) in ["Smith", "Jones", "Smith"].enumerated() {
+    for (index, file) in files.enumerated() {
       var draft = SmallSeries.image("SIEMENS", instance: index)
+      draft.set(Tag(0x0020, 0x000D), .UI, file.exam)
       draft.set(Tag(0x0020, 0x000E), .UI, "1.2.3.\(index + 1)")
-      draft.set(Self.description, .LO, "DSC Smith Jones")
-      draft.set(Self.name, .PN, name)
+      draft.set(Self.description, .LO, description)
+      draft.set(Self.name, .PN, file.name)
       _ = collector.add(try DataSet.read(draft.encodedPart10(.explicitLittleEndian)))
     }
-    #expect(collector.series().map(\.description) == ["DSC Jones", "DSC Smith", "DSC Jones"])
+    return collector.series().map(\.description)
+  }
+
+  @Test("files of two patients in one reading each lose their own names")
+  func twoPatients() throws {
+    let files = [("1.2.1", "Smith"), ("1.2.2", "Jones"), ("1.2.3", "Smith")]
+    let kept = try descriptions(files, "DSC Smith Jones")
+    #expect(kept == ["DSC Jones", "DSC Smith", "DSC Jones"])
+  }
+
+  @Test("a series without a name loses what another of its exam says, in any order")
+  func exams() throws {
+    for names in [["Smith", "", ""], ["", "Smith", ""], ["", "", "Smith"]] {
+      let kept = try descriptions(names.map { ("1.2.1", $0) }, "DSC Smith")
+      #expect(kept == ["DSC", "DSC", "DSC"])
+    }
+    let kept = try descriptions([("1.2.1", "Smith"), ("1.2.2", "")], "DSC Smith")
+    #expect(kept == ["DSC", "DSC Smith"])
+  }
+
+  @Test("files of one series lose what one of them says, and their texts are one again")
+  func files() throws {
+    for named in 0..<3 {
+      let drafts = (0..<3).map { index in
+        var draft = SmallSeries.image("SIEMENS", instance: index)
+        draft.set(Tag(0x0008, 0x1090), .LO, "Skyra Quintavalle")
+        draft.set(Self.description, .LO, index == 0 ? "DSC" : "DSC Quintavalle")
+        draft.set(Self.name, .PN, index == named ? "Quintavalle^Rosalba" : "")
+        return draft
+      }
+      let series = try #require(try SmallSeries.read(drafts).first)
+      #expect(series.description == "DSC")
+      #expect(series.equipment.model == nil)
+      #expect(series.notices.contains { $0.code == "imaging.identityInText" })
+    }
+  }
+
+  private static let numbered: [(DICOM.Tag, VR)] = [
+    (Tag(0x0010, 0x1000), .LO), (Tag(0x0010, 0x1050), .LO), (Tag(0x0010, 0x1090), .LO),
+    (Tag(0x0010, 0x2154), .SH), (Tag(0x0012, 0x0040), .LO), (Tag(0x0038, 0x0010), .LO),
+    (Tag(0x0038, 0x0060), .LO), (Tag(0x0040, 0x2016), .LO), (Tag(0x0040, 0x2017), .LO),
+  ]
+  private static let naming: [(DICOM.Tag, VR)] = [
+    (Tag(0x0008, 0x009C), .PN), (Tag(0x0010, 0x1001), .PN), (Tag(0x0010, 0x1005), .PN),
+    (Tag(0x0010, 0x1060), .PN), (Tag(0x0010, 0x2297), .PN), (Tag(0x0010, 0x4000), .LT),
+    (Tag(0x0032, 0x1032), .PN), (Tag(0x0040, 0x0006), .PN), (Tag(0x0040, 0x2008), .PN),
+  ]
+
+  @Test("knows every element that names or numbers a person")
+  func elements() throws {
+    for (tag, vr) in Self.numbered {
+      let series = try series(description: "DSC MRN7781239") { $0.set(tag, vr, "MRN7781239") }
+      #expect(series.description == "DSC", "\(tag.text)")
+    }
+    for (tag, vr) in Self.naming {
+      let text = vr == .LT ? "Mother is Quintavalle" : "Quintavalle^Rosa"
+      let series = try series(description: "DSC Quintavalle") { $0.set(tag, vr, text) }
+      #expect(series.description == "DSC", "\(tag.text)")
+    }
+  }
+
+  @Test("an ordinary word in remarks on the patient names nobody, nor is one the scanner's")
+  func remarks() throws {
+    let kept = try equipped("Doe", [(Tag(0x0010, 0x4000), .LT, "brain Skyra DSC HeadNeck")])
+    #expect(kept.description == "DSC")
+    #expect(kept.equipment == (try equipped("Doe", [])).equipment)
+  }
+
+  @Test("knows what items say, of other numbers and of values before they were changed")
+  func items() throws {
+    var item = DataSetDraft()
+    item.set(Self.number, .LO, "31129955512")
+    item.set(Self.name, .PN, "Quintavalle^Rosalba")
+    var changed = DataSetDraft()
+    changed.set(Tag(0x0400, 0x0550), items: [item])
+    for (tag, sequence) in [
+      (Tag(0x0010, 0x1002), [item]), (Tag(0x0400, 0x0561), [changed]),
+      (Tag(0x0040, 0x0275), [item]), (Tag(0x0008, 0x1120), [item]),
+    ] {
+      let series = try series(description: "DSC Quintavalle 31129955512") { draft in
+        draft.set(tag, items: sequence)
+      }
+      #expect(series.description == "DSC", "\(tag.text)")
+    }
+  }
+
+  @Test("reads an item by the set that it names")
+  func itemSets() throws {
+    var item = DataSetDraft()
+    item.set(Tag(0x0008, 0x0005), .CS, "ISO_IR 144")
+    item.set(Self.name, .PN, bytes: [0xB8, 0xD2, 0xD0, 0xDD, 0xDE, 0xD2])
+    let series = try series(description: "DSC Ivanov") { draft in
+      draft.set(Tag(0x0400, 0x0561), items: [item])
+    }
+    #expect(series.description == "DSC")
   }
 }

@@ -74,4 +74,63 @@ struct PathScrubberTests {
       #expect(scrubber.scrubbed("cd/\(folder)") == "cd/*", "\(folder)")
     }
   }
+
+  private func born(_ birth: String, examined day: String = "20260301") throws -> PathScrubber {
+    var draft = DataSetDraft()
+    draft.set(Tag(0x0008, 0x0018), .UI, "1.2.3.4")
+    draft.set(Tag(0x0008, 0x0020), .DA, day)
+    draft.set(Tag(0x0010, 0x0030), .DA, birth)
+    var scrubber = PathScrubber()
+    scrubber.add(try DataSet.read(draft.encoded(.explicitLittleEndian)))
+    return scrubber
+  }
+
+  @Test(
+    "lose the birth date in the forms that people write it in",
+    arguments: [
+      "born_1960-03-12", "19600312_DSC", "19600312", "12-03-1960", "12.03.1960", "600312",
+      "12031960", "x 600312", "12MAR1960",
+    ])
+  func births(folder: String) throws {
+    #expect(try born("19600312").scrubbed("cd/\(folder)/a") == "cd/*/a")
+  }
+
+  @Test("keep other days, and the day of the exam, which phantoms have for a birth date")
+  func otherDays() throws {
+    for path in ["cd/2026-03-01/a", "cd/12.03.1961/a", "cd/1600312/a"] {
+      #expect(try born("19600312").scrubbed(path) == path)
+    }
+    let path = "cd/20260301/a"
+    #expect(try born("20260301").scrubbed(path) == path)
+  }
+
+  @Test(
+    "lose a name of two letters beside another, and a short number that is all",
+    arguments: [
+      ("LI_WU X7", "*"), ("wu-li", "*"), ("LiWu", "*"), ("WuLi1", "*"), ("X7", "*"),
+      ("x-7", "*"), ("X7.dcm", "*"), ("LI", "LI"), ("X7b", "X7b"), ("li 2", "li 2"),
+    ])
+  func short(folder: String, shown: String) throws {
+    #expect(try scrubber("Li^Wu", number: "X7").scrubbed("cd/\(folder)") == "cd/\(shown)")
+  }
+
+  @Test(
+    "lose a name that is run together, and in Latin letters", arguments: ["IvanovPetr", "petr"])
+  func latin(folder: String) throws {
+    for name in ["Иванов^Пётр", "Ivanov^Petr"] {
+      #expect(try scrubber(name, set: "ISO_IR 192").scrubbed("cd/\(folder)/a") == "cd/*/a")
+    }
+  }
+
+  @Test("lose what an item alone says")
+  func items() throws {
+    var item = DataSetDraft()
+    item.set(Tag(0x0010, 0x0010), .PN, "Quintavalle^Rosalba")
+    var draft = DataSetDraft()
+    draft.set(Tag(0x0008, 0x0018), .UI, "1.2.3.4")
+    draft.set(Tag(0x0400, 0x0561), items: [item])
+    var scrubber = PathScrubber()
+    scrubber.add(try DataSet.read(draft.encoded(.explicitLittleEndian)))
+    #expect(scrubber.scrubbed("cd/ROSALBA/a") == "cd/*/a")
+  }
 }

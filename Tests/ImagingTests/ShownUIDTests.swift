@@ -41,6 +41,39 @@ struct ShownUIDTests {
     #expect(exam.uid == "1.2.5")
   }
 
+  @Test(
+    "are pseudonyms where they hold a number without its other characters, or a day in any order",
+    arguments: [
+      ("1.2.826.0.1.6003121234.7", "600312-1234"), ("1.2.4711882.7", "AB4711882"),
+      ("1.2.6003121234.7", "19600312-1234"), ("1.2.4711882.7", "0004711882"),
+      ("1.2.12031960.1", "X"), ("1.2.03121960.1", "X"), ("1.2.19601203.1", "X"),
+      ("1.2.19600312.1", "X"), ("1.2.60031207.1", "X"),
+    ])
+  func forms(uid: String, number: String) throws {
+    let read = try series(uid, number: number, birth: "19600312")
+    #expect(read.uid.hasPrefix("U-"))
+    #expect(try series("1.2.9", exam: uid, number: number, birth: "19600312").examUID == read.uid)
+  }
+
+  @Test(
+    "are shown where few digits of a number, or six of a day, stand by chance",
+    arguments: [
+      ("1.2.47118.7", "AB47118"), ("1.2.9600312.7", "X"), ("1.2.20260301.7", "A20260301"),
+    ])
+  func chance(uid: String, number: String) throws {
+    #expect(try series(uid, number: number, birth: "19600312").uid == uid)
+  }
+
+  @Test("are pseudonyms where an item alone has the number")
+  func items() throws {
+    var draft = SmallSeries.image("SIEMENS")
+    var item = DataSetDraft()
+    item.set(Tag(0x0010, 0x0020), .LO, "AB4711882")
+    draft.set(Tag(0x0010, 0x1002), items: [item])
+    draft.set(Tag(0x0020, 0x000E), .UI, "1.2.4711882")
+    #expect(try SmallSeries.read([draft]).first?.uid.hasPrefix("U-") == true)
+  }
+
   @Test("of one exam are one, whichever of its series names the patient")
   func exams() throws {
     let drafts = (1...3).map { index in

@@ -20,7 +20,7 @@ extension FrameTable {
   ) {
     let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
     beginFile(number, hasPixels: dataSet.pixels != nil && !isEmpty)
-    intake.scrubber.beginFile()
+    intake.scrubber.beginFile(dataSet)
     addTop(dataSet, isEnhanced: isEnhanced, &intake)
     addShared(dataSet, isEnhanced: isEnhanced, &intake)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
@@ -148,7 +148,7 @@ extension FrameTable {
     // Present but only padding is absent (`conformance.md` 2).
     if bytes.allSatisfy({ $0 == 0x20 }) { return }
     if let kind = known.text,
-      let change = intake.scrubber.change(of: bytes, in: known.slot, as: kind, dataSet)
+      let change = intake.scrubber.change(of: bytes, in: known.slot, as: kind)
     {
       isScrubbed = isScrubbed || change.isScrubbed
       if change.text.isEmpty { return }

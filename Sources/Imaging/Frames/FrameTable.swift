@@ -108,6 +108,13 @@ struct FrameTable {
     }
   }
 
+  /// Puts other values, or none, in place of some of a slot's, in all frames.
+  mutating func replace(_ slot: Slot, _ others: [Place: Place]) {
+    let only = last[Int(slot.rawValue)]
+    last[Int(slot.rawValue)] = others[only] ?? only
+    if !isConstant(slot) { columns[column(of: slot)].replace(others) }
+  }
+
   private mutating func change(_ slot: Slot, to place: Place) {
     if frameCount > 0 { beginColumn(slot) }
     last[Int(slot.rawValue)] = place

@@ -34,6 +34,22 @@ struct ValueColumn {
     }
   }
 
+  /// Puts other values in place of some; two that become one are told apart no more.
+  mutating func replace(_ others: [Place: Place]) {
+    let new = places.map { others[$0] ?? $0 }
+    if isWide {
+      places = new
+      return
+    }
+    places = []
+    let newCodes = new.map { place in
+      if let known = places.firstIndex(of: place) { return UInt8(known) }
+      places.append(place)
+      return UInt8(places.count - 1)
+    }
+    codes = codes.map { newCodes[Int($0)] }
+  }
+
   private func code(of place: Place) -> UInt8? {
     // Most frames say what the one before said.
     if let last = codes.last, places[Int(last)] == place { return last }

@@ -1,12 +1,12 @@
 /// A day of birth in the forms that people write it in.
-struct BirthDate {
+struct BirthDate: Hashable {
   private let year: Int
   private let month: Int
   private let day: Int
   /// Eight digits in a row, wherever separators stand among them: `19600312`, `12.03.1960`.
   let eightDigits: [[UInt8]]
   /// `600312`, `120360`, `031260`.
-  private let sixDigits: [[UInt8]]
+  let sixDigits: [[UInt8]]
 
   /// - Parameter value: of (0010,0030), as text; nil where it holds no day.
   init?(_ value: [UInt8]) {

@@ -7,7 +7,7 @@ extension IdentityWords {
   ///
   /// - Parameter text: UTF-8, several values parted by backslashes.
   func removed(from text: ArraySlice<UInt8>, as kind: TextKind) -> [UInt8]? {
-    if names.isEmpty && numbers.isEmpty && spread.isEmpty { return nil }
+    if isEmpty { return nil }
     let folded = FoldedText(text)
     var gone = [Bool](repeating: false, count: folded.words.count)
     for piece in folded.pieces where !gone[piece.word] && isNamed(piece, kind) {
@@ -18,7 +18,7 @@ extension IdentityWords {
       gone[index] = true
     }
     markSpread(words, folded, text, kind, &gone)
-    for word in birth?.words(in: folded) ?? [] { gone[word] = true }
+    for word in births.flatMap({ $0.words(in: folded) }) { gone[word] = true }
     guard gone.contains(true) else { return nil }
     return kind == .maker ? [] : Self.kept(of: text, folded.words, gone)
   }
@@ -53,7 +53,8 @@ extension IdentityWords {
   }
 
   private func isNumbered(_ word: [UInt8], _ kind: TextKind) -> Bool {
-    numbers.contains { number in
+    if kind == .typed && remarks.contains(word) { return true }
+    return numbers.contains { number in
       if kind != .typed && number.folded.count < 5 {
         // A version or a count is no number of a patient: `29`, `2111`.
         return !number.isDigits && number.folded == word && !kind.keeps(word, isLong: true)

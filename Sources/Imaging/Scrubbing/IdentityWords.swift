@@ -1,5 +1,3 @@
-import DICOM
-
 /// The words of a file that name a person, and where they stand in its other texts.
 ///
 /// Texts are needed to tell series apart, and technologists type names into them. Case and
@@ -14,16 +12,18 @@ import DICOM
 ///   four digits on. Other numbers are found as whole words, from five characters on wherever they
 ///   stand.
 /// - The day of birth is found in its written forms (`BirthDate`).
+/// - A word of remarks on the patient, of three letters or more, is compared as a whole with what
+///   people type, unless it is an ordinary one.
 ///
 /// - Source: `service.md` 4.5.
 struct IdentityWords {
-  struct Name {
+  struct Name: Hashable {
     let letters: [UInt8]
     /// Three letters or more: looked for inside longer words.
     let isLong: Bool
   }
 
-  struct Number {
+  struct Number: Hashable {
     /// How much of a word it has to be.
     enum Extent {
       /// All of it but zeros before it. What is left of `0004711` is short and no more the number
@@ -48,28 +48,30 @@ struct IdentityWords {
   private(set) var spread: [[UInt8]] = []
   /// Long names, found across separators where people type.
   private(set) var spreadNames: [[UInt8]] = []
-  private(set) var birth: BirthDate?
+  private(set) var births: [BirthDate] = []
+  /// Words of remarks, looked for where people type: any of them may be a name.
+  private(set) var remarks: Set<[UInt8]> = []
+  /// The digits of the patient's numbers, six or more, as a UID can hold them.
+  private(set) var digits: Set<[UInt8]> = []
 
   init() {}
 
-  /// What an element says of people.
-  enum Role {
-    case birth, patient, staff, patientNumber, number, place
-
-    /// Name, numbers, birth date, address and telephone of the patient; accession, study id,
-    /// referring and performing physicians, readers and operators.
-    init?(_ tag: Tag) {
-      switch tag.rawValue {
-      case 0x0010_0010, 0x0010_1001, 0x0010_1005, 0x0010_1060: self = .patient
-      case 0x0010_0020, 0x0010_1000: self = .patientNumber
-      case 0x0010_0030: self = .birth
-      case 0x0010_1040: self = .place
-      case 0x0008_0050, 0x0010_2154, 0x0020_0010: self = .number
-      case 0x0008_0090, 0x0008_1048, 0x0008_1050, 0x0008_1060, 0x0008_1070: self = .staff
-      default: return nil
-      }
+  /// The words of several files as one, each once.
+  init(_ parts: [IdentityWords]) {
+    names = Array(Set(parts.flatMap(\.names)))
+    transliterations = Array(Set(parts.flatMap(\.transliterations)))
+    numbers = Array(Set(parts.flatMap(\.numbers)))
+    spread = Array(Set(parts.flatMap(\.spread)))
+    spreadNames = Array(Set(parts.flatMap(\.spreadNames)))
+    births = Array(Set(parts.flatMap(\.births)))
+    for part in parts {
+      remarks.formUnion(part.remarks)
+      digits.formUnion(part.digits)
     }
   }
+
+  /// Whether nothing of people was added.
+  var isEmpty: Bool { names.isEmpty && numbers.isEmpty && spread.isEmpty && remarks.isEmpty }
 
   /// Adds what an element says; several values are added one by one.
   mutating func add(_ text: String, _ role: Role) {
@@ -80,12 +82,13 @@ struct IdentityWords {
     case .patientNumber: addNumber(text, isPatient: true)
     case .number: addNumber(text, isPatient: false)
     case .place: addPlace(text)
+    case .remark: addRemark(text)
     }
   }
 
   private mutating func addBirth(_ text: String) {
     guard let date = BirthDate(Array(text.utf8)) else { return }
-    birth = date
+    births.append(date)
     spread += date.eightDigits
   }
 
@@ -105,6 +108,7 @@ struct IdentityWords {
         // Trials put a number in place of a name.
         for word in component.folded where word.count >= 3 && word.contains(where: Self.isDigit) {
           addNumber(word, word.count >= 5 ? .part : .run)
+          if isPatient && word.allSatisfy(Self.isDigit) { addDigits(of: word) }
         }
       }
       // Short parts are typed as one: NGAN, LINA.
@@ -130,9 +134,11 @@ struct IdentityWords {
       for word in words where word.count >= 3 { addNumber(word, .run) }
     }
     if !isPatient { return }
+    addDigits(of: whole)
     if Self.beginsWithCentury(whole) {
       addNumber(Array(whole[2...]), .part)
       spread.append(Array(whole[2...]))
+      addDigits(of: Array(whole[2...]))
     }
     for word in Set(words + [whole]) where word.first == 0x30 {
       let short = Array(word.drop { $0 == 0x30 })
@@ -142,7 +148,7 @@ struct IdentityWords {
 
   /// Whether a number begins with a date of eight digits, as those of the Nordic countries do; many
   /// write it with six: `19600312-1234`, `600312-1234`.
-  private static func beginsWithCentury(_ number: [UInt8]) -> Bool {
+  static func beginsWithCentury(_ number: [UInt8]) -> Bool {
     number.count >= 10 && number[..<8].allSatisfy(isDigit)
       && ["18", "19", "20"].contains { number.starts(with: $0.utf8) }
   }
@@ -152,6 +158,25 @@ struct IdentityWords {
     for word in FoldedText(Array(text.utf8)[...]).folded where word.count >= 3 {
       addNumber(word, .run)
     }
+  }
+
+  /// Adds the words of a remark: a name or a number may be among them.
+  private mutating func addRemark(_ text: String) {
+    for word in FoldedText(Array(text.utf8)[...]).folded where word.count >= 3 {
+      if word.contains(where: Self.isDigit) {
+        if word.count >= 5 { addNumber(word, .run) }
+      } else if !OrdinaryWords.contains(word) && !Self.titles.contains(word) {
+        remarks.insert(word)
+      }
+    }
+  }
+
+  /// Adds the digits of a patient's number as a UID can hold them: no part of one begins with a zero.
+  ///
+  /// Fewer than six stand in many a UID by chance.
+  private mutating func addDigits(of number: [UInt8]) {
+    let all = number.filter(Self.isDigit)
+    for form in [all, Array(all.drop { $0 == 0x30 })] where form.count >= 6 { digits.insert(form) }
   }
 
   private mutating func addNumber(_ folded: [UInt8], _ extent: Number.Extent) {

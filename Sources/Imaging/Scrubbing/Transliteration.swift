@@ -3,7 +3,7 @@
 /// People, sites and passports follow different systems and mix them. So a letter has the
 /// renderings of all of them, and a Latin word says the name if it can be read that way letter by
 /// letter: `Юрий` is `Yuri`, `Iurii` and `Jurij`, `Щербаков` is `Shcherbakov` and `Serbakov`.
-struct Transliteration {
+struct Transliteration: Hashable {
   /// The renderings of each letter, or of a pair that is written as one.
   private let steps: [[[UInt8]]]
   /// How many letters the shortest rendering of the whole has.

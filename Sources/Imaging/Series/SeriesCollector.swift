@@ -32,8 +32,6 @@ public struct SeriesCollector {
   private var last: (uid: ArraySlice<UInt8>, place: Int) = ([], 0)
   private var objects = ObjectIndex()
   private var intake = Intake()
-  /// UIDs of series and exams that hold what names a patient; not shown as they are.
-  private var tellingUIDs: Set<String> = []
   /// One more than the greatest number of a file.
   private var nextNumber: UInt32 = 0
 
@@ -57,7 +55,6 @@ public struct SeriesCollector {
     groups[series].table.add(
       dataSet, file: number, isEnhanced: ObjectKind.isEnhanced(sopClass), &intake)
     groups[series].note(PatientTrace(dataSet))
-    tellingUIDs.formUnion(ShownUID.telling(in: dataSet))
     if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
       groups[series].add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"))
     } else if dataSet.hasShortPixels {
@@ -92,6 +89,8 @@ public struct SeriesCollector {
 
   /// Records that two files have one object UID and different bytes.
   public mutating func conflict(_ dataSet: DataSet) {
+    // Only one of the two may name the patient.
+    intake.scrubber.beginFile(dataSet)
     guard let uid = Self.text(dataSet, Tag(0x0020, 0x000E)), let series = places[uid] else {
       return
     }
@@ -137,12 +136,14 @@ public struct SeriesCollector {
   private consuming func parts<Made>(
     key: PseudonymKey, comparesExams: Bool, _ make: (Series, SeriesPart) -> Made
   ) -> [Made] {
-    let values = intake.values
-    let uids = ShownUID(key: key, telling: tellingUIDs)
     var rest = places.sorted { $0.key < $1.key }.map { groups[$0.value] }
     groups = []
     places = [:]
     objects = ObjectIndex()
+    let people = intake.scrubber.exams
+    SeriesGroup.scrub(&rest, people, &intake.values)
+    let values = intake.values
+    let uids = ShownUID(key: key, telling: ShownUID.telling(in: rest, people, values))
     if comparesExams { SeriesGroup.noteTornExams(in: &rest, values) }
     rest = SeriesGroup.joined(rest, values)
     rest.reverse()

@@ -38,7 +38,7 @@ struct SeriesGroup {
   }
 
   /// The exams that the files name.
-  private func exams(_ values: ValuePool) -> Set<String> {
+  func exams(_ values: ValuePool) -> Set<String> {
     Set(table.distinct(.examUID).compactMap { SeriesPart.texts(values[$0]).first { !$0.isEmpty } })
   }
 
