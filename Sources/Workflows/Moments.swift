@@ -1,4 +1,5 @@
 import Identity
+import Store
 
 // The moments that a question is about where it names none, or one that has not come.
 extension Workbench {
