@@ -12,10 +12,19 @@ extension CaseStratum: ExpressibleByArgument {}
 /// A moment as people type it: a day means its end, UTC (`cli.md` 1.8).
 struct MomentArgument: ExpressibleByArgument {
   let instant: Instant
+  /// The day, where no time was typed.
+  let day: CalendarDay?
 
   init?(argument: String) {
     guard let instant = Instant(argument) else { return nil }
     self.instant = instant
+    day = CalendarDay(argument)
+  }
+
+  /// Why what is known then cannot be told at `now` yet.
+  func obstacle(at now: Instant) -> String {
+    guard let day else { return "\(instant.text) has not come" }
+    return now < day.start ? "\(day.text) has not come" : "\(day.text) is not over"
   }
 }
 

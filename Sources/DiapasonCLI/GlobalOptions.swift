@@ -112,6 +112,14 @@ extension GlobalOptions {
   /// At most one after a success: what to do next.
   func hint(_ text: String) { tell(Message(.hint, text)) }
 
+  /// Says that another moment's knowledge is shown than was asked for: the moment has not come.
+  ///
+  /// - Parameter shown: from when on all was known that the answer knows.
+  func hintAtKnown(_ shown: Instant, asked: MomentArgument?, at now: Instant) {
+    guard let asked, shown < asked.instant else { return }
+    hint("what is known at \(shown.text) is shown, since \(asked.obstacle(at: now))")
+  }
+
   func warn(_ code: String, _ what: String, location: String? = nil, why: String, remedy: String) {
     tell(Message(.warning, code: code, what, location: location, why: why, remedy: remedy))
   }

@@ -13,7 +13,7 @@ struct Message: Hashable {
   let level: Level
   /// Nil for hints and notes, which `explain` has nothing to add to.
   var code: String?
-  let what: String
+  var what: String
   var location: String?
   var why: String?
   var remedy: String?

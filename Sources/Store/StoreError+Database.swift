@@ -40,7 +40,7 @@ extension StoreError {
         do: "try again when the other program has finished")
     case .SQLITE_FULL:
       self.init(
-        code: .diskFull, what: "the disk is full; nothing was recorded", where: path, why: why,
+        code: .diskFull, what: "the disk is full; this act was not recorded", where: path, why: why,
         do: "free some space and try again")
     case .SQLITE_IOERR:
       let failedSync =

@@ -245,7 +245,8 @@ extension Workbench {
     }
     return SeriesReceipt(
       read, named: series, outcome, site: site, scanner: receipt.scanner,
-      newFiles: receipt.newInstances, reports: reports, obstacle: obstacle)
+      key: outcome.isTaken ? receipt.fingerprint : nil, newFiles: receipt.newInstances,
+      reports: reports, obstacle: obstacle)
   }
 
   private static func files(

@@ -20,17 +20,18 @@ extension Workbench {
   /// - Parameters:
   ///   - sites: only these; empty: all that are enrolled at `asOf`.
   ///   - from: the first moment of the period; nil for the trial's beginning.
-  ///   - asOf: the end of the period; nil means now.
-  ///   - knownAt: what was recorded later is left out; nil means now.
+  ///   - asOf: the end of the period; nil means the end of the day, UTC.
+  ///   - knownAt: what was recorded later is left out; nil means now. The answer names the moment from
+  ///     which that was known: that of the last act.
   /// - Throws: `store.unknownObject` for the trial as known then, `trial.notEnrolled` for a site, and
   ///   what reading the library's templates throws.
   public func trialReport(
     _ id: Identifier<Trial>, sites: [Identifier<Site>] = [], from: Instant? = nil,
     asOf: Instant? = nil, knownAt: Instant? = nil
   ) throws -> TrialAnswer {
-    let now = clock()
     let request = TrialReportRequest(
-      trial: id, sites: sites, from: from, asOf: asOf ?? now, knownAt: knownAt ?? now)
+      trial: id, sites: sites, from: from, asOf: asOf ?? endOfToday,
+      knownAt: try knownAt.map { try known(by: $0) } ?? lastKnown())
     var report = TrialReport(try evidence(for: request))
     if request.knownAt > request.asOf, let then = try earlierReport(on: request) {
       report.compare(with: then)
@@ -113,6 +114,7 @@ extension Workbench {
     }.map {
       ReportedSeries(
         fingerprint: $0.fingerprint, exam: $0.series.examUID, site: $0.site, scanner: $0.scanner,
+        number: $0.series.number, description: $0.series.description,
         observedOn: $0.series.startedAt?.day, completeness: $0.series.completeness,
         setAside: $0.series.setAside, reports: reports[SeriesKey($0.series)] ?? [])
     }

@@ -55,6 +55,9 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
   public let outcome: Outcome
   /// Series and exam as the store names them.
   public let series: String
+  /// The fingerprint of the series as it is recorded now: the key of which reports print the first
+  /// eight digits. Nil where files were not taken.
+  public let key: Fingerprint?
   public let part: Int?
   public let exam: String
   public let number: Int?
@@ -82,11 +85,11 @@ extension SeriesReceipt {
 
   init(
     _ read: ReadSeries, named series: Series, _ outcome: Outcome, site: Identifier<Site>?,
-    scanner: Identifier<MRScanner>? = nil, newFiles: Int = 0, reports: [ConformanceReport] = [],
-    obstacle: Obstacle? = nil
+    scanner: Identifier<MRScanner>? = nil, key: Fingerprint? = nil, newFiles: Int = 0,
+    reports: [ConformanceReport] = [], obstacle: Obstacle? = nil
   ) {
     self.init(
-      outcome: outcome, series: series.uid, part: series.part, exam: series.examUID,
+      outcome: outcome, series: series.uid, key: key, part: series.part, exam: series.examUID,
       number: series.number, description: series.description, site: site, scanner: scanner,
       files: read.instances.count, newFiles: newFiles, completeness: series.completeness.state,
       setAside: series.setAside,

@@ -131,7 +131,7 @@ enum Synthetic {
     let site = String(scanner.prefix { $0 != "-" })
     return ReportedSeries(
       fingerprint: fingerprint(key), exam: "\(scanner) \(date)", site: self.site(site),
-      scanner: self.scanner(scanner),
+      scanner: self.scanner(scanner), number: number, description: "ep2d_perf",
       observedOn: day(date),
       completeness: Completeness(state: completeness, files: 1, frames: 120, reason: reason),
       setAside: setAside,

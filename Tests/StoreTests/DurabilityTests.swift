@@ -104,6 +104,7 @@ struct DurabilityTests {
       if trouble == nil { admitted += 1 }
     }
     #expect(trouble?.code == .diskFull)
+    #expect(trouble?.what == "the disk is full; this act was not recorded")
     #expect(try registry.counts().series == admitted)
     #expect(try registry.verify(deep: true).isIntact)
     try registry.pool.writeWithoutTransaction {

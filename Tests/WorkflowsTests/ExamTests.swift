@@ -55,7 +55,7 @@ struct ExamTests {
     #expect(late.notKnown.first { $0.kind == .exams }?.count == 0)
     // What was known on the third day stays what it was.
     let then = try place.bench(on: 6).trialReport(
-      Place.trial, asOf: Place.day(3), knownAt: Place.day(3)
+      Place.trial, asOf: early.request.asOf, knownAt: early.request.knownAt
     ).report
     #expect(then == early)
   }

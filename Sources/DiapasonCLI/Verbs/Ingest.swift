@@ -68,15 +68,20 @@ struct Ingest: Verb {
           if format == .ndjson { answer.line(try JSONValue(encoding: $0).text) }
         })
     } catch {
-      // What was recorded before the trouble stays recorded, and is said.
-      if !receipts.isEmpty {
-        if format == .text { answer.line(table(receipts)) }
-        try answer.finish()
-        options.say(
-          "diapason: " + counted(receipts.count, "series was", "series were")
-            + " recorded before this:")
+      // What was recorded before the trouble stays recorded, and is said in one message with it.
+      guard !receipts.isEmpty else { throw error }
+      line.end()
+      if format == .text { answer.line(table(receipts)) }
+      try answer.finish()
+      let trouble = Trouble(error)
+      var message = Message(.error, trouble)
+      let kept = receipts.count(where: \.outcome.isTaken)
+      if kept > 0, !writing.isDryRun {
+        message.what +=
+          "; " + counted(kept, "series before it is", "series before it are") + " recorded"
       }
-      throw error
+      options.tell(message)
+      return Status.of(trouble.kind)
     }
     result.reading.report(options)
     switch format {

@@ -24,7 +24,8 @@ struct PhantomTrend: Verb {
 
   @Option(help: "The scanner's key.") var scanner: Identifier<MRScanner>
   @Option(help: "Only this measurand, as snr.pair.") var measurand: String?
-  @Option(help: "Leave out what was measured later.") var asOf: MomentArgument?
+  @Option(help: "Leave out what was measured later; without it the end of today.") var asOf:
+    MomentArgument?
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {

@@ -28,9 +28,11 @@ struct ReportTrial: Verb {
   static let configuration = CommandConfiguration(
     commandName: "trial", abstract: "Say which sites of a trial can be trusted, as of a date.",
     discussion: """
-      --as-of is the end of the period; --known-at leaves out what was recorded later. Both are now \
-      where they are not given; a day means its end, UTC. The fingerprint is said on stderr; it and \
-      the exit status are the same in every format.
+      --as-of is the end of the period, without it the end of today; --known-at leaves out what was \
+      recorded later, and without it nothing. A day means its end, UTC. The page names the last act \
+      that it knows of: asked again on the same day, before anything else is recorded, it has the same \
+      bytes. Of a moment that has not come only what is known now can be told, which is said on \
+      stderr. So is the fingerprint; it and the exit status are the same in every format.
 
       FORMATS
         html the page, unless another is asked for   json every statement of it
@@ -55,14 +57,15 @@ struct ReportTrial: Verb {
   @Option(help: "Only this site; may be given again.") var site: [Identifier<Site>] = []
   @Option(help: "The first day of the period; without it the trial's beginning.")
   var from: DayArgument?
-  @Option(help: "The end of the period.") var asOf: MomentArgument?
+  @Option(help: "The end of the period; without it the end of today.") var asOf: MomentArgument?
   @Option(help: "Leave out what was recorded later.") var knownAt: MomentArgument?
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.html, .json, .csv, .junit])
     var answer = try Answer(options)
-    let found = try options.workbench().trialReport(
+    let workbench = try options.workbench()
+    let found = try workbench.trialReport(
       id, sites: site, from: from?.start, asOf: asOf?.instant, knownAt: knownAt?.instant)
     let report = found.report
     let fingerprint = found.page.fingerprint
@@ -75,6 +78,7 @@ struct ReportTrial: Verb {
     try answer.finish()
     options.say("diapason: \(report.state.word); sites: \(report.sites.count)")
     options.say("fingerprint: \(fingerprint.hex)")
+    options.hintAtKnown(report.request.knownAt, asked: knownAt, at: workbench.clock())
     return Status.of(report.state)
   }
 }

@@ -159,10 +159,11 @@ struct ThresholdQuestion: ParsableArguments {
   ) throws -> ExitCode {
     let format = try options.format(of: [.text, .json])
     var answer = try Answer(options)
-    let account = try options.workbench().threshold(
-      id, asOf: asOf?.instant, knownAt: knownAt?.instant)
+    let workbench = try options.workbench()
+    let account = try workbench.threshold(id, asOf: asOf?.instant, knownAt: knownAt?.instant)
     try answer.account(account, as: format, options, text)
     try answer.finish()
+    options.hintAtKnown(account.knownAt, asked: knownAt, at: workbench.clock())
     return Status.of(account)
   }
 }

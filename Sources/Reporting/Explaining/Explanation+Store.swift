@@ -85,8 +85,8 @@ extension Explanation {
       do: "Try again when the other has finished."),
     Explanation(
       "store.diskFull",
-      "The disk is full; nothing was recorded.",
-      why: "The store is never left half written.",
+      "The disk is full; the act that found it so was not recorded.",
+      why: "The store is never left half written. What was recorded before stays.",
       do: "Free some space and try again."),
     Explanation(
       "store.unknownObject",

@@ -17,6 +17,22 @@ extension Layout {
       /// A heading over the rows that follow.
       case group(String)
       case plain(PlainRow)
+      /// What the row above it rests on, to be opened; on paper it is open.
+      case evidence(Evidence)
+    }
+
+    /// A list under a line that says how much it is.
+    struct Evidence: Sendable {
+      var summary: String
+      var items: [Item]
+
+      /// One series: its key, its day, which it is, what was seen and where that was read.
+      struct Item: Sendable {
+        var hex: String
+        var fixed: String
+        var text: String
+        var codes: [String]
+      }
     }
 
     struct PlainRow: Sendable {
@@ -87,7 +103,11 @@ extension Layout.Table {
     case .group(let text):
       .named([
         "group": .named(["text": .text(text), "span": .text("\(columns.count)")]),
-        "plain": .absent,
+        "plain": .absent, "evidence": .absent,
+      ])
+    case .evidence(let evidence):
+      .named([
+        "group": .absent, "plain": .absent, "evidence": evidence.value(span: columns.count),
       ])
     case .plain(let row):
       .named([
@@ -97,8 +117,24 @@ extension Layout.Table {
           "cells": .list(
             zip(row.cells, columns.dropFirst()).map { cell, column in cell.value(column.text) }),
         ]),
+        "evidence": .absent,
       ])
     }
+  }
+}
+
+extension Layout.Table.Evidence {
+  fileprivate func value(span: Int) -> PageValue {
+    .named([
+      "span": .text("\(span)"), "summary": .text(summary),
+      "items": .list(
+        items.map { item in
+          .named([
+            "hex": .text(item.hex), "fixed": .text(item.fixed), "text": .text(item.text),
+            "codes": .list(item.codes.map { .text($0) }),
+          ])
+        }),
+    ])
   }
 }
 

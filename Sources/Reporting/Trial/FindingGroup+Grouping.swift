@@ -17,7 +17,7 @@ extension FindingGroup {
         for finding in report.findings
         where finding.needsAttention && finding.requirement != SeriesPromise.complete.rawValue {
           members[Key(one, report, finding), default: []].append(
-            Member(series: one, finding: finding))
+            Member(series: one, key: report.series, finding: finding))
         }
       }
     }
@@ -51,7 +51,8 @@ extension FindingGroup {
         .sorted { $0.value.isBefore($1.value) },
       readFrom: Set(sources.map(\.element)).sorted(),
       marks: order.filter(marks.contains).map(\.rawValue), count: members.count,
-      firstDay: days.min(), lastDay: days.max(), firstSeries: members[0].series.fingerprint)
+      firstDay: days.min(), lastDay: days.max(), firstSeries: members[0].series.fingerprint,
+      series: members.map { FindingEvidence($0.series, $0.key, $0.finding) })
   }
 
   /// What makes findings equal.
@@ -77,6 +78,7 @@ extension FindingGroup {
 
   private struct Member {
     let series: ReportedSeries
+    let key: SeriesKey
     let finding: Finding
   }
 }

@@ -23,6 +23,8 @@ public struct FindingGroup: Sendable, Hashable, Codable {
   public let firstDay, lastDay: CalendarDay?
   /// The fingerprint of the first of them by day and fingerprint.
   public let firstSeries: Fingerprint
+  /// All of them, by day and fingerprint: what leads from the finding to the files.
+  public let series: [FindingEvidence]
 
   /// One value and how many series had it.
   public struct Seen: Sendable, Hashable, Codable {

@@ -60,6 +60,10 @@ public struct ReportedSeries: Sendable, Hashable {
   public let site: Identifier<Site>
   /// Nil where the files do not say which scanner it was.
   public let scanner: Identifier<MRScanner>?
+  /// (0020,0011); nil where absent.
+  public let number: Int?
+  /// (0008,103E) as recorded, with whatever named a person taken out.
+  public let description: String
   /// The day by the scanner's clock; nil where no element says.
   public let observedOn: CalendarDay?
   public let completeness: Completeness
@@ -70,13 +74,16 @@ public struct ReportedSeries: Sendable, Hashable {
 
   public init(
     fingerprint: Fingerprint, exam: String, site: Identifier<Site>, scanner: Identifier<MRScanner>?,
-    observedOn: CalendarDay?, completeness: Completeness, setAside: Series.SetAside?,
+    number: Int? = nil, description: String = "", observedOn: CalendarDay?,
+    completeness: Completeness, setAside: Series.SetAside?,
     reports: [ConformanceReport]
   ) {
     self.fingerprint = fingerprint
     self.exam = exam
     self.site = site
     self.scanner = scanner
+    self.number = number
+    self.description = description
     self.observedOn = observedOn
     self.completeness = completeness
     self.setAside = setAside

@@ -12,7 +12,9 @@ extension TrialPage {
         .init(text: "Finding"), .init(text: "Seen"), .init(text: "Agreed"),
         .init(text: "Clause"), .init(text: "Read from"), .init(text: "Series"),
       ],
-      rows: report.findings.enumerated().map { .plain(row(of: $1, number: $0 + 1)) })
+      rows: report.findings.enumerated().flatMap { index, group -> [Layout.Table.Row] in
+        [.plain(row(of: group, number: index + 1)), .evidence(evidence(of: group))]
+      })
     return Layout.Section(
       id: "findings", title: "Findings",
       lead: "Failing first, then undetermined, then suboptimal. Seen, agreed, and the clause it "
@@ -41,6 +43,24 @@ extension TrialPage {
             .init(text: "first", hex: String(group.firstSeries.hex.prefix(8))),
           ]),
       ])
+  }
+
+  /// Every series of a group, in the words of its row.
+  private func evidence(of group: FindingGroup) -> Layout.Table.Evidence {
+    let text = FindingText(
+      group.example, style, others: group.series.flatMap { $0.shown })
+    return Layout.Table.Evidence(
+      summary: "The \(Words.series(group.count)) of this finding",
+      items: group.series.map { one in
+        let seen = one.shown.map { text.text($0) }
+        let parts = [
+          one.scanner?.text ?? "scanner not known", one.name,
+          seen.isEmpty ? "nothing seen" : seen.joined(separator: " or "),
+        ]
+        return Layout.Table.Evidence.Item(
+          hex: String(one.key.hex.prefix(8)), fixed: one.day?.text ?? "no date",
+          text: parts.filter { !$0.isEmpty }.joined(separator: ", "), codes: one.readFrom)
+      })
   }
 
   private func seenCell(_ group: FindingGroup, _ text: FindingText) -> Layout.Cell {

@@ -3,7 +3,7 @@ public import Identity
 
 extension TrialReport {
   /// The version of the words and the order of the page; raised when either changes.
-  static let pageVersion = "trial/3"
+  static let pageVersion = "trial/4"
 
   /// What the page answers and rests on: the request, the templates with the program that fills
   /// them, and the basis.
@@ -55,7 +55,7 @@ struct TrialPage {
       closing: [
         Layout.notADevice,
         "On paper, eight characters in the fixed face name a series: the beginning of its "
-          + "fingerprint.",
+          + "fingerprint, which the receipt of its ingest has as its key.",
       ],
       demo: report.isDemo
         ? "Demonstration: invented data. No hospital, scanner or patient is described." : nil,

@@ -51,11 +51,15 @@ extension Registry {
     }
   }
 
-  /// When the last act was recorded; nil before the first.
-  public func lastRecorded() throws(StoreError) -> Instant? {
+  /// When the last act was recorded, of those by `moment` where one is given; nil before the first.
+  ///
+  /// What is known at any moment is what was known at the last act before it.
+  public func lastRecorded(by moment: Instant? = nil) throws(StoreError) -> Instant? {
     try reading { db in
-      try String.fetchOne(db, sql: "SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
-        .map(Stored.instant)
+      try String.fetchOne(
+        db, sql: "SELECT at FROM audit WHERE at <= ? ORDER BY seq DESC LIMIT 1",
+        arguments: [FactQuery.limit(moment)]
+      ).map(Stored.instant)
     }
   }
 

@@ -43,7 +43,8 @@ extension Registry {
     let conflicting = new.instances.filter { tags[$0.sopUID]?.contains($0.tag) == false }
     // By bytes, not by UID: of two files with one UID that came together, each has to come again.
     let missing = known.subtracting(new.instances).count
-    let isSame = try last?.text("fingerprint") == new.fingerprint.hex
+    let recorded = try last?.fingerprint("fingerprint")
+    let isSame = recorded == new.fingerprint
 
     func receipt(
       _ outcome: Receipt.Outcome, _ revision: Int, reports: Int = 0, epochs: [Epoch] = []
@@ -54,9 +55,11 @@ extension Registry {
         case .admitted, .extended, .duplicate: true
         case .partial, .conflict, .otherSubject: false
         }
+      let isAsHandedIn = isTaken && (revision > lastRevision || isSame)
       return Receipt(
         outcome: outcome, series: new.key, revision: revision,
-        isAsHandedIn: isTaken && (revision > lastRevision || isSame), scanner: scanner.id,
+        fingerprint: isAsHandedIn ? new.fingerprint : recorded,
+        isAsHandedIn: isAsHandedIn, scanner: scanner.id,
         isNewScanner: isNewScanner, newInstances: fresh.count,
         duplicates: new.instances.count - fresh.count, newReports: reports, newEpochs: epochs)
     }

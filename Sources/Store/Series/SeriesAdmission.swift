@@ -66,6 +66,9 @@ public struct Receipt: Sendable, Hashable {
   public let series: SeriesKey
   /// The revision that holds now; 0 where nothing is recorded.
   public let revision: Int
+  /// The fingerprint of that revision, the key by which reports name the series; nil where nothing is
+  /// recorded.
+  public let fingerprint: Fingerprint?
   /// Whether that revision says of the series what was handed in; not so where files were refused,
   /// or where known files alone came again.
   public let isAsHandedIn: Bool

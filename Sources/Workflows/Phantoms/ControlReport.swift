@@ -45,12 +45,13 @@ extension Workbench {
   ///
   /// - Parameters:
   ///   - measurand: only of this one, as `snr.pair`; nil means all that its phantoms chart.
-  ///   - asOf: what was measured or adopted later is left out; nil means now.
+  ///   - asOf: what was measured or adopted later is left out; nil means the end of the day,
+  ///     UTC.
   /// - Throws: `store.unknownObject`.
   public func controlReport(
     of scanner: Identifier<MRScanner>, measurand: String? = nil, asOf: Instant? = nil
   ) throws -> ControlReport {
-    let asOf = asOf ?? clock()
+    let asOf = asOf ?? endOfToday
     let charts = try charts(of: scanner, measurand: measurand, asOf: asOf)
     return ControlReport(
       scanner: scanner, asOf: asOf,

@@ -44,13 +44,16 @@ extension Workbench {
   ///
   /// - Parameters:
   ///   - reference: as `OSLO-rcbv.mean@1`; without a version the latest that was issued by then.
-  ///   - asOf, knownAt: nil means now.
+  ///   - asOf: the moment of use; nil means now, as `apply` takes it.
+  ///   - knownAt: nil means now. Of a moment that has not come only what is known now is told, and the
+  ///     answer names the moment from which that was known.
   /// - Throws: `store.unknownObject`, `threshold.notIssued`.
   public func threshold(
     _ reference: String, asOf: Instant? = nil, knownAt: Instant? = nil
   ) throws -> ThresholdAccount {
     let now = try moment()
-    let (asOf, knownAt) = (asOf ?? now, knownAt ?? now)
+    let asOf = asOf ?? now
+    let knownAt = try knownAt.map { try known(by: $0) } ?? now
     let fact = try issued(reference, by: min(asOf, knownAt))
     return try account(of: fact, asOf: asOf, knownAt: knownAt, adding: nil)
   }

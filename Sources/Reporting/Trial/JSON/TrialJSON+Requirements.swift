@@ -86,6 +86,8 @@ extension TrialJSON {
     let series: Int
     let firstDay, lastDay: CalendarDay?
     let firstSeries: Fingerprint
+    /// Each of the series, by day and fingerprint.
+    let evidence: [FindingEvidence]
 
     init(_ group: FindingGroup, number: Int) {
       let finding = group.example
@@ -118,6 +120,7 @@ extension TrialJSON {
       firstDay = group.firstDay
       lastDay = group.lastDay
       firstSeries = group.firstSeries
+      evidence = group.series
     }
 
     struct Seen: Encodable {
