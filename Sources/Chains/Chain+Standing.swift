@@ -13,6 +13,7 @@ extension Chain {
   ///   that came before the first observation behind a link, is part of what was fitted: a refit of
   ///   cases that are all older than a change says nothing of the scanner after it. A condition that
   ///   was open then (out of control, site not conforming) is still open.
+  /// - What was taken back by `knownAt` counts no more; asked as it was known before, it does.
   /// - Withdrawn goes before expired, expired before suspended.
   ///
   /// The order of `events` changes nothing.
@@ -26,7 +27,8 @@ extension Chain {
     after events: some Sequence<ChainEvent>, asOf: Instant, knownAt: Instant
   ) -> Standing {
     var fold = Fold(self)
-    for event in events where event.recordedAt <= knownAt && event.effectiveAt <= asOf {
+    let known = events.filter { $0.recordedAt <= knownAt && $0.effectiveAt <= asOf }
+    for event in known.upheld {
       forEachTouched(by: event) { link, effect in fold.add(effect, of: event, on: link) }
     }
     fold.addWhatTheDateSays(asOf: asOf)

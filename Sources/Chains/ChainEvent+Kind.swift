@@ -12,6 +12,10 @@ extension ChainEvent {
     case phantomOutOfControl = "phantom.outOfControl"
     case phantomInControl = "phantom.inControl"
     case phantomRecovered = "phantom.recovered"
+    /// A chart that nobody had looked at for long is measured again.
+    case phantomReturned = "phantom.returned"
+    /// What is known since shows that an earlier event of a chart did not happen so.
+    case phantomTakenBack = "phantom.takenBack"
     case phantomRefilled = "phantom.refilled"
     case scannerSoftwareMajor = "scanner.softwareMajor"
     case scannerHardware = "scanner.hardware"

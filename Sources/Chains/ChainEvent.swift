@@ -23,11 +23,11 @@ public struct ChainEvent: Sendable, Hashable, Codable {
   /// The version it concerns; nil where it concerns them all.
   public let version: String?
   /// The object's fingerprint after the event, where it has one. Links that hold it already are not
-  /// touched.
+  /// touched. Of `phantom.takenBack`: the identity of the event that is taken back.
   public let newFingerprint: Fingerprint?
   /// Whether the number that the event's row of the table names was passed, computed by the story
-  /// that recorded it. Of `phantom.recovered`: whether a difference from the fit remains, that is,
-  /// not equivalent. Without meaning for the other kinds.
+  /// that recorded it. Of `phantom.recovered` and `phantom.returned`: whether a difference from
+  /// the fit remains, that is, not equivalent. Without meaning for the other kinds.
   public let isMaterial: Bool
   /// When the world changed.
   public let effectiveAt: Instant

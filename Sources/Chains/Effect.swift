@@ -12,6 +12,8 @@ public enum Effect: Sendable, Hashable {
   case mendNamed([ChainCode])
   case expire(ChainCode)
   case withdraw
+  /// Undoes what an earlier event did, for whoever knows of both.
+  case takeBack
 
   /// What is left of it for a threshold that was fitted after the event and with knowledge of it, or
   /// from observations that all came after.
@@ -20,7 +22,7 @@ public enum Effect: Sendable, Hashable {
   /// itself ends, is open until that evidence comes.
   var afterFit: Effect {
     switch self {
-    case .ignore, .mend, .mendNamed: self
+    case .ignore, .mend, .mendNamed, .takeBack: self
     case .suspend(_, let remedy): remedy == .recovery ? self : .ignore
     case .replace(let old, _, _): .mend([old])
     case .warn, .expire, .withdraw: .ignore

@@ -55,6 +55,11 @@ extension ChainEvent.Kind {
         .phantom,
         material: .replace(.phantomOutOfControl, with: .bridgeRequired, remedy: .bridge),
         .mend([.phantomOutOfControl, .bridgeRequired]))
+    case .phantomReturned:
+      // Silence is no loss of control: what ends it lifts none.
+      Row(
+        .phantom, material: .suspend(.bridgeRequired, remedy: .bridge), .mend([.bridgeRequired]))
+    case .phantomTakenBack: Row(.phantom, .takeBack)
     case .scannerSoftwareMajor, .scannerHardware, .scannerMoved, .coilChanged:
       Row(.scanner, .suspend(.scannerChanged, remedy: .bridge))
     case .scannerSoftwareMinor: Row(.scanner, .warn(.scannerMinor))

@@ -45,6 +45,7 @@ struct Fold {
         Break(
           link: link, code: new, remedy: remedy, since: event.effectiveAt, event: event,
           inPlaceOf: old))
+    case .takeBack: break
     case .ignore, .warn, .suspend, .expire, .withdraw:
       add(effect, since: event.effectiveAt, event, on: link)
     }
@@ -62,7 +63,7 @@ struct Fold {
     case .expire(let code): expiries.append(Ending(code: code, since: since, cause: event))
     case .withdraw:
       withdrawals.append(Ending(code: .withdrawnByPerson, since: since, cause: event))
-    case .ignore, .mend, .mendNamed, .replace: break
+    case .ignore, .mend, .mendNamed, .replace, .takeBack: break
     }
   }
 

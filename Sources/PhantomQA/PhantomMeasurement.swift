@@ -75,4 +75,13 @@ public struct PhantomMeasurement: Sendable, Hashable, Codable {
     precondition(!reasons.isEmpty, "a refusal has a reason")
     self.init(measurand, .refused, nil, reasons, details, observedAt, basis)
   }
+
+  /// The same images under another name or date: no measurement of its own.
+  ///
+  /// - Parameter moment: of the scan that they are of.
+  public func repeating(_ moment: Instant) -> PhantomMeasurement {
+    PhantomMeasurement(
+      refused: measurand, [Remark(.scanRepeated, "those of \(moment.text)")], details: details,
+      observedAt: observedAt, basis: basis)
+  }
 }

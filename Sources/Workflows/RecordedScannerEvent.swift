@@ -3,7 +3,8 @@ public struct RecordedScannerEvent: Sendable, Hashable {
   public let entry: Entry<ScannerEvent>
   /// Those that were in force until it was recorded, by key.
   public let suspended: [SuspendedThreshold]
-  /// Those that rest on the scanner and were suspended already, by key: no event of a scanner lifts a
-  /// suspension, and this one may have added another.
+  /// Those that rest on the scanner and were suspended already, by key: an event of a scanner lifts
+  /// nothing by itself, and this one may have added another. What was measured since may, once the cause
+  /// is known; then it is not among them.
   public let stillSuspended: [SuspendedThreshold]
 }

@@ -107,16 +107,32 @@ extension Workbench {
     let event = EquipmentEvent(
       scanner: id, kind: kind, effectiveAt: happened, software: software, reason: reason)
     let recorded = try registry.recordEvent(event, by: actor, at: clock())
+    // What was measured since may show another thing now that a cause is known.
+    try recordEvents(of: id, at: recorded.fact.recordedAt)
     return RecordedScannerEvent(
       entry: Entry(recorded.fact.map { ScannerEvent($0) }),
-      suspended: try recorded.suspended.sorted { $0.key < $1.key }.map { key, open in
+      suspended: try stillOpen(recorded.suspended).sorted { $0.key < $1.key }.map { key, open in
         SuspendedThreshold(key: key.text, why: try why(key, open, event))
       },
-      stillSuspended: try recorded.stillSuspended.sorted { $0.key < $1.key }.compactMap {
+      stillSuspended: try stillOpen(recorded.stillSuspended).sorted { $0.key < $1.key }.compactMap {
         key, open in
         guard try registry.chain(of: key).rests(on: id) else { return nil }
         return SuspendedThreshold(key: key.text, why: Self.broken(open))
       })
+  }
+
+  /// What is open of thresholds once the charts of the scanner were held against the event too.
+  private func stillOpen(
+    _ suspended: [ThresholdKey: [Suspension]]
+  ) throws -> [ThresholdKey: [Suspension]] {
+    // A rehearsal keeps nothing that could be asked.
+    if registry.isRehearsal { return suspended }
+    let now = try moment()
+    return try suspended.keys.reduce(into: [:]) { open, key in
+      if case .suspended(let left) = try registry.standing(of: key, asOf: now, knownAt: now) {
+        open[key] = left
+      }
+    }
   }
 
   /// What is broken and since when; one break may be of several links.

@@ -37,6 +37,7 @@ struct EffectsTests {
     Row(.phantomOutOfControl, "suspended phantomOutOfControl"),
     Row(.phantomRecovered, "inForce", after: .phantomOutOfControl),
     Row(.phantomRecovered, material: true, "suspended bridgeRequired", after: .phantomOutOfControl),
+    Row(.phantomReturned, material: true, "suspended bridgeRequired"),
     Row(.phantomRefilled, "inForce phantomRefilled"),
     Row(.scannerSoftwareMajor, "suspended scannerChanged"),
     Row(.scannerHardware, "suspended scannerChanged"),
@@ -115,7 +116,7 @@ struct EffectsTests {
   @Test("the table holds every kind but those that only keep young or touch nothing")
   func complete() {
     let silent: Set<ChainEvent.Kind> = [
-      .phantomInControl, .seriesExtended, .deviationWaiverExpired,
+      .phantomInControl, .phantomTakenBack, .seriesExtended, .deviationWaiverExpired,
     ]
     #expect(Set(Self.rows.map(\.kind)).union(silent) == Set(ChainEvent.Kind.allCases))
   }

@@ -70,7 +70,8 @@ enum Sample {
     case .protocolSuperseded, .protocolHardChange: object(.protocol)
     case .rateDrop, .rateRecovered: object(.conformance)
     case .caseReversed, .labelCorrected, .caseWithdrawnConsent: object(.cohort)
-    case .phantomOutOfControl, .phantomInControl, .phantomRecovered, .phantomRefilled:
+    case .phantomOutOfControl, .phantomInControl, .phantomRecovered, .phantomReturned,
+      .phantomTakenBack, .phantomRefilled:
       object(.phantom)
     case .scannerSoftwareMajor, .scannerHardware, .scannerMoved, .coilChanged,
       .scannerSoftwareMinor:
@@ -91,7 +92,7 @@ enum Sample {
   static let variants: [(kind: ChainEvent.Kind, material: Bool)] = ChainEvent.Kind.allCases.flatMap
   { kind -> [(kind: ChainEvent.Kind, material: Bool)] in
     let asks: Set<ChainEvent.Kind> = [
-      .caseReversed, .phantomRecovered, .labelCorrected, .caseWithdrawnConsent,
+      .caseReversed, .phantomRecovered, .phantomReturned, .labelCorrected, .caseWithdrawnConsent,
     ]
     return asks.contains(kind) ? [(kind, false), (kind, true)] : [(kind, false)]
   }

@@ -36,6 +36,7 @@ enum SlowStanding {
         case (.rateRecovered, _): lift(["siteNonconformant"], on: [event.object])
         case (.phantomRecovered, false):
           lift(["phantomOutOfControl", "bridgeRequired"], on: [event.object])
+        case (.phantomReturned, false): lift(["bridgeRequired"], on: [event.object])
         case (.phantomRecovered, true):
           replaced[event] = before.filter {
             $0.code == "phantomOutOfControl" && $0.object == event.object
@@ -87,6 +88,7 @@ enum SlowStanding {
           event.isMaterial ? suspend("caseNonconformant") : warn("caseNonconformant")
         case .phantomRecovered:
           if event.isMaterial { suspend("bridgeRequired", since: replaced[event]) }
+        case .phantomReturned: if event.isMaterial { suspend("bridgeRequired") }
         case .phantomRefilled: warn("phantomRefilled")
         case .scannerSoftwareMajor, .scannerHardware, .scannerMoved, .coilChanged:
           suspend("scannerChanged")
@@ -104,7 +106,8 @@ enum SlowStanding {
         case .monitorDrift: suspend("monitorDrift")
         case .monitorOperatingPointLost: suspend("operatingPointLost")
         case .personWithdraw: return "withdrawn withdrawnByPerson"
-        case .rateDrop, .rateRecovered, .phantomOutOfControl, .phantomInControl, .personReview,
+        case .rateDrop, .rateRecovered, .phantomOutOfControl, .phantomInControl, .phantomTakenBack,
+          .personReview,
           .seriesExtended, .deviationWaiverExpired:
           break
         }

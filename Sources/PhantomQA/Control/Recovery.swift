@@ -30,49 +30,70 @@ public struct Recovery: Sendable, Hashable, Codable {
 }
 
 extension ControlHistory {
-  /// The recovery that stands at the end of the history; nil where the chart is out of control,
-  /// where it never left control nor fell silent, where no baseline is adopted, and in another epoch
-  /// than the baseline's.
+  /// Every recovery of the history, in the order of time; none where no baseline is adopted, and in
+  /// another epoch than the baseline's.
   ///
-  /// All measurements in control since the chart regained control or broke its silence count, so
-  /// that a recovery which is not yet equivalent can become so with more of them.
+  /// From the measurement on with which the chart regained control or broke its silence all in control
+  /// count, so that a recovery which is not yet equivalent can become so with more of them: it is told
+  /// when it comes, and once more when equivalence is shown. What follows then is judged by the chart
+  /// alone. A loss of control ends it; a further silence does not make it easier.
+  ///
+  /// Each recovery is what it is by the measurements up to it, as each judgement is: the history says
+  /// the same of a date whether later measurements are known or not.
   ///
   /// - Parameters:
-  ///   - fit: measurements of the chart from the time in which the threshold was fitted.
   ///   - epoch: the number of the scanner's present epoch.
   ///   - interval: from one measurement to the next, as the phantom's definition has it.
-  public func recovery(
-    to fit: [ChartedMeasurement], aim: Equivalence.Aim, epoch: Int, interval: Quantity<Day>
-  ) -> Recovery? {
-    guard let baseline, baseline.chart.epoch == epoch else { return nil }
-    let seen = judged.filter { $0.state != nil }
-    guard let last = seen.last, last.chartState != .outOfControl else { return nil }
-    let silence = endOfSilence(seen.map(\.measurement.observedAt), interval)
-    let origin: Recovery.Origin
-    let start: Instant
-    if let regain = regains.last, let first = regain.measurements.first?.observedAt,
-      silence.map({ $0 <= first }) ?? true
-    {
-      (origin, start) = (.loss(cause: regain.cause), first)
-    } else if let silence {
-      (origin, start) = (.silence, silence)
-    } else {
-      return nil
-    }
-    let good = seen.filter { $0.state == .inControl && $0.measurement.observedAt >= start }
-    guard !good.isEmpty else { return nil }
-    let now = good.map(\.measurement)
-    return Recovery(
-      origin: origin, measurements: now.map { DatedReference($0) },
-      equivalence: Equivalence(
-        of: now, to: fit, chart: baseline.chart, scale: baseline.scale, aim: aim))
-  }
-
-  /// The first measurement after the last silence of more than 1.5 intervals; nil where there was
-  /// none.
-  private func endOfSilence(_ times: [Instant], _ interval: Quantity<Day>) -> Instant? {
+  ///   - fit: measurements of the chart from the time in which a threshold was fitted, for a recovery
+  ///     that begins at a moment.
+  public func recoveries(
+    aim: Equivalence.Aim, epoch: Int, interval: Quantity<Day>,
+    to fit: (Instant) -> [ChartedMeasurement]
+  ) -> [Recovery] {
+    guard let baseline, baseline.chart.epoch == epoch else { return [] }
     let longest = Self.overdueIntervals * interval.value
-    let after = times.indices.dropFirst().last { times[$0].days - times[$0 - 1].days > longest }
-    return after.map { times[$0] }
+    let regained = Dictionary(
+      regains.compactMap { regain in regain.measurements.last.map { ($0.id, regain) } },
+      uniquingKeysWith: { first, _ in first })
+    var recoveries: [Recovery] = []
+    var way: WayBack?
+    var good: [ChartedMeasurement] = []
+    var last: Instant?
+    for one in judged where one.state != nil {
+      let moment = one.measurement.observedAt
+      let isSilenceBroken = last.map { moment.days - $0.days > longest } ?? false
+      last = moment
+      if one.state == .inControl { good.append(one.measurement) }
+      if one.chartState == .outOfControl {
+        way = nil
+        continue
+      }
+      if let regain = regained[one.measurement.id] {
+        let start = regain.measurements[0].observedAt
+        way = WayBack(origin: .loss(cause: regain.cause), start: start, fit: fit(start))
+      } else if isSilenceBroken, way == nil, !one.isMember {
+        way = WayBack(origin: .silence, start: moment, fit: fit(moment))
+      }
+      guard let back = way, one.state == .inControl else { continue }
+      let now = good.filter { $0.observedAt >= back.start }
+      let recovery = Recovery(
+        origin: back.origin, measurements: now.map { DatedReference($0) },
+        equivalence: Equivalence(
+          of: now, to: back.fit, chart: baseline.chart, scale: baseline.scale, aim: aim))
+      if recovery.equivalent || !back.isTold { recoveries.append(recovery) }
+      way?.isTold = true
+      if recovery.equivalent { way = nil }
+    }
+    return recoveries
   }
+}
+
+/// A chart on its way back to where thresholds may rest on it.
+private struct WayBack {
+  let origin: Recovery.Origin
+  /// The first measurement that counts.
+  let start: Instant
+  let fit: [ChartedMeasurement]
+  /// Whether it was told that the chart is back, not yet shown to be equivalent.
+  var isTold = false
 }

@@ -3,81 +3,71 @@ import Identity
 import PhantomQA
 import Store
 
-/// What the chains of thresholds are to know of a chart, as far as it is not recorded yet.
+/// What is to be recorded so that the chains of thresholds know of a chart what it shows.
+///
+/// What a chart shows is computed anew from all that is known, and held against what its recorded events
+/// say. What they lack is recorded; what they say and it does not show is taken back. Otherwise the
+/// order in which scans, and what was done to the scanner, came to be known would decide whether a
+/// threshold may be used.
 struct ControlEvents {
   private let registry: Registry
+  private let charts: ScannerCharts
 
-  init(_ registry: Registry) { self.registry = registry }
+  /// - Parameter charts: of the scanner, by all that is known.
+  init(_ registry: Registry, _ charts: ScannerCharts) {
+    self.registry = registry
+    self.charts = charts
+  }
 
-  /// The events of a chart's history that no act has recorded: departures from control, each
-  /// measurement in control, and the recovery that stands at its end.
+  /// What no act has recorded yet.
   ///
   /// - Parameters:
+  ///   - chart: of the course, by all that is known.
   ///   - now: the moment of recording.
   ///   - new: the measurements that are recorded in the same act.
   func unrecorded(
-    of chart: ScannerChart, at now: Instant, new: Set<Fingerprint> = []
+    of course: ChartCourse, _ chart: ScannerChart, at now: Instant, new: Set<Fingerprint> = []
   ) throws -> [ChainEvent] {
-    let recorded = try registry.chainEvents(on: chart.id).map(\.value)
-    let known = Set(recorded.map(Self.identity))
-    let events = try events(of: chart, at: now).filter { event in
-      !known.contains(Self.identity(event))
+    let spans = try fitted(on: chart)
+    let shown = ShownByChart(chart, fittedIn: spans, at: now)
+    let ledger = try told(of: course, chart, shown, fittedIn: spans, at: now)
+    var events = ledger.takenBack.map { $0.takenBack(at: now) } + ledger.lacking(of: shown)
+    if let alarm = shown.furtherAlarm(of: chart, among: new, at: now),
+      try isTrusted(chart, at: now, after: events)
+    {
+      events.append(alarm)
     }
-    let recovery = try recovery(of: chart, at: now, beside: recorded)
-    return (events + recovery + (try alarms(of: chart, at: now, new, after: events))).sorted()
+    return events.sorted()
   }
 
-  private func event(
-    _ kind: ChainEvent.Kind, of chart: ScannerChart, _ effectiveAt: Instant, at now: Instant,
-    _ cause: String, isMaterial: Bool = false
-  ) -> ChainEvent {
-    ChainEvent(
-      kind: kind, object: chart.id, version: "\(chart.key.epoch)", isMaterial: isMaterial,
-      effectiveAt: effectiveAt, recordedAt: now, cause: cause)
+  /// Holds the recorded events of a chart against what it shows.
+  ///
+  /// Each is judged by the baseline that was in force when it was recorded: one that is adopted anew
+  /// makes nothing of before undone.
+  private func told(
+    of course: ChartCourse, _ chart: ScannerChart, _ shown: ShownByChart,
+    fittedIn spans: [ClosedRange<Instant>], at now: Instant
+  ) throws -> ControlLedger {
+    let adoptions = try registry.adoptions(on: chart.id)
+    var shownBy: [Fingerprint: ShownByChart] = [:]
+    if let baseline = chart.baseline { shownBy[baseline] = shown }
+    var ledger = ControlLedger()
+    for fact in ControlLedger.standing(among: try registry.chainEvents(on: chart.id)) {
+      // What was recorded before any baseline is nothing that a chart told.
+      guard
+        let baseline = adoptions.last(where: { $0.number < fact.number })?.value.baseline
+      else { continue }
+      if shownBy[baseline] == nil, let then = try charts.chart(of: course, asOf: nil, by: baseline)
+      {
+        shownBy[baseline] = ShownByChart(then, fittedIn: spans, at: now)
+      }
+      ledger.add(fact, isShown: shownBy[baseline]?.upholds(fact.value) ?? true)
+    }
+    return ledger
   }
 
-  private func events(of chart: ScannerChart, at now: Instant) throws -> [ChainEvent] {
-    guard chart.history.baseline != nil else { return [] }
-    let losses = chart.history.losses.map { loss in
-      event(
-        .phantomOutOfControl, of: chart, loss.effectiveAt, at: now,
-        "measurement \(loss.measurement.id.short) of \(loss.measurement.observedAt.day), "
-          + loss.rules.map(\.rawValue).joined(separator: ", "))
-    }
-    let held = chart.history.judged.filter { judged in
-      judged.chartState.isHeld && judged.state?.isHeld ?? false
-    }.map { judged in
-      event(
-        .phantomInControl, of: chart, judged.measurement.observedAt, at: now,
-        "measurement \(judged.measurement.id.short)"
-          + (judged.rules.isEmpty
-            ? "" : ", warned by " + judged.rules.map(\.rawValue).joined(separator: ", ")))
-    }
-    return losses + held
-  }
-
-  /// Alarms of a chart that is out of control already, where a threshold that rests on it would be used
-  /// all the same: a review lifts what its author knew, and nothing that is measured later.
-  private func alarms(
-    of chart: ScannerChart, at now: Instant, _ new: Set<Fingerprint>, after events: [ChainEvent]
-  ) throws -> [ChainEvent] {
-    let losses = Set(chart.history.losses.map(\.measurement.id))
-    let alarming = chart.history.judged.filter { judged in
-      new.contains(judged.measurement.id) && !losses.contains(judged.measurement.id)
-        && judged.state != nil && judged.rules.contains(where: \.isAlarm)
-    }
-    guard let first = alarming.first, try isTrusted(chart, at: now, after: events) else {
-      return []
-    }
-    return [
-      event(
-        .phantomOutOfControl, of: chart, first.measurement.observedAt, at: now,
-        "measurement \(first.measurement.id.short) of \(first.measurement.observedAt.day), still: "
-          + first.rules.map(\.rawValue).joined(separator: ", "))
-    ]
-  }
-
-  /// Whether a threshold rests on the chart and is not suspended by its being out of control.
+  /// Whether a threshold rests on the chart and is not suspended by its being out of control: a review
+  /// lifts what its author knew, and nothing that is measured later.
   private func isTrusted(
     _ chart: ScannerChart, at now: Instant, after events: [ChainEvent]
   ) throws -> Bool {
@@ -91,34 +81,8 @@ struct ControlEvents {
     }
   }
 
-  /// The recovery at the end of the history, unless it is recorded: more measurements in control after
-  /// it are no further one.
-  private func recovery(
-    of chart: ScannerChart, at now: Instant, beside recorded: [ChainEvent]
-  ) throws -> [ChainEvent] {
-    guard let baseline = chart.history.baseline, let aim = chart.key.measurand.aim,
-      let recovery = chart.history.recovery(
-        to: try fitted(chart, baseline), aim: aim, epoch: chart.key.epoch,
-        interval: chart.phantom.interval)
-    else { return [] }
-    let isKnown = recorded.contains { event in
-      event.kind == .phantomRecovered && event.isMaterial == !recovery.equivalent
-        && event.effectiveAt >= recovery.measurements[0].observedAt
-    }
-    if isKnown { return [] }
-    return [
-      event(
-        .phantomRecovered, of: chart, recovery.effectiveAt, at: now, Self.text(of: recovery),
-        isMaterial: !recovery.equivalent)
-    ]
-  }
-
-  /// The measurements of the time in which the thresholds that rest on the chart were fitted; those
-  /// of the baseline where none does.
-  private func fitted(
-    _ chart: ScannerChart, _ baseline: Baseline
-  ) throws -> [ChartedMeasurement] {
-    let all = chart.history.judged.filter { $0.state != nil }.map(\.measurement)
+  /// The times in which the thresholds that rest on the chart were fitted.
+  private func fitted(on chart: ScannerChart) throws -> [ClosedRange<Instant>] {
     var spans: [ClosedRange<Instant>] = []
     for threshold in try registry.thresholds(linking: .phantom, to: chart.id) {
       for link in try registry.chain(of: threshold).links
@@ -128,24 +92,6 @@ struct ControlEvents {
         }
       }
     }
-    let members = Set(baseline.members.map(\.id))
-    let inSpan = all.filter { point in spans.contains { $0.contains(point.observedAt) } }
-    return inSpan.count >= 3 ? inSpan : all.filter { members.contains($0.id) }
-  }
-
-  private static func text(of recovery: Recovery) -> String {
-    let what = counted(recovery.measurements.count, "measurement")
-    let cause =
-      switch recovery.origin {
-      case .loss(let cause): cause.map { " after: \($0.text)" } ?? " without a recorded cause"
-      case .silence: " after silence"
-      }
-    return "\(what) in control\(cause); "
-      + (recovery.equivalent ? "equivalent to the fit" : "not shown to be equivalent to the fit")
-  }
-
-  /// What makes two events one, whenever they were recorded.
-  private static func identity(_ event: ChainEvent) -> [String] {
-    [event.kind.rawValue, event.effectiveAt.text, event.cause, "\(event.isMaterial)"]
+    return spans
   }
 }

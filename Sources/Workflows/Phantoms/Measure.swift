@@ -83,26 +83,26 @@ extension Workbench {
       let record = try PhantomScanRecord(
         scan, by: phantom, measured, on: scanner, key: registry.key)
       let rows = try measured.map { try MeasurementRecord($0, scan: record, on: scanner) }
-      let known = try ScannerCharts(
-        registry, of: scanner, by: [agreed.fingerprint: phantom])
-      let before = Set(try known.charts().filter(\.isLost).map(\.id))
-      let charts = try known.charts(with: (record, rows))
-      // What the chains are to know of it is recorded in the same act.
-      let now = clock()
-      let ledger = ControlEvents(registry)
-      let fresh = Set(rows.map(\.fingerprint)).subtracting(
-        try registry.measurements(on: scanner).map(\.value.fingerprint))
-      let events = try charts.flatMap { try ledger.unrecorded(of: $0, at: now, new: fresh) }
-      // The definition goes with the scan: a rehearsal would not hold it from an act before.
-      new += try registry.record(record, rows, of: [agreed], events: events, by: actor, at: now)
-      lost.formUnion(Set(charts.filter(\.isLost).map(\.id)).subtracting(before))
+      let recorded = try self.record(record, rows, of: agreed)
+      new += recorded.new
+      lost.formUnion(recorded.lost)
+      let said = Self.withoutCopies(measured, rows, of: recorded.courses)
       scans.append(
-        Self.judged(scan, by: phantom, zip(measured, rows), on: scanner, charts)
+        Self.judged(scan, by: phantom, zip(said, rows), on: scanner, recorded.charts)
           .fitted(scan, among: shipped))
     }
     return MeasuringResult(
       files: files, scans: scans, recorded: new, lost: lost.sorted(), unplaced: unplaced,
       isInterrupted: stopped)
+  }
+
+  /// What is said of a scan: nothing where its images are those of another one.
+  private static func withoutCopies(
+    _ measured: [PhantomMeasurement], _ rows: [MeasurementRecord], of courses: [ChartCourse]
+  ) -> [PhantomMeasurement] {
+    let moments = courses.flatMap { course in rows.compactMap { course.copies[$0.fingerprint] } }
+    guard let moment = moments.min() else { return measured }
+    return measured.map { $0.estimate == nil ? $0 : $0.repeating(moment) }
   }
 
   private static func judged(
@@ -118,14 +118,52 @@ extension Workbench {
       measured.map { measurement, row in (measurement, judgements[row.fingerprint]) })
   }
 
+  /// Records the measurements of a scan with what the charts of its scanner then show, in one act.
+  ///
+  /// - Parameter agreed: the definition that it was measured by; it goes with the scan, for a rehearsal
+  ///   would not hold it from an act before.
+  func record(
+    _ scan: PhantomScanRecord, _ rows: [MeasurementRecord], of agreed: AgreedRecord
+  ) throws -> RecordedPhantomScan {
+    let known = try ScannerCharts(
+      registry, of: scan.scanner,
+      by: [agreed.fingerprint: agreed.document.decoded(as: Phantom.self)])
+    let before = Set(try known.charts().filter(\.isLost).map(\.id))
+    let courses = try known.courses(with: (scan, rows))
+    let charted = try known.charted(courses)
+    let now = clock()
+    let ledger = ControlEvents(registry, known)
+    let fresh = Set(rows.map(\.fingerprint)).subtracting(
+      try registry.measurements(on: scan.scanner).map(\.value.fingerprint))
+    let events = try charted.flatMap { course, chart in
+      try ledger.unrecorded(of: course, chart, at: now, new: fresh)
+    }
+    let new = try registry.record(scan, rows, of: [agreed], events: events, by: actor, at: now)
+    let charts = charted.map(\.chart)
+    return RecordedPhantomScan(
+      new: new, lost: Set(charts.filter(\.isLost).map(\.id)).subtracting(before),
+      courses: courses, charts: charts)
+  }
+
   /// Records what the charts of a scanner show and no act has recorded yet.
   func recordEvents(of scanner: Identifier<MRScanner>, at now: Instant) throws {
-    let ledger = ControlEvents(registry)
-    let events = try ScannerCharts(registry, of: scanner).charts().flatMap {
-      try ledger.unrecorded(of: $0, at: now)
+    let charts = try ScannerCharts(registry, of: scanner)
+    let ledger = ControlEvents(registry, charts)
+    let events = try charts.charted(charts.courses()).flatMap { course, chart in
+      try ledger.unrecorded(of: course, chart, at: now)
     }
     if !events.isEmpty { try registry.record(events, by: actor, at: now) }
   }
+}
+
+/// A scan as it was recorded, and the charts of its scanner with it.
+struct RecordedPhantomScan {
+  /// How many measurements were not recorded before.
+  let new: Int
+  /// The charts that left control by it, by key.
+  let lost: Set<String>
+  let courses: [ChartCourse]
+  let charts: [ScannerChart]
 }
 
 extension ScannerChart {
@@ -155,7 +193,7 @@ extension PhantomScanRecord {
 }
 
 extension MeasurementRecord {
-  fileprivate init(
+  init(
     _ measured: PhantomMeasurement, scan: PhantomScanRecord, on scanner: Identifier<MRScanner>
   ) throws {
     let answer: Answer =

@@ -104,7 +104,8 @@ public struct PhantomSimulation: Sendable {
     if let diameter = phantom.shape.diameter { object.diameter = diameter }
     return SimulatedPhantomScan(
       object, on: scanner, startedAt: ScannerTime(day: day, secondsOfDay: 8 * 3600),
-      seed: seed &+ UInt64(index), matrix: matrix, volumes: volumes)
+      // Far apart: no scan of one seed has the noise, which comes only once, of one of the next.
+      seed: seed &+ UInt64(index) << 32, matrix: matrix, volumes: volumes)
   }
 
   private static func scanner(_ vendor: String) -> SimulatedScanner? {

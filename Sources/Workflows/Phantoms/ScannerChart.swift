@@ -59,16 +59,25 @@ struct ScannerCharts {
   /// - Parameters:
   ///   - measurand: only of this one; nil means all that the phantoms chart.
   ///   - asOf: measurements and adoptions after it are left out; nil means none is.
-  ///   - new: a scan with what was measured on it, looked at as if it were recorded.
-  func charts(
-    of measurand: String? = nil, asOf: Instant? = nil,
-    with new: (scan: PhantomScanRecord, measurements: [MeasurementRecord])? = nil
-  ) throws -> [ScannerChart] {
-    try courses(of: measurand, with: new).compactMap { try chart(of: $0, asOf: asOf) }
+  func charts(of measurand: String? = nil, asOf: Instant? = nil) throws -> [ScannerChart] {
+    try courses(of: measurand).compactMap { try chart(of: $0, asOf: asOf) }
+  }
+
+  /// Courses with their charts, by all that is known.
+  func charted(
+    _ courses: [ChartCourse]
+  ) throws -> [(course: ChartCourse, chart: ScannerChart)] {
+    try courses.compactMap { course in
+      try chart(of: course, asOf: nil).map { (course: course, chart: $0) }
+    }
   }
 
   /// What is recorded of each chart, by key, for whoever asks about several dates: it is read once and
   /// judged at each of them.
+  ///
+  /// - Parameters:
+  ///   - measurand: only of this one; nil means all that the phantoms chart.
+  ///   - new: a scan with what was measured on it, looked at as if it were recorded.
   func courses(
     of measurand: String? = nil,
     with new: (scan: PhantomScanRecord, measurements: [MeasurementRecord])? = nil
@@ -97,15 +106,20 @@ struct ScannerCharts {
       else { continue }
       let field = try scan?.document.decoded(as: ScanDocument.self).fieldStrength
       entries[key(measured, phantom, at: point.observedAt), default: []].append(
-        ChartCourse.Entry(point: point, phantom: phantom, field: field))
+        ChartCourse.Entry(
+          point: point, phantom: phantom, field: field, images: measured.basis.images))
     }
     return entries.sorted { $0.key < $1.key }.map { ChartCourse(key: $0.key, entries: $0.value) }
   }
 
   /// The chart of a course as it stands at a date; nil where nothing was measured by then.
   ///
-  /// - Parameter asOf: measurements and adoptions after it are left out; nil means none is.
-  func chart(of course: ChartCourse, asOf: Instant?) throws -> ScannerChart? {
+  /// - Parameters:
+  ///   - asOf: measurements and adoptions after it are left out; nil means none is.
+  ///   - baseline: by which it is judged; nil means the one that is in force at the date.
+  func chart(
+    of course: ChartCourse, asOf: Instant?, by baseline: Fingerprint? = nil
+  ) throws -> ScannerChart? {
     let entries = course.entries.filter { entry in
       asOf.map { entry.point.observedAt <= $0 } ?? true
     }
@@ -117,15 +131,17 @@ struct ScannerCharts {
     let terms = phantom.terms(
       for: course.key.measurand, field: entries.compactMap(\.field).last, causes: causes)
     let id = ScannerChart.id(of: course.key)
-    let adopted = try registry.adoptions(on: id, asOf: asOf, knownAt: knownAt).last?.value.baseline
-    let baseline = try adopted.flatMap { adopted in
+    let adopted =
+      try baseline
+      ?? registry.adoptions(on: id, asOf: asOf, knownAt: knownAt).last?.value.baseline
+    let agreed = try adopted.flatMap { adopted in
       try registry.baselines(of: scanner, knownAt: knownAt)
         .first { $0.value.fingerprint == adopted }?.value.document.decoded(as: Baseline.self)
     }
     let points = entries.map(\.point)
     return ScannerChart(
       id: id, key: course.key, phantom: phantom,
-      history: baseline?.judge(points, by: terms) ?? terms.judge(points),
+      history: agreed?.judge(points, by: terms) ?? terms.judge(points),
       baseline: adopted, epoch: epochs.first { $0.number == course.key.epoch })
   }
 
@@ -138,21 +154,6 @@ struct ScannerCharts {
       scanProtocol: measured.basis.observed.first { $0.name == "settings" }?.fingerprint,
       phantom: phantom.name, measurand: measured.measurand)
   }
-}
-
-/// The measurements of one chart as they were recorded, not yet judged.
-struct ChartCourse {
-  /// A measurement, the definition it was made by, and the field of its scan in tesla; nil where no
-  /// scan tells it.
-  struct Entry {
-    let point: ChartedMeasurement
-    let phantom: Phantom
-    let field: Double?
-  }
-
-  let key: ChartKey
-  /// At least one, in the order in which they were recorded.
-  let entries: [Entry]
 }
 
 /// What is kept of a phantom scan beside its measurements.

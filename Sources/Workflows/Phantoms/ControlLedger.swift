@@ -1,0 +1,67 @@
+import Chains
+import Identity
+import Store
+
+/// The events of a chart that are recorded and not taken back, as far as the chart tells of them.
+struct ControlLedger {
+  /// What the chart does not show.
+  private(set) var takenBack: [ChainEvent] = []
+  /// What it shows, and when that was recorded last.
+  private var upheld: [Fingerprint: Int64] = [:]
+  /// What it shows and a recovery may lift, in the order in which it was recorded.
+  private var breaks: [Fact<ChainEvent>] = []
+
+  /// Takes in an event that was recorded and not taken back; in the order of recording.
+  mutating func add(_ fact: Fact<ChainEvent>, isShown: Bool) {
+    guard isShown else { return takenBack.append(fact.value) }
+    upheld[fact.value.identity] = fact.number
+    if fact.value.isBreak { breaks.append(fact) }
+  }
+
+  /// What of the events that a chart shows now is still to be recorded.
+  ///
+  /// One that mends must have been recorded after all that it mends: a loss that was learned of later
+  /// is not lifted by what was said before, though the chart shows the recovery after it.
+  func lacking(of shown: ShownByChart) -> [ChainEvent] {
+    let new = shown.events.filter { upheld[$0.identity] == nil }
+    let known = breaks.filter { shown.upholds($0.value) }
+    return shown.events.filter { event in
+      guard let number = upheld[event.identity] else { return true }
+      guard event.isRecovery else { return false }
+      return new.contains { $0.isBreak && $0.effectiveAt < event.effectiveAt }
+        || known.contains { $0.value.effectiveAt < event.effectiveAt && $0.number > number }
+    }
+  }
+
+  /// The recorded events that a chart tells of and that were not taken back, in the order in which they
+  /// were recorded.
+  ///
+  /// - Parameter facts: in that order.
+  static func standing(among facts: [Fact<ChainEvent>]) -> [Fact<ChainEvent>] {
+    var standing: [Fingerprint: [Fact<ChainEvent>]] = [:]
+    for fact in facts where fact.value.isOfChart {
+      if let identity = fact.value.takesBack {
+        standing[identity] = standing[identity].map { Array($0.dropFirst()) }
+      } else {
+        standing[fact.value.identity, default: []].append(fact)
+      }
+    }
+    return standing.values.flatMap(\.self).sorted { $0.number < $1.number }
+  }
+}
+
+extension ChainEvent {
+  fileprivate var isOfChart: Bool {
+    switch kind {
+    case .phantomOutOfControl, .phantomInControl, .phantomRecovered, .phantomReturned,
+      .phantomTakenBack:
+      true
+    default: false
+    }
+  }
+
+  fileprivate var isRecovery: Bool { kind == .phantomRecovered || kind == .phantomReturned }
+
+  /// Whether a recovery may lift it.
+  fileprivate var isBreak: Bool { kind == .phantomOutOfControl || isRecovery && isMaterial }
+}

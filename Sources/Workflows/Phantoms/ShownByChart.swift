@@ -1,0 +1,144 @@
+import Chains
+import Identity
+import PhantomQA
+
+/// What a chart shows to the chains of thresholds, of all that is known.
+///
+/// It is made of the measurements, the causes and the baseline alone, never of what was recorded before:
+/// so it is the same in whatever order they came in.
+struct ShownByChart {
+  /// Departures from control, each measurement in control, and each recovery, as they would be recorded
+  /// now.
+  let events: [ChainEvent]
+  /// Alarms of a chart that had left control before.
+  private let alarms: [JudgedMeasurement]
+  private let identities: Set<Fingerprint>
+
+  /// - Parameters:
+  ///   - spans: in which the thresholds that rest on the chart were fitted.
+  ///   - now: the moment of recording.
+  init(_ chart: ScannerChart, fittedIn spans: [ClosedRange<Instant>], at now: Instant) {
+    guard chart.history.baseline != nil else {
+      events = []
+      alarms = []
+      identities = []
+      return
+    }
+    let events =
+      Self.losses(of: chart, at: now) + Self.held(by: chart, at: now)
+      + Self.recoveries(of: chart, fittedIn: spans, at: now)
+    self.events = events
+    identities = Set(events.map(\.identity))
+    let losses = Set(chart.history.losses.map(\.measurement.id))
+    alarms = chart.history.judged.filter { judged in
+      judged.state != nil && !losses.contains(judged.measurement.id)
+        && judged.rules.contains(where: \.isAlarm)
+    }
+  }
+
+  /// Whether a recorded event is as the chart shows it.
+  func upholds(_ event: ChainEvent) -> Bool {
+    if identities.contains(event.identity) { return true }
+    return event.kind == .phantomOutOfControl
+      && alarms.contains { judged in
+        judged.measurement.observedAt == event.effectiveAt
+          && event.cause.hasPrefix(Self.stillLost(by: judged.measurement))
+      }
+  }
+
+  /// The event of an alarm on a chart that is out of control already: the first of some measurements
+  /// that raised one since control was last lost; nil where none did, or control was regained.
+  func furtherAlarm(
+    of chart: ScannerChart, among new: Set<Fingerprint>, at now: Instant
+  ) -> ChainEvent? {
+    guard chart.isLost, let loss = chart.history.losses.last else { return nil }
+    let first = alarms.first { judged in
+      new.contains(judged.measurement.id)
+        && judged.measurement.observedAt >= loss.measurement.observedAt
+    }
+    return first.map { judged in
+      Self.event(
+        .phantomOutOfControl, of: chart, judged.measurement.observedAt, at: now,
+        Self.stillLost(by: judged.measurement)
+          + judged.rules.map(\.rawValue).joined(separator: ", "))
+    }
+  }
+
+  private static func stillLost(by measurement: ChartedMeasurement) -> String {
+    "measurement \(measurement.id.short) of \(measurement.observedAt.day), still: "
+  }
+
+  private static func event(
+    _ kind: ChainEvent.Kind, of chart: ScannerChart, _ effectiveAt: Instant, at now: Instant,
+    _ cause: String, isMaterial: Bool = false
+  ) -> ChainEvent {
+    ChainEvent(
+      kind: kind, object: chart.id, version: "\(chart.key.epoch)", isMaterial: isMaterial,
+      effectiveAt: effectiveAt, recordedAt: now, cause: cause)
+  }
+
+  private static func losses(of chart: ScannerChart, at now: Instant) -> [ChainEvent] {
+    chart.history.losses.map { loss in
+      event(
+        .phantomOutOfControl, of: chart, loss.effectiveAt, at: now,
+        "measurement \(loss.measurement.id.short) of \(loss.measurement.observedAt.day), "
+          + loss.rules.map(\.rawValue).joined(separator: ", "))
+    }
+  }
+
+  private static func held(by chart: ScannerChart, at now: Instant) -> [ChainEvent] {
+    chart.history.judged.filter { judged in
+      judged.chartState.isHeld && judged.state?.isHeld ?? false
+    }.map { judged in
+      event(
+        .phantomInControl, of: chart, judged.measurement.observedAt, at: now,
+        "measurement \(judged.measurement.id.short)"
+          + (judged.rules.isEmpty
+            ? "" : ", warned by " + judged.rules.map(\.rawValue).joined(separator: ", ")))
+    }
+  }
+
+  private static func recoveries(
+    of chart: ScannerChart, fittedIn spans: [ClosedRange<Instant>], at now: Instant
+  ) -> [ChainEvent] {
+    guard let baseline = chart.history.baseline, let aim = chart.key.measurand.aim else {
+      return []
+    }
+    let measured = chart.history.judged.filter { $0.state != nil }.map(\.measurement)
+    let members = Set(baseline.members.map(\.id))
+    let ofBaseline = measured.filter { members.contains($0.id) }
+    return chart.history.recoveries(
+      aim: aim, epoch: chart.key.epoch, interval: chart.phantom.interval
+    ) { start in
+      // What was fitted on the recovery itself is no measure of it: a threshold that is issued later
+      // changes nothing about a recovery of before.
+      let before = spans.filter { $0.upperBound < start }
+      let fitted = measured.filter { point in before.contains { $0.contains(point.observedAt) } }
+      return fitted.count >= 3 ? fitted : ofBaseline
+    }.map { recovery in
+      event(
+        recovery.kind, of: chart, recovery.effectiveAt, at: now, recovery.text,
+        isMaterial: !recovery.equivalent)
+    }
+  }
+}
+
+extension Recovery {
+  fileprivate var kind: ChainEvent.Kind {
+    switch origin {
+    case .loss: .phantomRecovered
+    case .silence: .phantomReturned
+    }
+  }
+
+  fileprivate var text: String {
+    let what = counted(measurements.count, "measurement")
+    let cause =
+      switch origin {
+      case .loss(let cause): cause.map { " after: \($0.text)" } ?? " without a recorded cause"
+      case .silence: " after silence"
+      }
+    return "\(what) in control\(cause); "
+      + (equivalent ? "equivalent to the fit" : "not shown to be equivalent to the fit")
+  }
+}
