@@ -1,5 +1,6 @@
 import Calibration
 import Chains
+import Conformance
 import Foundation
 import Identity
 import Library
