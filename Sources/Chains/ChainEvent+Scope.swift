@@ -1,26 +1,38 @@
 extension ChainEvent {
-  /// How an event names what is agreed where it is one site that keeps to it otherwise from then on:
-  /// `OSLO/thust2018-dsc`. What was agreed is as it was, and no other site is concerned.
-  public static func object(_ agreed: String, at site: String) -> String { "\(site)/\(agreed)" }
+  /// How an event names what is agreed where it is one owner that keeps to it otherwise from then on: a
+  /// site that leaves a protocol, `OSLO/thust2018-dsc`, or the cohorts of one name that leave a recipe,
+  /// `OSLO-rcbv.mean/dsc-rcbv-mean`. What was agreed is as it was, and no other owner is concerned.
+  public static func object(_ agreed: String, of owner: String) -> String { "\(owner)/\(agreed)" }
 }
 
 extension Chain {
   /// Every key by which an event may name what this chain holds, the threshold's own included.
   public var objects: Set<String> {
-    let protocols = links.filter { $0.kind == .protocol }
-    let scoped = sites.flatMap { site in
-      protocols.map { ChainEvent.object($0.object, at: site) }
+    let owned = links.flatMap { link in
+      owners(of: link.kind).map { ChainEvent.object(link.object, of: $0) }
     }
-    return Set(links.map(\.object) + scoped + [threshold])
+    return Set(links.map(\.object) + owned + [threshold])
   }
 
-  /// Whether `object` names what the link at `index` holds, for all sites or for that of the fit.
+  /// Whether `object` names what the link at `index` holds, for all or for an owner that is linked too.
   func names(_ object: String, at index: Int) -> Bool {
     if links[index].object == object { return true }
-    guard links[index].kind == .protocol else { return false }
-    return sites.contains { ChainEvent.object(links[index].object, at: $0) == object }
+    return owners(of: links[index].kind).contains {
+      ChainEvent.object(links[index].object, of: $0) == object
+    }
   }
 
-  /// The sites whose conformance is linked: wherever a protocol is, that of the fit is.
-  private var sites: [String] { links.filter { $0.kind == .conformance }.map(\.object) }
+  /// Who may keep to what is agreed otherwise: wherever a protocol is linked, the site's conformance is,
+  /// and the cohort always.
+  private func owners(of kind: Link.Kind) -> [String] {
+    let owning: Link.Kind
+    switch kind {
+    case .protocol: owning = .conformance
+    case .recipe: owning = .cohort
+    case .conformance, .scanner, .phantom, .metric, .labelRule, .cohort, .transform, .prior,
+      .algorithm, .plan:
+      return []
+    }
+    return links.filter { $0.kind == owning }.map(\.object)
+  }
 }

@@ -56,7 +56,7 @@ struct ProtocolEvents {
     }
     return ChainEvent(
       kind: change.isHard ? .protocolHardChange : .protocolSuperseded,
-      object: ChainEvent.object(old.name, at: enrolment.site.text), version: "\(old.version)",
+      object: ChainEvent.object(old.name, of: enrolment.site.text), version: "\(old.version)",
       newFingerprint: after.fingerprint, effectiveAt: enrolment.from.start, recordedAt: now,
       cause: "\(enrolment.trial) agrees \(after.key) in place of \(old.text), "
         + "\(Self.words(change))")

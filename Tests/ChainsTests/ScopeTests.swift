@@ -30,6 +30,21 @@ struct ScopeTests {
     #expect(Sample.chain(links).objects == ["dsc", "OSLO", "OSLO/dsc", Sample.threshold])
   }
 
+  @Test("cohorts that leave a recipe touch the thresholds of cohorts of that name alone")
+  func ofOneCohort() {
+    let chain = Sample.chain([
+      Sample.link(.recipe, object: "mean"), Sample.link(.cohort, object: "OSLO-rcbv.mean"),
+    ])
+    for (object, words) in [
+      ("OSLO-rcbv.mean/mean", "inForce recipeHard"), ("LYON-rcbv.mean/mean", "inForce"),
+    ] {
+      let event = Sample.event(.recipeHardChanged, on: 110, object: object)
+      let standing = chain.standing(
+        after: [event], asOf: Sample.day(200), knownAt: Sample.day(200))
+      #expect(standing.words == words)
+    }
+  }
+
   @Test("that a protocol was left before the first case, and nobody knew, suspends all the same")
   func backdated() {
     let link = Link(
