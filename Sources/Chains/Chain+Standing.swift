@@ -58,10 +58,12 @@ extension Chain {
     case .links(let kind):
       // By index: a copy of every link that is only looked at is most of the time spent here.
       for index in links.indices where links[index].kind == kind {
-        guard links[index].isTouched(by: event) else { continue }
+        guard links[index].isTouched(by: event), names(event.object, at: index) else { continue }
+        // A series is judged by what was agreed for its day, as it was known then: that a site had left
+        // a protocol before the first of them, and nobody knew, is no part of the fit.
+        let first = kind == .protocol ? nil : links[index].stateAtFit.first
         let isPart = isPartOfFit(
-          event, since: links[index].stateAtFit.first,
-          until: lastObservation(kind, of: event.object))
+          event, since: first, until: lastObservation(kind, of: links[index].object))
         body(index, isPart ? effect.afterFit : effect)
       }
     }
@@ -87,8 +89,8 @@ extension Chain {
 }
 
 extension Link {
+  /// Whether an event on the link's object concerns this version of it.
   fileprivate func isTouched(by event: ChainEvent) -> Bool {
-    object == event.object && (event.version == nil || event.version == version)
-      && event.newFingerprint != fingerprint
+    (event.version == nil || event.version == version) && event.newFingerprint != fingerprint
   }
 }

@@ -18,7 +18,8 @@ public struct ChainEvent: Sendable, Hashable, Codable {
   }
 
   public let kind: Kind
-  /// The key of what it happened to, without a version.
+  /// The key of what it happened to, without a version; where it is one site that leaves a protocol, or
+  /// one cohort that leaves a recipe, with that (`object(_:of:)`).
   public let object: String
   /// The version it concerns; nil where it concerns them all.
   public let version: String?

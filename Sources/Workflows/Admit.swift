@@ -16,6 +16,8 @@ public struct IngestResult: Sendable {
   public let newlyQuarantined: Int
   /// What the series that came changed of what earlier ones of their exams were judged.
   public let judgedAgain: JudgedAgain
+  /// The thresholds that were in force until the site's series were judged so.
+  public let suspended: [SuspendedThreshold]
   /// Whether it was stopped between two series; what has a receipt is recorded.
   public let isInterrupted: Bool
 
@@ -51,7 +53,8 @@ extension Workbench {
   ///
   /// Handing in the same files again is harmless: they are duplicates, judged again. So are the
   /// other recorded series of an exam once its series came: what is recorded in the end does not
-  /// depend on the order in which files were handed in.
+  /// depend on the order in which files were handed in. Nor does what is recorded of the site's
+  /// conformance: it is looked at when the last of them is in.
   ///
   /// - Parameters:
   ///   - site: whose files they are; nil asks the scanner's serial number. A series of an unknown
@@ -111,7 +114,7 @@ extension Workbench {
     }
     return IngestResult(
       reading: reading, receipts: receipts, exams: exams, newlyQuarantined: quarantined,
-      judgedAgain: again,
+      judgedAgain: again, suspended: try recordConformance(after: judging),
       isInterrupted: stopped)
   }
 
@@ -173,6 +176,9 @@ extension Workbench {
       // with one UID one may be wrong. Of known files the answer is that of the recorded series.
       reports =
         receipt.outcome == .duplicate ? try reportsAsRecorded(on: receipt.series, &judging) : []
+    }
+    if receipt.isAsHandedIn {
+      judging.note(series, at: site, reports, isNew: receipt.newReports > 0)
     }
     try refuse(receipt, of: read, exam: series.examUID)
     return (Self.receipt(receipt, read, named: series, at: site, reports), receipt.isAsHandedIn)

@@ -7,6 +7,8 @@ public struct EnrolmentAnswer: Sendable {
   public let judgedAgain: JudgedAgain
   /// The enrolment of the same site that held on this one's first day until now; nil where none did.
   public let replaced: Entry<Enrolment>?
+  /// The thresholds that it takes out of force, from its first day on where that is to come.
+  public let suspended: [SuspendedThreshold]
 
   /// What the site is asked by no more, and what it was not asked by before; both empty where nothing
   /// was replaced.
@@ -22,7 +24,7 @@ public struct EnrolmentAnswer: Sendable {
 
 extension EnrolmentAnswer: Encodable {
   private enum Key: String, CodingKey {
-    case value, recordedAt, by, judgedAgain, replaced, dropped, added
+    case value, recordedAt, by, judgedAgain, replaced, dropped, added, suspended
   }
 
   /// As `Learned`, with what was replaced beside it.
@@ -35,5 +37,6 @@ extension EnrolmentAnswer: Encodable {
     try container.encodeIfPresent(replaced, forKey: .replaced)
     try container.encode(dropped, forKey: .dropped)
     try container.encode(added, forKey: .added)
+    try container.encode(suspended, forKey: .suspended)
   }
 }

@@ -33,19 +33,22 @@ public struct JudgedAgain: Sendable, Hashable, Encodable {
 public struct Learned<Value> {
   public let entry: Entry<Value>
   public let judgedAgain: JudgedAgain
+  /// The thresholds that were in force until then.
+  public let suspended: [SuspendedThreshold]
 }
 
 extension Learned: Sendable where Value: Sendable {}
 extension Learned: Encodable where Value: Encodable {
-  private enum Key: String, CodingKey { case value, recordedAt, by, judgedAgain }
+  private enum Key: String, CodingKey { case value, recordedAt, by, judgedAgain, suspended }
 
-  /// As `Entry`, with `judgedAgain` beside it.
+  /// As `Entry`, with what follows from it beside it.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(entry.value, forKey: .value)
     try container.encode(entry.recordedAt, forKey: .recordedAt)
     try container.encode(entry.by, forKey: .by)
     try container.encode(judgedAgain, forKey: .judgedAgain)
+    try container.encode(suspended, forKey: .suspended)
   }
 }
 
@@ -75,6 +78,9 @@ extension Workbench {
       let key = SeriesKey(one.series)
       let found = try judging.reports(on: current[key] ?? one.series, at: one.site)
       if !found.isEmpty { again.series += 1 }
+      judging.note(
+        current[key] ?? one.series, at: one.site, found,
+        isNew: found.contains { before[key]?[$0.protocolName] != $0.verdict })
       reports += found
       again.changes += found.compactMap { report in
         let old = before[key]?[report.protocolName]

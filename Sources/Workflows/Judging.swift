@@ -15,6 +15,14 @@ struct Judging {
     var declared: [Identifier<Site>: SiteRecord] = [:]
     var enrolment: Enrolment?
     var protocols: [ScanProtocol] = []
+
+    /// A complete acquisition that this run judged.
+    struct Judged {
+      let site: Identifier<Site>
+      let series: JudgedSeries
+      /// Whether it was judged otherwise before, or not at all.
+      let isNew: Bool
+    }
   }
 
   private let registry: Registry
@@ -26,6 +34,8 @@ struct Judging {
   private var agreements: [Enrolled: [[ScanProtocol]]] = [:]
   /// The exam at hand: judging goes exam by exam.
   private var current: (exam: String, members: [ExamMember])?
+  /// What this run judged and recorded, in that order; a series that was judged twice is there twice.
+  private(set) var judged: [News.Judged] = []
 
   private struct Enrolled: Hashable {
     let site: Identifier<Site>
@@ -80,6 +90,19 @@ struct Judging {
     }
     agreements[key] = found
     return found
+  }
+
+  /// Remembers what is recorded of a series in this run. What is no acquisition, came in part or has no
+  /// time says nothing of the site.
+  mutating func note(
+    _ series: Series, at site: Identifier<Site>, _ reports: [ConformanceReport], isNew: Bool
+  ) {
+    guard let verdict = reports.verdict, let observedAt = series.startedAt?.instant,
+      series.setAside == nil, series.completeness.state == .complete
+    else { return }
+    let one = JudgedSeries(
+      series: SeriesKey(series), observedAt: observedAt, verdict: verdict)
+    judged.append(News.Judged(site: site, series: one, isNew: isNew))
   }
 
   private mutating func siteRecords(of site: Identifier<Site>) throws -> [SiteRecord] {

@@ -63,9 +63,10 @@ extension Workbench {
     try known(code)
     let fact = try registry.declare(record, of: code, by: actor, at: clock())
     var judging = try Judging(registry, with: .init(declared: [code: fact.value]))
+    let again = try judgeAgain(at: code, exam: fact.value.exam, by: &judging)
     return Learned(
-      entry: Entry(fact),
-      judgedAgain: try judgeAgain(at: code, exam: fact.value.exam, by: &judging))
+      entry: Entry(fact), judgedAgain: again,
+      suspended: try recordConformance(after: judging))
   }
 
   @discardableResult
@@ -112,7 +113,8 @@ extension Workbench {
   /// Records that a site takes part in a trial from a day on, and judges again what it has recorded.
   ///
   /// An enrolment holds whole: it replaces an earlier one of the site from its own first day, protocols
-  /// that it does not name included; the answer says so.
+  /// that it does not name included; the answer says so. A version of a protocol that the site leaves
+  /// for another is an event that may suspend thresholds.
   ///
   /// - Parameters:
   ///   - protocols: what the site acquires by; empty: what the trial agreed.
@@ -130,11 +132,15 @@ extension Workbench {
     let enrolment = Enrolment(trial: id, site: code, protocols: references, from: from ?? today)
     let replaced = try registry.enrolments(in: id, asOf: enrolment.from.end)
       .first { $0.value.site == code }
-    let fact = try registry.enrol(enrolment, by: actor, at: clock())
+    let events = try ProtocolEvents(registry, beside: named).events(
+      of: enrolment, at: try moment())
+    let recorded = try registry.enrol(enrolment, events: events, by: actor, at: clock())
     var judging = try Judging(registry, with: .init(enrolment: enrolment, protocols: named))
+    let again = try judgeAgain(at: code, by: &judging)
     return EnrolmentAnswer(
-      entry: Entry(fact), judgedAgain: try judgeAgain(at: code, by: &judging),
-      replaced: replaced.map { Entry($0) })
+      entry: Entry(recorded.fact), judgedAgain: again, replaced: replaced.map { Entry($0) },
+      suspended: SuspendedThreshold.list(recorded.suspended)
+        .joined(with: try recordConformance(after: judging)))
   }
 
   /// The trials, by id.

@@ -117,7 +117,7 @@ extension Workbench {
       stillSuspended: try stillOpen(recorded.stillSuspended).sorted { $0.key < $1.key }.compactMap {
         key, open in
         guard try registry.chain(of: key).rests(on: id) else { return nil }
-        return SuspendedThreshold(key: key.text, why: Self.broken(open))
+        return SuspendedThreshold(key, open)
       })
   }
 
@@ -135,17 +135,11 @@ extension Workbench {
     }
   }
 
-  /// What is broken and since when; one break may be of several links.
-  private static func broken(_ open: [Suspension]) -> String {
-    Set(open.map { "\($0.code.rawValue) since \($0.since.day)" }).sorted()
-      .joined(separator: ", ")
-  }
-
   /// Why an event suspends a threshold, with what it says of the fit.
   private func why(
     _ key: ThresholdKey, _ open: [Suspension], _ event: EquipmentEvent
   ) throws -> String {
-    let broken = Self.broken(open)
+    let broken = SuspendedThreshold.broken(open)
     let chain = try registry.chain(of: key)
     guard event.effectiveAt < chain.issuedAt else { return broken }
     let lastCase = chain.links.filter {

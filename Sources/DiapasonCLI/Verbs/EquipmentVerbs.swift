@@ -166,18 +166,9 @@ struct EquipmentEventVerb: Verb {
       .events([recorded.entry]), schema: "diapason.scannerEvent/1", result: recorded.entry,
       as: format, options.style())
     try answer.finish()
-    let told = [
-      (recorded.suspended, "the change suspends a threshold"),
-      (recorded.stillSuspended, "a threshold of the scanner stays suspended"),
-    ]
-    for (thresholds, what) in told {
-      options.tell(
-        all: thresholds.map { threshold in
-          Message(
-            .warning, code: TalkCode.suspended.rawValue, what, location: threshold.key,
-            why: threshold.why, remedy: "diapason threshold why \(threshold.key)")
-        })
-    }
+    options.tell(suspended: recorded.suspended, "the change suspends a threshold")
+    options.tell(
+      suspended: recorded.stillSuspended, "a threshold of the scanner stays suspended")
     writing.close(options, next: "diapason equipment show \(id)")
     return Status.favourable
   }

@@ -102,6 +102,7 @@ struct Ingest: Verb {
           ]),
           "exams": try JSONValue(encoding: result.exams),
           "judgedAgain": try JSONValue(encoding: result.judgedAgain),
+          "suspended": try JSONValue(encoding: result.suspended),
         ]))
     case .text:
       if !receipts.isEmpty { answer.line(table(receipts)) }
@@ -157,6 +158,11 @@ struct Ingest: Verb {
     exam.missing.map { "\($0.profile) of \($0.protocol)" }.joined(separator: ", ")
   }
 
+  private func tellSuspended(by result: IngestResult) {
+    options.tell(
+      suspended: result.suspended, "the site's conformance suspends a threshold")
+  }
+
   private func talk(_ result: IngestResult, of places: [String]) {
     for code in Set(result.receipts.compactMap(\.code)).sorted() {
       let alike = result.receipts.filter { $0.code == code }
@@ -176,6 +182,7 @@ struct Ingest: Verb {
           : "diapason: interrupted after \(done) of \(result.reading.series.count) series; "
             + "those are recorded, the others are not")
       result.judgedAgain.say(options)
+      tellSuspended(by: result)
       return
     }
     guard !result.receipts.isEmpty else {
@@ -195,6 +202,7 @@ struct Ingest: Verb {
         + (verdicts.isEmpty ? "none judged" : verdicts.joined(separator: ", "))
         + "; \(result.reading.rest)")
     result.judgedAgain.say(options)
+    tellSuspended(by: result)
     let lacking = result.exams.filter { !$0.missing.isEmpty }
     if let first = lacking.first {
       options.warn(

@@ -194,6 +194,7 @@ struct SiteDeclare: Verb {
       options.style())
     try answer.finish()
     learned.judgedAgain.say(options)
+    options.tell(suspended: learned.suspended, "the site's conformance suspends a threshold")
     writing.close(options)
     return Status.favourable
   }

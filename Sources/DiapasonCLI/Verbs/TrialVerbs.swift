@@ -128,7 +128,8 @@ struct TrialEnrol: Verb {
       Without --protocol the site keeps to all that the trial agreed. An exam that is asked about and \
       lacks a sequence of these protocols is undetermined. A later enrolment of the same site \
       replaces this one whole from its own first day: name every protocol again, in one enrolment. \
-      What the site has recorded is judged again.
+      What the site has recorded is judged again. A threshold that rests on a version of a protocol \
+      which the site leaves is named where that suspends it; with --dry-run it is seen before.
 
       EXAMPLES
         diapason trial enrol GLIO-2 OSLO --from 2026-01-10
@@ -163,6 +164,7 @@ struct TrialEnrol: Verb {
     try answer.finish()
     say(answered)
     answered.judgedAgain.say(options)
+    options.tell(suspended: answered.suspended, "the enrolment suspends a threshold")
     writing.close(options, next: "diapason ingest PATH --site \(site)")
     return Status.favourable
   }

@@ -1,3 +1,4 @@
+import Conformance
 import Quantities
 
 /// A share with its interval as a picture in a cell: a point on a line from 0 to 100 %, and a tick
@@ -6,7 +7,7 @@ import Quantities
 enum ShareChart {
   /// The share of conforming series below which a site's thresholds are suspended
   /// (`calibration.md` 3.13, `conformance.rateDrop`).
-  static let tick = 0.8
+  static let tick = Double(ConformanceRate.leastPercent) / 100
 
   static func cell(_ share: Estimate<Double>) -> Markup {
     let point = place(share.value)

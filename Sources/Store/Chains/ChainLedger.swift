@@ -45,7 +45,7 @@ final class ChainLedger {
   /// All events that may touch `chain`.
   func events(on chain: Chain) throws -> [ChainEvent] {
     var events: [ChainEvent] = []
-    for object in Set(chain.links.map(\.object) + [chain.threshold]).sorted() {
+    for object in chain.objects.sorted() {
       events += try recordedEvents(on: object)
     }
     let scanners = chain.links.filter { $0.kind == .scanner }.map(\.object)

@@ -1,3 +1,4 @@
+public import Chains
 import GRDB
 public import Identity
 
@@ -14,15 +15,19 @@ public struct CohortImport: Sendable, Hashable {
   public let definitions: [AgreedRecord]
   /// Which patients are for what; empty where the file does not say.
   public let roles: [Pseudonym: SplitRole]
+  /// What the chains of thresholds are to know of it, recorded with it; not where it is recorded
+  /// already.
+  public let events: [ChainEvent]
 
   public init(
     cohort: CohortRecord, cases: [CaseRecord], definitions: [AgreedRecord] = [],
-    roles: [Pseudonym: SplitRole] = [:]
+    roles: [Pseudonym: SplitRole] = [:], events: [ChainEvent] = []
   ) {
     self.cohort = cohort
     self.cases = cases
     self.definitions = definitions
     self.roles = roles
+    self.events = events
   }
 }
 
@@ -76,6 +81,7 @@ extension Registry {
     let number = try recording.record(
       .cohortImported, cohort.id, detail: ["cohort": .string(cohort.fingerprint.hex)], rows: rows)
     if !new.roles.isEmpty { try record(new.roles, of: cohort, &recording) }
+    try record(new.events, &recording)
     return recording.fact(cohort, number)
   }
 

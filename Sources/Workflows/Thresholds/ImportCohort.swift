@@ -127,7 +127,9 @@ extension Workbench {
         definitions: try [metric].compactMap(\.self).map { try AgreedRecord(.metric, $0) }
           + recipes.map { try AgreedRecord(.recipe, $0) }
           + rules.map { try AgreedRecord(.labelRule, $0) },
-        roles: roles))
+        roles: roles,
+        events: try RecipeEvents(registry).events(
+          of: cohort.id, by: recipes, at: try moment())))
   }
 
   static func noCases(_ lint: CohortLint) -> WorkbenchError {
