@@ -2,6 +2,7 @@ import Chains
 import Identity
 import PhantomQA
 import Store
+import TestSupport
 import Testing
 
 @testable import Workflows
@@ -49,7 +50,9 @@ struct RecordingOrderTests {
     ])
   func everyOrder(_ pieces: [Piece]) throws {
     var answers: [Set<Piece>: [[String]]] = [:]
-    for order in orders(pieces) {
+    // A store an order: a quarter of the 24 by default, all of them where time is given.
+    for (number, order) in orders(pieces).enumerated()
+    where SlowTests.areAsked || number % 4 == number / 4 % 4 {
       let place = try ChartPlace()
       var known: Set<Piece> = []
       var before: [(day: Int64, said: [[String]])] = []

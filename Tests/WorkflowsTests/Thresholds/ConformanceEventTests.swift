@@ -17,6 +17,7 @@ struct ConformanceEventTests {
     let first = try #require(CalendarDay(year: 2026, month: 3, day: 1))
     let day = CalendarDay(daysSince1970: first.daysSince1970 + number)
     return try place.place.write(.dsc, to: "exam-\(number)") { series in
+      (series.matrix, series.slices) = (4, 1)
       series.exam.seed = UInt64(5000 + number)
       series.exam.subject = SimulatedSubject(200 + number)
       series.exam.startedAt = ScannerTime(day: day, secondsOfDay: 36_000)

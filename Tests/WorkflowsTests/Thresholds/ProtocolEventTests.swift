@@ -28,14 +28,13 @@ struct ProtocolEventTests {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try FileManager.default.copyItem(
         atPath: "\(SharedData.checkout)/Protocols", toPath: "\(folder)/Protocols")
-      // Released files that the lock does not know would be a fault of the library.
-      try FileManager.default.removeItem(atPath: "\(folder)/Protocols/released.lock")
       let dsc = "\(folder)/Protocols/acquisition/thust2018-dsc"
       let first = try String(contentsOfFile: "\(dsc)/1.yaml", encoding: .utf8)
       for (version, range) in [(2, "38 ms .. 50 ms"), (3, "26 ms .. 34 ms")] {
         try first.replacingOccurrences(of: "\nversion: 1\n", with: "\nversion: \(version)\n")
           .replacingOccurrences(of: "25 ms .. 35 ms", with: range)
           .write(toFile: "\(dsc)/\(version).yaml", atomically: true, encoding: .utf8)
+        try SharedLock.add("\(dsc)/\(version).yaml", as: ScanProtocol.self, in: folder)
       }
       library = try ReferenceLibrary(folder: folder)
     }

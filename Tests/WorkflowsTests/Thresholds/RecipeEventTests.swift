@@ -22,8 +22,6 @@ struct RecipeEventTests {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try files.copyItem(
         atPath: "\(SharedData.checkout)/Protocols", toPath: "\(folder)/Protocols")
-      // Released files that the lock does not know would be a fault of the library.
-      try files.removeItem(atPath: "\(folder)/Protocols/released.lock")
       let recipe = "\(folder)/Protocols/recipes/dsc-rcbv-mean"
       let first = try String(contentsOfFile: "\(recipe)/1.yaml", encoding: .utf8)
       for (version, old, new) in [
@@ -33,6 +31,7 @@ struct RecipeEventTests {
         try first.replacingOccurrences(of: "\nversion: 1\n", with: "\nversion: \(version)\n")
           .replacingOccurrences(of: old, with: new)
           .write(toFile: "\(recipe)/\(version).yaml", atomically: true, encoding: .utf8)
+        try SharedLock.add("\(recipe)/\(version).yaml", as: Recipe.self, in: folder)
       }
     }
     return Workbench(
