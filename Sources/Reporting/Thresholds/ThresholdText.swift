@@ -1,5 +1,5 @@
 public import Calibration
-import Chains
+public import Chains
 import Identity
 import Quantities
 
@@ -19,11 +19,13 @@ public struct ThresholdText: Sendable {
     self.style = style
   }
 
-  /// A threshold that was calibrated just now, in which nothing can have broken yet.
-  public func calibrated(isIssued: Bool) -> String {
+  /// A threshold that was calibrated just now.
+  ///
+  /// - Parameter standing: how it stands, or would if it were issued; nil where no store was asked.
+  public func calibrated(isIssued: Bool, _ standing: Standing?) -> String {
     text(
       headline: StandingText.headline(
-        isIssued ? threshold.key : threshold.id, threshold, .inForce([]), style),
+        isIssued ? threshold.key : threshold.id, threshold, standing ?? .inForce([]), style),
       isIssued: isIssued)
   }
 

@@ -56,6 +56,37 @@ struct CalibrateTests {
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
   }
 
+  @Test("what rests on something broken is suspended from the start, tried, rehearsed or issued")
+  func brokenAlready() throws {
+    let place = try CohortPlace()
+    try place.registry.record(
+      [
+        ChainEvent(
+          kind: .rateDrop, object: "OSLO", effectiveAt: Place.day(5), recordedAt: Place.day(6),
+          cause: "15 of the last 20 series conform")
+      ], by: Place.actor, at: Place.day(6))
+    let file = place.file()
+    let tried = try place.bench(on: 10).calibrate(file, CohortPlace.request, isRecorded: false)
+    let rehearsed = try place.bench(on: 10, isRehearsal: true).calibrate(
+      file, CohortPlace.request, isRecorded: true)
+    let issued = try place.issue(file)
+    for answer in [tried, rehearsed, issued] {
+      #expect(!answer.isUsable && answer.standing == issued.standing)
+      let text = ThresholdText(answer.threshold, .plain).calibrated(
+        isIssued: answer.issued != nil, answer.standing)
+      #expect(
+        text.contains("suspended") && !text.contains("may be used")
+          && text.contains("since \(Place.day(5).day): siteNonconformant"))
+    }
+    #expect(try tried.record["standing"] != nil)
+    let account = try place.bench(on: 10).threshold(CohortPlace.id)
+    #expect(account.standing == issued.standing)
+    // Without a store nothing is known to be broken.
+    let alone = try CohortPlace.request.calibrate(
+      file, by: ReferenceLibrary(folder: SharedData.checkout), now: Place.day(10))
+    #expect(alone.isUsable && alone.standing == nil)
+  }
+
   @Test("a cut-off whose resamples give no interval is recorded without one")
   func withoutInterval() throws {
     let place = try CohortPlace()
