@@ -1,3 +1,4 @@
+import Chains
 import Glibc
 public import Identity
 import Quantities
@@ -14,21 +15,26 @@ public struct Calibrating: Sendable {
   private let set: FitSet
   private let sample: RankedSample
   private let charts: [PhantomChart]
+  private let unjudged: [UnjudgedChart]?
   private let stratum: CaseStratum
   private let seed: UInt64
   private let issuedAt: Instant
 
   /// The parameters and errors are those of `calibrate`; nothing is fitted yet.
+  ///
+  /// - Parameter unjudged: the charts of the scanners that have no baseline; nil where no registry was
+  ///   asked, so that nothing is said of phantoms.
   public init(
     _ cohort: Cohort, by plan: CalibrationPlan, _ definitions: CohortDefinitions,
-    charts: [PhantomChart] = [], stratum: CaseStratum = .untreated, seed: UInt64? = nil,
-    issuedAt: Instant
+    charts: [PhantomChart] = [], unjudged: [UnjudgedChart]? = nil,
+    stratum: CaseStratum = .untreated, seed: UInt64? = nil, issuedAt: Instant
   ) throws(CalibrationError) {
     set = try FitSet(cohort, by: plan, definitions, stratum)
     sample = RankedSample(set.fitted.map(\.value))
     self.cohort = cohort
     self.plan = plan
     self.charts = charts
+    self.unjudged = unjudged
     self.stratum = stratum
     self.seed = seed ?? plan.seed(for: cohort)
     self.issuedAt = issuedAt
@@ -56,20 +62,24 @@ public struct Calibrating: Sendable {
     let evidence = evidence(fit, mixed, strata, caps)
     let rung = evidence.rung
     let months = rung == .borrowed ? min(plan.validMonths, 12) : plan.validMonths
-    let links = Links(cohort: cohort, set: set, plan: plan, fit: fit, charts: charts)
+    let links = Links(
+      cohort: cohort, set: set, plan: plan, fit: fit, charts: charts, unjudged: unjudged)
+    let chain = links.chain(
+      threshold: id, version: version, issuedAt: issuedAt,
+      validUntil: issuedAt.calendarDay.adding(months: months).end)
+    // No cap: the share of covered scans says it to the ladder.
+    let unknown: [CalibrationReason] =
+      chain.links.contains(where: \.isUnknownPhantom) ? [.phantomUnknown] : []
     return Threshold(
       id: id, version: version, site: cohort.site, stratum: stratum, metric: set.metric, plan: plan,
       recipes: set.recipes, fit: fit, mixed: mixed, strata: strata,
       noiseCorrectedYouden: noiseCorrectedYouden(fit), fittedRange: fittedRange,
-      evidence: evidence, rung: rung, reasons: (fit.reasons + caps).inOrder,
+      evidence: evidence, rung: rung, reasons: (fit.reasons + caps + unknown).inOrder,
       excluded: set.excluded, leftOut: cohort.leftOut,
       fittedCases: set.fitted.map(\.fingerprint).sorted(),
       fittedPatients: Set(set.fitted.map(\.made.patient)).sorted(),
       scanners: Set(set.fitted.map(\.made.scanner)).sorted(),
-      chain: links.chain(
-        threshold: id, version: version, issuedAt: issuedAt,
-        validUntil: issuedAt.calendarDay.adding(months: months).end),
-      basis: links.basis)
+      chain: chain, basis: links.basis)
   }
 
   /// What limits the status to `provisional`.

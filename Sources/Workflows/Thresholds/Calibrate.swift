@@ -160,10 +160,11 @@ extension Workbench {
     isRecorded: Bool
   ) throws -> CalibrationAnswer {
     let now = try moment()
-    let charts = try phantomCharts(of: Set(cohort.cases.map(\.scanner.text)))
+    let scanners = Set(cohort.cases.map(\.scanner.text))
     let calibrating = try Calibrating(
-      cohort, by: plan, definitions, charts: charts, stratum: request.stratum,
-      seed: request.seed, issuedAt: now)
+      cohort, by: plan, definitions, charts: phantomCharts(of: scanners),
+      unjudged: unjudgedCharts(of: scanners), stratum: request.stratum, seed: request.seed,
+      issuedAt: now)
     let fit = calibrating.fit(by: request.jobs)
     guard isRecorded else {
       let threshold = calibrating.conclude(fit)
