@@ -74,6 +74,7 @@ public struct Calibrating: Sendable {
       id: id, version: version, site: cohort.site, stratum: stratum, metric: set.metric, plan: plan,
       recipes: set.recipes, fit: fit, mixed: mixed, strata: strata,
       noiseCorrectedYouden: noiseCorrectedYouden(fit), fittedRange: fittedRange,
+      separation: separation,
       evidence: evidence, rung: rung, reasons: (fit.reasons + caps + unknown).inOrder,
       excluded: set.excluded, leftOut: cohort.leftOut,
       fittedCases: set.fitted.map(\.fingerprint).sorted(),
@@ -142,6 +143,17 @@ public struct Calibrating: Sendable {
     guard shares.count == set.fitted.count else { return nil }
     let wrong = CompensatedSum.of(shares) / Double(shares.count)
     return wrong < 0.5 ? min(youden / (1 - 2 * wrong), 1) : nil
+  }
+
+  private var separation: ClosedRange<Double>? {
+    let positives = set.fitted.filter(\.value.isPositive)
+    let negatives = set.fitted.filter { !$0.value.isPositive }
+    guard let lowest = positives.min(by: { $0.value.value < $1.value.value }),
+      let highest = negatives.max(by: { $0.value.value < $1.value.value }),
+      highest.value.value < lowest.value.value
+    else { return nil }
+    let ends = (highest.made.value, lowest.made.value)
+    return min(ends.0, ends.1)...max(ends.0, ends.1)
   }
 
   private var fittedRange: ClosedRange<Double>? {

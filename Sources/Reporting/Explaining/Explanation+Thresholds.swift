@@ -198,6 +198,11 @@ extension Explanation {
       why: "It lies outside the range that the metric declares possible.",
       do: "Check the value and its unit."),
     Explanation(
+      "threshold.scaleBoundary",
+      "The value lies at the end of the metric's scale, as 0 on a logarithmic one.",
+      why: "It has no place there: no error of measuring is known of it, and no density.",
+      do: "Check the value; nothing is added to it."),
+    Explanation(
       "threshold.fitCase",
       "The patient is one of those that the threshold was fitted to.",
       why: "A threshold knows its own cases too well.",

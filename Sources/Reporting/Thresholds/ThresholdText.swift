@@ -43,6 +43,7 @@ public struct ThresholdText: Sendable {
 
   private var figures: [String] {
     row("cut-off", cutText) + row("out-of-bag", outOfBagText) + row("apparent", apparentText)
+      + separation
       + row("area", areaText) + row("cases", casesText) + alternatives + sweeps + reasons
   }
 
@@ -92,6 +93,15 @@ public struct ThresholdText: Sendable {
       + "\(apparent.truePositives + apparent.falseNegatives), specificity "
       + "\(apparent.trueNegatives) of \(apparent.trueNegatives + apparent.falsePositives); "
       + "on its own cases, too good"
+  }
+
+  private var separation: [String] {
+    guard let range = threshold.separation else { return [] }
+    let decimals = threshold.metric.decimals
+    return row(
+      "separation",
+      "any cut-off in \(numbers.number(range.lowerBound, decimals: decimals))-"
+        + numbers.number(range.upperBound, decimals: decimals) + " tells these cases apart")
   }
 
   private var areaText: String {

@@ -77,7 +77,7 @@ extension CalibrationRequest {
     _ file: CohortFile, by library: ReferenceLibrary, now: Instant
   ) throws -> CalibrationAnswer {
     let plan = try agreedPlan(in: library)
-    let reading = try file.judge(by: library)
+    let reading = try file.judge(by: library, now: now)
     let cohort = try chosen(of: reading, by: plan)
     let calibrating = try Calibrating(
       cohort, by: plan, library.cohortDefinitions(), stratum: stratum, seed: seed, issuedAt: now)

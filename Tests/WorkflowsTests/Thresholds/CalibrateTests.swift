@@ -87,6 +87,24 @@ struct CalibrateTests {
     #expect(alone.isUsable && alone.standing == nil)
   }
 
+  @Test("classes that do not overlap are told with the interval that separates them")
+  func separation() throws {
+    let place = try CohortPlace()
+    let cells = (0..<64).map { row in
+      let hundredths = row % 2 == 0 ? 340 + row : 140 - row
+      let rest = hundredths % 100
+      return (row, ["value": "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"])
+    }
+    let file = place.file(32, Dictionary(uniqueKeysWithValues: cells))
+    let tried = try place.bench(on: 10).calibrate(file, CohortPlace.request, isRecorded: false)
+    #expect(tried.threshold.separation == 1.39...3.4)
+    let text = ThresholdText(tried.threshold, .plain).calibrated(isIssued: false, tried.standing)
+    #expect(text.contains("any cut-off in 1.39-3.40 tells these cases apart"))
+    let mixed = try place.bench(on: 10).calibrate(
+      place.file(), CohortPlace.request, isRecorded: false)
+    #expect(mixed.threshold.separation == nil)
+  }
+
   @Test("a cut-off whose resamples give no interval is recorded without one")
   func withoutInterval() throws {
     let place = try CohortPlace()
