@@ -57,4 +57,7 @@ public enum CalibrationReason: String, Error, Sendable, Hashable, Codable, CaseI
   case hardKeyUndeclared = "threshold.hardKeyUndeclared"
   /// The site's data contradict the prior.
   case priorConflict = "threshold.priorConflict"
+  /// The state of a phantom that the threshold rests on is not known: nothing of it is charted, or its
+  /// chart has no baseline.
+  case phantomUnknown = "threshold.phantomUnknown"
 }

@@ -128,10 +128,20 @@ extension Phantom {
     if let first = images.first {
       observed.append(
         Basis.Source(
-          name: "settings", fingerprint: first.acquisition.series.parameters.settingsFingerprint))
+          name: "settings", fingerprint: first.acquisition.settingsFingerprint))
     }
     return Basis(
       agreed: [Basis.Source(name: key, fingerprint: fingerprint)], observed: observed,
       methods: [measurand.id: "\(measurand.method)"])
+  }
+}
+
+extension PhantomScan.Acquisition {
+  /// Of the settings with the kind of volume, where there are several: each kind has charts of its own.
+  fileprivate var settingsFingerprint: Fingerprint {
+    let settings = series.parameters.settingsFingerprint
+    guard let kind else { return settings }
+    return Fingerprint(
+      of: .object(["kind": .string(kind), "settings": .string(settings.hex)]))
   }
 }

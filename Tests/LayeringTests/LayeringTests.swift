@@ -31,7 +31,7 @@ struct LayeringTests {
     ],
     "Simulation": ["DICOM", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Workflows": [
-      "Calibration", "Chains", "Conformance", "DICOM", "Dispatch", "FoundationEssentials",
+      "Calibration", "Chains", "Conformance", "DICOM", "Dispatch", "FoundationEssentials", "Glibc",
       "Identity", "Imaging", "Library", "PhantomQA", "Quantities", "Reporting", "Simulation",
       "Store", "Synchronization", "Trials",
     ],

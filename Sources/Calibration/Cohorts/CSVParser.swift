@@ -10,6 +10,9 @@ struct CSVParser {
   private var state = State.start
   private var row: [CSVCell] = []
   private var cell: [UInt8] = []
+  /// Whether a cell in quotes has grown too long: that is said where its quote closes. One that never
+  /// does is the fault itself.
+  private var isTooLong = false
   private var place = TextPlace()
   private var cellPlace = TextPlace()
   private var afterReturn = false
@@ -80,14 +83,22 @@ struct CSVParser {
   }
 
   private mutating func append(_ byte: UInt8, _ log: inout FindingLog) {
-    cell.append(byte)
-    guard cell.count > CSVText.maximumFieldBytes else { return }
+    guard cell.count >= CSVText.maximumFieldBytes else { return cell.append(byte) }
+    if state == .quoted {
+      isTooLong = true
+    } else {
+      giveUpCell(&log)
+    }
+  }
+
+  private mutating func giveUpCell(_ log: inout FindingLog) {
     giveUp(
       "a cell has more than \(CSVText.maximumFieldBytes) bytes",
       "look for a quote that is not closed before it", &log)
   }
 
   private mutating func endCell(_ endsRow: Bool, _ log: inout FindingLog) {
+    if isTooLong { giveUpCell(&log) }
     row.append(
       CSVCell(
         text: String(decoding: cell, as: UTF8.self), line: cellPlace.line,
@@ -115,10 +126,12 @@ struct CSVParser {
       remedy: remedy)
   }
 
-  private func reportStray(_ log: inout FindingLog) {
+  private mutating func reportStray(_ log: inout FindingLog) {
     log.report(
       .error, .csvQuote, FindingPlace(line: place.line, column: place.column),
       "a quote stands where none may, or text behind a closing one",
       remedy: "put the whole cell in quotes, and write two quotes where one is meant")
+    // It is long because its quote was closed by another's.
+    if isTooLong { isOver = true }
   }
 }

@@ -24,7 +24,8 @@ extension CohortTable {
   public func cases(
     by definitions: CohortDefinitions, in context: CohortContext
   ) -> CaseReading {
-    var judge = RowJudge(self, definitions, context, allowsIncorporation: false, log)
+    var judge = RowJudge(
+      self, definitions, context, today: context.today, allowsIncorporation: false, log)
     let judged = isReadable ? rows.indices.map { judge.judge($0) } : []
     var comparison = RowComparison(self, judged, judge.log)
     comparison.findDuplicates()

@@ -1,4 +1,4 @@
-import Identity
+public import Identity
 
 extension CohortTable {
   /// Judges every row, then the rows against each other, and makes cohorts of those that may be used.
@@ -7,19 +7,21 @@ extension CohortTable {
   /// - Parameters:
   ///   - definitions: what the rows may cite.
   ///   - context: what a registry knows; nil: nothing of it is checked, which is said once.
+  ///   - today: the day on which is judged, where no registry says it; nil: no date lies in the future.
   ///   - isStrict: whether warnings count as errors.
   ///   - allowsIncorporation: whether labels may rest on the calibrated modality, which keeps the
   ///     status of a threshold provisional.
   /// - Source: `calibration.md` 2.2.
   public func judge(
-    by definitions: CohortDefinitions, in context: CohortContext? = nil, isStrict: Bool = false,
-    allowsIncorporation: Bool = false
+    by definitions: CohortDefinitions, in context: CohortContext? = nil,
+    today: CalendarDay? = nil, isStrict: Bool = false, allowsIncorporation: Bool = false
   ) -> CohortReading {
     var log = log
     log.isStrict = isStrict
     if log.isUnread { return CohortReading(lint: lint([], [], log), cohorts: []) }
     var judge = RowJudge(
-      self, definitions, context, allowsIncorporation: allowsIncorporation, log)
+      self, definitions, context, today: context?.today ?? today,
+      allowsIncorporation: allowsIncorporation, log)
     let judged = rows.indices.map { judge.judge($0) }
     log = judge.log
     if context == nil, !rows.isEmpty {

@@ -2,7 +2,7 @@ import Identity
 
 /// A cohort file as a table: read, and not yet judged.
 ///
-/// Reading needs nothing but the file. Judging (``judge(by:in:isStrict:allowsIncorporation:)``) needs
+/// Reading needs nothing but the file. Judging (``judge(by:in:today:isStrict:allowsIncorporation:)``) needs
 /// what is agreed and, where there is a registry, what it knows of the sites, scans and phantoms of
 /// the file; so whoever asks can look up just what the file names in between.
 ///

@@ -55,7 +55,7 @@ extension RowJudge {
         remedy: "write 2026-03-08, or D+80 for days after radiotherapy")
       return nil
     }
-    if let day = date.day, let today = context?.today, day > today {
+    if let day = date.day, let today, day > today {
       log.report(
         .error, .dateFuture, cell.place, "\(day.text) lies in the future",
         remedy: "correct the date")

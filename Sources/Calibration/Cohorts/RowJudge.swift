@@ -9,17 +9,20 @@ struct RowJudge {
   let table: CohortTable
   let definitions: CohortDefinitions
   let context: CohortContext?
+  /// What is dated later cannot be; nil where nobody says which day it is.
+  let today: CalendarDay?
   let allowsIncorporation: Bool
   private(set) var row = 0
   var log: FindingLog
 
   init(
     _ table: CohortTable, _ definitions: CohortDefinitions, _ context: CohortContext?,
-    allowsIncorporation: Bool, _ log: FindingLog
+    today: CalendarDay?, allowsIncorporation: Bool, _ log: FindingLog
   ) {
     self.table = table
     self.definitions = definitions
     self.context = context
+    self.today = today
     self.allowsIncorporation = allowsIncorporation
     self.log = log
   }

@@ -1,3 +1,4 @@
+import Chains
 import Glibc
 public import Identity
 import Quantities
@@ -14,21 +15,26 @@ public struct Calibrating: Sendable {
   private let set: FitSet
   private let sample: RankedSample
   private let charts: [PhantomChart]
+  private let unjudged: [UnjudgedChart]?
   private let stratum: CaseStratum
   private let seed: UInt64
   private let issuedAt: Instant
 
   /// The parameters and errors are those of `calibrate`; nothing is fitted yet.
+  ///
+  /// - Parameter unjudged: the charts of the scanners that have no baseline; nil where no registry was
+  ///   asked, so that nothing is said of phantoms.
   public init(
     _ cohort: Cohort, by plan: CalibrationPlan, _ definitions: CohortDefinitions,
-    charts: [PhantomChart] = [], stratum: CaseStratum = .untreated, seed: UInt64? = nil,
-    issuedAt: Instant
+    charts: [PhantomChart] = [], unjudged: [UnjudgedChart]? = nil,
+    stratum: CaseStratum = .untreated, seed: UInt64? = nil, issuedAt: Instant
   ) throws(CalibrationError) {
     set = try FitSet(cohort, by: plan, definitions, stratum)
     sample = RankedSample(set.fitted.map(\.value))
     self.cohort = cohort
     self.plan = plan
     self.charts = charts
+    self.unjudged = unjudged
     self.stratum = stratum
     self.seed = seed ?? plan.seed(for: cohort)
     self.issuedAt = issuedAt
@@ -56,20 +62,25 @@ public struct Calibrating: Sendable {
     let evidence = evidence(fit, mixed, strata, caps)
     let rung = evidence.rung
     let months = rung == .borrowed ? min(plan.validMonths, 12) : plan.validMonths
-    let links = Links(cohort: cohort, set: set, plan: plan, fit: fit, charts: charts)
+    let links = Links(
+      cohort: cohort, set: set, plan: plan, fit: fit, charts: charts, unjudged: unjudged)
+    let chain = links.chain(
+      threshold: id, version: version, issuedAt: issuedAt,
+      validUntil: issuedAt.calendarDay.adding(months: months).end)
+    // No cap: the share of covered scans says it to the ladder.
+    let unknown: [CalibrationReason] =
+      chain.links.contains(where: \.isUnknownPhantom) ? [.phantomUnknown] : []
     return Threshold(
       id: id, version: version, site: cohort.site, stratum: stratum, metric: set.metric, plan: plan,
       recipes: set.recipes, fit: fit, mixed: mixed, strata: strata,
       noiseCorrectedYouden: noiseCorrectedYouden(fit), fittedRange: fittedRange,
-      evidence: evidence, rung: rung, reasons: (fit.reasons + caps).inOrder,
+      separation: separation,
+      evidence: evidence, rung: rung, reasons: (fit.reasons + caps + unknown).inOrder,
       excluded: set.excluded, leftOut: cohort.leftOut,
       fittedCases: set.fitted.map(\.fingerprint).sorted(),
       fittedPatients: Set(set.fitted.map(\.made.patient)).sorted(),
       scanners: Set(set.fitted.map(\.made.scanner)).sorted(),
-      chain: links.chain(
-        threshold: id, version: version, issuedAt: issuedAt,
-        validUntil: issuedAt.calendarDay.adding(months: months).end),
-      basis: links.basis)
+      chain: chain, basis: links.basis)
   }
 
   /// What limits the status to `provisional`.
@@ -132,6 +143,17 @@ public struct Calibrating: Sendable {
     guard shares.count == set.fitted.count else { return nil }
     let wrong = CompensatedSum.of(shares) / Double(shares.count)
     return wrong < 0.5 ? min(youden / (1 - 2 * wrong), 1) : nil
+  }
+
+  private var separation: ClosedRange<Double>? {
+    let positives = set.fitted.filter(\.value.isPositive)
+    let negatives = set.fitted.filter { !$0.value.isPositive }
+    guard let lowest = positives.min(by: { $0.value.value < $1.value.value }),
+      let highest = negatives.max(by: { $0.value.value < $1.value.value }),
+      highest.value.value < lowest.value.value
+    else { return nil }
+    let ends = (highest.made.value, lowest.made.value)
+    return min(ends.0, ends.1)...max(ends.0, ends.1)
   }
 
   private var fittedRange: ClosedRange<Double>? {

@@ -10,15 +10,17 @@ struct Links {
   let plan: CalibrationPlan
   let fit: Fit
   let charts: [PhantomChart]
+  /// Nil where no registry was asked.
+  let unjudged: [UnjudgedChart]?
 
-  private var evidence: [ScanEvidence] { self.set.fitted.compactMap(\.made.evidence) }
+  var evidence: [ScanEvidence] { self.set.fitted.compactMap(\.made.evidence) }
 
   func chain(
     threshold: String, version: Int, issuedAt: Instant, validUntil: Instant
   ) -> Chain {
     Chain(
       threshold: threshold, version: "\(version)", issuedAt: issuedAt, validUntil: validUntil,
-      links: agreed + protocols + sites + scanners + phantoms)
+      links: agreed + protocols + sites + scanners + phantoms + unknownPhantoms)
   }
 
   var basis: Basis {
@@ -125,7 +127,7 @@ struct Links {
     }.joined(separator: ", ")
   }
 
-  private func state(_ text: String, _ cases: [ScanEvidence]) -> Link.State {
+  func state(_ text: String, _ cases: [ScanEvidence]) -> Link.State {
     let days = cases.compactMap(\.day).sorted()
     return Link.State(text, first: days.first?.start, last: days.last?.end)
   }

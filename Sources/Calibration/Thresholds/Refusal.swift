@@ -40,6 +40,8 @@ public enum Refusal: String, Sendable, Hashable, Codable, CaseIterable {
   case antiangiogenicStratum = "threshold.antiangiogenicStratum"
   /// A value that the metric cannot have.
   case outOfRange = "threshold.outOfRange"
+  /// A value at the end of the scale, as 0 on a logarithmic one: it has no place there.
+  case scaleBoundary = "threshold.scaleBoundary"
   /// The patient is one of those that the threshold was fitted to.
   case fitCase = "threshold.fitCase"
 }

@@ -73,7 +73,11 @@ extension Threshold {
     case .antiangiogenic: found.insert(.antiangiogenicStratum)
     case .untreated, nil: found.insert(.stratumMismatch)
     }
-    if !one.value.isFinite || !metric.possible.contains(one.value) { found.insert(.outOfRange) }
+    if !one.value.isFinite || !metric.possible.contains(one.value) {
+      found.insert(.outOfRange)
+    } else if metric.scale.isBoundary(one.value) {
+      found.insert(.scaleBoundary)
+    }
     if fittedPatients.contains(one.patient) { found.insert(.fitCase) }
     return Refusal.allCases.filter(found.contains)
   }

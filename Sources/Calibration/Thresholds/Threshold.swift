@@ -35,6 +35,9 @@ public struct Threshold: Sendable, Hashable, Codable {
   /// The 1st and the 99th hundredth of the fitted values, on the transform scale: beyond them the
   /// fitted densities say nothing of their own.
   public let fittedRange: ClosedRange<Double>?
+  /// Where the classes do not overlap: the value of the one and of the other class that lie nearest, in
+  /// the unit of the metric. Any cut-off between them separates the fitted cases. Nil where none does.
+  public let separation: ClosedRange<Double>?
   /// What its rung was concluded from.
   public let evidence: RungEvidence
   /// The rung when it was fitted.

@@ -39,7 +39,8 @@ struct CalibrateThreshold: Verb {
 
       EXIT STATUS
         0 a threshold that may be used   2 nothing to fit
-        3 refused: too few cases, no discrimination, one class, the same cases again
+        3 refused: too few cases, no discrimination, one class, the same cases again,
+          or suspended: what it rests on is broken already
         64 no such plan   65 the cohort cannot be used   66 the file cannot be opened
 
       SEE ALSO
@@ -75,14 +76,14 @@ struct CalibrateThreshold: Verb {
         ], result: found.record)
     } else {
       let text = ThresholdText(threshold, options.style())
-      answer.line(text.calibrated(isIssued: found.issued != nil))
+      answer.line(text.calibrated(isIssued: found.issued != nil, found.standing))
     }
     try answer.finish()
     found.lint?.talk(options, of: cohort)
     if found.issued != nil {
       writing.close(options, next: "diapason threshold why \(threshold.id)")
     }
-    return threshold.ownRefusals.isEmpty ? Status.favourable : Status.refused
+    return found.isUsable ? Status.favourable : Status.refused
   }
 
   private func calibrate(_ request: CalibrationRequest) throws -> CalibrationAnswer {

@@ -99,7 +99,7 @@ struct CohortLintVerb: Verb {
       if let workbench = try options.workbenchIfThere() {
         try workbench.judge(handedIn)
       } else {
-        try handedIn.judge(by: options.referenceLibrary())
+        try handedIn.judge(by: options.referenceLibrary(), now: Surroundings.now())
       }
     let lint = reading.lint
     switch format {

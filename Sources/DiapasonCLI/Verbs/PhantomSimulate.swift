@@ -17,6 +17,8 @@ struct PhantomSimulate: Verb {
         diapason phantom simulate --phantom uniform-sphere --into qa --snr 120
         diapason phantom simulate --phantom uniform-sphere --into qa --scans 24 \\
           --every 30 --drift -0.1
+        diapason phantom simulate --phantom uniform-sphere --into qa --volumes 60 \\
+          --drift-series 0.5 --fluctuation 0.2
 
       EXIT STATUS
         0 written   64 a number that makes no scan   73 the folder is not empty
@@ -34,6 +36,12 @@ struct PhantomSimulate: Verb {
   @Option(help: "Days from one scan to the next.") var every = 7
   @Option(help: "The day of the first scan; without it 2026-01-05.") var from: DayArgument?
   @Option(help: "Volumes of the time series; 0 for none.") var volumes = 0
+  @Option(
+    name: .customLong("drift-series"), parsing: .unconditional,
+    help: "By how much the signal grows from the first volume to the last, in percent.")
+  var seriesDrift = 0.0
+  @Option(help: "By how much the signal fluctuates from volume to volume, one SD in percent.")
+  var fluctuation = 0.0
   @Option(help: "Rows and columns.") var matrix = 128
   @Option(help: "Whose dialect: siemens, ge or philips.") var vendor = "siemens"
   @Option(help: "Decides noise and unique identifiers.") var seed: UInt64 = 1
@@ -48,6 +56,12 @@ struct PhantomSimulate: Verb {
       throw ValidationError(
         "A scan has 32 to 1024 rows, 0 or 2 to 2000 volumes and a signal-to-noise above 1.")
     }
+    guard abs(seriesDrift) <= 50, (0...20).contains(fluctuation),
+      volumes > 0 || (seriesDrift == 0 && fluctuation == 0)
+    else {
+      throw ValidationError(
+        "A series, as --volumes 60, drifts by at most 50 % and fluctuates by at most 20 %.")
+    }
     var answer = try Answer(options)
     let definition = try options.referenceLibrary().find(phantom, as: Phantom.self)
     Interrupt.watch()
@@ -55,7 +69,8 @@ struct PhantomSimulate: Verb {
     defer { line.end() }
     let request = PhantomSimulation(
       phantom: definition, signalToNoise: snr, driftPerDay: drift / 100, scans: scans,
-      every: every, first: first, volumes: volumes, matrix: matrix, vendor: vendor, seed: seed)
+      every: every, first: first, volumes: volumes, seriesDrift: seriesDrift / 100,
+      fluctuation: fluctuation / 100, matrix: matrix, vendor: vendor, seed: seed)
     let written = try request.write(
       into: into, isInterrupted: { Interrupt.isRequested },
       progress: { line.show("writing scan \($0 + 1) of \($1)") })

@@ -122,6 +122,11 @@ struct SeriesPart {
     Set(distinct(slot).flatMap { Self.numbers($0).compactMap { $0 } }).sorted()
   }
 
+  /// For each frame of the part, the first text of its value; nil where it has none.
+  func textByFrame(_ slot: Slot) -> [String?] {
+    byFrame(slot) { Self.texts($0).first { !$0.isEmpty } }.map { $0 ?? nil }
+  }
+
   /// For each frame of the part, the numbers of its value; nil where it has none.
   func numbersByFrame(_ slot: Slot) -> [[Double?]?] { byFrame(slot) { Self.numbers($0) } }
 

@@ -11,20 +11,26 @@ public struct PhantomScan: Sendable, Hashable {
 
   /// One acquisition: its settings and its images.
   ///
-  /// A series of several echoes gives one for each echo.
+  /// A series of several echoes gives one for each echo, one of label and control one for each of them.
   public struct Acquisition: Sendable, Hashable {
     public let series: Series
     /// The echo that the images show, where the series has several; nil else.
     public let echoTime: Quantity<Millisecond>?
+    /// The kind of its volumes, where those of the series are of several that take turns, as `CONTROL`;
+    /// nil else.
+    public let kind: String?
     /// At least one, in the order of time. Where positions have different numbers of images, the
     /// last volumes are short.
     public let volumes: [Volume]
 
     /// - Precondition: there is a volume.
-    public init(series: Series, echoTime: Quantity<Millisecond>?, volumes: [Volume]) {
+    public init(
+      series: Series, echoTime: Quantity<Millisecond>?, kind: String? = nil, volumes: [Volume]
+    ) {
       precondition(!volumes.isEmpty, "an acquisition holds an image")
       self.series = series
       self.echoTime = echoTime
+      self.kind = kind
       self.volumes = volumes
     }
 

@@ -9,6 +9,8 @@ struct PlaneAssembly {
     /// Along the normal, in hundredths of a millimetre; 0 where the file does not say.
     let depth: Int
     let echoTime: Double?
+    /// Whether spins were labelled for it, as `CONTROL`; nil where the file does not say.
+    let label: String?
     let temporalPosition: Double?
     let acquisition, number: Int?
   }
@@ -29,6 +31,7 @@ struct PlaneAssembly {
     let spacings = part.numbersByFrame(.pixelSpacing)
     let sliceSpacings = part.numbersByFrame(.spacingBetweenSlices)
     let echoes = part.numbersByFrame(.echoTime)
+    let labels = part.textByFrame(.label)
     let temporal = part.numbersByFrame(.temporalPosition)
     let times = part.frameTimes
     for (index, origin) in origins.enumerated() {
@@ -61,7 +64,8 @@ struct PlaneAssembly {
           Placed(
             plane: tile,
             depth: tile.geometry.depth.map { Int(($0.value * 100).rounded()) } ?? 0,
-            echoTime: echoes[index]?.first ?? nil, temporalPosition: temporal[index]?.first ?? nil,
+            echoTime: echoes[index]?.first ?? nil, label: labels[index],
+            temporalPosition: temporal[index]?.first ?? nil,
             acquisition: pixel.acquisition, number: pixel.number))
       }
     }
@@ -79,13 +83,19 @@ struct PlaneAssembly {
     return whole
   }
 
-  /// One acquisition for each echo, ascending; none where there is no image.
+  /// One acquisition for each echo, ascending, and of it one for each kind of volume that the files tell
+  /// apart, as label and control; none where there is no image.
   func acquisitions(of series: Series) -> [PhantomScan.Acquisition] {
     let echoes = Set(placed.map(\.echoTime))
-    return echoes.sorted { ($0 ?? -1) < ($1 ?? -1) }.map { echo in
-      PhantomScan.Acquisition(
-        series: series, echoTime: echoes.count > 1 ? echo.map { Quantity($0) } : nil,
-        volumes: Self.volumes(placed.filter { $0.echoTime == echo }))
+    let labels = Set(placed.map(\.label)).sorted { ($0 ?? "") < ($1 ?? "") }
+    return echoes.sorted { ($0 ?? -1) < ($1 ?? -1) }.flatMap { echo in
+      labels.compactMap { label -> PhantomScan.Acquisition? in
+        let images = placed.filter { $0.echoTime == echo && $0.label == label }
+        guard !images.isEmpty else { return nil }
+        return PhantomScan.Acquisition(
+          series: series, echoTime: echoes.count > 1 ? echo.map { Quantity($0) } : nil,
+          kind: labels.count > 1 ? label ?? "unlabelled" : nil, volumes: Self.volumes(images))
+      }
     }
   }
 

@@ -43,7 +43,8 @@ struct ImageStack {
   ) -> Bool {
     guard let first = group.first, first.volumes.count == 1 else { return false }
     let (a, b) = (first.volumes[0].planes, acquisition.volumes[0].planes)
-    return first.echoTime == acquisition.echoTime && a.count == b.count
+    return first.echoTime == acquisition.echoTime && first.kind == acquisition.kind
+      && a.count == b.count
       && a[0].component == b[0].component
       && first.series.parameters.differences(from: acquisition.series.parameters).isEmpty
   }

@@ -76,28 +76,11 @@ extension PairAnalysis {
     guard faults.isEmpty, let shift, let location else { return .refused(faults) }
     if location.touchesBorder { return .refused([Remark(.touchesBorder)]) }
     let geometry = first.plane.geometry
-    let down = shift.rows * geometry.rowSpacing.value
-    let across = shift.columns * geometry.columnSpacing.value
-    let (downError, acrossError) = (
-      shift.rowError * geometry.rowSpacing.value,
-      shift.columnError * geometry.columnSpacing.value
-    )
-    let value = hypot(down, across)
-    // Along the shift; for none, the larger of both.
-    let error: Double
-    if value > 0 {
-      let (v, u) = (down / value, across / value)
-      let mixed =
-        2 * v * u * shift.covariance * geometry.rowSpacing.value * geometry.columnSpacing.value
-      error = max(0, v * v * downError * downError + u * u * acrossError * acrossError + mixed)
-        .squareRoot()
-    } else {
-      error = max(downError, acrossError)
-    }
-    let half = 1.959_963_984_540_054 * error
+    let distance = shift.distance(
+      rowSpacing: geometry.rowSpacing.value, columnSpacing: geometry.columnSpacing.value)
     return Answer(
       estimate: Estimate(
-        value: value, lower: max(0, value - half), upper: value + half, level: 0.95,
+        value: distance.value, lower: distance.lower, upper: distance.upper, level: 0.95,
         n: first.plane.stored.count),
       remarks: [], details: shiftDetails)
   }

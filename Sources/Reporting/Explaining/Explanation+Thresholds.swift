@@ -106,6 +106,15 @@ extension Explanation {
       why: "Pseudoprogression often lasts longer. The status stays provisional.",
       do: "Label by longer follow-up or histology."),
     Explanation(
+      "threshold.phantomUnknown",
+      "The state of a phantom that the threshold rests on is not known.",
+      why: """
+        No phantom of the scanner is charted for what the metric rests on, or its chart has no \
+        baseline. Nobody can say whether the scanner was in control around the cases. A chart is held \
+        on to all the same: what a baseline shows that is adopted later reaches the threshold.
+        """,
+      do: "Measure the phantom, adopt its baseline, and calibrate again where nothing was charted."),
+    Explanation(
       "threshold.hardKeyUndeclared",
       "The recipe leaves a hard key undeclared.",
       why: """
@@ -188,6 +197,11 @@ extension Explanation {
       "The metric cannot have this value.",
       why: "It lies outside the range that the metric declares possible.",
       do: "Check the value and its unit."),
+    Explanation(
+      "threshold.scaleBoundary",
+      "The value lies at the end of the metric's scale, as 0 on a logarithmic one.",
+      why: "It has no place there: no error of measuring is known of it, and no density.",
+      do: "Check the value; nothing is added to it."),
     Explanation(
       "threshold.fitCase",
       "The patient is one of those that the threshold was fitted to.",

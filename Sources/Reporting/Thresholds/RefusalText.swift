@@ -142,6 +142,12 @@ public struct RefusalText: Sendable {
             threshold.metric.possible, threshold.metric.unit, decimals: threshold.metric.decimals),
         "check the value and its unit"
       )
+    case .scaleBoundary:
+      (
+        "the value has no place on the \(threshold.metric.scale.rawValue) scale of the metric",
+        "0 is what a lesion outside the map, or a failed computation, gives",
+        "check the value; nothing is added to it"
+      )
     case .fitCase:
       (
         "the patient is one of those that the threshold was fitted to",

@@ -69,10 +69,13 @@ public struct ThresholdAccount: Sendable, Hashable {
     public let suspensions: [Suspension]
     /// What is to be known of it.
     public let warnings: [ChainWarning]
+    /// Whether it is a phantom of which nothing was known at fit, nor was shown since.
+    public let isUnknown: Bool
 
     /// How it is shown.
     var state: DisplayState {
       if !suspensions.isEmpty { return .stopped }
+      if isUnknown { return .notKnown }
       return warnings.isEmpty ? .inOrder : .attention
     }
   }
@@ -83,7 +86,16 @@ public struct ThresholdAccount: Sendable, Hashable {
     return threshold.chain.links.map { link in
       LinkState(
         link: link, suspensions: suspensions.filter { $0.link == link },
-        warnings: warnings.filter { $0.link == link })
+        warnings: warnings.filter { $0.link == link },
+        isUnknown: link.isUnknownPhantom && !wasShown(link))
+    }
+  }
+
+  /// Whether measurements of a phantom said by then how it was.
+  private func wasShown(_ link: Link) -> Bool {
+    events.contains { event in
+      event.object == link.object && event.kind == .phantomInControl && event.effectiveAt <= asOf
+        && event.recordedAt <= knownAt
     }
   }
 

@@ -58,16 +58,18 @@ public struct ThresholdAccountText: Sendable {
     let link = one.link
     return lines(
       "\(Words.spaced(link.kind.rawValue))", "\(link.object)@\(link.version)",
-      suspensions: one.suspensions, warnings: one.warnings, fit: link.stateAtFit.text)
+      suspensions: one.suspensions, warnings: one.warnings, fit: link.stateAtFit.text,
+      isUnknown: one.isUnknown)
   }
 
   private func lines(
     _ kind: String, _ object: String, suspensions: [Suspension], warnings: [ChainWarning],
-    fit: String = ""
+    fit: String = "", isUnknown: Bool = false
   ) -> [String] {
     // What ended as a whole says nothing of its links any more.
     let state: DisplayState =
-      !suspensions.isEmpty ? .stopped : warnings.isEmpty ? .inOrder : .attention
+      !suspensions.isEmpty
+      ? .stopped : isUnknown ? .notKnown : warnings.isEmpty ? .inOrder : .attention
     let head = "\(style.shape(state)) \(kind)"
     var fill = LineFill(
       width: ThresholdText.width, indent: Self.indent, head: style.painted(head, state),

@@ -154,8 +154,16 @@ struct ThresholdCard {
     }
     return Layout.Card.Link(
       state: one.state, kind: Words.spaced(one.link.kind.rawValue),
-      text: "\(one.link.object)@\(one.link.version): \(one.state == .stopped ? "broken" : "warns")",
+      text: "\(one.link.object)@\(one.link.version): \(word(one))",
       hex: one.link.fingerprint.short, why: why)
+  }
+
+  private func word(_ one: ThresholdAccount.LinkState) -> String {
+    switch one.state {
+    case .stopped: "broken"
+    case .notKnown: one.link.stateAtFit.text
+    case .attention, .inOrder: "warns"
+    }
   }
 
   private func reason(_ code: ChainCode, _ cause: ChainEvent?) -> String {

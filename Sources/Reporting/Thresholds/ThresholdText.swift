@@ -1,5 +1,5 @@
 public import Calibration
-import Chains
+public import Chains
 import Identity
 import Quantities
 
@@ -19,11 +19,13 @@ public struct ThresholdText: Sendable {
     self.style = style
   }
 
-  /// A threshold that was calibrated just now, in which nothing can have broken yet.
-  public func calibrated(isIssued: Bool) -> String {
+  /// A threshold that was calibrated just now.
+  ///
+  /// - Parameter standing: how it stands, or would if it were issued; nil where no store was asked.
+  public func calibrated(isIssued: Bool, _ standing: Standing?) -> String {
     text(
       headline: StandingText.headline(
-        isIssued ? threshold.key : threshold.id, threshold, .inForce([]), style),
+        isIssued ? threshold.key : threshold.id, threshold, standing ?? .inForce([]), style),
       isIssued: isIssued)
   }
 
@@ -41,6 +43,7 @@ public struct ThresholdText: Sendable {
 
   private var figures: [String] {
     row("cut-off", cutText) + row("out-of-bag", outOfBagText) + row("apparent", apparentText)
+      + separation
       + row("area", areaText) + row("cases", casesText) + alternatives + sweeps + reasons
   }
 
@@ -90,6 +93,15 @@ public struct ThresholdText: Sendable {
       + "\(apparent.truePositives + apparent.falseNegatives), specificity "
       + "\(apparent.trueNegatives) of \(apparent.trueNegatives + apparent.falsePositives); "
       + "on its own cases, too good"
+  }
+
+  private var separation: [String] {
+    guard let range = threshold.separation else { return [] }
+    let decimals = threshold.metric.decimals
+    return row(
+      "separation",
+      "any cut-off in \(numbers.number(range.lowerBound, decimals: decimals))-"
+        + numbers.number(range.upperBound, decimals: decimals) + " tells these cases apart")
   }
 
   private var areaText: String {

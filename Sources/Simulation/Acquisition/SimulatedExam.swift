@@ -1,4 +1,5 @@
 public import Imaging
+import Statistics
 
 /// One attendance of a simulated subject at a simulated scanner.
 public struct SimulatedExam: Sendable, Hashable {
@@ -17,6 +18,16 @@ public struct SimulatedExam: Sendable, Hashable {
     self.subject = subject
     self.startedAt = startedAt
     self.seed = seed
+  }
+
+  /// The seed of one exam of a course, counted from 0, that shares no stream with another exam of this
+  /// course or of one with another seed.
+  ///
+  /// A neighbouring seed would not do: exam 1 of seed 1 would be exam 0 of seed 2.
+  public static func seed(ofCourse seed: UInt64, exam number: Int) -> UInt64 {
+    var stream = Philox4x32(
+      seed: seed, purpose: .exams, replicate: UInt32(truncatingIfNeeded: number))
+    return stream.next()
   }
 
   /// (0020,000D)

@@ -105,3 +105,8 @@ extension SimulatedScanner {
       field: field, form: form)
   }
 }
+
+extension SimulatedScanner {
+  /// What one stored value of its files stands for.
+  public var storedStep: Double { maker == .philips ? SimulatedSeries.philipsSlope : 1 }
+}

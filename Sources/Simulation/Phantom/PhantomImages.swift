@@ -56,9 +56,10 @@ struct PhantomImages {
     return bytes
   }
 
-  /// The share of the signal that a volume shows.
+  /// The share of the signal that a volume shows: all of it in an image that has no other beside it.
   func gain(volume: Int) -> Double {
-    let place = series.volumes > 1 ? Double(volume) / Double(series.volumes - 1) - 0.5 : 0
+    guard series.volumes > 1 else { return 1 }
+    let place = Double(volume) / Double(series.volumes - 1) - 0.5
     var stream = Philox4x32(
       seed: series.exam.seed, purpose: Self.course,
       replicate: UInt32(truncatingIfNeeded: series.number),

@@ -26,5 +26,7 @@ extension Philox4x32 {
     public static let geometry = Purpose(18)
     /// Unique identifiers of simulated objects.
     public static let identifiers = Purpose(19)
+    /// Seeds of single exams of a course; the replicate is the number of the exam.
+    public static let exams = Purpose(20)
   }
 }

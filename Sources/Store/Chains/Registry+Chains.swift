@@ -63,6 +63,16 @@ extension Registry {
     }
   }
 
+  /// How a chain would stand at a date, whether or not it is recorded.
+  public func standing(
+    of chain: Chain, asOf: Instant, knownAt: Instant
+  ) throws(StoreError) -> Standing {
+    try reading { db in
+      let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
+      return chain.standing(after: try ledger.events(on: chain), asOf: asOf, knownAt: knownAt)
+    }
+  }
+
   /// The standing of every version that was issued by `knownAt`.
   public func standings(
     asOf: Instant, knownAt: Instant

@@ -13,6 +13,7 @@ public struct PhantomSimulation: Sendable {
   let every: Int
   let first: CalendarDay
   let volumes: Int
+  let seriesDrift, fluctuation: Double
   let matrix: Int
   let vendor: String
   let seed: UInt64
@@ -22,10 +23,15 @@ public struct PhantomSimulation: Sendable {
   ///   - driftPerDay: the share by which it changes a day.
   ///   - scans: how many, one every `every` days from `first` on.
   ///   - volumes: of the time series; 0 for none.
+  ///   - seriesDrift: by how much the signal grows from the first volume of a series to the last, as a
+  ///     share.
+  ///   - fluctuation: the standard deviation of the signal from volume to volume, as a share.
   ///   - vendor: `siemens`, `ge` or `philips`.
+  ///   - seed: decides noise and unique identifiers. Scans of other numbers or seeds share neither.
   public init(
     phantom: Phantom, signalToNoise: Double, driftPerDay: Double, scans: Int, every: Int,
-    first: CalendarDay, volumes: Int, matrix: Int, vendor: String, seed: UInt64
+    first: CalendarDay, volumes: Int, seriesDrift: Double = 0, fluctuation: Double = 0, matrix: Int,
+    vendor: String, seed: UInt64
   ) {
     self.phantom = phantom
     self.signalToNoise = signalToNoise
@@ -34,6 +40,8 @@ public struct PhantomSimulation: Sendable {
     self.every = every
     self.first = first
     self.volumes = volumes
+    self.seriesDrift = seriesDrift
+    self.fluctuation = fluctuation
     self.matrix = matrix
     self.vendor = vendor
     self.seed = seed
@@ -88,7 +96,7 @@ public struct PhantomSimulation: Sendable {
         written.append(
           Truth.WrittenScan(
             folder: name, observedOn: day.text, planted: SimulatedPhantomTruth(scan.phantom),
-            expected: scan.expected))
+            expected: PlantedMeasurands(scan: scan, definition: phantom).all))
       }
       let truth = Truth(schema: Truth.schema, phantom: phantom.key, files: files, scans: written)
       try disk.write(Array((try JSONValue(encoding: truth).text + "\n").utf8), to: "truth.json")
@@ -100,12 +108,12 @@ public struct PhantomSimulation: Sendable {
     _ index: Int, of scanner: SimulatedScanner, on day: CalendarDay
   ) -> SimulatedPhantomScan {
     let change = 1 + driftPerDay * Double(index * every)
-    var object = SimulatedPhantom(signalToNoise: max(1.5, signalToNoise * change))
+    var object = SimulatedPhantom(
+      signalToNoise: max(1.5, signalToNoise * change), drift: seriesDrift, fluctuation: fluctuation)
     if let diameter = phantom.shape.diameter { object.diameter = diameter }
     return SimulatedPhantomScan(
       object, on: scanner, startedAt: ScannerTime(day: day, secondsOfDay: 8 * 3600),
-      // Far apart: no scan of one seed has the noise, which comes only once, of one of the next.
-      seed: seed &+ UInt64(index) << 32, matrix: matrix, volumes: volumes)
+      seed: SimulatedExam.seed(ofCourse: seed, exam: index), matrix: matrix, volumes: volumes)
   }
 
   private static func scanner(_ vendor: String) -> SimulatedScanner? {
@@ -120,15 +128,5 @@ public struct PhantomSimulation: Sendable {
   private static func padded(_ number: Int) -> String {
     let digits = "\(number)"
     return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-  }
-}
-
-extension SimulatedPhantomScan {
-  /// What measurands must show, by id.
-  fileprivate var expected: [String: Double] {
-    var expected = ["snr.pair": phantom.meanSignal(share: 0.75) / phantom.noise]
-    expected["diameter.fit"] = phantom.diameter.value
-    if stability != nil { expected["drift.linear"] = 100 * phantom.drift }
-    return expected
   }
 }

@@ -1,5 +1,5 @@
 public import Calibration
-import Chains
+public import Chains
 public import Identity
 public import Library
 import Quantities
@@ -36,6 +36,12 @@ public struct CalibrationAnswer: Sendable {
   public let lint: CohortLint?
   /// When it was issued and by whom; nil where it was not.
   public let issued: Issuing?
+  /// How it stands from its first moment on, or would stand if it were issued: what it rests on may be
+  /// broken already. Nil where no store was asked.
+  public let standing: Standing?
+
+  /// Whether it may be used.
+  public var isUsable: Bool { threshold.ownRefusals.isEmpty && standing?.isInForce ?? true }
 
   public struct Issuing: Sendable, Hashable, Encodable {
     public let recordedAt: Instant
@@ -44,19 +50,19 @@ public struct CalibrationAnswer: Sendable {
 }
 
 extension CalibrationAnswer {
-  /// The threshold as a record. One that was not issued has no dates: the same file gives the same
+  /// The threshold as a record, with its standing where a store knows it. One that was not issued has no dates: the same file gives the same
   /// bytes on any day.
   public var record: JSONValue {
     get throws {
-      var json = try JSONValue(encoding: threshold)
-      guard issued == nil, case .object(var members) = json,
-        case .object(var chain) = members["chain"]
-      else { return json }
-      chain["issuedAt"] = nil
-      chain["validUntil"] = nil
-      members["chain"] = .object(chain)
-      json = .object(members)
-      return json
+      let json = try JSONValue(encoding: threshold)
+      guard case .object(var members) = json else { return json }
+      members["standing"] = try standing.map { try JSONValue(encoding: $0) }
+      if issued == nil, case .object(var chain) = members["chain"] {
+        chain["issuedAt"] = nil
+        chain["validUntil"] = nil
+        members["chain"] = .object(chain)
+      }
+      return .object(members)
     }
   }
 }
@@ -71,12 +77,13 @@ extension CalibrationRequest {
     _ file: CohortFile, by library: ReferenceLibrary, now: Instant
   ) throws -> CalibrationAnswer {
     let plan = try agreedPlan(in: library)
-    let reading = try file.judge(by: library)
+    let reading = try file.judge(by: library, now: now)
     let cohort = try chosen(of: reading, by: plan)
     let calibrating = try Calibrating(
       cohort, by: plan, library.cohortDefinitions(), stratum: stratum, seed: seed, issuedAt: now)
     return CalibrationAnswer(
-      threshold: calibrating.conclude(calibrating.fit(by: jobs)), lint: reading.lint, issued: nil)
+      threshold: calibrating.conclude(calibrating.fit(by: jobs)), lint: reading.lint, issued: nil,
+      standing: nil)
   }
 
   func agreedPlan(in library: ReferenceLibrary) throws -> CalibrationPlan {
@@ -153,13 +160,17 @@ extension Workbench {
     isRecorded: Bool
   ) throws -> CalibrationAnswer {
     let now = try moment()
-    let charts = try phantomCharts(of: Set(cohort.cases.map(\.scanner.text)))
+    let scanners = Set(cohort.cases.map(\.scanner.text))
     let calibrating = try Calibrating(
-      cohort, by: plan, definitions, charts: charts, stratum: request.stratum,
-      seed: request.seed, issuedAt: now)
+      cohort, by: plan, definitions, charts: phantomCharts(of: scanners),
+      unjudged: unjudgedCharts(of: scanners), stratum: request.stratum, seed: request.seed,
+      issuedAt: now)
     let fit = calibrating.fit(by: request.jobs)
     guard isRecorded else {
-      return CalibrationAnswer(threshold: calibrating.conclude(fit), lint: lint, issued: nil)
+      let threshold = calibrating.conclude(fit)
+      return CalibrationAnswer(
+        threshold: threshold, lint: lint, issued: nil,
+        standing: try registry.standing(of: threshold.chain, asOf: now, knownAt: now))
     }
     let before = try registry.thresholds(calibrating.id)
     let issued = calibrating.conclude(fit, version: before.count + 1)
@@ -172,7 +183,10 @@ extension Workbench {
       definitions: [try AgreedRecord(.plan, plan)], by: actor, at: now)
     return CalibrationAnswer(
       threshold: issued, lint: lint,
-      issued: CalibrationAnswer.Issuing(recordedAt: fact.recordedAt, by: fact.by))
+      issued: CalibrationAnswer.Issuing(recordedAt: fact.recordedAt, by: fact.by),
+      // By its chain: after a rehearsal the store does not hold it.
+      standing: try registry.standing(
+        of: issued.chain, asOf: fact.recordedAt, knownAt: fact.recordedAt))
   }
 
   /// A new version needs new evidence: the same cases again would lead a threshold past its time, or

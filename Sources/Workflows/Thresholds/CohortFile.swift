@@ -1,5 +1,5 @@
 public import Calibration
-import Identity
+public import Identity
 public import Library
 
 /// A cohort file as it is handed in: its bytes, how it is written, and what is said beside it.
@@ -26,9 +26,10 @@ public struct CohortFile: Sendable {
 
   /// What there is to say about the file, without a store: sites, scanners and scans are unchecked.
   ///
+  /// - Parameter now: the moment by which its dates are judged.
   /// - Throws: what reading the library's definitions throws.
-  public func judge(by library: ReferenceLibrary) throws -> CohortReading {
-    judge(table, try library.cohortDefinitions(), nil)
+  public func judge(by library: ReferenceLibrary, now: Instant) throws -> CohortReading {
+    judge(table, try library.cohortDefinitions(), nil, today: now.calendarDay)
   }
 
   var table: CohortTable {
@@ -36,9 +37,11 @@ public struct CohortFile: Sendable {
   }
 
   func judge(
-    _ table: CohortTable, _ definitions: CohortDefinitions, _ context: CohortContext?
+    _ table: CohortTable, _ definitions: CohortDefinitions, _ context: CohortContext?,
+    today: CalendarDay? = nil
   ) -> CohortReading {
     table.judge(
-      by: definitions, in: context, isStrict: isStrict, allowsIncorporation: allowsIncorporation)
+      by: definitions, in: context, today: today, isStrict: isStrict,
+      allowsIncorporation: allowsIncorporation)
   }
 }

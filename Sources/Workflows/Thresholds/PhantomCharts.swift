@@ -5,6 +5,20 @@ import Quantities
 import Store
 
 extension Workbench {
+  /// The charts of scanners that have no adopted baseline: thresholds rest on them unjudged.
+  ///
+  /// - Parameter scanners: as files name them.
+  func unjudgedCharts(of scanners: Set<String>) throws -> [UnjudgedChart] {
+    try registry.scanners().map(\.value.id).filter { scanners.contains($0.text) }
+      .flatMap { try ScannerCharts(registry, of: $0).charts() }
+      .filter { $0.baseline == nil }
+      .map { chart in
+        UnjudgedChart(
+          id: chart.id, scanner: chart.key.scanner, measurand: chart.key.measurand.id,
+          epoch: chart.key.epoch)
+      }
+  }
+
   /// The control charts of scanners that thresholds may hold on to: those with an adopted baseline.
   ///
   /// - Parameter scanners: as files name them.

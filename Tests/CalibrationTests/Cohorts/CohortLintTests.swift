@@ -319,6 +319,16 @@ struct CohortLintTests {
       ])
   }
 
+  @Test("without a registry, the day that is handed in says what lies in the future")
+  func future() {
+    let future = CohortSample().with(3, ["scan_date": "2031-01-01"]).table()
+    let today = CalendarDay(year: 2026, month: 3, day: 1)
+    let late = future.judge(by: CohortSample.definitions, today: today).lint.findings
+    #expect(late.contains { $0.code == .dateFuture && $0.line == 5 })
+    #expect(
+      !future.judge(by: CohortSample.definitions).lint.findings.contains { $0.code == .dateFuture })
+  }
+
   @Test("strictly, a warning keeps its row from use, and one of the whole keeps all")
   func strict() {
     let row = CohortSample().with(4, ["value": "9.03"]).reading(isStrict: true)

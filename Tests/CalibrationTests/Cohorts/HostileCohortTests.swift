@@ -86,6 +86,26 @@ struct HostileCohortTests {
     #expect(!sample.with(3, ["x_note": String(repeating: "é", count: 2049)]).table().isReadable)
   }
 
+  @Test("a quote that is never closed is one finding, however much lies behind it")
+  func unclosedQuote() throws {
+    let lines = CohortSample(perClass: 40).text().split(separator: "\n").map(String.init)
+    var open = lines
+    open[2] = "\"" + open[2]
+    let rest = open.joined(separator: "\n") + "\n"
+    try #require(rest.utf8.count > 8192)
+    func codes(_ text: String) -> [CohortCode] {
+      CohortTable(reading: Array(text.utf8)).judge(by: CohortSample.definitions).lint.findings
+        .map(\.code)
+    }
+    #expect(codes(rest) == [.csvQuote])
+    // Closed by the quote of a later cell it is the same fault.
+    open[60] = "\"" + open[60]
+    #expect(codes(open.joined(separator: "\n") + "\n") == [.csvQuote])
+    // A long cell whose quote is closed is too long.
+    let long = lines[0] + "\n\"" + String(repeating: "x", count: 5000) + "\"\n"
+    #expect(codes(long) == [.csvTooLarge])
+  }
+
   @Test("a message shows what is not text escaped, and no more than 64 letters of a cell")
   func shown() throws {
     let reading = CohortSample().with(4, ["label": String(repeating: "x", count: 4000)]).reading()

@@ -62,13 +62,15 @@ struct RealPlaneTests {
     #expect(plane.component == expected.component)
   }
 
-  @Test("sixty volumes of one position are in the order of dynamic and label")
+  @Test("sixty volumes of one position are two acquisitions, by label, each in its order of time")
   func series() throws {
     let scan = try Self.scan("philips_asl_pCASL_60vol")
-    let volumes = scan.acquisitions[0].volumes
-    #expect(scan.acquisitions.count == 1 && volumes.count == 60)
-    let times = volumes.compactMap(\.observedAt)
-    #expect(times.count == 60 && times == times.sorted())
+    #expect(scan.acquisitions.map(\.volumes.count) == [30, 30])
+    for acquisition in scan.acquisitions {
+      let times = acquisition.volumes.compactMap(\.observedAt)
+      #expect(times.count == 30 && times == times.sorted())
+    }
+    let volumes = scan.acquisitions.flatMap(\.volumes)
     // The mean of rows and columns 54 ... 73, stored values: the figure of the data's manifest.
     let mean = volumes.reduce(0.0) { sum, volume in
       let plane = volume.planes[0]

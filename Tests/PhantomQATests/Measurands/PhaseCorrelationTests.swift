@@ -115,6 +115,31 @@ struct PhaseCorrelationTests {
     #expect(SlowTests.areAsked ? (0.93...0.97).contains(share) : share > 0.9, "\(share)")
   }
 
+  @Test(
+    "the distance of a pair that lies still has an interval that holds 0 in 95 of 100 pairs",
+    arguments: [(64, 100.0), (96, 40.0)])
+  func distance(side: Int, snr: Double) throws {
+    let runs = SlowTests.areAsked ? 2000 : 200
+    let middle = Double(side - 1) / 2
+    // 170 mm in 256 mm.
+    var disc = SimulatedDisc(
+      rows: side, columns: side, spacing: 256 / Double(side), centre: (middle, middle),
+      radius: 85 * Double(side) / 256)
+    disc.sigma = disc.signal / snr
+    let clean = disc.clean()
+    var held = 0
+    for run in 0..<runs {
+      let a = disc.values(seed: 21, image: 2 * run, clean: clean).map { $0.rounded() }
+      let b = disc.values(seed: 21, image: 2 * run + 1, clean: clean).map { $0.rounded() }
+      let shift = try #require(PhaseCorrelation(a, b, rows: side, columns: side))
+      let distance = shift.distance(rowSpacing: disc.spacing, columnSpacing: disc.spacing)
+      #expect(distance.value > 0 && distance.upper > distance.value)
+      if distance.lower == 0 { held += 1 }
+    }
+    let share = Double(held) / Double(runs)
+    #expect((0.9...0.99).contains(share), "\(share)")
+  }
+
   @Test("images without structure have no shift")
   func flat() {
     let flat = [Double](repeating: 3, count: 64)

@@ -1,3 +1,4 @@
+import Identity
 import Imaging
 import Quantities
 import TestSupport
@@ -13,9 +14,10 @@ struct RealSeriesTests {
 
   /// Rows and columns 54 to 73 of every image, as the figures of `MANIFEST.md` were taken.
   private func square() throws -> StabilitySeries {
-    let planes = try RealScans.scan([Self.folder]).acquisitions.flatMap { acquisition in
-      acquisition.volumes.flatMap(\.planes)
-    }
+    let parts = try RealScans.scan([Self.folder]).acquisitions
+    try #require(parts.map(\.kind) == ["CONTROL", "LABEL"])
+    // As they were acquired, in turns.
+    let planes = zip(parts[0].volumes, parts[1].volumes).flatMap { $0.planes + $1.planes }
     let values = planes.flatMap { plane in
       (54..<74).flatMap { row in
         (54..<74).map { Double(plane.stored[row * plane.columns + $0]) }
@@ -42,6 +44,21 @@ struct RealSeriesTests {
     #expect(agree(analysis.answer(.driftFit)?.estimate?.value, 0.254, digit: 0.001))
     #expect(agree(analysis.answer(.driftRaw)?.estimate?.value, 1.11, digit: 0.01))
     #expect(agree(StabilityStaticNoise(series).offset, 16.6, digit: 0.1))
+  }
+
+  @Test("a series of label and control is measured as two, each without alternation")
+  func split() throws {
+    let phantom = try SimulatedScan.phantom(.cylinder, measurands: [.fluctuation, .driftFit])
+    let measured = try phantom.measure(RealScans.scan([Self.folder]))
+    #expect(measured.map(\.measurand) == [.fluctuation, .fluctuation, .driftFit, .driftFit])
+    #expect(
+      measured.allSatisfy {
+        !$0.codes.contains(.interleaved) && $0.estimate.map { $0.n <= 30 } ?? false
+      })
+    let settings = measured.map { one in
+      one.basis.observed.first { $0.name == "settings" }?.fingerprint
+    }
+    #expect(settings[0] != settings[1] && settings[0] == settings[2])
   }
 
   @Test("control lies above label, and the difference of odd and even volumes says so")

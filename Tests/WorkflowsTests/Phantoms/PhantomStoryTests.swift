@@ -1,4 +1,5 @@
 import Chains
+import Foundation
 import Identity
 import Imaging
 import Library
@@ -39,6 +40,65 @@ struct PhantomStoryTests {
     }
     // Of six 95 % intervals fewer than five hold one time in 30.
     #expect(held >= 5)
+  }
+
+  @Test("no scan of one seed is a scan of another, in noise or by name")
+  func seeds() throws {
+    let folder = try PhantomFolder()
+    let names = (1...3).map { "qa\($0)" }
+    for (seed, name) in zip([1, 2, 3] as [UInt64], names) {
+      try folder.simulate(3, to: name, seed: seed)
+    }
+    // 64 x 64 pixels of two bytes end each file.
+    let pixels = try names.flatMap { folder.images(in: $0) }.map { path in
+      Array(try Data(contentsOf: URL(filePath: path)).suffix(64 * 64 * 2))
+    }
+    #expect(pixels.count == 18 && Set(pixels).count == 18)
+    let scans = names.flatMap { folder.measure($0).files.scans }
+    let series = scans.flatMap { $0.acquisitions.map(\.series) }
+    #expect(Set(series.map(\.examUID)).count == 9 && Set(series.map(\.uid)).count == 18)
+  }
+
+  @Test("what is planted within a series is written down, and measured within its interval")
+  func series() throws {
+    let folder = try PhantomFolder()
+    func simulate(_ name: String, drift: Double, fluctuation: Double) throws -> [String: Double] {
+      let truth = try PhantomSimulation(
+        phantom: folder.phantom, signalToNoise: 100, driftPerDay: 0, scans: 1, every: 7,
+        first: CalendarDay(daysSince1970: 20_458), volumes: 60, seriesDrift: drift,
+        fluctuation: fluctuation, matrix: 64, vendor: "siemens", seed: 4
+      ).write(into: "\(folder.path)/\(name)")
+      return try #require(truth.scans.first).expected
+    }
+    let still = try simulate("still", drift: 0, fluctuation: 0)
+    #expect(still["pair.shift"] == 0 && still["noise.lowShare"] == 1)
+    #expect(still["snr.pair"] == still["snr.pairNema"])
+    #expect(still["drift.fit"] == 0 && still["drift.linear"] == 0)
+    // The noise of 18 x 18 pixels of about a hundredth each.
+    let floor = try #require(still["fluctuation"])
+    #expect(abs(floor - 1.0 / 18 / 0.99) < 0.002)
+    let drifting = try simulate("drifting", drift: -0.02, fluctuation: 0.005)
+    #expect(drifting["drift.linear"] == -2 && drifting["drift.fit"] == 2)
+    #expect(abs(try #require(drifting["fluctuation"]) - (0.25 + floor * floor).squareRoot()) < 1e-9)
+    let ratios = (try #require(still["sfnr"]), try #require(drifting["sfnr"]))
+    #expect(ratios.1 < ratios.0 && ratios.1 > ratios.0 * 0.85)
+    for (name, truth) in [("still", still), ("drifting", drifting)] {
+      var held = 0
+      for id in ["sfnr", "fluctuation", "drift.fit", "drift.linear"] {
+        let measured = folder.measure(name).scans.flatMap(\.measurements).compactMap { one in
+          one.measurement.measurand.id == id ? one.measurement.estimate : nil
+        }
+        let estimate = try #require(measured.first)
+        let expected = try #require(truth[id])
+        if (estimate.lower...estimate.upper).contains(expected) { held += 1 }
+        // What lies beyond a 95 % interval lies not far beyond it.
+        let width = estimate.upper - estimate.lower
+        #expect(
+          expected > estimate.lower - width && expected < estimate.upper + width,
+          "\(name) \(id): \(estimate), planted \(expected)")
+      }
+      #expect(held >= 3, "\(name)")
+    }
   }
 
   @Test("an object that is not the phantom names the one that fits best")

@@ -56,6 +56,55 @@ struct CalibrateTests {
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
   }
 
+  @Test("what rests on something broken is suspended from the start, tried, rehearsed or issued")
+  func brokenAlready() throws {
+    let place = try CohortPlace()
+    try place.registry.record(
+      [
+        ChainEvent(
+          kind: .rateDrop, object: "OSLO", effectiveAt: Place.day(5), recordedAt: Place.day(6),
+          cause: "15 of the last 20 series conform")
+      ], by: Place.actor, at: Place.day(6))
+    let file = place.file()
+    let tried = try place.bench(on: 10).calibrate(file, CohortPlace.request, isRecorded: false)
+    let rehearsed = try place.bench(on: 10, isRehearsal: true).calibrate(
+      file, CohortPlace.request, isRecorded: true)
+    let issued = try place.issue(file)
+    for answer in [tried, rehearsed, issued] {
+      #expect(!answer.isUsable && answer.standing == issued.standing)
+      let text = ThresholdText(answer.threshold, .plain).calibrated(
+        isIssued: answer.issued != nil, answer.standing)
+      #expect(
+        text.contains("suspended") && !text.contains("may be used")
+          && text.contains("since \(Place.day(5).day): siteNonconformant"))
+    }
+    #expect(try tried.record["standing"] != nil)
+    let account = try place.bench(on: 10).threshold(CohortPlace.id)
+    #expect(account.standing == issued.standing)
+    // Without a store nothing is known to be broken.
+    let alone = try CohortPlace.request.calibrate(
+      file, by: ReferenceLibrary(folder: SharedData.checkout), now: Place.day(10))
+    #expect(alone.isUsable && alone.standing == nil)
+  }
+
+  @Test("classes that do not overlap are told with the interval that separates them")
+  func separation() throws {
+    let place = try CohortPlace()
+    let cells = (0..<64).map { row in
+      let hundredths = row % 2 == 0 ? 340 + row : 140 - row
+      let rest = hundredths % 100
+      return (row, ["value": "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"])
+    }
+    let file = place.file(32, Dictionary(uniqueKeysWithValues: cells))
+    let tried = try place.bench(on: 10).calibrate(file, CohortPlace.request, isRecorded: false)
+    #expect(tried.threshold.separation == 1.39...3.4)
+    let text = ThresholdText(tried.threshold, .plain).calibrated(isIssued: false, tried.standing)
+    #expect(text.contains("any cut-off in 1.39-3.40 tells these cases apart"))
+    let mixed = try place.bench(on: 10).calibrate(
+      place.file(), CohortPlace.request, isRecorded: false)
+    #expect(mixed.threshold.separation == nil)
+  }
+
   @Test("a cut-off whose resamples give no interval is recorded without one")
   func withoutInterval() throws {
     let place = try CohortPlace()
