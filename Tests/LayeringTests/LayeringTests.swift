@@ -13,7 +13,7 @@ struct LayeringTests {
     "Fourier": ["CFFTW", "Synchronization"],
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
-    "Imaging": ["DICOM", "Identity", "Quantities"],
+    "Imaging": ["DICOM", "Glibc", "Identity", "Quantities"],
     "Conformance": ["Identity", "Imaging", "Quantities"],
     "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],

@@ -138,7 +138,10 @@ extension FrameTable {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 { return }
     if let excerpt = known.slot.excerpt {
-      guard let text = excerpt(dataSet.value(of: element)) else { return }
+      guard
+        let text = intake.excerpts.text(
+          of: dataSet.value(of: element), in: known.slot, by: excerpt)
+      else { return }
       let value = StoredValue(
         bytes: Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
       set(known.slot, value, in: &intake.values)

@@ -3,4 +3,5 @@ struct Intake {
   var values = ValuePool()
   /// It knows what the files before said.
   var scrubber = TextScrubber()
+  var excerpts = Excerpts()
 }

@@ -50,7 +50,8 @@ extension TrialPage {
     let text = FindingText(
       group.example, style, others: group.series.flatMap { $0.shown })
     return Layout.Table.Evidence(
-      summary: "The \(Words.series(group.count)) of this finding",
+      summary: group.count == 1
+        ? "The series of this finding" : "The \(Words.series(group.count)) of this finding",
       items: group.series.map { one in
         let seen = one.shown.map { text.text($0) }
         let parts = [

@@ -39,7 +39,8 @@ struct FindingEvidenceTests {
       try report.envelope(page.fingerprint).result["findings"]?.array)
     for ((list, row), group) in zip(zip(lists, rows), report.findings) {
       let text = String(list.prefix { $0 != "\n" })
-      #expect(text.contains("<summary>The \(group.count) series of this finding</summary>"))
+      let number = group.count == 1 ? "" : "\(group.count) "
+      #expect(text.contains("<summary>The \(number)series of this finding</summary>"))
       #expect(text.components(separatedBy: "<li>").count == group.count + 1)
       let evidence = try #require(row["evidence"]?.array)
       #expect(evidence.compactMap { $0["key"]?.string } == group.series.map(\.key.hex))
