@@ -33,7 +33,7 @@ extension [ChainEvent] {
   ///
   /// Each taking back undoes one event, the one recorded first of those alike: what was taken back and
   /// then recorded anew holds, also where all of it was recorded within one second.
-  var upheld: [ChainEvent] {
+  public var upheld: [ChainEvent] {
     var takenBack: [Fingerprint: Int] = [:]
     for event in self {
       if let identity = event.takesBack { takenBack[identity, default: 0] += 1 }

@@ -5,8 +5,8 @@ import Glibc
 enum Help {
   /// The verb of which the short page is asked for; nil where it is not.
   ///
-  /// The parser cannot tell `-h` from `--help`. It takes no word that begins with a dash as the
-  /// value of an option, so that each `-h` in front of `--` is the flag.
+  /// The parser cannot tell `-h` from `--help`. Of the values of options only the numbers of `phantom
+  /// simulate` may begin with a dash, so that each `-h` in front of `--` is the flag.
   static func shortAsked(in arguments: [String]) -> (any ParsableCommand.Type)? {
     let words = arguments.prefix { $0 != "--" }
     guard words.contains("-h") else { return nil }

@@ -8,14 +8,16 @@ import Testing
 /// What a new version of a protocol asks otherwise.
 @Suite("Changes of a protocol")
 struct ProtocolChangeTests {
-  private static func agreed(_ requirements: [Requirement], version: Int = 1) throws -> ScanProtocol
-  {
+  private static func agreed(
+    _ requirements: [Requirement], version: Int = 1,
+    of kinds: [SequenceKind] = [.gradientEchoEPI]
+  ) throws -> ScanProtocol {
     try ScanProtocol(
       name: "sample", version: version, status: .released, title: "Sample \(version)",
       source: Citation(text: "made up for tests", doi: nil, read: true),
       profiles: [
         Profile(
-          id: "dsc", applies: Applies(sequence: [.gradientEchoEPI]), requirements: requirements)
+          id: "dsc", applies: Applies(sequence: kinds), requirements: requirements)
       ])
   }
 
@@ -96,6 +98,13 @@ struct ProtocolChangeTests {
     #expect(!Limit.any.isWithin(two))
     #expect(Limit.containsWords(["a", "b"]).isWithin(.containsWords(["a"])))
     #expect(!Limit.containsWords(["a"]).isWithin(.containsWords(["a", "b"])))
+  }
+
+  @Test("a profile that is meant for other series is a hard change")
+  func applies() throws {
+    let wider = try Self.agreed([Self.echo()], version: 2, of: [.gradientEchoEPI, .spinEchoEPI])
+    let change = try Self.agreed([Self.echo()]).change(to: wider)
+    #expect(change == ProtocolChange(hard: ["dsc"], soft: []))
   }
 
   @Test("a shipped protocol asks the same as itself")

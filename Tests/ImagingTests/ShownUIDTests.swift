@@ -41,6 +41,19 @@ struct ShownUIDTests {
     #expect(exam.uid == "1.2.5")
   }
 
+  @Test("are pseudonyms in each series of a patient, also where no exam is stated")
+  func withoutExam() throws {
+    let drafts = ["1.2.9123456.5", "1.2.9123456.6"].enumerated().map { index, uid in
+      var draft = SmallSeries.image("SIEMENS", instance: index)
+      draft.set(Tag(0x0020, 0x000E), .UI, uid)
+      draft.set(Tag(0x0020, 0x000D), .UI, "")
+      draft.set(Tag(0x0010, 0x0020), .LO, "123456")
+      return draft
+    }
+    let read = try SmallSeries.read(drafts)
+    #expect(read.count == 2 && read.allSatisfy { $0.uid.hasPrefix("U-") })
+  }
+
   @Test(
     "are pseudonyms where they hold a number without its other characters, or a day in any order",
     arguments: [

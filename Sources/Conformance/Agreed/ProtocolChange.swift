@@ -6,8 +6,8 @@
 ///
 /// - Source: `conformance.md` 4 (`diff`), `calibration.md` 3.13 (`protocol.hardChange`).
 public struct ProtocolChange: Sendable, Hashable {
-  /// Profile and requirement, as `dsc echoTime.3T`, or a profile that is gone; in the order of the
-  /// documents.
+  /// Profile and requirement, as `dsc echoTime.3T`, or a profile that is gone or meant for other series
+  /// now; in the order of the documents.
   public let hard: [String]
   /// What is asked more narrowly, or with another tolerance, in the same words.
   public let soft: [String]
@@ -27,6 +27,7 @@ extension ScanProtocol {
         hard.append(profile.id)
         continue
       }
+      if profile.applies != other.applies { hard.append(profile.id) }
       let before = profile.requirements.filter(\.counts)
       let after = other.requirements.filter(\.counts)
       for old in before {

@@ -156,13 +156,13 @@ struct PhantomMeasure: Verb {
         why: "their scanner is not recorded, or their files have no serial number",
         remedy: "record the scanner first: diapason equipment add")
     }
-    options.tell(
-      all: result.lost.map { chart in
-        Message(
-          .warning, code: TalkCode.chartLost.rawValue, "a chart left control", location: chart,
-          why: "its last measurement or its moving average lies beyond the limits of its baseline",
-          remedy: "find the cause and measure again; diapason phantom trend shows the chart")
-      })
+    // Each of them: what is recorded is not told again.
+    for chart in result.lost {
+      options.warn(
+        TalkCode.chartLost.rawValue, "a chart left control", location: chart,
+        why: "its last measurement or its moving average lies beyond the limits of its baseline",
+        remedy: "find the cause and measure again; diapason phantom trend shows the chart")
+    }
     if record {
       let recorded = result.recorded ?? 0
       options.say(

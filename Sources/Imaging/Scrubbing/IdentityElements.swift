@@ -41,6 +41,8 @@ enum IdentityElements {
       said += dataSet.value(of: element)
       said.append(isNested ? 1 : 0)
     }
+    // Words are kept by exam, and by series where none is stated.
+    if text(exam, in: dataSet) == nil, let own = text(series, in: dataSet) { said += own.utf8 }
     return said
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Statistics
 
 extension PhaseCorrelation {
   /// How far the second image lies from the first, with its 95 % interval, in the unit of the spacings.
@@ -24,7 +25,7 @@ extension PhaseCorrelation {
       let (v, u) = (down / value, across / value)
       variance = max(0, v * v * downVariance + u * u * acrossVariance + 2 * v * u * mixed)
     }
-    let half = 1.959_963_984_540_054 * variance.squareRoot()
+    let half = normalQuantile975 * variance.squareRoot()
     let determinant = downVariance * acrossVariance - mixed * mixed
     // d' V^-1 d times the determinant of V.
     let scaled =

@@ -65,7 +65,7 @@ struct SignalToNoise {
     // The mean of two images has half the variance of one.
     let meanError =
       sigma * (colour.meanCorrelation / Double(2 * noise.pixels)).squareRoot() / noise.signal
-    let mean = 1.959_963_984_540_054 * abs(meanError)
+    let mean = normalQuantile975 * abs(meanError)
     estimate = Estimate(
       value: ratio, lower: ratio * exp(-hypot(log(factors.upperBound), mean)),
       upper: ratio * exp(hypot(log(factors.lowerBound), mean)), level: 0.95, n: noise.pixels)

@@ -1,4 +1,5 @@
 public import Conformance
+import Identity
 import Imaging
 
 /// The answer of `check` for a terminal.
@@ -47,7 +48,7 @@ public struct CheckText: Sendable {
     let verdicts = Verdict.allCases.map { "\(tally[$0]) \($0.rawValue)" }.joined(separator: ", ")
     var parts = ["\(tally.asked.count) series: \(verdicts)"]
     if !answer.missing.isEmpty {
-      parts.append("\(Words.counted(answer.missing.count, "sequence", "sequences")) missing")
+      parts.append("\(counted(answer.missing.count, "sequence")) missing")
     }
     if !tally.notAsked.isEmpty { parts.append("\(tally.notAsked.count) not asked") }
     if !tally.setAside.isEmpty {
@@ -61,12 +62,15 @@ public struct CheckText: Sendable {
     var lines: [String] = []
     if !tally.notAsked.isEmpty {
       let names = tally.notAsked.map(\.name).joined(separator: ", ")
-      lines += line("not asked", "\(Words.series(tally.notAsked.count)), no profile fits: \(names)")
+      lines += line(
+        "not asked",
+        "\(counted(tally.notAsked.count, "series", "series")), no profile fits: \(names)")
     }
     if !tally.setAside.isEmpty {
       lines += line(
         "set aside",
-        "\(Words.series(tally.setAside.count)), no acquisitions: \(tally.setAsideReasons)")
+        "\(counted(tally.setAside.count, "series", "series")), no acquisitions: \(tally.setAsideReasons)"
+      )
     }
     return lines.isEmpty ? [] : [""] + lines
   }

@@ -47,6 +47,11 @@ extension NumberStyle {
     "\(self.count(count)) of \(self.count(total))"
   }
 
+  /// "5 of 41 charts".
+  func count(_ count: Int, of total: Int, _ one: String) -> String {
+    "\(self.count(count, of: total)) \(total == 1 ? one : one + "s")"
+  }
+
   /// A span of time in one unit, rounded down: "54 d", "7 h", "12 min", "40 s".
   ///
   /// The largest unit of which there are at least two; negative spans have the minus.

@@ -35,7 +35,7 @@ public struct RefusalText: Sendable {
         one.code.rawValue + ": "
           + (one.cause.map { "\($0.cause), learned \($0.recordedAt.day)" } ?? "by the date alone")
       }
-      let made = Words.counted(doubtful, "evaluation", "evaluations")
+      let made = counted(doubtful, "evaluation")
       return (
         "this threshold may not be used since \(first.since.day)",
         threshold.key + (first.link == nil ? "" : ", link \(first.place)"),

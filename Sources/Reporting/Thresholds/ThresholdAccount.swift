@@ -91,12 +91,10 @@ public struct ThresholdAccount: Sendable, Hashable {
     }
   }
 
-  /// Whether measurements of a phantom said by then how it was.
+  /// Whether a measurement had shown by then that the phantom was in control.
   private func wasShown(_ link: Link) -> Bool {
-    events.contains { event in
-      event.object == link.object && event.kind == .phantomInControl && event.effectiveAt <= asOf
-        && event.recordedAt <= knownAt
-    }
+    events.filter { $0.object == link.object && $0.effectiveAt <= asOf && $0.recordedAt <= knownAt }
+      .upheld.contains { $0.kind == .phantomInControl }
   }
 
   /// What concerns the threshold's own use, and none of its links.

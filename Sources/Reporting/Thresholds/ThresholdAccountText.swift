@@ -143,7 +143,7 @@ public struct ThresholdAccountText: Sendable {
     guard count > 0 else { return [] }
     return [
       "",
-      "said while it was in doubt, as is known now: \(Words.counted(count, "answer", "answers"))",
+      "said while it was in doubt, as is known now: \(counted(count, "answer"))",
     ]
       + account.doubtful.flatMap { one in
         row(

@@ -121,7 +121,7 @@ public struct ThresholdText: Sendable {
     }
     if !excluded.isEmpty { parts.append("not fitted: " + excluded.joined(separator: ", ")) }
     let rows = threshold.leftOut.values.reduce(0, +)
-    if rows > 0 { parts.append("\(Words.counted(rows, "row", "rows")) left out before") }
+    if rows > 0 { parts.append("\(counted(rows, "row")) left out before") }
     return parts.joined(separator: "; ")
   }
 

@@ -41,7 +41,7 @@ struct StateSentence {
       Words.series(sites.reduce(0) { $0 + $1.notAsked }) + " not asked by any protocol",
       Words.series(sites.reduce(0) { $0 + $1.setAside }) + " set aside",
       report.charts.isEmpty
-        ? nil : "\(style.count(charts, of: report.charts.count)) phantom charts not known",
+        ? nil : style.count(charts, of: report.charts.count, "phantom chart") + " not known",
     ]
     counts = kinds.compactMap(\.self).joined(separator: " \u{B7} ")
   }

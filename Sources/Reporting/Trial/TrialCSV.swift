@@ -19,8 +19,9 @@ public enum TrialCSV {
   ///
   /// Counts are of series; `asked` is the sum of the four before it. `share` is the part that conforms
   /// (pass or suboptimal), a pure number with its Wilson interval, of `shareOf` series: those that were
-  /// asked, in the row of verdicts only those of them that are complete. Where none was, the state and
-  /// the share are empty. Bounds are in `unit`.
+  /// asked, in the row of verdicts only those of them that are complete. Where there is none, the share
+  /// is empty, and so is the state of a requirement that nobody was asked; that of the verdicts is
+  /// `notKnown` then. Bounds are in `unit`.
   public static func table(_ report: TrialReport) -> CSVTable {
     var table = CSVTable(header)
     for site in report.sites {

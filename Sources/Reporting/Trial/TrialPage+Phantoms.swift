@@ -65,8 +65,8 @@ extension TrialPage {
       phantom.uncharted.isEmpty
       ? []
       : [
-        "no chart: \(style.count(phantom.uncharted.count, of: phantom.scanners.count)) "
-          + (phantom.scanners.count == 1 ? "scanner" : "scanners")
+        "no chart: "
+          + style.count(phantom.uncharted.count, of: phantom.scanners.count, "scanner")
       ]
     guard let worst = phantom.worst else {
       return .state(.notKnown, site.phantomWord, without)
@@ -74,8 +74,7 @@ extension TrialPage {
     var cell = Layout.Cell.state(
       phantom.state, site.phantomWord,
       [
-        "\(style.count(phantom.counts[worst] ?? 0, of: phantom.total)) "
-          + (phantom.total == 1 ? "chart" : "charts")
+        style.count(phantom.counts[worst] ?? 0, of: phantom.total, "chart")
       ] + without)
     if let since = phantom.since { cell.lines.append(.init(fixed: "since \(since.day)")) }
     return cell

@@ -125,7 +125,7 @@ extension SiteStatus {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
     let judged = asked.filter { $0.completeness.state == .complete }
-    let conforming = judged.filter { $0.verdict == .pass || $0.verdict == .suboptimal }
+    let conforming = judged.filter { $0.verdict?.conforms == true }
     let days = acquisitions.compactMap(\.observedOn)
     let scanners = scanners.sorted { $0.id < $1.id }.map { scanner in
       let own = acquisitions.filter { $0.scanner == scanner.id }

@@ -50,8 +50,10 @@ public struct CalibrationAnswer: Sendable {
 }
 
 extension CalibrationAnswer {
-  /// The threshold as a record, with its standing where a store knows it. One that was not issued has no dates: the same file gives the same
-  /// bytes on any day.
+  /// The threshold as a record, with its standing where a store knows it.
+  ///
+  /// One that was not issued has no dates of its own: where no store is asked, the same file gives the
+  /// same bytes on any day.
   public var record: JSONValue {
     get throws {
       let json = try JSONValue(encoding: threshold)
