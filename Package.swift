@@ -2,6 +2,10 @@
 import PackageDescription
 
 /// One set of rules for every Swift target: Swift 6 mode, explicit imports, warnings are errors.
+///
+/// A target is compiled whole also for debugging: by files in batches a build from nothing takes a
+/// tenth longer, since each batch reads the others' declarations again, and one after a change in
+/// one file takes about as long.
 let house: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
@@ -9,12 +13,19 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
+  .unsafeFlags(
+    ["-whole-module-optimization", "-disable-batch-mode", "-num-threads", "2"],
+    .when(configuration: .debug)),
 ]
 
-/// The same for what counts pixels, numbers and bytes: unoptimised it is thirty times slower, and
-/// tests and the demonstration are built for debugging. Compiling takes two to four times as long
-/// so, which the other targets would not win back.
+/// The same for what counts pixels, numbers, bytes and events: unoptimised it is thirty times
+/// slower, and tests and the demonstration are built for debugging. Compiling takes two to four
+/// times as long so, which the other targets would not win back.
 let fast = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// The same for tests. What debuggers know of their variables costs a build from nothing ten seconds,
+/// and nobody has asked for it; lines in traces stay.
+let tests = house + [.unsafeFlags(["-gline-tables-only"], .when(configuration: .debug))]
 
 let package = Package(
   name: "diapason",
@@ -55,11 +66,11 @@ let package = Package(
     // Files in.
     .target(name: "DICOM", dependencies: ["CDCMTK", "CZlib"], swiftSettings: fast),
     .target(
-      name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: house),
+      name: "Imaging", dependencies: ["DICOM", "Identity", "Quantities"], swiftSettings: fast),
 
     // What is agreed and concluded, and where it is kept.
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
-    .target(name: "Chains", dependencies: ["Identity"], swiftSettings: house),
+    .target(name: "Chains", dependencies: ["Identity"], swiftSettings: fast),
     .target(
       name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
       swiftSettings: house),
@@ -99,7 +110,7 @@ let package = Package(
     .target(
       name: "Simulation",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Statistics"],
-      swiftSettings: house),
+      swiftSettings: fast),
 
     // Stories and faces.
     .target(
@@ -119,68 +130,68 @@ let package = Package(
       swiftSettings: house),
 
     // What tests share; no product imports it.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: house),
-    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: house),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: tests),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: tests),
     .testTarget(
       name: "IdentityTests", dependencies: ["Identity", "TestSupport"], exclude: ["Golden"],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
-      name: "FourierTests", dependencies: ["Fourier", "TestSupport"], swiftSettings: house),
+      name: "FourierTests", dependencies: ["Fourier", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Quantities", "Statistics", "TestSupport"],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
-      name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: house),
+      name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: tests),
     .testTarget(
       name: "ImagingTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation", "TestSupport"],
-      exclude: ["Fixtures"], swiftSettings: house),
+      exclude: ["Fixtures"], swiftSettings: tests),
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "Library", "Quantities", "Simulation",
         "TestSupport",
       ],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
       name: "PhantomQATests",
       dependencies: [
         "DICOM", "Fourier", "Identity", "Imaging", "PhantomQA", "Quantities", "Statistics",
         "TestSupport",
       ],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
       name: "CalibrationTests",
       dependencies: [
         "Calibration", "Chains", "Identity", "Quantities", "Statistics", "TestSupport",
       ],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation"],
-      exclude: ["Oracle"], swiftSettings: house),
+      exclude: ["Oracle"], swiftSettings: tests),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
         "Conformance", "DICOM", "Identity", "Imaging", "PhantomQA", "Quantities", "Reporting",
         "Simulation", "Statistics", "TestSupport", "Trials",
       ],
-      exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
-    .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
+      exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: tests),
+    .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: tests),
     .testTarget(
       name: "ChainsTests", dependencies: ["Chains", "Identity", "TestSupport"],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
       name: "LibraryTests",
       dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
       name: "StoreTests",
       dependencies: [
         "Chains", "Conformance", "Identity", "Imaging", "Quantities", "Store", "TestSupport",
         "Trials", .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
       name: "WorkflowsTests",
       dependencies: [
@@ -188,7 +199,7 @@ let package = Package(
         "PhantomQA", "Quantities", "Reporting", "Simulation", "Store", "TestSupport", "Trials",
         "Workflows",
       ],
-      swiftSettings: house),
+      swiftSettings: tests),
     .testTarget(
       name: "DiapasonCLITests",
       dependencies: [
@@ -197,11 +208,11 @@ let package = Package(
         "Reporting", "Simulation", "Store", "TestSupport", "Workflows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Golden"], swiftSettings: house),
+      exclude: ["Golden"], swiftSettings: tests),
     .testTarget(
-      name: "ExampleTests", dependencies: ["DiapasonCLI", "TestSupport"], swiftSettings: house),
-    .testTarget(name: "GlossaryTests", swiftSettings: house),
-    .testTarget(name: "LayeringTests", swiftSettings: house),
+      name: "ExampleTests", dependencies: ["DiapasonCLI", "TestSupport"], swiftSettings: tests),
+    .testTarget(name: "GlossaryTests", swiftSettings: tests),
+    .testTarget(name: "LayeringTests", swiftSettings: tests),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -21,23 +21,30 @@ struct HostileFilesProgramTests {
     sys.exit(status)'
     """
 
+  /// Asks a verb about a path within the limits.
+  private func ask(_ program: Program, _ verb: String, _ path: String) throws {
+    // The limits are on what the kernel enforces: addresses, of which the runtime reserves more
+    // than it uses, and time of the processor. Memory in use is read when it has ended.
+    let answer = try program.shell(
+      "ulimit -v 2000000; ulimit -t 10; \(Self.measured) \"$DIAPASON\" \(verb) '\(path)'")
+    #expect([0, 2, 65].contains(answer.status), "\(verb): \(answer.conversation)")
+    let lines = answer.conversation.split(separator: "\n")
+    #expect(lines.count > 1, "\(verb)")
+    let peak = try #require(lines.last.flatMap { Int($0) })
+    #expect(peak > 0 && peak < 512 << 10, "\(verb): \(peak) KiB")
+  }
+
   @Test(
     "each ends with an answer or a refusal, within 512 MB of memory and 10 s", arguments: files)
   func ends(file: String) throws {
+    try Program.run { try ask($0, "inspect", Self.folder.appending(path: file).path) }
+  }
+
+  @Test("so do all of them at once, and what is recorded of them is sound")
+  func together() throws {
     try Program.run { program in
       try program.makeStore(Program.addOslo)
-      let path = Self.folder.appending(path: file).path
-      for verb in ["inspect", "check", "ingest --site OSLO"] {
-        // The limits are on what the kernel enforces: addresses, of which the runtime reserves more
-        // than it uses, and time of the processor. Memory in use is read when it has ended.
-        let answer = try program.shell(
-          "ulimit -v 2000000; ulimit -t 10; \(Self.measured) \"$DIAPASON\" \(verb) '\(path)'")
-        #expect([0, 2, 65].contains(answer.status), "\(verb): \(answer.conversation)")
-        let lines = answer.conversation.split(separator: "\n")
-        #expect(lines.count > 1, "\(verb)")
-        let peak = try #require(lines.last.flatMap { Int($0) })
-        #expect(peak > 0 && peak < 512 << 10, "\(verb): \(peak) KiB")
-      }
+      for verb in ["check", "ingest --site OSLO"] { try ask(program, verb, Self.folder.path) }
       #expect(try program("store", "verify", "--deep").status == 0)
     }
   }

@@ -1,6 +1,7 @@
 import DICOM
 import Foundation
 import Identity
+import TestSupport
 import Testing
 
 /// An ingest that ends before its end, by a signal, a second writer or a full disk.
@@ -33,7 +34,8 @@ struct StoppedIngestTests {
   }
 
   @Test(
-    "Ctrl-C is 130; exactly what has a receipt is recorded, and the rest follows", arguments: 0..<6)
+    "Ctrl-C is 130; exactly what has a receipt is recorded, and the rest follows",
+    arguments: SlowTests.areAsked ? Array(0..<6) : [0, 1, 4])
   func interrupted(lines: Int) throws {
     try Program.run { program in
       try program.makeStore(Program.addOslo)
@@ -52,12 +54,14 @@ struct StoppedIngestTests {
     }
   }
 
-  @Test("a kill leaves a sound store, and the rest follows", arguments: 0..<4)
+  @Test(
+    "a kill leaves a sound store, and the rest follows",
+    arguments: SlowTests.areAsked ? [0, 3, 6, 9] : [0, 6])
   func killed(lines: Int) throws {
     try Program.run { program in
       try program.makeStore(Program.addOslo)
       let scans = try scans(program)
-      let answer = try stop(program, scans, signal: SIGKILL, lines: lines * 3)
+      let answer = try stop(program, scans, signal: SIGKILL, lines: lines)
       let recorded = try program.counted("series")
       #expect(recorded >= answer.output.split(separator: "\n").count)
       try completes(program, scans)

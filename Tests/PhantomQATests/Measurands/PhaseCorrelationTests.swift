@@ -72,7 +72,7 @@ struct PhaseCorrelationTests {
   @Test(
     "0.015 pixels rms at SNR 20, 0.004 at 80, and the interval holds", arguments: [20.0, 80.0])
   func noise(snr: Double) throws {
-    let runs = SlowTests.runs(1000)
+    let runs = SlowTests.areAsked ? 1000 : 60
     var squares = 0.0
     var held = 0
     for run in 0..<runs {
@@ -119,7 +119,7 @@ struct PhaseCorrelationTests {
     "the distance of a pair that lies still has an interval that holds 0 in 95 of 100 pairs",
     arguments: [(64, 100.0), (96, 40.0)])
   func distance(side: Int, snr: Double) throws {
-    let runs = SlowTests.areAsked ? 2000 : 200
+    let runs = SlowTests.areAsked ? 2000 : 100
     let middle = Double(side - 1) / 2
     // 170 mm in 256 mm.
     var disc = SimulatedDisc(

@@ -58,10 +58,10 @@ struct SimulatedDisc {
     if sigma == 0 { return clean }
     let real = noise.field(
       rows: rows, columns: columns, seed: seed, replicate: image, stratum: 0)
-    if isSigned { return zip(clean, real).map { $0 + sigma * $1 } }
+    if isSigned { return clean.indices.map { clean[$0] + sigma * real[$0] } }
     let imaginary = noise.field(
       rows: rows, columns: columns, seed: seed, replicate: image, stratum: 1)
-    return zip(clean, zip(real, imaginary)).map { hypot($0 + sigma * $1.0, sigma * $1.1) }
+    return clean.indices.map { hypot(clean[$0] + sigma * real[$0], sigma * imaginary[$0]) }
   }
 
   func picture(_ values: [Double]) -> Picture {
