@@ -126,4 +126,36 @@ struct OverruledGroupsTests {
         ShownValues(element: "(5200,9230)>(0018,9114)>(0018,9082)", values: ["30"]),
       ])
   }
+
+  @Test("keep no text that names a person whom another series of the exam names")
+  func people() throws {
+    func coil(_ name: String) -> DataSetDraft {
+      var inner = DataSetDraft()
+      inner.set(Tag(0x0018, 0x1250), .SH, name)
+      var item = DataSetDraft()
+      item.set(Tag(0x0018, 0x9042), items: [inner])
+      return item
+    }
+    func coils(_ shared: String, _ own: String, after: Bool) throws -> [[String]] {
+      var other = SmallSeries.image("SIEMENS", instance: 9)
+      other.set(Tag(0x0020, 0x000E), .UI, "1.2.3.6")
+      other.set(Tag(0x0010, 0x0010), .PN, "Mustermann^Erika")
+      let both = [object(coil(shared), [DataSetDraft](repeating: coil(own), count: 2)), other]
+      var collector = SeriesCollector()
+      for draft in after ? both : both.reversed() {
+        _ = collector.add(try DataSet.read(draft.encoded(.explicitLittleEndian)))
+      }
+      let series = try #require(collector.gathered(key: .open).first { $0.series.uid == "1.2.3.5" })
+      switch series.series.parameters[.coil] {
+      case .contradictory(let witnesses): return witnesses.map(\.value.words)
+      case let reading: return [reading.value?.words ?? []]
+      }
+    }
+    for after in [true, false] {
+      #expect(try coils("MUSTERMANN 1", "HEAD 32", after: after) == [["HEAD 32"]])
+      #expect(try coils("HEAD 32", "ERIKA 2", after: after) == [[]])
+      #expect(try coils("HEAD ERIKA", "HEAD MUSTERMANN", after: after) == [[]])
+      #expect(try coils("HEAD 32", "HEAD 64", after: after) == [["HEAD 32"], ["HEAD 64"]])
+    }
+  }
 }

@@ -108,11 +108,20 @@ struct FrameTable {
     }
   }
 
-  /// Puts other values, or none, in place of some of a slot's, in all frames.
+  /// Puts other values, or none, in place of some of a slot's, in all frames and in what shared
+  /// groups state of it.
   mutating func replace(_ slot: Slot, _ others: [Place: Place]) {
     let only = last[Int(slot.rawValue)]
     last[Int(slot.rawValue)] = others[only] ?? only
     if !isConstant(slot) { columns[column(of: slot)].replace(others) }
+    guard let known = overruled[slot] else { return }
+    var kept: [Place: Set<Place>] = [:]
+    for (own, shared) in known {
+      let own = others[own] ?? own
+      let rest = Set(shared.map { others[$0] ?? $0 }).subtracting([.none, own])
+      if own != .none, !rest.isEmpty { kept[own, default: []].formUnion(rest) }
+    }
+    overruled[slot] = kept.isEmpty ? nil : kept
   }
 
   private mutating func change(_ slot: Slot, to place: Place) {
@@ -154,6 +163,14 @@ struct FrameTable {
     if !isConstant(slot) { return columns[column(of: slot)].distinct }
     let only = last[Int(slot.rawValue)]
     return only == .none ? [] : [only]
+  }
+
+  /// The values that a slot has in frames, and those that shared groups state instead.
+  func stated(_ slot: Slot) -> [Place] {
+    let own = distinct(slot)
+    guard let known = overruled[slot] else { return own }
+    let shared = Set(known.values.joined()).subtracting(own)
+    return own + shared.sorted { $0.rawValue < $1.rawValue }
   }
 
   /// For each frame, the index of its value in `distinct(slot)`; -1 where it has none.

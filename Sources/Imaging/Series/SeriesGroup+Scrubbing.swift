@@ -37,7 +37,7 @@ extension FrameTable {
     if words.isEmpty { return }
     for slot in Self.texts {
       var others: [Place: Place] = [:]
-      for place in distinct(slot) {
+      for place in stated(slot) {
         let stored = values[place]
         guard let kind = ElementTable.shared.entries[Int(stored.entry)].text,
           let kept = words.removed(from: stored.bytes, as: kind)
