@@ -28,24 +28,6 @@ enum IdentityElements {
     }
   }
 
-  /// All that `forEach` gives, as one run of bytes: files that say the same have the same.
-  ///
-  /// - Parameter size: how long it may be, about.
-  static func statement(of dataSet: DataSet, size: Int) -> [UInt8] {
-    var said: [UInt8] = []
-    said.reserveCapacity(size)
-    forEach(in: dataSet) { element, isNested in
-      for shift in [0, 8, 16, 24] as [UInt32] {
-        said.append(UInt8(truncatingIfNeeded: element.tag.rawValue >> shift))
-      }
-      said += dataSet.value(of: element)
-      said.append(isNested ? 1 : 0)
-    }
-    // Words are kept by exam, and by series where none is stated.
-    if text(exam, in: dataSet) == nil, let own = text(series, in: dataSet) { said += own.utf8 }
-    return said
-  }
-
   /// Calls `body` with each text that says something of people, several values one by one.
   ///
   /// Items have sets of their own, and a set is often named wrongly: a value is read by each of the

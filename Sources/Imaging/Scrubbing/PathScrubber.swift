@@ -19,7 +19,7 @@ public import DICOM
 /// - Source: `service.md` 4.5.
 public struct PathScrubber: Sendable {
   /// What the last file says of people: files in a row mostly say the same.
-  private var last: [UInt8]?
+  private var last: IdentityStatement?
   private var names: Set<ArraySlice<UInt8>> = []
   private var numbers: Set<ArraySlice<UInt8>> = []
   /// Short words of one name, two or more, which together say it.
@@ -33,9 +33,8 @@ public struct PathScrubber: Sendable {
 
   /// Learns whom one file names.
   public mutating func add(_ dataSet: DataSet) {
-    let said = IdentityElements.statement(of: dataSet, size: last?.count ?? 0)
-    if said == last { return }
-    last = said
+    if last?.isOf(dataSet) == true { return }
+    last = IdentityStatement(of: dataSet)
     var texts: [(text: ArraySlice<UInt8>, role: IdentityWords.Role)] = []
     IdentityElements.forEachText(in: dataSet) {
       texts.append((Array($0.utf8.prefix(1024))[...], $1))

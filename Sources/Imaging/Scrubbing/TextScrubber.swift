@@ -21,8 +21,8 @@ struct TextScrubber {
 
   /// Whom the files name, by exam; of files without one by series.
   private(set) var exams: [String: ExamPeople] = [:]
-  /// What the file says of people, as `IdentityElements.statement` has it.
-  private var people: [UInt8]?
+  /// What the file says of people.
+  private var people: IdentityStatement?
   private var words = IdentityWords()
   private var sets: [String] = []
   private var answers: [Question: Change?] = [:]
@@ -34,8 +34,8 @@ struct TextScrubber {
 
   /// Begins with another file.
   mutating func beginFile(_ dataSet: DataSet) {
-    let said = IdentityElements.statement(of: dataSet, size: people?.count ?? 0)
-    if said == people { return }
+    if people?.isOf(dataSet) == true { return }
+    let said = IdentityStatement(of: dataSet)
     people = said
     answers = [:]
     last = Array(repeating: nil, count: last.count)
