@@ -123,6 +123,8 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case repeatedElement = "imaging.repeatedElement"
     /// Some frames lack a value that others have.
     case valueMissing = "imaging.valueMissing"
+    /// Volumes follow one another with holes between them.
+    case unevenVolumes = "imaging.unevenVolumes"
     /// Two files have one object UID and different bytes.
     case duplicateConflict = "imaging.duplicateConflict"
     /// A text repeated what names a person.

@@ -83,6 +83,11 @@ extension SeriesPart {
         "slice positions are uneven: a gap of \(UnitText.number(gap)) mm where "
           + "\(UnitText.number(usual)) mm is usual")
     }
+    if announcedImages.isEmpty, p[.claimedVolumes].number == nil,
+      let notice = notices.first(where: { $0.is(.unevenVolumes) })
+    {
+      return result(.unknown, notice.text)
+    }
     for code: Notice.Code in [.framesDiffer, .repeatedFrames, .pixelsDiffer, .noPixels] {
       if let notice = notices.first(where: { $0.is(code) }) {
         return result(.unknown, notice.text)

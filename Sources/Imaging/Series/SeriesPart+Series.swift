@@ -36,7 +36,9 @@ extension SeriesPart {
         notices.append(Notice(.filesDisagree, text: text))
       }
     }
-    notices += disagreements(isJoined: notices.contains { $0.is(.joinedSeries) }) + gaps
+    notices +=
+      disagreements(isJoined: notices.contains { $0.is(.joinedSeries) }) + gaps
+      + timing.doubts
     let repeated = repeatedFrames(count)
     if repeated > 0 {
       notices.append(

@@ -1,5 +1,6 @@
 import DICOM
 import Identity
+import Quantities
 
 /// When the volumes of a part began, by the first rung of the ladder that tells
 /// (`conformance.md` 7.2).
@@ -12,6 +13,28 @@ struct VolumeTiming {
   let source: Source?
   /// A clock above that rung that runs, and does not tell one volume from the next.
   let stuck: StuckClock?
+  /// Clocks above that rung that some frames state and others do not.
+  let torn: [TornClock]
+  /// Where volumes follow one another much later than is usual.
+  let holes: Holes?
+
+  /// A clock that frames lack.
+  struct TornClock {
+    let element: String
+    let lacking, frames: Int
+  }
+
+  /// Steps from one volume to the next of more than one and a half times the usual one: volumes are
+  /// missing between the two, or none were acquired (`conformance.md` 7.2).
+  struct Holes {
+    let element: String
+    /// How many such steps there are, of how many.
+    let count, steps: Int
+    /// The number of the volume before the longest step, from 1.
+    let volume: Int
+    /// The longest step and the median, in s.
+    let longest, usual: Double
+  }
 
   /// A clock that half of the volumes or more share with others.
   struct StuckClock {
@@ -22,11 +45,19 @@ struct VolumeTiming {
 
   init(_ part: SeriesPart, _ count: FrameCount, _ dialect: VendorDialect) {
     var stuck: StuckClock?
+    var torn: [TornClock] = []
     // A rung is read only when the ones above it did not tell.
     for (element, read) in (count.volumes ?? 0) > 1 ? Self.rungs(part, dialect) : [] {
-      guard let starts = read(), let volumes = Self.volumeStarts(starts, count),
-        volumes.count > 1
-      else { continue }
+      guard let starts = read() else { continue }
+      let lacking = starts.count { $0 == nil }
+      if lacking > 0 {
+        // What the others say is no answer for all, and no silence either.
+        if lacking < starts.count {
+          torn.append(TornClock(element: element, lacking: lacking, frames: starts.count))
+        }
+        continue
+      }
+      guard let volumes = Self.volumeStarts(starts, count), volumes.count > 1 else { continue }
       let steps = zip(volumes, volumes.dropFirst()).map { $1 - $0 }
       let median = steps.sorted()[steps.count / 2]
       guard median > 0, steps.allSatisfy({ $0 >= 0 }) else {
@@ -34,15 +65,24 @@ struct VolumeTiming {
         continue
       }
       let isIrregular = steps.contains { abs($0 - median) > max(0.02 * median, 0.003) }
-      // Uneven content times are those of reconstruction (`dcm_qa_uih`), not of the scan.
-      if isIrregular && element == Self.contentTime { continue }
+      let holes = Holes(element: element, steps: steps, median: median)
+      // Uneven content times are those of reconstruction (`dcm_qa_uih`), not of the scan; how long it
+      // took they still tell about.
+      if isIrregular && element == Self.contentTime {
+        if holes != nil { stuck = stuck ?? StuckClock(element: element, starts: volumes) }
+        continue
+      }
       step = median * 1000
       duration = volumes[volumes.count - 1] - volumes[0] + median
       source = Source(element: element, notes: isIrregular ? [.irregular] : [])
+      self.holes = holes
       self.stuck = stuck
+      self.torn = torn
       return
     }
+    holes = nil
     self.stuck = stuck
+    self.torn = torn
     step = nil
     duration = nil
     source = nil
@@ -89,7 +129,7 @@ struct VolumeTiming {
 
   /// The earliest start of each volume: the n-th start at every position, sorted.
   ///
-  /// Nil where a frame has no start, or all starts of a position are equal.
+  /// Nil where all starts of a position are equal.
   private static func volumeStarts(_ starts: [Double?], _ count: FrameCount) -> [Double]? {
     guard let volumes = count.volumes, volumes > 1 else { return nil }
     var byPosition: [Int: [Double]] = [:]
@@ -108,6 +148,42 @@ struct VolumeTiming {
       }
     }
     return earliest.allSatisfy(\.isFinite) ? earliest : nil
+  }
+}
+
+extension VolumeTiming {
+  /// What the clocks leave in doubt about the series.
+  var doubts: [Notice] {
+    let torn = torn.map { clock in
+      Notice(
+        .valueMissing,
+        text: "\(clock.element) is missing or no time in \(clock.lacking) of "
+          + counted(clock.frames, "frame"))
+    }
+    return torn + [holes.map { Notice(.unevenVolumes, text: $0.text) }].compactMap(\.self)
+  }
+}
+
+extension VolumeTiming.Holes {
+  /// Nil where no step is much longer than the others.
+  init?(element: String, steps: [Double], median: Double) {
+    let late = steps.indices.filter { steps[$0] > 1.5 * median }
+    guard let worst = late.max(by: { steps[$0] < steps[$1] }) else { return nil }
+    self.element = element
+    count = late.count
+    self.steps = steps.count
+    volume = worst + 1
+    longest = steps[worst]
+    usual = median
+  }
+
+  /// As `1 of 119 steps between volumes ...`.
+  var text: String {
+    let (longest, usual) = (SeriesPart.rounded(longest, 0.001), SeriesPart.rounded(usual, 0.001))
+    return "\(count) of \(counted(steps, "step")) between volumes "
+      + (count == 1 ? "is" : "are") + " longer than 1.5 times the usual "
+      + "\(UnitText.number(usual)) s, by \(element): volume \(volume + 1) comes "
+      + "\(UnitText.number(longest)) s after volume \(volume)"
   }
 }
 

@@ -125,6 +125,15 @@ extension Explanation {
         """,
       do: "Export the series again; if the scanner wrote it so, tell its maker."),
     Explanation(
+      "imaging.unevenVolumes",
+      "Volumes follow one another with holes between them.",
+      why: """
+        By the clock of the scanner some steps between volumes are more than one and a half times as \
+        long as the usual one. Volumes were lost, or none were acquired for a while: a bolus that passed \
+        then was not seen, and what is said of time between volumes does not hold for all.
+        """,
+      do: "Send all files of the series; where the scanner paused, repeat the acquisition."),
+    Explanation(
       "imaging.noPreamble",
       "The file lacks the 128 bytes and the word DICM at its start.",
       why: "Old programs write files this way. It was read all the same.",
