@@ -76,7 +76,10 @@ extension ReadingResult {
         return
       }
       switch contents.value(of: number) {
-      case .failure(let error): refuse(path, error)
+      case .failure(let error):
+        // It may name the patient whose name is in its path, and nobody else does.
+        if error.code != .notDICOM, let rest = source.remains(of: path) { people.add(rest) }
+        refuse(path, error)
       case .success(let content):
         people.add(content.dataSet)
         let file = WalkedFile(number: number, path: path, content: content, source: source)

@@ -51,6 +51,12 @@ struct FileSource: Sendable {
     return try HeaderFile.allBytes(path: path)
   }
 
+  /// What stands at the start of a file that could not be read; nil where that is nothing.
+  func remains(of path: String) -> DataSet? {
+    if path == held, let standardInput { return HeaderFile.remains(bytes: standardInput) }
+    return HeaderFile.remains(path: path)
+  }
+
   private func header(of path: String) throws(DICOMError) -> DataSet {
     if path == held, let standardInput { return try HeaderFile.read(bytes: standardInput) }
     return try HeaderFile.read(path: path)

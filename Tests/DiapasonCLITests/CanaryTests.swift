@@ -252,6 +252,32 @@ struct CanaryTests {
     }
   }
 
+  @Test("a file that names its patient before it breaks off teaches what its folder is called by")
+  func cutFolders() throws {
+    try Program.run { program in
+      try program.makeStore(Program.addOslo)
+      var draft = BadInput.slice()
+      draft.set(.init(0x0010, 0x0010), .PN, "Rosenzweig^Ilse")
+      draft.set(.init(0x0010, 0x0020), .LO, "PX-4711")
+      draft.set(.init(0x0010, 0x0030), .DA, "19410302")
+      let sound = draft.encodedPart10()
+      let starts = BadInput.starts(of: sound)
+      let after = try #require(
+        starts.first { sound[$0] == 0x18 && sound[$0 + 1] == 0 && sound.count > $0 })
+      // Within the header of an element behind the patient's, and within its value.
+      for (name, end) in [("a", after + 5), ("b", after + 9)] {
+        _ = try program.scans(
+          ["\(name).dcm": Array(sound.prefix(end))], in: "cut/ROSENZWEIG_19410302")
+        _ = try program.scans(["\(name).dcm": Array(sound.prefix(end))], in: "cut/px4711")
+      }
+      for (verb, answer) in try program.asked("cut") {
+        #expect(answer.conversation.contains("  where: cut/*/a.dcm, byte "), "\(verb)")
+        let said = (answer.output + answer.conversation).lowercased()
+        #expect(["rosenzweig", "px4711", "19410302"].filter { said.contains($0) } == [], "\(verb)")
+      }
+    }
+  }
+
   @Test("the search finds a canary in any case, in UTF-16 and in base64")
   func search() {
     for canary in Self.canaries {

@@ -21,6 +21,25 @@ public enum HeaderFile {
     try HeldFile(bytes: bytes).lookingAtFragments(of: try DataSet.read(bytes))
   }
 
+  /// What stands at the start of a file that cannot be read to its end; nil where that is nothing.
+  ///
+  /// Not to be taken for the file: it is for knowing whom it names.
+  public static func remains(path: String) -> DataSet? {
+    guard let file = try? OpenFile(path: path) else { return nil }
+    defer { file.close() }
+    return (try? file.read(0, count: min(file.size, mostRemains))).flatMap {
+      DataSet.remains(of: $0)
+    }
+  }
+
+  /// The same of a file whose bytes are all in memory.
+  public static func remains(bytes: [UInt8]) -> DataSet? {
+    DataSet.remains(of: Array(bytes.prefix(mostRemains)))
+  }
+
+  /// Who is named stands near the start.
+  private static let mostRemains = 1 << 20
+
   /// Throws `tooLarge` for more bytes than are ever read.
   static func checkSize(_ size: Int) throws(DICOMError) {
     if size > largestFile {

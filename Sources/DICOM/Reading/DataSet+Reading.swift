@@ -31,6 +31,29 @@ extension DataSet {
     return DataSet(parser, syntax)
   }
 
+  /// What the first bytes of a file hold of its data set, where it cannot be read to its end; nil
+  /// where that is nothing, or deflated.
+  ///
+  /// A sequence that was not read to its end is an element without value, and what stands in it
+  /// follows on its level.
+  static func remains(of bytes: [UInt8]) -> DataSet? {
+    var parser = Parser(bytes: bytes)
+    var syntax = TransferSyntax.explicitLittleEndian
+    // Where reading ends is told already.
+    try? read(onto: &parser, &syntax)
+    return parser.elements.isEmpty ? nil : DataSet(parser, syntax)
+  }
+
+  private static func read(
+    onto parser: inout Parser, _ syntax: inout TransferSyntax
+  ) throws(DICOMError) {
+    let start = try begin(&parser)
+    let metaEnd = try parser.parseMeta(from: start)
+    syntax = try transferSyntax(of: &parser, metaStart: start, dataStart: metaEnd)
+    if syntax.isDeflated { return }
+    try parser.parse(from: metaEnd, explicit: syntax.isExplicit, bigEndian: syntax.isBigEndian)
+  }
+
   private init(_ parser: Parser, _ syntax: TransferSyntax) {
     bytes = parser.bytes
     elements = parser.elements

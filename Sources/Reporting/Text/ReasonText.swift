@@ -8,7 +8,8 @@ extension FindingText {
     switch finding.reason {
     case .notRecorded:
       return finding.isDeclarable
-        ? "not recorded: no site record says it" : "not recorded: no element holds it"
+        ? "not recorded: no site record says it"
+        : "not recorded: no element holds it in a form that can be read"
     case .contradictory:
       return finding.witnesses.isEmpty
         ? "contradictory: witnesses disagree" : "contradictory: " + witnesses
