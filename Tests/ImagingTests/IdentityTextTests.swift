@@ -59,6 +59,25 @@ struct IdentityTextTests {
     #expect(series.parameters[.contrastAgent].value == .words(["Gadobutrol for"]))
   }
 
+  @Test(
+    "loses a number without its zeros or letters, and a name that an element cut off",
+    arguments: [
+      ("p12345_dsc", "0012345", "dsc"), ("DSC pat12345", "00012345", "DSC"),
+      ("DSC pat12345", "K12345", "DSC"), ("DSC 12345", "K0012345", "DSC"),
+      ("DSC Quarzenf", "9", "DSC"), ("DSC Quarzenfel x", "9", "DSC x"),
+    ])
+  func forms(text: String, number: String, left: String) throws {
+    #expect(try kept(text, name: "Quarzenfels^Ottokarine", number: number) == left)
+  }
+
+  @Test(
+    "keeps shorter beginnings and other numbers",
+    arguments: [("DSC Quarz", "9"), ("DSC 1234", "K12345"), ("DSC 123456", "K12345")])
+  func beginnings(text: String, number: String) throws {
+    let name = "Quarzenfels^Ottokarine"
+    #expect(try kept(text, name: name, number: number, isNoted: false) == text)
+  }
+
   @Test("keeps text that repeats nothing of it")
   func keeps() throws {
     let series = try series(description: "ep2d_perf p2 TE30")

@@ -34,12 +34,20 @@ extension IdentityWords {
       if name.letters == piece.folded || name.letters == contracted {
         return !kind.keeps(piece.folded, isLong: name.isLong)
       }
-      guard name.isLong, piece.folded.count > name.letters.count else { return false }
+      guard name.isLong else { return false }
+      if piece.folded.count < name.letters.count {
+        return kind != .coded && piece.folded.count >= Self.shortestStem
+          && name.letters.starts(with: piece.folded) && !OrdinaryWords.contains(piece.folded)
+      }
       let isInside =
         piece.folded.place(of: name.letters) != nil || contracted.place(of: name.letters) != nil
       return isInside && !OrdinaryWords.contains(piece.folded)
     }
   }
+
+  /// How many first letters of a name are taken for it: what an element of sixteen characters holds
+  /// of one behind another word. Fewer begin ordinary words.
+  private static let shortestStem = 7
 
   /// Whether a word says a name in the letters of the other script.
   private func isTransliterated(_ word: [UInt8], _ kind: TextKind) -> Bool {

@@ -7,9 +7,11 @@
 ///   not inside an ordinary word; one of two letters is compared as a whole.
 /// - A name in Greek or Cyrillic letters is found in Latin ones, and the other way round
 ///   (`Transliteration`).
+/// - The first letters of a name, seven or more, are found as a word: short elements cut it off.
 /// - The patient's number is found wherever it stands, with or without separators, also without the
 ///   century of a date that it begins with; without its leading zeros as a word of its own, from
-///   four digits on. Other numbers are found as whole words, from five characters on wherever they
+///   four digits on, and as a run of digits, from five on, as are the digits of one that has letters
+///   too. Other numbers are found as whole words, from five characters on wherever they
 ///   stand.
 /// - The day of birth is found in its written forms (`BirthDate`).
 /// - A word of remarks on the patient, of three letters or more, is compared as a whole with what
@@ -142,7 +144,14 @@ struct IdentityWords {
     }
     for word in Set(words + [whole]) where word.first == 0x30 {
       let short = Array(word.drop { $0 == 0x30 })
-      if short.count >= 4, short.allSatisfy(Self.isDigit) { addNumber(short, .word) }
+      if short.count >= 4, short.allSatisfy(Self.isDigit) {
+        addNumber(short, short.count >= 5 ? .run : .word)
+      }
+    }
+    // People write 12345 for K12345.
+    for piece in folded.pieces where piece.isDigits && piece.folded.count < whole.count {
+      let digits = Array(piece.folded.drop { $0 == 0x30 })
+      if digits.count >= 5 { addNumber(digits, .run) }
     }
   }
 
