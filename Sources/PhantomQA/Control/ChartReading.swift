@@ -82,6 +82,20 @@ struct ChartReading: Sendable {
     return rules
   }
 
+  /// The rule that a measurement breaks by itself, and the limit that it passed, in the unit of the
+  /// measurand; nil where it lies within, or off the scale.
+  ///
+  /// Members are asked no other: a baseline takes them as they came, but one beyond its limits was in
+  /// control by no one's word.
+  func beyondAction(_ measurement: ChartedMeasurement) -> (rule: ControlRule, limit: Double)? {
+    guard let value = baseline.scale.position(measurement.estimate.value) else { return nil }
+    let offset = value - control.centre
+    let reach = actionFactor * control.spread
+    guard abs(offset) > reach else { return nil }
+    let end = offset > 0 ? control.centre + reach : control.centre - reach
+    return (baseline.isYoung ? .prediction : .shewhart, baseline.scale.value(at: end))
+  }
+
   func place(of point: ChartPoint) -> JudgedMeasurement.Place {
     let scale = baseline.scale
     return JudgedMeasurement.Place(

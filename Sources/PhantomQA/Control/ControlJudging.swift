@@ -106,7 +106,9 @@ struct ControlJudging {
     if terms.isLimited(measurement) { rules.append(.limited) }
     if let point, let chart {
       rules += chart.rules(of: point)
-    } else if chart != nil, !isMember {
+    } else if isMember {
+      if let beyond = chart?.beyondAction(measurement) { rules.append(beyond.rule) }
+    } else if chart != nil {
       rules.append(.offScale)
     }
     return rules.sorted()
@@ -139,6 +141,9 @@ struct ControlJudging {
         changedSince = changedSince ?? index.map { chart.placed[$0].observedAt }
       }
     }
+    if point == nil, let beyond = chart?.beyondAction(measurement) {
+      passed[beyond.rule] = beyond.limit
+    }
     let first = alarms[0]
     let average = point.flatMap { point in chart.map { $0.place(of: point).average } }
     return ControlLoss(
@@ -148,7 +153,7 @@ struct ControlJudging {
       lastInControl: lastInControl ?? memberBefore(measurement), changedSince: changedSince)
   }
 
-  /// Members are in control by their adoption.
+  /// Members that lie before are in control by their adoption.
   private func memberBefore(_ measurement: ChartedMeasurement) -> DatedReference? {
     let member = baseline?.members.last { $0.observedAt < measurement.observedAt }
     return member.map { DatedReference(id: $0.id, observedAt: $0.observedAt) }

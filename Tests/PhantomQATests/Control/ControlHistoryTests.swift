@@ -257,7 +257,7 @@ struct ControlHistoryTests {
     #expect(history([0]).regains.map(\.effectiveAt) == [Fixture.noon(5)])
   }
 
-  @Test("members are held against tolerances only, and have no place on the chart")
+  @Test("members are held against tolerances and the limit of one value, and have no place")
   func members() {
     let points = (0..<20).map { Fixture.measurement($0 == 7 ? 9 : 0.01 * Double($0), day: $0) }
     let members = points.map {
@@ -267,7 +267,13 @@ struct ControlHistoryTests {
       chart: Fixture.chart(), scale: .linear, members: members, centre: 0, spread: 1, mean: 0,
       deviation: 1, floor: 0, remarks: [])
     let plain = baseline.judge(points)
-    #expect(plain.judged.allSatisfy { $0.state == .inControl && $0.isMember && $0.place == nil })
+    #expect(plain.judged.allSatisfy { $0.isMember && $0.place == nil })
+    // Who adopts a baseline with a member beyond its limits has not put that scan in control.
+    #expect(plain.judged[7].rules == [.shewhart])
+    #expect(plain.judged.indices.filter { plain.judged[$0].state != .inControl } == [7])
+    #expect(plain.losses.map(\.limit) == [ControlChart.shewhartLimit])
+    #expect(plain.losses.map(\.measurement.observedAt) == [Fixture.noon(7)])
+    #expect(plain.regains.map(\.effectiveAt) == [Fixture.noon(10)])
     let strict = baseline.judge(points, by: ControlTerms(tolerances: [Self.tolerance]))
     #expect(strict.losses.map(\.measurement.observedAt) == [Fixture.noon(7)])
   }
