@@ -43,7 +43,7 @@ struct Diapason: Verb {
   @Flag(help: "Print the versions of the program and of its parts.")
   var version = false
 
-  // Here as well as in each verb: the options may stand before the verb, and are parsed once.
+  // Here as well as in each verb, for what is asked without one; before a verb `Dispatch` moves them.
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   static func main() {
@@ -54,7 +54,7 @@ struct Diapason: Verb {
       return Terminal.answer(Help.short(verb))
     }
     do {
-      var verb = try parseAsRoot()
+      var verb = try Dispatch.verb(of: Array(CommandLine.arguments.dropFirst()))
       try verb.run()
     } catch {
       if exitCode(for: error) == Status.usage, !(error is ExitCode) { Usage.end(error) }

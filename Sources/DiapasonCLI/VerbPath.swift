@@ -6,9 +6,14 @@ struct VerbPath {
   private(set) var verbs: [any ParsableCommand.Type] = [Diapason.self]
   /// A word that stands where a verb must and is none.
   private(set) var unknown: String?
+  /// The command line with its verbs first.
+  var words: [String] { verbs.dropFirst().map { $0._commandName } + others }
+  /// All but the verbs, in their order.
+  private var others: [String] = []
 
   init(in arguments: [String]) {
     var rest = arguments[...]
+    defer { others += rest }
     while !known.isEmpty {
       guard let index = Self.place(in: rest), rest[index] != "help" else { return }
       guard let verb = subcommands.first(where: { $0._commandName == rest[index] }) else {
@@ -16,6 +21,7 @@ struct VerbPath {
         return
       }
       verbs.append(verb)
+      others += rest[..<index]
       rest = rest[(index + 1)...]
     }
   }
@@ -41,7 +47,8 @@ struct VerbPath {
   private static func place(in arguments: ArraySlice<String>) -> Int? {
     arguments.indices.first { index in
       !arguments[index].hasPrefix("-")
-        && (try? GlobalOptions.parse(Array(arguments[..<index]))) != nil
+        && (index == arguments.startIndex
+          || (try? GlobalOptions.parse(Array(arguments[..<index]))) != nil)
     }
   }
 

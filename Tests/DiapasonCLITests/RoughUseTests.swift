@@ -27,7 +27,7 @@ struct RoughUseTests {
       (
         ["inspect", ".", "--format", "jsn"],
         "the value 'jsn' is invalid for '--format <format>'. Please provide one of the following: "
-          + "text, json, ndjson, csv, html, junit", "diapason"
+          + "text, json, ndjson, csv, html, junit", "diapason inspect"
       ),
       (
         ["inspect", ".", "--show", "geometri"],
