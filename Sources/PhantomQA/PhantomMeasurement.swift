@@ -4,8 +4,8 @@ public import Quantities
 
 /// One value of a measurand with its interval, or why there is none.
 ///
-/// - A `measured` one has an estimate; its reasons, if any, bound its comparison with other scanners
-///   only (`PhantomReason.limitsValue`).
+/// - A `measured` one has an estimate; its reasons, if any, are read beside it and limit nothing
+///   (`PhantomReason.limitsValue`).
 /// - A `limited` one has an estimate and reasons; it enters a baseline only where the phantom lists
 ///   all of them as harmless.
 /// - A `refused` one has reasons and no estimate.

@@ -1,4 +1,4 @@
-/// Why a measurement is limited or refused.
+/// Why a measurement is limited or refused, or what is to be read beside it.
 ///
 /// The raw values are a promise: they stand in records, phantom files and messages.
 ///
@@ -39,6 +39,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   case fewVolumes = "phantom.fewVolumes"
   case notSteady = "phantom.notSteady"
   case interleaved = "phantom.interleaved"
+  case periodic = "phantom.periodic"
 
   /// In the order of the list above, which is that in which reasons are told.
   public static func < (a: PhantomReason, b: PhantomReason) -> Bool { a.place < b.place }
@@ -46,9 +47,10 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// Whether it limits what a number says of one scanner over time; false where it bounds only the
-  /// comparison with others, or tells what was not measured, and the measurement stands without limit.
+  /// comparison with others, tells what was not measured, or what a fluctuation is made of, and the
+  /// measurement stands without limit.
   public var limitsValue: Bool {
-    self != .filtered && self != .interpolated && self != .imageLeftOut
+    self != .filtered && self != .interpolated && self != .imageLeftOut && self != .periodic
   }
 
   /// Whether its detail is about one of the images of a measurement, and names it.
@@ -89,6 +91,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .fewVolumes: "there are too few volumes"
     case .notSteady: "the first volumes are not in the steady state"
     case .interleaved: "two kinds of volume alternate"
+    case .periodic: "the signal comes and goes with one period"
     }
   }
 
@@ -117,6 +120,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .fewVolumes: "what needs more volumes is not measured"
     case .notSteady: "those volumes are left out and counted"
     case .interleaved: "the series is measured as one, with that remark"
+    case .periodic: "the fluctuation is measured with it, and with that remark"
     }
   }
 }

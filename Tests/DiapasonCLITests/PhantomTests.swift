@@ -96,6 +96,41 @@ struct PhantomTests {
     }
   }
 
+  @Test("a series with a period says so with its length, in every form, and stays measured")
+  func periodic() throws {
+    try Program.run { program in
+      try simulate(program, into: "qa", "--volumes", "60")
+      let still = try measure(program, "qa")
+      for index in 0..<60 {
+        let name = "qa/scan-0001/0004/\(String(format: "%04d", index + 1)).dcm"
+        let file = program.folder.appending(path: name)
+        var bytes = [UInt8](try Data(contentsOf: file))
+        let gain = 1 + 0.02 * sin(2 * .pi * Double(index) / 10)
+        // The pixels end the file: two bytes each, the lower one first.
+        for place in stride(from: bytes.count - 2 * 64 * 64, to: bytes.count, by: 2) {
+          let stored = UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8
+          let swayed = UInt16((gain * Double(stored)).rounded())
+          bytes[place] = UInt8(swayed & 0xFF)
+          bytes[place + 1] = UInt8(swayed >> 8)
+        }
+        try Data(bytes).write(to: file)
+      }
+      let text = try measure(program, "qa")
+      #expect(text.status == still.status, "\(text.conversation)")
+      let lines = text.output.split(separator: "\n")
+      let line = try #require(lines.first { $0.contains("fluctuation") })
+      #expect(line.contains("measured") && line.contains("periodic (period of 10 volumes, 20 s)"))
+      let csv = try measure(program, "qa", "--format", "csv", "--measurand", "fluctuation")
+      #expect(csv.output.contains(",measured,") && csv.output.contains("phantom.periodic"))
+      let json = try measure(program, "qa", "--format", "json", "--measurand", "fluctuation")
+      let scan = try #require(json.result?.array?.first)
+      let measured = try #require(scan["measurements"]?.array?.first?["measurement"])
+      #expect(measured["state"]?.string == "measured")
+      #expect(measured["reasons"]?.array?.first?["code"]?.string == "phantom.periodic")
+      #expect(measured["details"]?["periodVolumes"]?.number == 10)
+    }
+  }
+
   @Test("record takes the scans of a recorded scanner, and a dry run nothing")
   func records() throws {
     try Program.run { program in

@@ -165,6 +165,44 @@ struct ThresholdTests {
     }
   }
 
+  @Test("a file of which no row can be used is told as lint tells it, finding by finding")
+  func unusable() throws {
+    try Program.run { program in
+      let good = Self.cohort(16)
+      let files: [(name: String, bytes: Data?)] = [
+        ("semicolons", Data(good.replacing(",", with: ";").utf8)),
+        ("unit", Data(good.replacing(",1,dsc-rcbv-mean@1,", with: ",ms,dsc-rcbv-mean@1,").utf8)),
+        ("quote", Data(good.replacing("OSLO,P1000,", with: "\"OSLO,P1000,").utf8)),
+        ("encoding", good.data(using: .utf16LittleEndian)),
+      ]
+      for (name, bytes) in files {
+        let file = program.folder.appending(path: "\(name).csv")
+        try #require(bytes).write(to: file)
+        let lint = try program("cohort", "lint", file.path)
+        let errors = lint.output.split(separator: "\n").filter { $0.contains(": error[") }
+        #expect(!errors.isEmpty, "\(name): \(lint.output)")
+        let refused = try program.call(Self.calibrate + [file.path])
+        #expect(refused.status == 65 && refused.output.isEmpty, "\(name)")
+        for line in errors { #expect(refused.conversation.contains(line), "\(name): \(line)") }
+        #expect(refused.conversation.contains("error[cohort.noCases]"), "\(name)")
+      }
+    }
+  }
+
+  @Test("what left too little of a file is said with that it is too little")
+  func oneClassLeft() throws {
+    try Program.run { program in
+      let file = try program.write(
+        Self.cohort(4) { row, text in
+          row % 2 == 0 ? text : text.replacing(",1,dsc-rcbv-mean@1,", with: ",ms,dsc-rcbv-mean@1,")
+        }, to: "cases.csv")
+      let refused = try program.call(Self.calibrate + [file])
+      #expect(refused.status == 3)
+      #expect(refused.conversation.contains("error[cohort.unitMismatch]"))
+      #expect(refused.conversation.contains("error[calibration.oneClass]"))
+    }
+  }
+
   @Test("a threshold is issued, applied, suspended by an event, not lifted, and withdrawn")
   func story() throws {
     try Program.run { program in

@@ -128,7 +128,7 @@ struct PhantomReasonTests {
     #expect(first.reasons.map(\.code) == [.realImage, .filtered, .pairApart])
   }
 
-  @Test("a remark limits a value, but for one that bounds comparison only")
+  @Test("a remark limits a value, but for one that bounds comparison or says what it is made of")
   func states() throws {
     let basis = Basis(agreed: [], observed: [], methods: [:])
     let estimate = Estimate(value: 100.0, lower: 99, upper: 101, level: 0.95, n: 10)
@@ -139,6 +139,7 @@ struct PhantomReasonTests {
     }
     #expect(state() == .measured)
     #expect(state(.filtered) == .measured && state(.interpolated, .filtered) == .measured)
+    #expect(state(.periodic) == .measured && state(.periodic, .interleaved) == .limited)
     #expect(state(.pairApart) == .limited && state(.filtered, .realImage) == .limited)
   }
 

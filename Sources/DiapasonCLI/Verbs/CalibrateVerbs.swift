@@ -88,17 +88,42 @@ struct CalibrateThreshold: Verb {
 
   private func calibrate(_ request: CalibrationRequest) throws -> CalibrationAnswer {
     if InputFile.exists(at: cohort) {
-      let file = judging(try fileOptions.file(at: cohort))
-      guard let workbench = try workbench(isNeeded: record) else {
-        return try request.calibrate(
-          file, by: options.referenceLibrary(), now: Surroundings.now())
-      }
-      return try workbench.calibrate(file, request, isRecorded: record)
+      return try calibrate(judging(try fileOptions.file(at: cohort)), request)
     }
     // What looks like a file is one.
     if cohort.contains("/") || cohort.hasSuffix(".csv") { _ = try fileOptions.file(at: cohort) }
     return try options.workbench(isRehearsal: writing.isDryRun)
       .calibrate(cohort: cohort, request, isRecorded: record)
+  }
+
+  private func calibrate(
+    _ file: CohortFile, _ request: CalibrationRequest
+  ) throws -> CalibrationAnswer {
+    let workbench = try workbench(isNeeded: record)
+    do {
+      guard let workbench else {
+        return try request.calibrate(
+          file, by: options.referenceLibrary(), now: Surroundings.now())
+      }
+      return try workbench.calibrate(file, request, isRecorded: record)
+    } catch let error
+      where (error as? WorkbenchError)?.code == .noCases || error is CalibrationError
+    {
+      // What keeps rows from use is said before that none is left, or none of a class.
+      try lint(file, workbench).talk(options, of: cohort)
+      throw error
+    }
+  }
+
+  /// What there is to say about the file, by what the store knows where there is one.
+  private func lint(_ file: CohortFile, _ workbench: Workbench?) throws -> CohortLint {
+    let reading =
+      if let workbench {
+        try workbench.judge(file)
+      } else {
+        try file.judge(by: options.referenceLibrary(), now: Surroundings.now())
+      }
+    return reading.lint
   }
 
   private func workbench(isNeeded: Bool) throws -> Workbench? {

@@ -95,7 +95,8 @@ struct StabilityMeasuring {
       measured(.noiseStaticDetrended, detrended.noise(kappa), details: ["kappa": kappa]),
       measured(.snrStaticDetrended, detrended.snr(mean, kappa), details: ["kappa": kappa]),
       measured(
-        .fluctuation, drift.fluctuation, details: fluctuationDetails(drift, spectrum)),
+        .fluctuation, drift.fluctuation, period(spectrum),
+        details: fluctuationDetails(drift, spectrum)),
       measured(.driftFit, drift.ofFit, details: ["lag1": drift.fit.lag1]),
       measured(.driftRaw, drift.raw, details: ["lag1": drift.fit.lag1]),
       measured(.driftLinear, drift.linear, details: ["lag1": drift.fit.lag1]),
@@ -111,9 +112,20 @@ struct StabilityMeasuring {
     guard let spectrum else { return details }
     details["fisherG"] = spectrum.share
     details["fisherP"] = spectrum.probability
+    // Every spectrum has a largest ordinate; of noise it is no period.
+    guard spectrum.isPeriodic else { return details }
     details["periodVolumes"] = spectrum.periodVolumes
     details["periodSeconds"] = spectrum.period?.value
     return details
+  }
+
+  /// The period that stands out; none where none does.
+  private func period(_ spectrum: StabilitySpectrum?) -> [Remark] {
+    guard let spectrum, spectrum.isPeriodic else { return [] }
+    let time = spectrum.period.map { "\(PairFit.shown($0.value)) s" } ?? "in s not known"
+    return [
+      Remark(.periodic, "period of \(PairFit.shown(spectrum.periodVolumes)) volumes, \(time)")
+    ]
   }
 
   private func tooFew(_ needed: Int) -> Remark {

@@ -93,6 +93,7 @@ extension PhantomReason {
     case .fewVolumes: "Scan the series the measurand needs, or leave it out of the phantom's file."
     case .notSteady: "Add dummy scans before the series."
     case .interleaved: "Export the kinds of volume with the element that tells them apart."
+    case .periodic: "Look for what runs with that period: cooling, a pump, the table."
     }
   }
 }

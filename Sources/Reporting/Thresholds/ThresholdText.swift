@@ -140,8 +140,27 @@ public struct ThresholdText: Sendable {
         return " (" + numbers.number(ends[0], decimals: metric.decimals) + "-"
           + numbers.number(ends[1], decimals: metric.decimals) + ")"
       }
-      return row("by \(name)", value + (range ?? "") + (isReported ? ", reported" : ""))
+      return row(
+        "by \(name)",
+        value + (range ?? "") + (isReported ? ", reported" : "")
+          + (one.estimator == .empirical ? ties : ""))
     }
+  }
+
+  /// Where the empirical cut-off could lie, in the places that are best alike; nothing unless
+  /// several lie apart. They are never averaged: between them a cut-off is worse.
+  private var ties: String {
+    let metric = threshold.metric
+    let plateaus = threshold.fit.plateaus
+    guard plateaus.count > 1 else { return "" }
+    let ranges = plateaus.map { plateau in
+      [plateau.lower, plateau.upper].map { metric.value(signed: $0) }.sorted()
+    }
+    // Where lower means progression the transform scale runs the other way.
+    let places = ranges.sorted { $0[0] < $1[0] }.map { ends in
+      ends.map { numbers.number($0, decimals: metric.decimals) }.joined(separator: "-")
+    }
+    return "; \(CalibrationReason.plateauAmbiguous.word): best alike in " + Words.list(places)
   }
 
   private var sweeps: [String] {

@@ -190,6 +190,39 @@ struct StabilityTests {
     #expect(spectrum.period == Quantity(25))
   }
 
+  @Test("a period that stands out is a remark on the fluctuation, and limits nothing")
+  func periodic() throws {
+    var simulated = SimulatedStability(side: 3, count: 60)
+    // Ten volumes a period: 2 of the time scale are 59 volumes.
+    let angular = 5.9 * Double.pi
+    simulated.course = { 20 * Self.sine(angular * $0) }
+    let values = simulated.series(seed: 60).values
+    let cases: [(Quantity<Second>?, String)] = [(Quantity(2.5), "25 s"), (nil, "in s not known")]
+    for (repetition, time) in cases {
+      let analysis = StabilitySeries(side: 3, values: values, repetition: repetition).stability()
+      let fluctuation = try #require(analysis.answer(.fluctuation))
+      #expect(fluctuation.remarks == [.init(.periodic, "period of 10 volumes, \(time)")])
+      #expect(fluctuation.details["periodVolumes"] == 10)
+      #expect(fluctuation.details["periodSeconds"] == repetition.map { 10 * $0.value })
+      #expect(try #require(fluctuation.details["fisherP"]) < StabilitySpectrum.bound)
+      for answer in analysis.answers where answer.measurand != .fluctuation {
+        #expect(!codes(answer).contains(.periodic), "\(answer.measurand.id)")
+      }
+    }
+  }
+
+  @Test("of a series without a period none is told, in remarks or details")
+  func quiet() throws {
+    let quiet = SimulatedStability(side: 3, count: 60).series(seed: 60)
+    let series = StabilitySeries(side: 3, values: quiet.values, repetition: Quantity(2.5))
+    let fluctuation = try #require(series.stability().answer(.fluctuation))
+    #expect(fluctuation.remarks.isEmpty)
+    #expect(try #require(fluctuation.details["fisherP"]) > StabilitySpectrum.bound)
+    #expect(fluctuation.details["fisherG"] != nil)
+    #expect(fluctuation.details["periodVolumes"] == nil)
+    #expect(fluctuation.details["periodSeconds"] == nil)
+  }
+
   /// The sine by its series, so that the test needs no library for it.
   private static func sine(_ angle: Double) -> Double {
     let turn = angle.remainder(dividingBy: 2 * .pi)

@@ -105,6 +105,31 @@ struct CalibrateTests {
     #expect(mixed.threshold.separation == nil)
   }
 
+  @Test("places that lie apart and are best alike on the cases are listed with their code")
+  func plateaus() throws {
+    let place = try CohortPlace()
+    func text(_ negatives: [String], _ positives: [String]) throws -> String {
+      let cells = zip(positives, negatives).enumerated().flatMap { index, pair in
+        [(2 * index, ["value": pair.0]), (2 * index + 1, ["value": pair.1])]
+      }
+      let file = place.file(negatives.count, Dictionary(uniqueKeysWithValues: cells))
+      let tried = try place.bench(on: 10).calibrate(file, CohortPlace.request, isRecorded: false)
+      let text = ThresholdText(tried.threshold, .plain).calibrated(
+        isIssued: false, tried.standing)
+      // Lines are filled to a width of their own.
+      return text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    }
+    let positives = ["1.5", "2", "2.1", "2.2", "2.3", "2.4"]
+    // A cut up to 1.5 calls one negative wrongly, one above 1.7 one positive, between them both.
+    let tied = try text(["1", "1.1", "1.2", "1.25", "1.3", "1.7"], positives)
+    #expect(
+      tied.contains("; plateauAmbiguous: best alike in 1.30-1.50 and 1.70-2.00"), "\(tied)")
+    // The wider one is taken, at its middle on the logarithmic scale.
+    #expect(tied.contains("by empirical 1.84"), "\(tied)")
+    let apart = try text(["1", "1.1", "1.2", "1.25", "1.3", "1.4"], positives)
+    #expect(apart.contains("by empirical ") && !apart.contains("best alike"), "\(apart)")
+  }
+
   @Test("a cut-off whose resamples give no interval is recorded without one")
   func withoutInterval() throws {
     let place = try CohortPlace()
