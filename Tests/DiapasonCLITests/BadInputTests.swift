@@ -39,10 +39,7 @@ struct BadInputTests {
   @Test("a file of no bytes, and one cut inside an element, are 65 with the byte")
   func cut() throws {
     #expect(try statuses(["a": []], "imaging.empty") == [65, 65, 65])
-    for start in BadInput.starts().dropLast() {
-      let part = Array(BadInput.sound.prefix(start + 7))
-      #expect(try refusal(part).hasPrefix("imaging.truncated"), "cut at \(start + 7)")
-    }
+    try refuses(BadInput.starts().dropLast().map { $0 + 7 })
   }
 
   @Test("a file cut between two elements before its rows is refused, not counted as no image")
@@ -51,25 +48,24 @@ struct BadInputTests {
     let rows = starts.firstIndex {
       BadInput.sound[$0..<($0 + 4)].elementsEqual([0x28, 0, 0x10, 0])
     }
-    for start in starts[...(try #require(rows))] {
-      let part = Array(BadInput.sound.prefix(start))
-      #expect(try refusal(part).hasPrefix("imaging.truncated"), "cut at \(start)")
-    }
+    try refuses(Array(starts[...(try #require(rows))]))
   }
 
-  /// The code and place that inspect gives for a file that it cannot read.
-  private func refusal(_ bytes: [UInt8]) throws -> String {
-    var found = ""
+  /// Hands in a file for each length that the sound one may be cut to; each must be told.
+  private func refuses(_ lengths: [Int]) throws {
     try Program.run { program in
-      let answer = try program("inspect", try program.scans(["a": bytes]))
-      guard answer.status == 65, answer.output.isEmpty else {
-        found = "status \(answer.status)"
-        return
+      let files = lengths.map { ("cut-\($0)", Array(BadInput.sound.prefix($0))) }
+      let folder = try program.scans(Dictionary(uniqueKeysWithValues: files))
+      let answer = try program("inspect", "-v", "--log-format", "json", folder)
+      #expect(answer.status == 65 && answer.output.isEmpty)
+      let told = answer.conversation.split(separator: "\n").compactMap { line -> String? in
+        let message = JSONValue(parsing: String(line))
+        guard message?["code"]?.string == "imaging.truncated" else { return nil }
+        return message?["where"]?.string?.split(separator: ",").first?.split(separator: "/").last
+          .map { String($0) }
       }
-      let code = answer.conversation.split(separator: "]").first?.split(separator: "[").last
-      found = "\(code ?? "")"
+      #expect(lengths.count > 20 && told.sorted() == files.map(\.0).sorted())
     }
-    return found
   }
 
   @Test("a series whose pixels are cut, or that holds two files of one UID, is never 0")

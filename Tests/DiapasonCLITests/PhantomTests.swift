@@ -105,7 +105,8 @@ struct PhantomTests {
         let name = "qa/scan-0001/0004/\(String(format: "%04d", index + 1)).dcm"
         let file = program.folder.appending(path: name)
         var bytes = [UInt8](try Data(contentsOf: file))
-        let gain = 1 + 0.02 * sin(2 * .pi * Double(index) / 10)
+        let angle = 2 * Double.pi * Double(index) / 10
+        let gain = 1 + 0.02 * sin(angle)
         // The pixels end the file: two bytes each, the lower one first.
         for place in stride(from: bytes.count - 2 * 64 * 64, to: bytes.count, by: 2) {
           let stored = UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8
