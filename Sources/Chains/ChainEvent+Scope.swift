@@ -2,6 +2,8 @@ extension ChainEvent {
   /// How an event names what is agreed where it is one owner that keeps to it otherwise from then on: a
   /// site that leaves a protocol, `OSLO/thust2018-dsc`, or the cohorts of one name that leave a recipe,
   /// `OSLO-rcbv.mean/dsc-rcbv-mean`. What was agreed is as it was, and no other owner is concerned.
+  /// So it names a cohort, too, where what happened to its cases is weighed in the fit of one
+  /// version of a threshold, `OSLO-rcbv.mean@2/OSLO-rcbv.mean`.
   public static func object(_ agreed: String, of owner: String) -> String { "\(owner)/\(agreed)" }
 }
 
@@ -23,14 +25,15 @@ extension Chain {
   }
 
   /// Who may keep to what is agreed otherwise: wherever a protocol is linked, the site's conformance is,
-  /// and the cohort always.
+  /// and the cohort always. A cohort is weighed by the threshold itself, in this version.
   private func owners(of kind: Link.Kind) -> [String] {
     let owning: Link.Kind
     switch kind {
     case .protocol: owning = .conformance
     case .recipe: owning = .cohort
-    case .conformance, .scanner, .phantom, .metric, .labelRule, .cohort, .transform, .prior,
-      .algorithm, .plan:
+    case .cohort: return ["\(threshold)@\(version)"]
+    case .conformance, .scanner, .phantom, .metric, .labelRule, .transform, .prior, .algorithm,
+      .plan:
       return []
     }
     return links.filter { $0.kind == owning }.map(\.object)

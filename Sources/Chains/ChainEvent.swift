@@ -19,12 +19,14 @@ public struct ChainEvent: Sendable, Hashable, Codable {
 
   public let kind: Kind
   /// The key of what it happened to, without a version; where it is one site that leaves a protocol, or
-  /// one cohort that leaves a recipe, with that (`object(_:of:)`).
+  /// one cohort that leaves a recipe, with that, and a cohort with the one version of a threshold whose
+  /// fit is concerned (`object(_:of:)`).
   public let object: String
   /// The version it concerns; nil where it concerns them all.
   public let version: String?
-  /// The object's fingerprint after the event, where it has one. Links that hold it already are not
-  /// touched. Of `phantom.takenBack`: the identity of the event that is taken back.
+  /// The object's fingerprint after the event, where it has one: of a cohort of which cases are
+  /// reversed, that without them. Links that hold it already are not touched. Of
+  /// `phantom.takenBack`: the identity of the event that is taken back.
   public let newFingerprint: Fingerprint?
   /// Whether the number that the event's row of the table names was passed, computed by the story
   /// that recorded it. Of `phantom.recovered` and `phantom.returned`: whether a difference from

@@ -101,16 +101,22 @@ struct ConformanceEvents {
 }
 
 extension Workbench {
-  /// Records what a run's judgements say of the conformance of its sites, where no act has yet.
+  /// Records what a run's judgements say of the conformance of its sites and of the cases that were
+  /// fitted, where no act has yet.
   ///
   /// - Returns: the thresholds that this suspends.
   func recordConformance(after judging: Judging) throws -> [SuspendedThreshold] {
-    let news = judging.judged
     let now = try moment()
-    let events = try Set(news.map(\.site)).sorted().flatMap { site in
-      try ConformanceEvents(registry, of: site, after: news.filter { $0.site == site })
+    let rates = try Set(judging.judged.map(\.site)).sorted().flatMap { site in
+      try ConformanceEvents(
+        registry, of: site, after: judging.judged.filter { $0.site == site }
+      ).unrecorded(at: now)
+    }
+    let cases = try Set(judging.checked.map(\.site)).sorted().flatMap { site in
+      try CaseEvents(self, of: site, after: judging.checked.filter { $0.site == site })
         .unrecorded(at: now)
     }
+    let events = rates + cases
     if events.isEmpty { return [] }
     return SuspendedThreshold.list(
       try registry.recordTelling(events, by: actor, at: clock()).suspended)

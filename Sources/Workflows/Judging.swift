@@ -16,6 +16,16 @@ struct Judging {
     var enrolment: Enrolment?
     var protocols: [ScanProtocol] = []
 
+    /// A series that this run judged, complete or not.
+    struct Checked {
+      let site: Identifier<Site>
+      let series: SeriesKey
+      /// By name of protocol.
+      let verdicts: [String: Verdict]
+      /// Whether it was judged otherwise before, or not at all.
+      let isNew: Bool
+    }
+
     /// A complete acquisition that this run judged.
     struct Judged {
       let site: Identifier<Site>
@@ -35,6 +45,8 @@ struct Judging {
   /// The exam at hand: judging goes exam by exam.
   private var current: (exam: String, members: [ExamMember])?
   /// What this run judged and recorded, in that order; a series that was judged twice is there twice.
+  private(set) var checked: [News.Checked] = []
+  /// Those of them that say something of the site.
   private(set) var judged: [News.Judged] = []
 
   private struct Enrolled: Hashable {
@@ -97,8 +109,16 @@ struct Judging {
   mutating func note(
     _ series: Series, at site: Identifier<Site>, _ reports: [ConformanceReport], isNew: Bool
   ) {
-    guard let verdict = reports.verdict, let observedAt = series.startedAt?.instant,
-      series.setAside == nil, series.completeness.state == .complete
+    guard let verdict = reports.verdict else { return }
+    checked.append(
+      News.Checked(
+        site: site, series: SeriesKey(series),
+        // Of two versions of one protocol the later report holds.
+        verdicts: Dictionary(
+          reports.map { ($0.protocolName, $0.verdict) }, uniquingKeysWith: { $1 }),
+        isNew: isNew))
+    guard let observedAt = series.startedAt?.instant, series.setAside == nil,
+      series.completeness.state == .complete
     else { return }
     let one = JudgedSeries(
       series: SeriesKey(series), observedAt: observedAt, verdict: verdict)

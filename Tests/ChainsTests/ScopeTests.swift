@@ -45,6 +45,23 @@ struct ScopeTests {
     }
   }
 
+  @Test("cases that are reversed in the fit of one version touch no other version of it")
+  func ofOneFit() {
+    let link = Sample.link(.cohort, object: "OSLO-rcbv.mean")
+    let event = Sample.event(
+      .caseReversed, material: true, on: 110, object: "\(Sample.threshold)@3/OSLO-rcbv.mean")
+    func words(_ version: String) -> String {
+      Sample.chain([link], version: version).standing(
+        after: [event], asOf: Sample.day(200), knownAt: Sample.day(200)
+      ).words
+    }
+    #expect(words("3") == "suspended caseNonconformant" && words("4") == "inForce")
+    #expect(
+      Sample.chain([link]).objects == [
+        "OSLO-rcbv.mean", "\(Sample.threshold)@3/OSLO-rcbv.mean", Sample.threshold,
+      ])
+  }
+
   @Test("that a protocol was left before the first case, and nobody knew, suspends all the same")
   func backdated() {
     let link = Link(

@@ -123,6 +123,11 @@ struct ProtocolEventTests {
     let answer = try changed.enrol(2, from: try Self.day(1, 1), on: 30)
     #expect(answer.suspended.map(\.key) == ["OSLO-rcbv.mean@1"])
     #expect(answer.judgedAgain.changes.map(\.after) == [.fail])
+    // The cases were made under it, and fail it.
+    #expect(
+      try changed.place.registry.chainEvents().map(\.value.kind) == [
+        .protocolHardChange, .caseReversed,
+      ])
   }
 
   @Test("that asks more narrowly warns, and an older version is compared with the newest")
