@@ -15,9 +15,12 @@ enum SeriesFindings {
         found.append(finding(.acquisition, .notRecorded, notes: [notice.text]))
       }
       if notice.is(.duplicateConflict) || notice.is(.filesDisagree) || notice.is(.valueMissing)
-        || notice.is(.repeatedElement) || notice.is(.unevenVolumes)
+        || notice.is(.repeatedElement)
       {
         found.append(finding(.files, .contradictory, notes: [notice.text]))
+      }
+      if notice.is(.unevenVolumes) {
+        found.append(finding(.files, .seriesIncomplete, notes: [notice.text]))
       }
       if notice.is(.pixelsDiffer) {
         found.append(finding(.pixels, .contradictory, notes: [notice.text]))
