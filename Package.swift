@@ -78,7 +78,7 @@ let package = Package(
       swiftSettings: fast),
     .target(
       name: "Calibration", dependencies: ["Chains", "Identity", "Quantities", "Statistics"],
-      swiftSettings: house),
+      swiftSettings: fast),
     .target(
       name: "Library",
       dependencies: [
