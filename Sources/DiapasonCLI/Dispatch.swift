@@ -2,9 +2,9 @@ import ArgumentParser
 
 /// The verb that a command line asks, read by a root that has no options of its own.
 ///
-/// The parser reads the options of every command on the way to a verb, and looks anew at the group
-/// of those that all have: of a program that starts and ends that is a fifth. Options that stand
-/// before a verb are moved behind it.
+/// The parser reads the options of every command on the way to a verb: with those that all verbs have
+/// at the root, too, it would read them twice. Where they stand before a verb they are moved behind
+/// it.
 struct Dispatch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Diapason._commandName, subcommands: Diapason.configuration.subcommands)

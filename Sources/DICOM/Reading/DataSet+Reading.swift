@@ -21,18 +21,15 @@ extension DataSet {
       throw DICOMError(.empty, offset: 0, why: "the file has no bytes")
     }
     try HeaderFile.checkSize(parser.fileSize)
-    let start = try begin(&parser)
-    let metaEnd = try parser.parseMeta(from: start)
-    let syntax = try transferSyntax(of: &parser, metaStart: start, dataStart: metaEnd)
-    if syntax.isDeflated {
-      return try inflated(&parser, metaStart: start, metaEnd: metaEnd, syntax: syntax)
-    }
-    try parser.parse(from: metaEnd, explicit: syntax.isExplicit, bigEndian: syntax.isBigEndian)
-    return DataSet(parser, syntax)
+    var syntax = TransferSyntax.explicitLittleEndian
+    let meta = try parse(&parser, &syntax)
+    return syntax.isDeflated
+      ? try inflated(&parser, metaStart: meta.lowerBound, metaEnd: meta.upperBound, syntax: syntax)
+      : DataSet(parser, syntax)
   }
 
-  /// What the first bytes of a file hold of its data set, where it cannot be read to its end; nil
-  /// where that is nothing, or deflated.
+  /// What the first bytes of a file hold, where it cannot be read to its end; nil where that is
+  /// nothing. Of a deflated file it is the meta group.
   ///
   /// A sequence that was not read to its end is an element without value, and what stands in it
   /// follows on its level.
@@ -40,18 +37,22 @@ extension DataSet {
     var parser = Parser(bytes: bytes)
     var syntax = TransferSyntax.explicitLittleEndian
     // Where reading ends is told already.
-    try? read(onto: &parser, &syntax)
+    _ = try? parse(&parser, &syntax)
     return parser.elements.isEmpty ? nil : DataSet(parser, syntax)
   }
 
-  private static func read(
-    onto parser: inout Parser, _ syntax: inout TransferSyntax
-  ) throws(DICOMError) {
+  /// Indexes the meta group, and the data set behind it unless that is deflated; returns where the
+  /// meta group lies.
+  private static func parse(
+    _ parser: inout Parser, _ syntax: inout TransferSyntax
+  ) throws(DICOMError) -> Range<Int> {
     let start = try begin(&parser)
     let metaEnd = try parser.parseMeta(from: start)
     syntax = try transferSyntax(of: &parser, metaStart: start, dataStart: metaEnd)
-    if syntax.isDeflated { return }
-    try parser.parse(from: metaEnd, explicit: syntax.isExplicit, bigEndian: syntax.isBigEndian)
+    if !syntax.isDeflated {
+      try parser.parse(from: metaEnd, explicit: syntax.isExplicit, bigEndian: syntax.isBigEndian)
+    }
+    return start..<metaEnd
   }
 
   private init(_ parser: Parser, _ syntax: TransferSyntax) {

@@ -168,9 +168,14 @@ struct FrameTable {
   /// The values that a slot has in frames, and those that shared groups state instead.
   func stated(_ slot: Slot) -> [Place] {
     let own = distinct(slot)
-    guard let known = overruled[slot] else { return own }
-    let shared = Set(known.values.joined()).subtracting(own)
-    return own + shared.sorted { $0.rawValue < $1.rawValue }
+    return own + shared(slot, under: own)
+  }
+
+  /// The values that shared groups state instead of the values `own` of frames, without those.
+  func shared(_ slot: Slot, under own: [Place]) -> [Place] {
+    guard let known = overruled[slot] else { return [] }
+    return Set(own.flatMap { known[$0] ?? [] }).subtracting(own)
+      .sorted { $0.rawValue < $1.rawValue }
   }
 
   /// For each frame, the index of its value in `distinct(slot)`; -1 where it has none.

@@ -7,13 +7,6 @@ import DICOM
 // C.7.6.16). An object that has both was changed, and which of them is right it does not say: all that
 // is asked of such a slot sees both.
 extension SeriesPart {
-  /// The places of what shared groups state under the values `own` that frames have of their own.
-  func overruled(_ slot: Slot, by own: [ValuePool.Place]) -> [ValuePool.Place] {
-    guard let known = table.overruled[slot] else { return [] }
-    let shared = Set(own.flatMap { known[$0] ?? [] }).subtracting(own)
-    return shared.sorted { $0.rawValue < $1.rawValue }
-  }
-
   /// Whether shared groups say another thing than a frame of the part does.
   func isOverruled(_ slot: Slot) -> Bool {
     guard let known = table.overruled[slot] else { return false }

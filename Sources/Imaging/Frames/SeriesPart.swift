@@ -51,7 +51,7 @@ struct SeriesPart {
   /// The distinct values of a slot among these frames, in the order they were met.
   func met(_ slot: Slot) -> [StoredValue] {
     let own = metPlaces(slot)
-    return (own + overruled(slot, by: own)).map { values[$0] }
+    return (own + table.shared(slot, under: own)).map { values[$0] }
   }
 
   /// The values that frames have, without those of shared groups that they overrule.

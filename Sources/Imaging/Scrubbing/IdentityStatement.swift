@@ -29,9 +29,7 @@ struct IdentityStatement: Hashable {
       if !isSame { return }
       // Of equal heads the values are of one length.
       let value = dataSet.value(of: element)
-      isSame =
-        position + value.count <= values.count
-        && values[position..<(position + value.count)].elementsEqual(value)
+      isSame = values[position..<(position + value.count)].elementsEqual(value)
       head += 1
       position += value.count
     }

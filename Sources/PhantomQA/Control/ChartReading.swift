@@ -92,8 +92,7 @@ struct ChartReading: Sendable {
     let offset = value - control.centre
     let reach = actionFactor * control.spread
     guard abs(offset) > reach else { return nil }
-    let end = offset > 0 ? control.centre + reach : control.centre - reach
-    return (baseline.isYoung ? .prediction : .shewhart, baseline.scale.value(at: end))
+    return (baseline.isYoung ? .prediction : .shewhart, limit(on: offset, at: reach))
   }
 
   func place(of point: ChartPoint) -> JudgedMeasurement.Place {
@@ -118,7 +117,11 @@ struct ChartReading: Sendable {
       .eightInARow, .movingRange, .limited, .drift:
       return nil
     }
-    let end = offset > 0 ? control.centre + reach : control.centre - reach
-    return (offset > 0 ? .above : .below, baseline.scale.value(at: end))
+    return (offset > 0 ? .above : .below, limit(on: offset, at: reach))
+  }
+
+  /// The limit `reach` from the centre on the side of `offset`, in the unit of the measurand.
+  private func limit(on offset: Double, at reach: Double) -> Double {
+    baseline.scale.value(at: offset > 0 ? control.centre + reach : control.centre - reach)
   }
 }
