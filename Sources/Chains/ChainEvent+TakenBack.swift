@@ -28,23 +28,29 @@ extension ChainEvent {
   }
 }
 
-extension [ChainEvent] {
-  /// Without those that were taken back, and without what takes them back.
+extension Array {
+  /// Without those whose event was taken back, and without what takes them back.
   ///
   /// Each taking back undoes one event, the one recorded first of those alike: what was taken back and
   /// then recorded anew holds, also where all of it was recorded within one second.
-  public var upheld: [ChainEvent] {
+  public func upheld(_ event: (Element) -> ChainEvent) -> [Element] {
     var takenBack: [Fingerprint: Int] = [:]
-    for event in self {
-      if let identity = event.takesBack { takenBack[identity, default: 0] += 1 }
+    for one in self {
+      if let identity = event(one).takesBack { takenBack[identity, default: 0] += 1 }
     }
     if takenBack.isEmpty { return self }
-    return sorted { $0.recordedAt < $1.recordedAt }.filter { event in
-      guard event.takesBack == nil else { return false }
-      let identity = event.identity
+    return sorted { event($0).recordedAt < event($1).recordedAt }.filter { one in
+      let told = event(one)
+      guard told.takesBack == nil else { return false }
+      let identity = told.identity
       guard let left = takenBack[identity], left > 0 else { return true }
       takenBack[identity] = left - 1
       return false
     }
   }
+}
+
+extension [ChainEvent] {
+  /// Those that hold.
+  public var upheld: [ChainEvent] { upheld { $0 } }
 }

@@ -119,6 +119,6 @@ extension Workbench {
     let events = rates + cases
     if events.isEmpty { return [] }
     return SuspendedThreshold.list(
-      try registry.recordTelling(events, by: actor, at: clock()).suspended)
+      try registry.recordTelling(events, by: actor, at: clock()))
   }
 }

@@ -1,4 +1,4 @@
-import Chains
+public import Chains
 import Identity
 
 /// The links to phantoms whose state nobody knew at fit.
@@ -49,9 +49,24 @@ extension Links {
   ) -> Link {
     Link(
       kind: .phantom, object: object, version: "\(epoch)",
-      fingerprint: Fingerprint(
-        of: .object(["phantom": .string(object), "state": .string(Link.phantomUnknown)])),
+      fingerprint: Link.unknownPhantom(object),
       stateAtFit: state(
         "\(Link.phantomUnknown): \(why), around \(counted(cases.count, "case"))", cases))
+  }
+}
+
+extension Link {
+  /// How the state of a phantom at fit begins that nobody knew. The code of the reason, without its
+  /// subject.
+  fileprivate static let phantomUnknown = "phantomUnknown"
+
+  /// What a link holds to a phantom whose state nobody knew.
+  fileprivate static func unknownPhantom(_ object: String) -> Fingerprint {
+    Fingerprint(of: .object(["phantom": .string(object), "state": .string(phantomUnknown)]))
+  }
+
+  /// Whether nobody knew the state of the phantom when the threshold was fitted.
+  public var isUnknownPhantom: Bool {
+    kind == .phantom && fingerprint == Self.unknownPhantom(object)
   }
 }

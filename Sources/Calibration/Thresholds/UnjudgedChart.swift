@@ -1,4 +1,3 @@
-public import Chains
 public import Identity
 
 /// A control chart of a scanner without an adopted baseline: measured, and of no known state.
@@ -16,16 +15,5 @@ public struct UnjudgedChart: Sendable, Hashable {
     self.scanner = scanner
     self.measurand = measurand
     self.epoch = epoch
-  }
-}
-
-extension Link {
-  /// How the state of a phantom at fit begins that nobody knew. The code of the reason, without its
-  /// subject.
-  static let phantomUnknown = "phantomUnknown"
-
-  /// Whether nobody knew the state of the phantom when the threshold was fitted.
-  public var isUnknownPhantom: Bool {
-    kind == .phantom && stateAtFit.text.hasPrefix(Self.phantomUnknown)
   }
 }

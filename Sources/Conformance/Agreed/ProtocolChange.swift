@@ -2,7 +2,7 @@
 ///
 /// Hard is what lets a series conform now that would not have conformed, and what is asked for the first
 /// time: the images are then others than those that a threshold was fitted on. A range inside the former
-/// one and another tolerance are not: what conforms is still what it was.
+/// one is not: what conforms now did before. Nor, by agreement, is another tolerance alone.
 ///
 /// - Source: `conformance.md` 4 (`diff`), `calibration.md` 3.13 (`protocol.hardChange`).
 public struct ProtocolChange: Sendable, Hashable {

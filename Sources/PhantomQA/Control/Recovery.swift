@@ -1,17 +1,17 @@
 public import Identity
 public import Quantities
 
-/// A chart on which a threshold may rest again, or not yet: what the event `phantom.recovered`
-/// tells.
+/// A chart on which a threshold may rest again, or not yet: what the events
+/// `phantom.recovered` and, after mere silence, `phantom.returned` tell.
 ///
 /// Control must be regained, or a single measurement in control come in after mere silence, within
 /// the epoch of the baseline; whether that is `equivalent` to the time of the fit decides whether a
 /// threshold comes back or needs a bridge.
 ///
 /// - Source: `phantom.md` 7.5.
-public struct Recovery: Sendable, Hashable, Codable {
+public struct Recovery: Sendable, Hashable {
   /// What the chart recovers from.
-  public enum Origin: Sendable, Hashable, Codable {
+  public enum Origin: Sendable, Hashable {
     case loss(cause: RecordedCause?)
     case silence
   }

@@ -145,7 +145,7 @@ public struct RefusalText: Sendable {
     case .scaleBoundary:
       (
         "the value has no place on the \(threshold.metric.scale.rawValue) scale of the metric",
-        "0 is what a lesion outside the map, or a failed computation, gives",
+        "an end of the scale, as 0, is what a lesion outside the map, or a failed computation, gives",
         "check the value; nothing is added to it"
       )
     case .fitCase:

@@ -72,7 +72,7 @@ public struct ThresholdAccount: Sendable, Hashable {
     /// Whether it is a phantom of which nothing was known at fit, nor was shown since.
     public let isUnknown: Bool
 
-    /// How it is shown.
+    /// How it is shown. What ended as a whole says nothing of its links any more.
     var state: DisplayState {
       if !suspensions.isEmpty { return .stopped }
       if isUnknown { return .notKnown }

@@ -32,7 +32,8 @@ public struct ThresholdAccountText: Sendable {
     let own = account.own
     if !own.suspensions.isEmpty || !own.warnings.isEmpty {
       lines += self.lines(
-        "its use", "", suspensions: own.suspensions, warnings: own.warnings)
+        own.suspensions.isEmpty ? .attention : .stopped, "its use", "",
+        suspensions: own.suspensions, warnings: own.warnings)
     }
     switch account.standing {
     case .inForce, .suspended: break
@@ -57,19 +58,14 @@ public struct ThresholdAccountText: Sendable {
   private func lines(of one: ThresholdAccount.LinkState) -> [String] {
     let link = one.link
     return lines(
-      "\(Words.spaced(link.kind.rawValue))", "\(link.object)@\(link.version)",
-      suspensions: one.suspensions, warnings: one.warnings, fit: link.stateAtFit.text,
-      isUnknown: one.isUnknown)
+      one.state, "\(Words.spaced(link.kind.rawValue))", "\(link.object)@\(link.version)",
+      suspensions: one.suspensions, warnings: one.warnings, fit: link.stateAtFit.text)
   }
 
   private func lines(
-    _ kind: String, _ object: String, suspensions: [Suspension], warnings: [ChainWarning],
-    fit: String = "", isUnknown: Bool = false
+    _ state: DisplayState, _ kind: String, _ object: String, suspensions: [Suspension],
+    warnings: [ChainWarning], fit: String = ""
   ) -> [String] {
-    // What ended as a whole says nothing of its links any more.
-    let state: DisplayState =
-      !suspensions.isEmpty
-      ? .stopped : isUnknown ? .notKnown : warnings.isEmpty ? .inOrder : .attention
     let head = "\(style.shape(state)) \(kind)"
     var fill = LineFill(
       width: ThresholdText.width, indent: Self.indent, head: style.painted(head, state),

@@ -37,28 +37,20 @@ extension Registry {
       guard try Self.hasEquipment(recording.db, event.scanner.text) else {
         throw StoreError.unknown("scanner", event.scanner.text, do: "diapason equipment list")
       }
-      let moment = recording.recordedAt
-      let before = try Self.standings(recording.db, asOf: moment, knownAt: moment)
-      let number = try recording.record(
-        .equipmentEventRecorded, event.scanner.text, reason: event.reason,
-        rows: [
-          FactRow(
-            "equipmentEvent",
-            [
-              "equipment": event.scanner.text, "kind": event.kind.rawValue,
-              "effectiveAt": event.effectiveAt.text, "software": event.software,
-              "reason": event.reason,
-            ])
-        ])
-      var suspended: [ThresholdKey: [Suspension]] = [:]
-      var stillSuspended: [ThresholdKey: [Suspension]] = [:]
-      for (key, standing) in try Self.standings(recording.db, asOf: moment, knownAt: moment) {
-        guard case .suspended(let open) = standing else { continue }
-        switch before[key] {
-        case .inForce: suspended[key] = open
-        case .suspended: stillSuspended[key] = open
-        case .expired, .withdrawn, nil: continue
-        }
+      let asOf = recording.recordedAt
+      let (number, suspended, stillSuspended) = try Self.suspending(asOf: asOf, &recording) {
+        recording in
+        try recording.record(
+          .equipmentEventRecorded, event.scanner.text, reason: event.reason,
+          rows: [
+            FactRow(
+              "equipmentEvent",
+              [
+                "equipment": event.scanner.text, "kind": event.kind.rawValue,
+                "effectiveAt": event.effectiveAt.text, "software": event.software,
+                "reason": event.reason,
+              ])
+          ])
       }
       return RecordedEquipmentEvent(
         fact: recording.fact(event, number), suspended: suspended, stillSuspended: stillSuspended)

@@ -6,7 +6,8 @@ public import Trials
 /// An enrolment as it was recorded, and what it does to thresholds.
 public struct RecordedEnrolment: Sendable {
   public let fact: Fact<Enrolment>
-  /// As `RecordedChainEvents.suspended`.
+  /// The versions that were in force just before and are suspended when the last of the events takes
+  /// effect, each with all that is open then.
   public let suspended: [ThresholdKey: [Suspension]]
 }
 

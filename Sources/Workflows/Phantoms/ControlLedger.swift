@@ -38,15 +38,7 @@ struct ControlLedger {
   ///
   /// - Parameter facts: in that order.
   static func standing(among facts: [Fact<ChainEvent>]) -> [Fact<ChainEvent>] {
-    var standing: [Fingerprint: [Fact<ChainEvent>]] = [:]
-    for fact in facts where fact.value.isOfChart {
-      if let identity = fact.value.takesBack {
-        standing[identity] = standing[identity].map { Array($0.dropFirst()) }
-      } else {
-        standing[fact.value.identity, default: []].append(fact)
-      }
-    }
-    return standing.values.flatMap(\.self).sorted { $0.number < $1.number }
+    facts.filter(\.value.isOfChart).upheld(\.value).sorted { $0.number < $1.number }
   }
 }
 

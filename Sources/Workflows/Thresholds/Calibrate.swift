@@ -162,10 +162,11 @@ extension Workbench {
     isRecorded: Bool
   ) throws -> CalibrationAnswer {
     let now = try moment()
-    let scanners = Set(cohort.cases.map(\.scanner.text))
+    let charts = try scannerCharts(of: Set(cohort.cases.map(\.scanner.text)))
     let calibrating = try Calibrating(
-      cohort, by: plan, definitions, charts: phantomCharts(of: scanners),
-      unjudged: unjudgedCharts(of: scanners), stratum: request.stratum, seed: request.seed,
+      cohort, by: plan, definitions, charts: charts.compactMap { PhantomChart($0) },
+      unjudged: charts.compactMap { UnjudgedChart($0) }, stratum: request.stratum,
+      seed: request.seed,
       issuedAt: now)
     let fit = calibrating.fit(by: request.jobs)
     guard isRecorded else {

@@ -47,7 +47,8 @@ extension Workbench {
     let found = try registry.recordedSubjects(Set(numbers.keys))
     return CohortContext(
       today: try moment().calendarDay, sites: Set(try registry.sites().map(\.value.code)),
-      scanners: scanners, scans: scans, charts: try phantomCharts(of: named),
+      scanners: scanners, scans: scans,
+      charts: try scannerCharts(of: named).compactMap { PhantomChart($0) },
       patientNumbers: Set(found.compactMap { numbers[$0] }))
   }
 

@@ -5,27 +5,22 @@ import Quantities
 import Store
 
 extension Workbench {
-  /// The charts of scanners that have no adopted baseline: thresholds rest on them unjudged.
+  /// The control charts of scanners, by all that is known.
   ///
   /// - Parameter scanners: as files name them.
-  func unjudgedCharts(of scanners: Set<String>) throws -> [UnjudgedChart] {
+  func scannerCharts(of scanners: Set<String>) throws -> [ScannerChart] {
     try registry.scanners().map(\.value.id).filter { scanners.contains($0.text) }
       .flatMap { try ScannerCharts(registry, of: $0).charts() }
-      .filter { $0.baseline == nil }
-      .map { chart in
-        UnjudgedChart(
-          id: chart.id, scanner: chart.key.scanner, measurand: chart.key.measurand.id,
-          epoch: chart.key.epoch)
-      }
   }
+}
 
-  /// The control charts of scanners that thresholds may hold on to: those with an adopted baseline.
-  ///
-  /// - Parameter scanners: as files name them.
-  func phantomCharts(of scanners: Set<String>) throws -> [PhantomChart] {
-    try registry.scanners().map(\.value.id).filter { scanners.contains($0.text) }
-      .flatMap { try ScannerCharts(registry, of: $0).charts() }
-      .compactMap { PhantomChart($0) }
+extension UnjudgedChart {
+  /// Nil where a baseline is adopted.
+  init?(_ chart: ScannerChart) {
+    guard chart.baseline == nil else { return nil }
+    self.init(
+      id: chart.id, scanner: chart.key.scanner, measurand: chart.key.measurand.id,
+      epoch: chart.key.epoch)
   }
 }
 

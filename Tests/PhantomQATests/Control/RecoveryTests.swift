@@ -1,4 +1,3 @@
-import Foundation
 import Identity
 import Quantities
 import Statistics
@@ -180,12 +179,5 @@ struct RecoveryTests {
     let history = Self.baseline.judge(weeks + [Self.week(60, level: 100)])
     #expect(recovery(history) == nil)
     #expect(history.state(asOf: Fixture.noon(420), interval: Self.interval) == .outOfControl)
-  }
-
-  @Test("a recovery is written and read again")
-  func coding() throws {
-    let found = try #require(recovery(Self.history(after: 2, level: 100, repaired: true)))
-    let data = try JSONEncoder().encode(found)
-    #expect(try JSONDecoder().decode(Recovery.self, from: data) == found)
   }
 }
