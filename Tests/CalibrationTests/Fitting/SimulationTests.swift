@@ -68,6 +68,7 @@ struct SimulationTests {
       asked += 1
       if interval.lower <= best, best <= interval.upper { covered += 1 }
     }
+    SlowTests.tell("cut-off, \(cases.testDescription), \(size) a class", "\(covered) of \(asked)")
     #expect(Self.isKept(Self.cutOffBand, covered, of: asked), "\(covered) of \(asked)")
     // A weak metric in few cases has resamples on the wrong side, and then no interval.
     #expect(Double(asked) > (cases.area < 0.8 && size < 30 ? 0.6 : 0.9) * Double(Self.runs))
@@ -94,6 +95,7 @@ struct SimulationTests {
       guard let interval = cases.sample(size, run: run).area()?.interval() else { return false }
       return interval.lower <= truth && truth <= interval.upper
     }
+    SlowTests.tell("area, \(cases.testDescription), \(size) a class", "\(covered) of \(Self.runs)")
     #expect(Self.isKept(Self.areaBand, covered, of: Self.runs), "\(covered) of \(Self.runs)")
   }
 

@@ -50,11 +50,10 @@ struct SignalToNoiseTests {
       }
       let bias = logs / Double(own.runs)
       #expect(abs(bias) < (SlowTests.areAsked ? 0.005 : 0.015), "\(noise): bias \(bias)")
-      #expect(own.share > (SlowTests.areAsked ? 0.92 : 0.8), "\(noise): \(own.share)")
+      SlowTests.tell("snr.pair, \(noise)", "\(own.held) of \(own.runs)")
+      #expect(SlowTests.areAsked ? own.isNinetyFive : own.share > 0.8, "\(noise): \(own.share)")
     }
-    #expect(
-      SlowTests.areAsked ? (0.93...0.97).contains(all.share) : all.isNinetyFive,
-      "coverage \(all.share) of \(all.runs)")
+    #expect(all.isNinetyFive, "coverage \(all.share) of \(all.runs)")
   }
 
   @Test("signed images are not corrected for a noise floor that they do not have")

@@ -48,6 +48,8 @@ struct StabilityCoverageTests {
       coverage.note(sfnr.estimate, truth: truth * sfnr.smallSampleFactor)
       sum += sfnr.estimate.value / sfnr.smallSampleFactor
     }
+    SlowTests.tell(
+      "sfnr, \(condition.count) volumes, shared \(condition.shared)", "\(coverage.share)")
     #expect(coverage.isNinetyFive, "\(coverage.share)")
     #expect(abs(sum / Double(runs) / truth - 1) < 0.01)
   }
@@ -84,6 +86,13 @@ struct StabilityCoverageTests {
       theilSen.note(measured.theilSen, truth: change)
       squares += measured.fluctuation.value * measured.fluctuation.value
       drift += measured.linear.value
+    }
+    for (name, coverage) in [
+      ("fluctuation", fluctuation), ("drift.fit", fit), ("drift.linear", linear),
+      ("drift.theilSen", theilSen),
+    ] {
+      SlowTests.tell(
+        "\(name), \(condition.count) volumes, shared \(condition.shared)", "\(coverage.share)")
     }
     #expect(fluctuation.isNinetyFive, "\(fluctuation.share)")
     #expect(fit.isNinetyFive, "\(fit.share)")

@@ -42,6 +42,23 @@ struct PhantomStoryTests {
     #expect(held >= 5)
   }
 
+  @Test("the interval of a diameter holds the truth at least as often as it says")
+  func diameters() throws {
+    let folder = try PhantomFolder()
+    let runs = SlowTests.areAsked ? 200 : 40
+    let truth = try folder.simulate(runs, to: "qa")
+    var held = 0
+    for (scan, written) in zip(folder.measure("qa").scans, truth.scans) {
+      let diameter = try #require(
+        scan.measurements.first { $0.measurement.measurand == .diameterFit }?.measurement.estimate)
+      let expected = try #require(written.expected["diameter.fit"])
+      if (diameter.lower...diameter.upper).contains(expected) { held += 1 }
+    }
+    SlowTests.tell("diameter.fit", "\(held) of \(runs)")
+    // Of forty 95 % intervals fewer than 34 hold the truth one time in 300.
+    #expect(held >= (SlowTests.areAsked ? 184 : 34), "\(held) of \(runs)")
+  }
+
   @Test("no scan of one seed is a scan of another, in noise or by name")
   func seeds() throws {
     let folder = try PhantomFolder()
