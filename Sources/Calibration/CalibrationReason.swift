@@ -55,6 +55,8 @@ public enum CalibrationReason: String, Error, Sendable, Hashable, Codable, CaseI
   case mri8w = "threshold.mri8w"
   /// A hard key of the recipe is not declared.
   case hardKeyUndeclared = "threshold.hardKeyUndeclared"
+  /// Cases of one scanner come from before and after a change of it.
+  case epochsMixed = "threshold.epochsMixed"
   /// The site's data contradict the prior.
   case priorConflict = "threshold.priorConflict"
   /// The state of a phantom that the threshold rests on is not known: nothing of it is charted, or its

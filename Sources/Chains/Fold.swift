@@ -71,20 +71,21 @@ struct Fold {
   mutating func addWhatTheDateSays(asOf: Instant) {
     for index in chain.links.indices {
       guard let age = chain.links[index].maximumAgeSeconds else { continue }
-      let (effect, since) = Overdue.effect(
-        asOf: asOf, last: lastGood(index), maximumAgeSeconds: age)
+      let never = chain.links[index].stateAtFit.first ?? chain.issuedAt
+      let (effect, since) =
+        lastGood(index).map { Overdue.effect(asOf: asOf, last: $0, maximumAgeSeconds: age) }
+        ?? (.suspend(Overdue.code, remedy: .measurement), never)
       add(effect, since: since, nil, on: index)
     }
     let (effect, since) = Clock.effect(asOf: asOf, validUntil: chain.validUntil)
     add(effect, since: since, nil, on: nil)
   }
 
-  private func lastGood(_ index: Int) -> Instant {
-    var last = chain.links[index].stateAtFit.last ?? chain.issuedAt
-    for mend in mends where mend.link == index && mend.codes.contains(Overdue.code) {
-      last = max(last, mend.event.effectiveAt)
-    }
-    return last
+  /// The last recorded measurement in control. What was scanned since says nothing of it; where none is
+  /// recorded, the link has been without one since before its first observation.
+  private func lastGood(_ index: Int) -> Instant? {
+    mends.lazy.filter { $0.link == index && $0.codes.contains(Overdue.code) }
+      .map(\.event.effectiveAt).max()
   }
 
   var standing: Standing {

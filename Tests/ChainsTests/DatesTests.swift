@@ -12,10 +12,13 @@ struct DatesTests {
     Sample.link(.phantom, age: Link.maximumAgeSeconds(ofIntervalSeconds: 7 * 86_400))
   ])
 
+  /// What the chart showed before the threshold was issued.
+  private static let before = [Sample.event(.phantomInControl, on: 90)]
+
   private func words(
     _ chain: Chain, _ events: [ChainEvent] = [], asOf: Instant, knownAt: Int = 1000
   ) -> String {
-    chain.standing(after: events, asOf: asOf, knownAt: Sample.day(knownAt)).words
+    chain.standing(after: Self.before + events, asOf: asOf, knownAt: Sample.day(knownAt)).words
   }
 
   private func later(_ instant: Instant) -> Instant { Instant(seconds: instant.seconds + 1) }
@@ -27,7 +30,8 @@ struct DatesTests {
     #expect(words(chart, asOf: later(warns)) == "inForce phantomOverdue")
     #expect(words(chart, asOf: Sample.day(111)) == "inForce phantomOverdue")
     #expect(words(chart, asOf: later(Sample.day(111))) == "suspended phantomOverdue")
-    let standing = chart.standing(after: [], asOf: Sample.day(200), knownAt: Sample.day(200))
+    let standing = chart.standing(
+      after: Self.before, asOf: Sample.day(200), knownAt: Sample.day(200))
     guard case .suspended(let open) = standing else {
       Issue.record("not suspended")
       return
@@ -46,6 +50,22 @@ struct DatesTests {
     #expect(words(chart, events, asOf: Sample.day(115), knownAt: 139) == "suspended phantomOverdue")
     let elsewhere = [Sample.event(.phantomInControl, on: 115, object: "elsewhere")]
     #expect(words(chart, elsewhere, asOf: Sample.day(120)) == "suspended phantomOverdue")
+  }
+
+  @Test("a patient's scan keeps no chart young: only a recorded measurement in control does")
+  func patients() {
+    // The last case was scanned on day 90, the phantom last on day 60.
+    let events = [Sample.event(.phantomInControl, on: 60)]
+    func standing(_ events: [ChainEvent], _ day: Int) -> Standing {
+      chart.standing(after: events, asOf: Sample.day(day), knownAt: Sample.day(1000))
+    }
+    #expect(standing(events, 81).words == "inForce phantomOverdue")
+    #expect(standing(events, 82).words == "suspended phantomOverdue")
+    guard case .suspended(let open) = standing([], 100), let only = open.first else {
+      Issue.record("in force with nothing measured")
+      return
+    }
+    #expect(only.code == .phantomOverdue && only.since == Sample.day(40))
   }
 
   @Test("a measurement in control lifts nothing but the age")

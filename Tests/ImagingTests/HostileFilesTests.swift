@@ -24,7 +24,7 @@ struct HostileFilesTests {
     "pydicom/DICOMDIR-empty.dcm": "no object",
     "pydicom/DICOMDIR-nooffset": "imaging.truncated",
     "pydicom/ExplVR_BigEndNoMeta.dcm": "unknown otherModality",
-    "pydicom/JPEG2000-embedded-sequence-delimiter.dcm": "unknown secondaryCapture",
+    "pydicom/JPEG2000-embedded-sequence-delimiter.dcm": "unknown otherModality",
     "pydicom/MR_truncated.dcm": "incomplete derived",
     "pydicom/UN_sequence.dcm": "no object",
     "pydicom/badVR.dcm": "unknown otherModality",

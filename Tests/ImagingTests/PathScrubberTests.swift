@@ -25,6 +25,16 @@ struct PathScrubberTests {
     scrubber.add(try DataSet.read(draft.encodedPart10(.explicitLittleEndian)))
   }
 
+  @Test("a number is found without the zeros that programs leave away, with any separators")
+  func zeros() throws {
+    let scrubber = try scrubber("Mustermann^Erika", number: "007-123-45")
+    for path in ["7.123.45", "0712345", "7-12345_scan", "00712345"] {
+      #expect(scrubber.scrubbed("cd/\(path)/1") == "cd/*/1", "\(path)")
+    }
+    // What is left of few digits is no number of anybody.
+    #expect(try self.scrubber("A^B", number: "00012").scrubbed("cd/12/1") == "cd/12/1")
+  }
+
   @Test(
     "lose the components that say a name or number, and keep the others as they are",
     arguments: [

@@ -73,6 +73,16 @@ struct TornSeriesTests {
     #expect(witnesses(torn.parameters[.fieldStrength]) == [.numbers([1.5]), .numbers([3])])
   }
 
+  @Test("a field that is none contradicts the frequency, and is never passed over")
+  func impossibleField() throws {
+    let torn = try series { _, draft in
+      draft.set(Tag(0x0018, 0x0085), .SH, "1H")
+      draft.set(Tag(0x0018, 0x0087), decimal: -3)
+      draft.set(Tag(0x0018, 0x0084), decimal: 123.2)
+    }
+    #expect(witnesses(torn.parameters[.fieldStrength]) == [.numbers([-3]), .numbers([3])])
+  }
+
   @Test("another nucleus in one file does not silence the frequency of the others")
   func nucleus() throws {
     for odd in [0, 9] {

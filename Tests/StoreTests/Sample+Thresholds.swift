@@ -76,8 +76,12 @@ extension Sample {
       document: document("threshold \(version)"))
   }
 
-  /// A link to the scanner with this software, and one to a chart.
-  static func links(_ registry: Registry, software: String = "XA30") -> [Link] {
+  /// A link to the scanner with this software, one to a chart, and one to a recipe.
+  ///
+  /// - Parameter age: how old the chart may become; it does not age unless said.
+  static func links(
+    _ registry: Registry, software: String = "XA30", age: Int64? = nil
+  ) -> [Link] {
     let scanner = MRScanner(
       id: scanner, site: oslo.code, identity: Sample.scanner(registry))
     return [
@@ -88,7 +92,7 @@ extension Sample {
       Link(
         kind: .phantom, object: chart, version: "1", fingerprint: Fingerprint(of: "chart".utf8),
         stateAtFit: Link.State("inControl", first: day(41), last: day(45)),
-        maximumAgeSeconds: 30 * 86_400),
+        maximumAgeSeconds: age),
       Link(
         kind: .recipe, object: "the-recipe", version: "1",
         fingerprint: definition(.recipe).fingerprint, stateAtFit: Link.State("declared")),

@@ -40,8 +40,10 @@ struct ThresholdRecordsTests {
     #expect(try registry.thresholds(linking: .phantom, to: Sample.chart) == [Sample.key])
     #expect(try registry.thresholds(linking: .scanner, to: Sample.chart).isEmpty)
     let none = Sample.threshold(version: 2, value: nil)
+    let ageing = Sample.links(registry, age: 30 * 86_400)
     try registry.issue(
-      none, links: [], fitCases: [], by: Sample.actor, at: Sample.day(47))
+      none, links: ageing, fitCases: [], by: Sample.actor, at: Sample.day(47))
+    #expect(try registry.chain(of: none.key).links.sorted() == ageing.sorted())
     #expect(try registry.thresholds().map(\.value) == [Sample.threshold(), none])
   }
 

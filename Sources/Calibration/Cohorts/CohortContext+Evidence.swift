@@ -16,7 +16,7 @@ extension CohortContext {
     let scan = series.flatMap { scans[$0] }
     let day = scan?.observedOn ?? scanDate?.day
     // A scanner that was always the same is the same on a day that is not known.
-    let only = known.flatMap { $0.epochs.count == 1 ? $0.epochs.first : nil }
+    let only = known?.onlyEpoch
     let epoch = day.flatMap { known?.epoch(on: $0) } ?? only
     // Of a scanner of which no series was seen every measurement is of its first span.
     let isUnseen = known?.epochs.isEmpty ?? false

@@ -11,8 +11,20 @@ public struct KnownScanner: Sendable, Hashable, Codable {
     self.epochs = epochs
   }
 
-  /// The epoch that a day lies in; the first for days before it, nil where there is none.
+  /// The epoch that a day lies in; for days before the first, that one, unless a declared change began
+  /// it: then the span before the change, of which nobody saw a series. Nil where there is none.
   public func epoch(on day: CalendarDay) -> Epoch? {
-    epochs.last { $0.effectiveAt.day <= day.text } ?? epochs.first
+    if let epoch = epochs.last(where: { $0.effectiveAt.day <= day.text }) { return epoch }
+    guard let first = epochs.first, first.number > 1 else { return epochs.first }
+    return Epoch(
+      scanner: first.scanner, number: first.number - 1, effectiveAt: day.start,
+      cause: "not seen", software: nil)
+  }
+
+  /// The epoch of every day, where the scanner was always the same; nil where it changed, or where
+  /// nothing was seen of it.
+  public var onlyEpoch: Epoch? {
+    guard epochs.count == 1, let only = epochs.first, only.number == 1 else { return nil }
+    return only
   }
 }

@@ -95,7 +95,15 @@ public struct Calibrating: Sendable {
     if set.recipes.contains(where: { !$0.undeclaredHardKeys.isEmpty }) {
       caps.append(.hardKeyUndeclared)
     }
+    if mixesEpochs { caps.append(.epochsMixed) }
     return caps.inOrder
+  }
+
+  /// Whether cases of one scanner come from several of its epochs: nothing shows yet that a value means
+  /// the same before and after.
+  private var mixesEpochs: Bool {
+    let states = set.fitted.compactMap(\.made.evidence?.scanner).filter { $0.epoch > 0 }
+    return Dictionary(grouping: states, by: \.id).values.contains { Set($0.map(\.epoch)).count > 1 }
   }
 
   private func evidence(

@@ -62,6 +62,7 @@ struct Demo: Verb {
     answer.line("\(demo.planted.count) deviations were planted, and exactly these were found.")
     // As it was called here, so that the lines can be pasted.
     let program = CommandLine.arguments.first ?? "diapason"
+    let library = options.library.map { " --library \($0)" } ?? ""
     answer.line(
       """
 
@@ -69,12 +70,12 @@ struct Demo: Verb {
 
       Try next:
         \(program) inspect \(demo.dicom)/OSLO/OSLO-1-01
-        \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc
+        \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc\(library)
         \(program) equipment show PORTO-2 --store \(demo.store)
         \(program) phantom trend --scanner OSLO-2 --as-of 2026-08-05 --store \(demo.store)
         \(program) threshold why OSLO-rcbv.mean --as-of 2026-06-01 --store \(demo.store)
         \(program) report trial \(Demonstration.trial) --as-of 2026-06-30 --known-at 2026-06-30 \\
-          --store \(demo.store) -o june.html
+          --store \(demo.store)\(library) -o june.html
         \(program) store verify --deep --store \(demo.store)
       """)
     try answer.finish()

@@ -103,12 +103,8 @@ struct Inspect: Verb {
     }
   }
 
-  /// A series; with `raw` beside its members where elements were asked for.
   private func record(_ read: ReadSeries) throws -> JSONValue {
-    let value = try JSONValue(encoding: read.series)
-    guard !raw.isEmpty, case .object(var members) = value else { return value }
-    members["raw"] = try JSONValue(encoding: read.shown)
-    return .object(members)
+    try InspectRecord.value(of: read.series, shown: raw.isEmpty ? nil : read.shown)
   }
 
   private static func parts(_ text: String) throws -> Set<InspectPart> {

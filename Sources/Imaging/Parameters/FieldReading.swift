@@ -33,7 +33,8 @@ enum FieldReading {
     var witnesses: [Witness] = []
     var stated: [Double] = []
     for stored in part.distinct(.fieldStrength) {
-      for raw in SeriesPart.kept(stored, { $0 > 0 }) {
+      // What is no field, such as -3, stays a witness: beside a frequency it is a contradiction.
+      for raw in SeriesPart.kept(stored, { $0 != 0 }) {
         let isGauss = raw > 100
         let value = isGauss ? raw / 10_000 : raw
         stated.append(value)

@@ -148,6 +148,9 @@ public struct PathScrubber: Sendable {
     let number = Array(folded.folded.joined())
     if number.count >= 4 {
       keep(number, in: \.numbers)
+      // Programs that take it for a number leave its zeros away.
+      let trimmed = Array(number.drop { $0 == 0x30 })
+      if trimmed.count >= 5 { keep(trimmed, in: \.numbers) }
     } else if number.count >= 2 {
       keep(number, in: \.runs)
     }

@@ -2,12 +2,14 @@ import DICOM
 
 /// Slices and volumes, counted from what is there (`conformance.md` 7.1).
 ///
-/// Slices are distinct positions along the normal, to 0.01 mm; volumes are the frames at each
-/// position, divided by the echoes that a position has.
+/// Slices are distinct positions along the normal, to 0.01 mm; volumes are the frames that every
+/// position has of every echo.
 struct FrameCount {
   let slices: Int?
   let volumes: Int?
-  /// Frames beyond the last whole volume; 0 where every position has the same count.
+  /// How many echo times there are, at least 1.
+  let echoes: Int
+  /// Frames beyond the last whole volume; 0 where every position has the same count of every echo.
   let extraFrames: Int
   /// The distance between neighbouring positions along the normal, in mm; nil for one slice or
   /// uneven distances.
@@ -33,12 +35,14 @@ struct FrameCount {
     let normals = part.numbersByFrame(.orientation).map { $0.flatMap(Self.normal) }
     let along = Self.distances(part, normals)
     positionOfFrame = along.map { $0.map { Int(($0 * 100).rounded()) } }
-    let echoes = max(1, Set(part.numbersByFrame(.echoTime).compactMap { $0?.first ?? nil }).count)
+    let echoOfFrame = Self.echoes(part)
+    echoes = max(1, Set(echoOfFrame).count)
     // A grid's slices are counted without their positions, which UIH keeps in a sequence of its own.
     if let tiles = grids.first, tiles > 1, !isTorn, normals.allSatisfy({ $0 != nil }) {
+      let least = Self.least(echoOfFrame, of: part.frames.count)
       slices = tiles
-      volumes = part.frames.count / echoes
-      extraFrames = part.frames.count % echoes
+      volumes = least
+      extraFrames = part.frames.count - least * echoes
       spacing = nil
       uneven = nil
       return
@@ -52,15 +56,42 @@ struct FrameCount {
       uneven = nil
       return
     }
-    var counts: [Int: Int] = [:]
-    for case let position? in positionOfFrame { counts[position, default: 0] += 1 }
-    let least = counts.values.min() ?? 0
-    slices = counts.count
-    volumes = least / echoes
-    extraFrames = part.frames.count - least / echoes * echoes * counts.count
-    let sorted = counts.keys.sorted().map { Double($0) / 100 }
+    var framesAt: [Int: [Int]] = [:]
+    for (frame, position) in positionOfFrame.enumerated() {
+      if let position { framesAt[position, default: []].append(frame) }
+    }
+    let all = echoes
+    let least =
+      framesAt.values.map { frames in
+        if all == 1 { return frames.count }
+        let seen = frames.map { echoOfFrame[$0] }
+        // A place that lacks an echo has no whole volume.
+        return Set(seen).count < all ? 0 : Self.least(seen, of: frames.count)
+      }.min() ?? 0
+    slices = framesAt.count
+    volumes = least
+    extraFrames = part.frames.count - least * echoes * framesAt.count
+    let sorted = framesAt.keys.sorted().map { Double($0) / 100 }
     spacing = Self.step(sorted)
     uneven = spacing == nil ? Self.uneven(sorted) : nil
+  }
+
+  /// For each frame its echo time in the steps of its resolution, and a negative number where it states
+  /// none; empty where no two that state one differ.
+  private static func echoes(_ part: SeriesPart) -> [Int] {
+    if part.table.isConstant(.echoTime) { return [] }
+    let steps = part.numbersByFrame(.echoTime).map { times -> Int in
+      guard let time = times?.first ?? nil, abs(time) < 1e9 else { return -1 }
+      return Int((time * 1000).rounded())
+    }
+    return Set(steps).subtracting([-1]).count > 1 ? steps : []
+  }
+
+  /// How many of `count` frames there are of the rarest of `echoes`; all where none are told apart.
+  private static func least(_ echoes: [Int], of count: Int) -> Int {
+    var counts: [Int: Int] = [:]
+    for echo in echoes { counts[echo, default: 0] += 1 }
+    return counts.values.min() ?? count
   }
 
   /// Each frame's distance along its normal, in mm.

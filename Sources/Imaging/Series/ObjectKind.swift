@@ -24,13 +24,16 @@ enum ObjectKind {
     let sopClass = part.text(.sopClass) ?? ""
     if isSpectroscopy(sopClass) { return .spectroscopy }
     if sopClass == "1.2.840.10008.5.1.4.1.1.66" { return .rawData }
-    if sopClass.hasPrefix("1.2.840.10008.5.1.4.1.1.7") { return .secondaryCapture }
-    if sopClass.hasPrefix("1.2.840.10008.") && !isImage(sopClass) { return .otherModality }
+    // A picture of a screen keeps the modality of its exam, or says that it is of none.
+    let isCapture = sopClass.hasPrefix("1.2.840.10008.5.1.4.1.1.7")
+    let modalities: Set<String> = isCapture ? ["MR", "OT", "SC", ""] : ["MR", ""]
     if part.distinct(.modality).contains(where: {
-      SeriesPart.texts($0).contains { $0 != "MR" && !$0.isEmpty }
+      SeriesPart.texts($0).contains { !modalities.contains($0) }
     }) {
       return .otherModality
     }
+    if isCapture { return .secondaryCapture }
+    if sopClass.hasPrefix("1.2.840.10008.") && !isImage(sopClass) { return .otherModality }
     if part.distinct(.rows).isEmpty || part.distinct(.columns).isEmpty { return .notAnImage }
     let types = words(part, .imageType)
     if types.first == "DERIVED" || types.dropFirst().first == "SECONDARY" { return .derived }

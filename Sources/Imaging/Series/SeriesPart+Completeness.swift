@@ -50,8 +50,8 @@ extension SeriesPart {
     if count.extraFrames > 0 {
       return result(
         .incomplete,
-        counted(count.extraFrames, "frame") + " beyond "
-          + counted(volumes, "whole volume"))
+        counted(count.extraFrames, "frame") + " beyond " + counted(volumes, "whole volume")
+          + (count.echoes > 1 ? " of \(count.echoes) echo times" : ""))
     }
     if let claimed = p[.claimedVolumes].number, Double(volumes) < claimed {
       return result(.incomplete, "\(volumes) of \(counted(Int(claimed), "volume"))")

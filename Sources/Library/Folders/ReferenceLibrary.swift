@@ -113,7 +113,7 @@ public struct ReferenceLibrary: Sendable, Hashable {
       code: .notReleased, what: "\(reference.name) has no released version",
       where: "\(folder(of: type))/\(reference.name)",
       why: "there is \(known.map { "\($0)" }.joined(separator: ", ")), none of them released",
-      do: "name a version, as \(reference.name)@\(known[known.count - 1])")
+      do: "release one: set its status to released once it is agreed")
   }
 
   /// The latest released version of every definition of a kind that has one, by name.

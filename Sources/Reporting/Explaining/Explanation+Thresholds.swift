@@ -123,6 +123,14 @@ extension Explanation {
         """,
       do: "Copy the recipe under a name of your own and declare the key."),
     Explanation(
+      "threshold.epochsMixed",
+      "Cases of one scanner come from before and after a change of it.",
+      why: """
+        Software, hardware, coil or place changed between them, and nothing shows that a value means \
+        the same on both sides. The status stays provisional.
+        """,
+      do: "Calibrate the cases after the change by themselves, once there are enough."),
+    Explanation(
       "threshold.priorConflict",
       "The site's cases contradict what was borrowed.",
       why: "They lie where the literature and other sites make them unlikely.",

@@ -40,6 +40,26 @@ struct CohortTests {
     #expect(charts([]) == ["OSLO-1/snr.pair"])
   }
 
+  @Test("before a declared change of a scanner that nobody had seen, it was another")
+  func beforeDeclaredChange() throws {
+    let id: Identifier<MRScanner> = CohortSample.identifier("OSLO-1")
+    let declared = Epoch(
+      scanner: id, number: 2, effectiveAt: CohortSample.day("2026-03-20").end,
+      cause: "scanner.softwareMajor", software: "XA60")
+    let known = KnownScanner(scanner: CohortSample.scanner("OSLO-1").scanner, epochs: [declared])
+    let before = try #require(known.epoch(on: CohortSample.day("2026-02-05")))
+    #expect(before.number == 1 && before.software == nil)
+    #expect(known.epoch(on: CohortSample.day("2026-03-21")) == declared)
+    // On a day that is not known it may have been either.
+    #expect(known.onlyEpoch == nil)
+    let context = CohortContext(
+      today: CohortSample.day("2026-06-01"), sites: [CohortSample.identifier("OSLO")],
+      scanners: [id: known], charts: CohortSample.charts)
+    let made = try #require(Self.cohort().cases.first { $0.scanner == id })
+    let evidence = context.evidence(of: made, for: CohortSample.rcbv)
+    #expect(evidence.charts == ["OSLO-1/snr.pair"] && evidence.scanner?.software == nil)
+  }
+
   @Test("any change of a cell that is read changes the fingerprint, and one that is not does not")
   func changed() throws {
     let fingerprint = try Self.cohort().fingerprint

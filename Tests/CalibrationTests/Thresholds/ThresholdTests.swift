@@ -352,6 +352,29 @@ struct ThresholdTests {
     #expect(unknown.missingForNextRung == [.repeatability])
   }
 
+  @Test("cases from before and after a change of the scanner keep it provisional")
+  func epochs() throws {
+    let known = CohortSample.scanner("OSLO-1")
+    let changed = Epoch(
+      scanner: known.scanner.id, number: 2, effectiveAt: CohortSample.day("2025-04-01").start,
+      cause: "scanner.hardware", software: "XA30")
+    let sample = CohortSample.context
+    let context = CohortContext(
+      today: sample.today, sites: sample.sites,
+      scanners: sample.scanners.merging([
+        known.scanner.id: KnownScanner(scanner: known.scanner, epochs: known.epochs + [changed])
+      ]) { _, new in new }, scans: sample.scans, charts: sample.charts)
+    let cohort = try #require(
+      CohortSample().table().judge(by: CohortSample.definitions, in: context).cohorts.first)
+    let mixed = try ThresholdSample.plan(compared: [.timing]).calibrate(
+      cohort, by: CohortSample.definitions, charts: CohortSample.charts,
+      issuedAt: ThresholdSample.issuedAt)
+    #expect(mixed.reasons == [.epochsMixed] && mixed.evidence.caps == [.epochsMixed])
+    #expect(mixed.rung == .provisional)
+    // The numbers are those of the cases, changed or not.
+    #expect(mixed.fit == ThresholdSample.usual.fit)
+  }
+
   @Test("several lesions of a patient are resampled together, and counted once")
   func clustered() throws {
     var sample = CohortSample()
