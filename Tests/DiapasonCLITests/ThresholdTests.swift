@@ -336,6 +336,9 @@ struct ThresholdTests {
       let bare = try program.call(base + ["--value", "2", "--unit", "1", "--case", "Q0001"])
       #expect(bare.status == 65)
       #expect(bare.conversation.contains("the header lacks scan_date, scanner, recipe"))
+      // A negative number is a value, not an option.
+      let negative = try program.call(base + ["--value", "-1", "--unit", "1", "--case", "Q0001"])
+      #expect(negative.status == 65 && !negative.conversation.contains("missing value"))
       let empty = try program.write(Self.header + "\n", to: "empty.csv")
       #expect(try program.call(base + [empty]).status == 2)
       let own = try program.call(base + [file, "--format", "json"])

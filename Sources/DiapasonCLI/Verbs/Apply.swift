@@ -33,7 +33,7 @@ struct Apply: Verb {
   @Option(help: "The threshold, as OSLO-rcbv.mean@1; without a version the latest.")
   var threshold: String
   @Argument(help: "The file; - is standard input.") var file: String?
-  @Option(help: "One value, in place of a file.") var value: String?
+  @Option(parsing: .unconditional, help: "One value, in place of a file.") var value: String?
   @Option(help: "Its unit, as 1 or 1e-6 mm2/s.") var unit: String?
   @Option(
     name: .customLong("case"),

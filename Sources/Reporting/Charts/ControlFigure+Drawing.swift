@@ -174,7 +174,7 @@ private struct ControlDrawing {
     let dot = circle("p", x, y, 2.6)
     switch point.mark {
     case .inControl: parts.append(dot)
-    case .warned: parts += [circle("wn", x, y, 6), dot]
+    case .warned: parts.append(triangle("wn", x, y))
     case .outOfControl: parts += [circle("oc", x, y, 6.5), dot]
     case .excluded: parts.append(circle("ho", x, y, 3.4))
     }
@@ -225,6 +225,12 @@ private struct ControlDrawing {
 
   private func circle(_ style: String, _ x: Double, _ y: Double, _ radius: Double) -> String {
     "<circle class=\"\(style)\" cx=\"\(percent(x))\" cy=\"\(pixels(y))\" r=\"\(pixels(radius))\"/>"
+  }
+
+  /// Around a point; within a picture of its own, since paths know no shares of the width.
+  private func triangle(_ style: String, _ x: Double, _ y: Double) -> String {
+    "<svg x=\"\(percent(x))\" y=\"\(pixels(y))\" overflow=\"visible\">"
+      + "<path class=\"\(style)\" d=\"M0-5 4.5 3.5H-4.5z\"/></svg>"
   }
 
   private func text(

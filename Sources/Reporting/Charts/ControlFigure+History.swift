@@ -78,7 +78,8 @@ extension ControlFigure {
       ?? " No baseline is adopted."
     let marks =
       history.baseline == nil
-      ? "" : " The line is their moving average (EWMA); a ring marks a warning or an alarm."
+      ? ""
+      : " The line is their moving average (EWMA); a triangle marks a warning, a ring an alarm."
     return "\(measurements) with their 95 % intervals\(symbol.isEmpty ? "" : ", \(symbol)")"
       + "\(scale).\(baseline)\(marks)"
   }

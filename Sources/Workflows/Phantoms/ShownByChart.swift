@@ -1,6 +1,9 @@
 import Chains
+import Glibc
 import Identity
 import PhantomQA
+import Quantities
+import Reporting
 
 /// What a chart shows to the chains of thresholds, of all that is known.
 ///
@@ -82,6 +85,7 @@ struct ShownByChart {
       event(
         .phantomOutOfControl, of: chart, loss.effectiveAt, at: now,
         "measurement \(loss.measurement.id.short) of \(loss.measurement.observedAt.day), "
+          + loss.numbers(chart.key.measurand.unit)
           + loss.rules.map(\.rawValue).joined(separator: ", "))
     }
   }
@@ -123,6 +127,47 @@ struct ShownByChart {
   }
 }
 
+extension ControlLoss {
+  /// What was measured, and the limit that was passed: `90.8 beyond 91.9, `.
+  fileprivate func numbers(_ unit: UnitSymbol) -> String {
+    func text(_ number: Double) -> String { EventNumber.text(number, unit) }
+    guard let limit else { return "\(text(value)), which has no place on the chart, " }
+    if compared == value { return "\(text(value)) beyond \(text(limit)), " }
+    return "\(text(value)), moving average \(text(compared)) beyond \(text(limit)), "
+  }
+}
+
+extension Equivalence {
+  /// How it was shown, or was not: `ratio 1.004 (0.991-1.017, 90 %) of 12 and 2, allowed 0.909-1.1`.
+  fileprivate var text: String {
+    func number(_ number: Double) -> String { EventNumber.text(number, .one) }
+    let (value, lower, upper): (Double, Double, Double)
+    let allowed: String
+    switch aim {
+    case .level:
+      // Differences of logarithms are told as ratios.
+      (value, lower, upper) = (exp(shift.value), exp(shift.lower), exp(shift.upper))
+      allowed = "\(number(exp(-margin)))-\(number(exp(margin)))"
+    case .largerIsBetter:
+      (value, lower, upper) = (shift.value, shift.lower, shift.upper)
+      allowed = "at least \(number(margin))"
+    case .smallerIsBetter:
+      (value, lower, upper) = (shift.value, shift.lower, shift.upper)
+      allowed = "at most \(number(margin))"
+    }
+    return "ratio \(number(value)) (\(number(lower))-\(number(upper)), 90 %) of \(fitCount) and "
+      + "\(count), allowed \(allowed)"
+  }
+}
+
+/// Numbers in the words of events, which stay as they are for ever: four significant digits.
+private enum EventNumber {
+  static func text(_ number: Double, _ unit: UnitSymbol) -> String {
+    let size = number == 0 || !number.isFinite ? 0 : Int(log10(abs(number)).rounded(.down))
+    return NumberStyle.plain.quantity(number, unit, decimals: min(max(3 - size, 0), 9))
+  }
+}
+
 extension Recovery {
   fileprivate var kind: ChainEvent.Kind {
     switch origin {
@@ -140,5 +185,6 @@ extension Recovery {
       }
     return "\(what) in control\(cause); "
       + (equivalent ? "equivalent to the fit" : "not shown to be equivalent to the fit")
+      + (equivalence.map { ": \($0.text)" } ?? "")
   }
 }

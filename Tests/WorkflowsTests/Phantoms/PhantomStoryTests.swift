@@ -206,6 +206,12 @@ struct PhantomStoryTests {
     }
     #expect(lost.map(\.value.effectiveAt) == [good.scans[0].observedAt?.instant])
     #expect(lost.map(\.recordedAt) == [Place.day(5)])
+    // What was seen, and the limit that it passed, by the numbers of the chart.
+    let loss = try #require(place.chart().history.losses.first)
+    let words = try #require(lost.first?.value.cause)
+    #expect(words.contains(", \(String(format: "%.2f", loss.value)) beyond "))
+    #expect(
+      words.hasSuffix("beyond \(String(format: "%.2f", try #require(loss.limit))), prediction"))
     #expect(try place.chart().history.losses.count == 1)
 
     // The same files again are nothing new.
