@@ -11,7 +11,9 @@ struct SeriesPart {
   let isWhole: Bool
 
   /// What makes frames of one series acquisitions of their own.
-  static let kinds: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
+  static let kinds: [Slot] = [
+    .sopClass, .imageType, .frameType, .isotropic, .orientation, .rows, .columns,
+  ]
   /// What tells magnitude and phase of one acquisition apart.
   static let components: [Slot] = [.component, .makerComponent]
 
