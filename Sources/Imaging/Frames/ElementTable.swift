@@ -229,6 +229,7 @@ struct ElementTable: Sendable {
     (.gradientEchoTrain, timing, Tag(0x0018, 0x9241), .US),
     (.echoTime, Tag(0x0018, 0x9114), Tag(0x0018, 0x9082), .FD),
     (.inversionTime, modifier, Tag(0x0018, 0x9079), .FD),
+    (.inversionTime, modifier, Tag(0x0018, 0x0082), .DS),
     (.inversion, modifier, Tag(0x0018, 0x9009), .CS),
     (.spoiling, modifier, Tag(0x0018, 0x9016), .CS),
     (.parallelInPlane, modifier, Tag(0x0018, 0x9069), .FD),

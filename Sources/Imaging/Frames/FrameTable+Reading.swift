@@ -14,6 +14,9 @@ extension FrameTable {
   /// What is read at the top of an object without functional groups, too: UIH states the labelling
   /// there (dcm2niix issue 919).
   private static let labelling = Tag(0x0018, 0x9251)
+  /// Where a legacy-converted object keeps what its classic images said and no other group holds, for
+  /// all frames or for one (PS3.3 A.70).
+  private static let converted = [Tag(0x0020, 0x9170), Tag(0x0020, 0x9171)]
 
   /// Adds the frames of one file.
   ///
@@ -88,6 +91,8 @@ extension FrameTable {
   ) {
     guard let content = dataSet.firstItem(at: index) else { return }
     let sequence = dataSet.elements[index].tag
+    let isConverted = Self.converted.contains(sequence)
+    let level = isConverted ? level + StoredValue.converted : level
     var isRead = false
     var creators = PrivateBlocks()
     var inner = content.startIndex
@@ -99,7 +104,10 @@ extension FrameTable {
         addPrivate(at: position, dataSet, &creators, level: level, &intake)
       } else if Self.inner.contains(element.tag) {
         addGroup(dataSet, at: position, level: level, &intake)
-      } else if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
+      } else if let entry = isConverted
+        ? ElementTable.shared.entry(top: element.tag)
+        : ElementTable.shared.entry(element.tag, in: sequence)
+      {
         isRead = true
         store(element, dataSet, entry: entry, level: level, &intake)
       }
