@@ -74,6 +74,7 @@ struct PlantedValuesTests {
     .echoTrainLength: "classic files of GE write 1 for an echo-planar train",
     .epiFactor: "classic files of GE write 1 for an echo-planar train",
     .phaseEncodingPolarity: "few classic files of GE state it",
+    .partialFourier: "classic files of GE never state it",
     .acquiredVoxel: "classic files do not tell the partitions of a slab",
     .imageType: "a mosaic says so",
     .contrastRoute: "free text in one form, a code in the other",

@@ -32,12 +32,54 @@ enum SmallSeries {
 
   /// A list of Siemens (`CSAHeader`) that holds one name: how many images a mosaic has.
   static func siemensList(_ count: String) -> [UInt8] {
+    siemensList([("NumberOfImagesInMosaic", [count])])
+  }
+
+  /// A list of Siemens (`CSAHeader`) with these texts under these names.
+  static func siemensList(_ values: [(String, [String])]) -> [UInt8] {
     func integers(_ numbers: Int...) -> [UInt8] { numbers.flatMap { [UInt8($0), 0, 0, 0] } }
-    let name = Array("NumberOfImagesInMosaic".utf8)
-    return Array("SV10".utf8) + [4, 3, 2, 1] + integers(1, 77)
-      + name + [UInt8](repeating: 0, count: 64 - name.count) + integers(1) + Array("US\0\0".utf8)
-      + integers(0, 1, 77) + integers(count.utf8.count, 0, 77, 0)
-      + Array(count.utf8) + [UInt8](repeating: 0, count: (4 - count.utf8.count % 4) % 4)
+    func padded(_ text: String, to length: Int) -> [UInt8] {
+      Array(text.utf8) + [UInt8](repeating: 0, count: length - text.utf8.count)
+    }
+    var list = Array("SV10".utf8) + [4, 3, 2, 1] + integers(values.count, 77)
+    for (name, texts) in values {
+      list += padded(name, to: 64) + integers(texts.count) + Array("US\0\0".utf8)
+      list += integers(0, texts.count, 77)
+      for text in texts {
+        let length = text.utf8.count
+        list += integers(length, 0, 77, 0) + padded(text, to: (length + 3) / 4 * 4)
+      }
+    }
+    return list
+  }
+
+  /// The protocol text of Siemens with these settings, as software from VD on lays it out.
+  static func siemensProtocol(_ values: [(String, String)]) -> [UInt8] {
+    let lines = values.map { "\($0.0)\t = \t\($0.1)\n" }.joined()
+    return Array("### ASCCONV BEGIN ###\n\(lines)### ASCCONV END ###".utf8)
+  }
+
+  /// An Enhanced object of as many frames as `frames` has, with these groups.
+  static func object(
+    _ manufacturer: String, instance: Int = 1, shared: DataSetDraft? = nil, frames: [DataSetDraft]
+  ) -> DataSetDraft {
+    var draft = image(manufacturer, instance: instance)
+    draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4.1")
+    draft.set(.numberOfFrames, integer: frames.count)
+    draft.set(
+      .pixelData, .OW, bytes: [UInt8](repeating: 0, count: frames.count * 64 * 64 * 2))
+    if let shared { draft.set(Tag(0x5200, 0x9229), items: [shared]) }
+    draft.set(Tag(0x5200, 0x9230), items: frames)
+    return draft
+  }
+
+  /// A functional group with one item, which `fill` fills.
+  static func group(_ sequence: DICOM.Tag, _ fill: (inout DataSetDraft) -> Void) -> DataSetDraft {
+    var inner = DataSetDraft()
+    fill(&inner)
+    var group = DataSetDraft()
+    group.set(sequence, items: [inner])
+    return group
   }
 
   /// Reads ten images, each changed by `change`, in several orders; all must give one answer.

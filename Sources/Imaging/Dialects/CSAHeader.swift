@@ -8,32 +8,56 @@ import DICOM
 ///
 /// - Source: nibabel, "Siemens format DICOM with CSA header"; `dcm_qa_nih`, `dcm_qa_mosaic`.
 enum CSAHeader {
-  /// The first text that is not empty under `name`; nil where the list does not hold it.
-  static func text(_ name: String, in value: ArraySlice<UInt8>) -> String? {
+  private static let count = "NumberOfImagesInMosaic"
+  private static let polarity = "PhaseEncodingDirectionPositive"
+  private static let bValue = "B_value"
+  private static let direction = "DiffusionGradientDirection"
+  private static let times = "MosaicRefAcqTimes"
+
+  /// What is wanted of the list, by slot.
+  static func texts(in value: ArraySlice<UInt8>) -> [Slot: String] {
+    let found = values(of: [count, polarity, bValue, direction, times], in: value)
+    var texts: [Slot: String] = [:]
+    texts[.siemensMosaicCount] = found[count]?.first
+    texts[.siemensPolarity] = found[polarity]?.first
+    texts[.bValue] = found[bValue]?.first
+    if let numbers = found[direction], numbers.count == 3 {
+      texts[.gradientDirection] = numbers.joined(separator: "\\")
+    }
+    texts[.slicesTogether] = SliceTimes.together((found[times] ?? []).compactMap { Double($0) })
+    return texts
+  }
+
+  /// The texts that are not empty under each of `names`, in the order of the list; a name that the
+  /// list does not hold has none.
+  private static func values(
+    of names: [String], in value: ArraySlice<UInt8>
+  ) -> [String: [String]] {
     let bytes = Array(value)
+    var found: [String: [String]] = [:]
     guard bytes.starts(with: Array("SV10".utf8)), let count = integer(bytes, 8), count <= 1024
-    else { return nil }
+    else { return found }
     var position = 16
     for _ in 0..<count {
       guard position + 84 <= bytes.count, let items = integer(bytes, position + 76),
         items <= 4096
-      else { return nil }
+      else { return found }
       let label = bytes[position..<(position + 64)].prefix { $0 != 0 }
-      let isWanted = label.elementsEqual(name.utf8)
+      let name = names.first { label.elementsEqual($0.utf8) }
       position += 84
       for _ in 0..<items {
         guard let length = integer(bytes, position), length <= bytes.count - position - 16,
           length >= 0
-        else { return nil }
+        else { return found }
         let start = position + 16
-        if isWanted && length > 0 {
-          let text = bytes[start..<(start + length)].prefix { $0 != 0 }
-          return String(decoding: text, as: UTF8.self)
+        if let name, length > 0 {
+          let text = TextTrim.text(bytes[start..<(start + length)].prefix { $0 != 0 })
+          if !text.isEmpty { found[name, default: []].append(text) }
         }
         position = start + (length + 3) / 4 * 4
       }
     }
-    return nil
+    return found
   }
 
   private static func integer(_ bytes: [UInt8], _ position: Int) -> Int? {

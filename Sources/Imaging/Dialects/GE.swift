@@ -31,6 +31,17 @@ extension VendorDialect {
         name: "the first multiband value counts slices together", source: "dcm2niix GE notes",
         rule: .multibandFactor(.geMultiband) { Double($0) }),
       Quirk(
+        name: "b is the first of four values, above 1e9 where a series has several",
+        source: "dcm2niix issues 602, 163 and 245; dcm_qa_ge_DWI: 0 and 1000",
+        rule: .bValues(provesZero: false) { part in GEDiffusion.bValues(part) }),
+      Quirk(
+        name: "the direction along frequency, phase and slice is in three elements",
+        source: "dcm2niix GE notes; dcm_qa_ge_DWI",
+        rule: .gradientDirection([.gradientX, .gradientY, .gradientZ])),
+      Quirk(
+        name: "the inversion time of labelled images is the delay after labelling",
+        source: "dcm2niix GE notes", rule: .postLabelDelay(.inversionTime)),
+      Quirk(
         name: "reordering tells the polarity: LINEAR is flipped",
         source: "dcm2niix GE notes; dcm_qa_ge_DWI",
         rule: .polarity(.reordering, positive: "REVERSE_LINEAR", negative: "LINEAR")),
@@ -42,4 +53,36 @@ extension VendorDialect {
         name: "the release is named in the last value of the software",
         source: "dcm_qa_ge, dcm_qa_deident, hazen acr_GE", rule: .software(SoftwareText.ge)),
     ])
+}
+
+/// How GE states the weighting by diffusion.
+private enum GEDiffusion {
+  /// The b-values of (0043,xx39).
+  ///
+  /// Other sequences have a 0 there. A series of several b-values adds 1e9 to each; one of a tensor
+  /// repeats the greatest and shortens the direction: b goes with its length squared.
+  static func bValues(_ part: SeriesPart) -> Reading {
+    var numbers: Set<Double> = []
+    var sources: [Source] = []
+    for frame in part.combinations([.makerBValue, .gradientX, .gradientY, .gradientZ]) {
+      guard let stored = frame.distinct(.makerBValue).first,
+        let first = SeriesPart.numbers(stored).first ?? nil, first >= 0
+      else { continue }
+      let value = first.truncatingRemainder(dividingBy: 1e9)
+      guard SeriesPart.isBValue(value) else { continue }
+      numbers.insert(SeriesPart.rounded(value * share(frame), 1))
+      let source = SeriesPart.source(stored)
+      if !sources.contains(source) { sources.append(source) }
+    }
+    return numbers.isEmpty
+      ? .absent : .known(.numbers(numbers.sorted()), sources.sorted { $0.element < $1.element })
+  }
+
+  /// The share of b that a shortened direction tells; 1 for one of full length, as it is rounded, and
+  /// for none.
+  private static func share(_ frame: SeriesPart) -> Double {
+    let direction = [Slot.gradientX, .gradientY, .gradientZ].compactMap { frame.number($0) }
+    let length = SeriesPart.length(direction)
+    return direction.count == 3 && length > 0.03 && length < 0.97 ? length * length : 1
+  }
 }

@@ -34,6 +34,10 @@ extension VendorDialect {
         name: "acquisition duration in seconds", source: "dcm2niix Philips notes",
         rule: .duration(secondsPerUnit: 1)),
       Quirk(
+        name: "the direction of diffusion to the left, back and head is in three elements",
+        source: "dcm2niix Philips notes",
+        rule: .gradientDirection([.gradientX, .gradientY, .gradientZ])),
+      Quirk(
         name: "PRESTO reads an echo after the next excitation and is named by no standard element",
         source: "Liu 1993 MRM 30:764", rule: .shiftedEchoes),
       Quirk(

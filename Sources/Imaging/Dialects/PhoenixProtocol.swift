@@ -2,29 +2,66 @@ import DICOM
 
 /// The text of a Siemens protocol, `name = value` a line, inside a larger header.
 enum PhoenixProtocol {
-  /// The integer that `name` is set to; nil where the text does not set it.
-  static func integer(_ name: String, in bytes: ArraySlice<UInt8>) -> Int? {
+  /// What is wanted of the text, by slot.
+  static func texts(in bytes: ArraySlice<UInt8>) -> [Slot: String] {
+    var texts: [Slot: String] = [:]
+    texts[.siemensRepetitions] = integer("lRepetitions", in: bytes).map { "\($0)" }
+    texts[.siemensSettings] = settings(in: bytes)?.text
+    return texts
+  }
+
+  /// The integer that `name` is set to, decimal or, as VB17 writes codes, hexadecimal; nil where the
+  /// text does not set it.
+  private static func integer(
+    _ name: String, in bytes: ArraySlice<UInt8>, from begin: Int? = nil
+  ) -> Int? {
     let pattern = Array(name.utf8)
-    var position = bytes.startIndex
+    var position = begin ?? bytes.startIndex
     while let found = next(pattern, in: bytes, from: position) {
       position = found + pattern.count
       guard let start = value(of: found..<position, in: bytes) else { continue }
+      if bytes[start...].starts(with: Array("0x".utf8)) {
+        let digits = bytes[(start + 2)...].prefix(8).prefix { isHexadecimal($0) }
+        if let value = Int(String(decoding: digits, as: UTF8.self), radix: 16) { return value }
+        continue
+      }
       let digits = bytes[start...].prefix { $0 >= 0x30 && $0 <= 0x39 }
       if let value = Int(String(decoding: digits.prefix(9), as: UTF8.self)) { return value }
     }
     return nil
   }
 
-  /// The times and angles that the headers of images repeat; nil where the text sets none of them.
-  static func settings(in bytes: ArraySlice<UInt8>) -> ProtocolSettings? {
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x46 || byte >= 0x61 && byte <= 0x66
+  }
+
+  /// What parameters are read from or held against; nil where the text sets nothing of it.
+  private static func settings(in bytes: ArraySlice<UInt8>) -> ProtocolSettings? {
     let begin = next(Array("### ASCCONV BEGIN".utf8), in: bytes, from: bytes.startIndex)
     var position = begin ?? bytes.startIndex
     // VB17 to XA60 write them in this order, so that one pass over the text finds all.
-    let settings = ProtocolSettings(
+    var settings = ProtocolSettings(
       repetitionTimes: list("alTR", in: bytes, from: &position),
       echoTimes: list("alTE", in: bytes, from: &position),
       flipAngles: list("adFlipAngleDegree", in: bytes, from: &position))
+    settings.partialFourier = integer("sKSpace.ucPhasePartialFourier", in: bytes, from: begin)
+    settings.labelling = labelling(in: bytes, from: begin)
     return settings.isEmpty ? nil : settings
+  }
+
+  /// What the text sets of spin labelling; nil where it labels none, as all but a few protocols say.
+  private static func labelling(
+    in bytes: ArraySlice<UInt8>, from begin: Int?
+  ) -> ProtocolSettings.Labelling? {
+    guard let mode = integer("sAsl.ulMode", in: bytes, from: begin), mode > 1 else { return nil }
+    var position = begin ?? bytes.startIndex
+    // The list has 64 entries, of which the first so many are meant.
+    let delays = list("sAsl.sPostLabelingDelay", in: bytes, from: &position)
+    let count = integer("sAsl.ulDelayArraySize", in: bytes, from: begin) ?? 1
+    return ProtocolSettings.Labelling(
+      mode: mode, suppression: integer("sAsl.ulSuppressionMode", in: bytes, from: begin) ?? 0,
+      duration: integer("sAsl.ulLabelingDuration", in: bytes, from: begin) ?? 0,
+      delays: Array(delays.prefix(max(0, count))))
   }
 
   /// More echoes than a protocol has.

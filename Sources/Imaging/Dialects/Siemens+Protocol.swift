@@ -10,6 +10,22 @@
 //   slices may state that of a slice (dcm2niix issue 806), segmented and 3-D sequences that of a
 //   shot, a partition or a whole train.
 extension VendorDialect {
+  /// What the protocol sets and no header says.
+  static let protocolSettings: [Quirk] = [
+    Quirk(
+      name: "partial Fourier is a code in the protocol: 1, 2, 4, 8, 16 for 4/8 to 8/8",
+      source: "dcm2niix; dcm_qa_nih: 16, dcm_qa_enh XA10: 8, dcm_qa_xa30: 4",
+      rule: .partialFourier(.siemensSettings, SiemensProtocol.partialFourier)),
+    Quirk(
+      name: "labelling is set in the protocol's sAsl, in microseconds; mode 1 is none",
+      source: "dcm2niix Siemens notes; dcm_qa_xa30 and dcm_qa_xa30i: mode 32, pseudo-continuous",
+      rule: .labelling(.siemensSettings, SiemensProtocol.labelling)),
+    Quirk(
+      name: "XA states the delay after labelling as a frame's inversion time",
+      source: "dcm2niix issue 748; dcm_qa_xa30 and dcm_qa_xa30i: 1800 ms, as in the protocol",
+      rule: .postLabelDelay(.siemensInversionTime)),
+  ]
+
   static let protocolWitnesses: [Quirk] = [
     Quirk(
       name: "an echo time is one of the protocol's alTE, in microseconds",
@@ -73,6 +89,27 @@ private enum SiemensProtocol {
   /// All that are listed: a map of T1 is made of images of several angles.
   static func flipAngles(_ stored: StoredValue) -> [Double] {
     ProtocolSettings(stored).flipAngles.filter { $0 > 0 }
+  }
+
+  static func partialFourier(_ stored: StoredValue) -> Double? {
+    switch ProtocolSettings(stored).partialFourier {
+    case 1?: 0.5
+    case 2?: 0.625
+    case 4?: 0.75
+    case 8?: 0.875
+    case 16?: 1
+    default: nil
+    }
+  }
+
+  static func labelling(_ stored: StoredValue) -> Labelling? {
+    guard let set = ProtocolSettings(stored).labelling else { return nil }
+    // Of other modes and of suppression no scan shows what the codes mean.
+    return Labelling(
+      type: set.mode == 32 ? "PSEUDOCONTINUOUS" : nil,
+      duration: set.duration > 0 ? Double(set.duration) / 1000 : nil,
+      delays: set.delays.filter { $0 > 0 }.map { $0 / 1000 },
+      isSuppressed: set.suppression == 1 ? false : nil)
   }
 
   static func firstFlipAngle(_ stored: StoredValue) -> [Double] {

@@ -2,7 +2,8 @@ import DICOM
 
 extension VendorDialect {
   static let siemens = VendorDialect(
-    name: "siemens", prefixes: ["siemens"], quirks: siemensQuirks + protocolWitnesses)
+    name: "siemens", prefixes: ["siemens"],
+    quirks: siemensQuirks + protocolWitnesses + protocolSettings)
 
   private static let siemensQuirks: [Quirk] = [
     Quirk(
@@ -50,6 +51,15 @@ extension VendorDialect {
       name: "slices together are told by the s of that text only",
       source: "dcm2niix issue 672: lMultiBandFactor 1 proves nothing",
       rule: .multibandFactor(.acceleration) { FactorText.number(after: "s", in: $0) }),
+    Quirk(
+      name: "slices of a mosaic that begin together are excited together",
+      source:
+        "dcm2niix issue 672; dcm_qa_ts, dcm_qa_nih, dcm_qa_mosaic: none do, with times in both",
+      rule: .slicesTogether(.slicesTogether)),
+    Quirk(
+      name: "XA: frames that begin together are excited together",
+      source: "dcm_qa_enh XA10: 2 and dcm_qa_xa30 diffusion: 3, as dcm2niix has it",
+      rule: .frameStarts(.frameDateTime)),
     Quirk(
       name: "XA states the polarity", source: "dcm2niix Siemens notes; dcm_qa_xa30",
       rule: .polarity(.polarity, positive: "1", negative: "0")),

@@ -61,6 +61,23 @@ struct Quirk: Sendable {
     case parallelFactor(@Sendable (String) -> Double?)
     /// The slices excited together, in the text of a slot.
     case multibandFactor(Slot, @Sendable (String) -> Double?)
+    /// How many slices a slot says begin together, where no text states a factor.
+    case slicesTogether(Slot)
+    /// The start of each frame of an echo-planar volume, which slices excited together share.
+    case frameStarts(Slot)
+    /// The share of k-space that is measured along phase, in a slot.
+    case partialFourier(Slot, @Sendable (StoredValue) -> Double?)
+    /// The b-values in the maker's own elements, which come before the standard's; of some, a 0 in
+    /// every frame proves nothing.
+    case bValues(provesZero: Bool, @Sendable (SeriesPart) -> Reading)
+    /// Frames without a b-value beside others with one are not weighted.
+    case unweightedUnstated
+    /// The maker's direction of diffusion: the slot of all its numbers, or one for each.
+    case gradientDirection([Slot])
+    /// How spins are labelled, in a slot.
+    case labelling(Slot, @Sendable (StoredValue) -> Labelling?)
+    /// The delays after labelling in milliseconds, where something else says that spins are labelled.
+    case postLabelDelay(Slot)
     /// The texts of a slot that say whether phase encoding runs along growing rows or columns.
     case polarity(Slot, positive: String, negative: String)
     /// Where a parameter is stated a second time.

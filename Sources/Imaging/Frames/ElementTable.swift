@@ -13,16 +13,21 @@ struct ElementTable: Sendable {
     let path: String
     /// Whether it counts at the top of an Enhanced object too.
     let everywhere: Bool
+    /// What is wanted of it; nil where it is kept as it is.
+    let excerpt: Excerpt?
     /// Who writes it, where it is text that leaves the reader; nil for numbers, times and UIDs.
     let text: TextKind?
 
-    init(slot: Slot, vr: VR, path: String, everywhere: Bool) {
+    init(slot: Slot, tag: Tag, vr: VR, path: String, everywhere: Bool) {
       self.slot = slot
       self.vr = vr
       self.path = path
       self.everywhere = everywhere
+      let excerpt = Excerpt(of: tag)
+      self.excerpt = excerpt
       text =
         switch vr {
+        case _ where excerpt != nil: nil
         case .CS: .coded
         case .LO, .SH: slot.textKind
         default: nil
@@ -83,18 +88,19 @@ struct ElementTable: Sendable {
     }
     for (slot, tag, vr, everywhere) in Self.top {
       standard.insert(
-        UInt64(tag.rawValue), add(Entry(slot: slot, vr: vr, path: tag.text, everywhere: everywhere))
-      )
+        UInt64(tag.rawValue),
+        add(Entry(slot: slot, tag: tag, vr: vr, path: tag.text, everywhere: everywhere)))
     }
     for (slot, sequence, tag, vr) in Self.groups {
-      let path = "\(sequence.text)>\(tag.text)"
+      let outer = Self.outer[sequence].map { $0.text + ">" } ?? ""
+      let path = "\(outer)\(sequence.text)>\(tag.text)"
       nested.insert(
         Self.nestedKey(tag, sequence.rawValue),
-        add(Entry(slot: slot, vr: vr, path: path, everywhere: true)))
+        add(Entry(slot: slot, tag: tag, vr: vr, path: path, everywhere: true)))
     }
     for (slot, creator, tag, vr) in Self.makers {
       let entry = add(
-        Entry(slot: slot, vr: vr, path: Self.path(tag, of: creator), everywhere: true))
+        Entry(slot: slot, tag: tag, vr: vr, path: Self.path(tag, of: creator), everywhere: true))
       let key = Self.privateKey(tag)
       var elements = owned[creator] ?? []
       if let known = elements.firstIndex(where: { $0.key == key }),
@@ -115,7 +121,8 @@ struct ElementTable: Sendable {
         Self.nestedKey(tag, key),
         add(
           Entry(
-            slot: slot, vr: vr, path: "\(Self.path(sequence, of: creator))>\(tag.text)",
+            slot: slot, tag: tag, vr: vr,
+            path: "\(Self.path(sequence, of: creator))>\(tag.text)",
             everywhere: true)))
     }
     self.entries = entries
@@ -180,9 +187,14 @@ struct ElementTable: Sendable {
     (.echoPlanar, Tag(0x0018, 0x9018), .CS, true),
     (.reordering, Tag(0x0018, 0x9034), .CS, true),
     (.acquisitionDuration, Tag(0x0018, 0x9073), .FD, true),
+    (.isotropic, Tag(0x0018, 0x9075), .CS, false),
+    (.partialFourier, Tag(0x0018, 0x9081), .CS, false),
     (.bValue, Tag(0x0018, 0x9087), .FD, false),
     (.gradientDirection, Tag(0x0018, 0x9089), .FD, false),
     (.nucleus, Tag(0x0018, 0x9100), .CS, true),
+    (.aslType, Tag(0x0018, 0x9250), .CS, true),
+    (.labelDuration, Tag(0x0018, 0x9258), .UL, false),
+    (.commentDirection, Tag(0x0020, 0x4000), .LT, false),
     (.component, Tag(0x0008, 0x9208), .CS, true),
     (.examUID, Tag(0x0020, 0x000D), .UI, true),
     (.seriesUID, Tag(0x0020, 0x000E), .UI, true),
@@ -205,6 +217,11 @@ struct ElementTable: Sendable {
   private static let measures = Tag(0x0028, 0x9110)
   private static let field = Tag(0x0018, 0x9125)
   private static let imaging = Tag(0x0018, 0x9006)
+  private static let diffusion = Tag(0x0018, 0x9117)
+  private static let gradient = Tag(0x0018, 0x9076)
+  private static let slab = Tag(0x0018, 0x9260)
+  /// The group around a sequence that is none itself.
+  private static let outer = [gradient: diffusion, slab: Tag(0x0018, 0x9251)]
   private static let groups: [Group] = [
     (.repetitionTime, timing, Tag(0x0018, 0x0080), .DS),
     (.flipAngle, timing, Tag(0x0018, 0x1314), .DS),
@@ -212,9 +229,11 @@ struct ElementTable: Sendable {
     (.gradientEchoTrain, timing, Tag(0x0018, 0x9241), .US),
     (.echoTime, Tag(0x0018, 0x9114), Tag(0x0018, 0x9082), .FD),
     (.inversionTime, modifier, Tag(0x0018, 0x9079), .FD),
+    (.inversionTime, modifier, Tag(0x0018, 0x0082), .DS),
     (.inversion, modifier, Tag(0x0018, 0x9009), .CS),
     (.spoiling, modifier, Tag(0x0018, 0x9016), .CS),
     (.parallelInPlane, modifier, Tag(0x0018, 0x9069), .FD),
+    (.partialFourier, modifier, Tag(0x0018, 0x9081), .CS),
     (.imagingFrequency, imaging, Tag(0x0018, 0x9098), .FD),
     (.bandwidth, imaging, Tag(0x0018, 0x0095), .DS),
     (.averages, Tag(0x0018, 0x9119), Tag(0x0018, 0x0083), .DS),
@@ -232,7 +251,10 @@ struct ElementTable: Sendable {
     (.frameDateTime, frameContent, Tag(0x0018, 0x9074), .DT),
     (.frameReferenceDateTime, frameContent, Tag(0x0018, 0x9151), .DT),
     (.dimensionIndex, frameContent, Tag(0x0020, 0x9157), .UL),
-    (.bValue, Tag(0x0018, 0x9117), Tag(0x0018, 0x9087), .FD),
+    (.bValue, diffusion, Tag(0x0018, 0x9087), .FD),
+    (.isotropic, diffusion, Tag(0x0018, 0x9075), .CS),
+    (.gradientDirection, gradient, Tag(0x0018, 0x9089), .FD),
+    (.labelDuration, slab, Tag(0x0018, 0x9258), .UL),
     (.frameType, Tag(0x0018, 0x9226), Tag(0x0008, 0x9007), .CS),
     (.component, Tag(0x0018, 0x9226), Tag(0x0008, 0x9208), .CS),
     (.contrastAgent, Tag(0x0018, 0x0012), Tag(0x0008, 0x0104), .LO),

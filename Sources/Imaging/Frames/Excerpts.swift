@@ -1,20 +1,21 @@
 import Glibc
 
-/// The few numbers that are wanted of large elements, looked for once in files that say the same.
+/// What is wanted of large elements, looked for once in files that say the same.
 ///
 /// The files of a series repeat a protocol of 100 kB: to see that it is the same costs a tenth of
-/// looking through it. Of each slot one element is held, so that memory does not grow with the files.
+/// looking through it. Of each kind one element is held, so that memory does not grow with the files.
 struct Excerpts {
-  private var last: [Slot: (element: [UInt8], text: String?)] = [:]
+  private var last: [Excerpt: (element: [UInt8], texts: [Slot: String])] = [:]
 
-  /// What `find` finds in `element`, the element of `slot` in a file.
-  mutating func text(
-    of element: ArraySlice<UInt8>, in slot: Slot, by find: (ArraySlice<UInt8>) -> String?
-  ) -> String? {
-    if let known = last[slot], Self.isSame(known.element, element) { return known.text }
-    let text = find(element)
-    last[slot] = (Array(element), text)
-    return text
+  /// What `find` finds in `element`, which is of the kind `excerpt`.
+  mutating func texts(
+    of element: ArraySlice<UInt8>, as excerpt: Excerpt,
+    by find: (ArraySlice<UInt8>) -> [Slot: String]
+  ) -> [Slot: String] {
+    if let known = last[excerpt], Self.isSame(known.element, element) { return known.texts }
+    let texts = find(element)
+    last[excerpt] = (Array(element), texts)
+    return texts
   }
 
   private static func isSame(_ known: [UInt8], _ element: ArraySlice<UInt8>) -> Bool {

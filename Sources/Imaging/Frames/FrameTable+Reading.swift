@@ -8,6 +8,15 @@ extension FrameTable {
   private static let contrast = [
     Tag(0x0018, 0x0012), Tag(0x0018, 0x0014), Tag(0x0018, 0x9340),
   ]
+  /// Sequences of which the first item is read wherever a group holds them: those of contrast, the
+  /// direction of diffusion, the slab that is labelled.
+  private static let inner = contrast + [Tag(0x0018, 0x9076), Tag(0x0018, 0x9260)]
+  /// What is read at the top of an object without functional groups, too: UIH states the labelling
+  /// there (dcm2niix issue 919).
+  private static let labelling = Tag(0x0018, 0x9251)
+  /// Where a legacy-converted object keeps what its classic images said and no other group holds, for
+  /// all frames or for one (PS3.3 A.70).
+  private static let converted = [Tag(0x0020, 0x9170), Tag(0x0020, 0x9171)]
 
   /// Adds the frames of one file.
   ///
@@ -54,7 +63,9 @@ extension FrameTable {
       index = element.next
       if element.tag.isPrivate {
         addPrivate(at: position, dataSet, &creators, level: 0, &intake)
-      } else if isEnhanced && Self.contrast.contains(element.tag) {
+      } else if isEnhanced
+        ? Self.contrast.contains(element.tag) : element.tag == Self.labelling
+      {
         addGroup(dataSet, at: position, level: 0, &intake)
       } else if let entry = table.entry(top: element.tag),
         !isEnhanced || table.entries[Int(entry)].everywhere
@@ -80,6 +91,8 @@ extension FrameTable {
   ) {
     guard let content = dataSet.firstItem(at: index) else { return }
     let sequence = dataSet.elements[index].tag
+    let isConverted = Self.converted.contains(sequence)
+    let level = isConverted ? level + StoredValue.converted : level
     var isRead = false
     var creators = PrivateBlocks()
     var inner = content.startIndex
@@ -89,9 +102,12 @@ extension FrameTable {
       inner = element.next
       if element.tag.isPrivate {
         addPrivate(at: position, dataSet, &creators, level: level, &intake)
-      } else if Self.contrast.contains(element.tag) {
+      } else if Self.inner.contains(element.tag) {
         addGroup(dataSet, at: position, level: level, &intake)
-      } else if let entry = ElementTable.shared.entry(element.tag, in: sequence) {
+      } else if let entry = isConverted
+        ? ElementTable.shared.entry(top: element.tag)
+        : ElementTable.shared.entry(element.tag, in: sequence)
+      {
         isRead = true
         store(element, dataSet, entry: entry, level: level, &intake)
       }
@@ -109,7 +125,13 @@ extension FrameTable {
     } else if let owned = creators.owned(element.tag) {
       switch owned {
       case .value(let entries):
-        for entry in entries { store(element, dataSet, entry: entry, level: level, &intake) }
+        // Slots of one large element are filled in one pass through it.
+        if let first = entries.first, let excerpt = ElementTable.shared.entries[Int(first)].excerpt
+        {
+          store(excerpt, of: element, dataSet, entries, level: level, &intake)
+        } else {
+          for entry in entries { store(element, dataSet, entry: entry, level: level, &intake) }
+        }
       case .sequence: addMakerGroup(dataSet, at: index, level: level, &intake)
       }
     }
@@ -137,14 +159,8 @@ extension FrameTable {
   ) {
     let known = ElementTable.shared.entries[Int(entry)]
     if element.length == 0 { return }
-    if let excerpt = known.slot.excerpt {
-      guard
-        let text = intake.excerpts.text(
-          of: dataSet.value(of: element), in: known.slot, by: excerpt)
-      else { return }
-      let value = StoredValue(
-        bytes: Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
-      set(known.slot, value, in: &intake.values)
+    if let excerpt = known.excerpt {
+      store(excerpt, of: element, dataSet, [entry], level: level, &intake)
       return
     }
     var bytes = dataSet.value(of: element)
@@ -165,6 +181,26 @@ extension FrameTable {
       isBigEndian: dataSet.transferSyntax.isBigEndian && StoredValue.isBinary(vr), entry: entry,
       level: level)
     set(known.slot, value, in: &intake.values)
+  }
+}
+
+extension FrameTable {
+  /// Stores what is wanted of an element in the slots of `entries`, as decimal text.
+  fileprivate mutating func store(
+    _ excerpt: Excerpt, of element: Element, _ dataSet: DataSet, _ entries: [UInt8], level: UInt8,
+    _ intake: inout Intake
+  ) {
+    if element.length == 0 { return }
+    let texts = intake.excerpts.texts(of: dataSet.value(of: element), as: excerpt) {
+      excerpt.texts(in: $0)
+    }
+    for entry in entries {
+      let slot = ElementTable.shared.entries[Int(entry)].slot
+      guard let text = texts[slot] else { continue }
+      let value = StoredValue(
+        bytes: Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
+      set(slot, value, in: &intake.values)
+    }
   }
 }
 

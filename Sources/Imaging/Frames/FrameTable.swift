@@ -46,10 +46,10 @@ struct FrameTable {
       guard known != .none else { return }
       let first = pool[known]
       if first.entry == value.entry, first.bytes != value.bytes {
-        if first.level == value.level { repeatedEntries.insert(value.entry) }
-        if first.level == 1, value.level == 2 { shared = known }
+        if first.depth == value.depth { repeatedEntries.insert(value.entry) }
+        if first.depth == 1, value.depth == 2 { shared = known }
       }
-      guard first.level < value.level else { return }
+      guard first.depth < value.depth else { return }
     }
     seen |= slot.bit
     if known != .none && pool.holds(value, at: known) { return }

@@ -11,7 +11,9 @@ struct SeriesPart {
   let isWhole: Bool
 
   /// What makes frames of one series acquisitions of their own.
-  static let kinds: [Slot] = [.sopClass, .imageType, .frameType, .orientation, .rows, .columns]
+  static let kinds: [Slot] = [
+    .sopClass, .imageType, .frameType, .isotropic, .orientation, .rows, .columns,
+  ]
   /// What tells magnitude and phase of one acquisition apart.
   static let components: [Slot] = [.component, .makerComponent]
 
@@ -157,11 +159,13 @@ struct SeriesPart {
   }
 
   /// An element as a source shows it: with the functional group that it lies in, shared (level 1) or of
-  /// the frame (level 2), if any (level 0).
+  /// the frame (level 2), if any (level 0), and with the sequence that keeps it of a classic image.
   private static func element(_ path: String, level: Int) -> String {
     switch level {
     case 1: "(5200,9229)>" + path
     case 2: "(5200,9230)>" + path
+    case 3: "(5200,9229)>(0020,9170)>" + path
+    case 4: "(5200,9230)>(0020,9171)>" + path
     default: path
     }
   }
@@ -170,7 +174,7 @@ struct SeriesPart {
   static func elements(of slot: Slot) -> Set<String> {
     Set(
       ElementTable.shared.entries.filter { $0.slot == slot }.flatMap { entry in
-        (0...2).map { element(entry.path, level: $0) }
+        (0...4).map { element(entry.path, level: $0) }
       })
   }
 }

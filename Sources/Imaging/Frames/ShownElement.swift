@@ -28,7 +28,7 @@ public struct ShownElement: Sendable, Hashable {
 
   /// Every element that may be shown, in ascending order.
   public static let all: [String] = Set(
-    ElementTable.shared.entries.filter(\.slot.isShown).map { name($0.path) }
+    ElementTable.shared.entries.filter(\.isShown).map { name($0.path) }
   ).sorted()
 
   /// The element itself, without the sequences around it and without its creator.
@@ -38,7 +38,7 @@ public struct ShownElement: Sendable, Hashable {
   }
 
   fileprivate func isName(of entry: ElementTable.Entry) -> Bool {
-    entry.slot.isShown && Self.name(entry.path) == text
+    entry.isShown && Self.name(entry.path) == text
   }
 }
 
@@ -106,6 +106,11 @@ extension SeriesPart {
   private static let notANumber = "(no number)"
 }
 
+extension ElementTable.Entry {
+  /// Of an excerpt a text of our own is kept, and what stands beside it in the element is not shown.
+  fileprivate var isShown: Bool { slot.isShown && excerpt == nil }
+}
+
 extension Slot {
   /// Whether a parameter is read from it, and it can hold neither identity nor text that a person
   /// typed.
@@ -117,11 +122,11 @@ extension Slot {
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,
       .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime:
       false
-    case .temporalPosition, .dimensionIndex, .label, .gradientDirection, .component,
-      .makerComponent:
+    case .temporalPosition, .dimensionIndex, .label, .component, .makerComponent: false
+    // A few numbers are kept of them, and all of a protocol or a comment stands beside those.
+    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSettings,
+      .slicesTogether, .commentDirection, .isotropic:
       false
-    // A few numbers are kept of them, and all of a protocol stands beside those.
-    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSettings: false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,
       .fieldStrength, .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant,
       .dimensionality, .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion,
@@ -129,7 +134,9 @@ extension Slot {
       .variableFlipAngle, .echoTrainLength,
       .gradientEchoTrain, .epiFactor, .averages, .bandwidth, .acquisitionDuration,
       .phaseEncodingAxis, .parallelInPlane, .acceleration, .geMultiband, .reordering, .polarity,
-      .bValue, .rows, .columns, .pixelSpacing, .sliceThickness, .spacingBetweenSlices, .position,
+      .bValue, .makerBValue, .appliedBValue, .gradientDirection, .gradientX, .gradientY,
+      .gradientZ, .partialFourier, .aslType, .labelDuration, .rows, .columns, .pixelSpacing,
+      .sliceThickness, .spacingBetweenSlices, .position,
       .orientation, .acquisitionMatrix, .reconstructionDiameter, .phaseFieldOfView,
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,
       .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,

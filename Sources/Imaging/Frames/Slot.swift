@@ -19,9 +19,13 @@ enum Slot: UInt8, CaseIterable {
   case repetitionTime, echoTime, inversionTime, flipAngle, variableFlipAngle
   case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
   case acquisitionDuration, phaseEncodingAxis
-  case parallelInPlane, acceleration, geMultiband
+  case parallelInPlane, acceleration, geMultiband, slicesTogether, partialFourier
   case reordering, polarity, siemensPolarity
-  case bValue
+  // Diffusion: b-values as the standard or a maker states them, and as they were applied.
+  case bValue, makerBValue, appliedBValue
+  case gradientDirection, gradientX, gradientY, gradientZ, commentDirection
+  // Arterial spin labelling.
+  case aslType, labelDuration
   // Geometry.
   case rows, columns, pixelSpacing, sliceThickness, spacingBetweenSlices
   case position, orientation
@@ -37,30 +41,14 @@ enum Slot: UInt8, CaseIterable {
   // Settings that Enhanced objects of a maker state in its own element alone.
   case siemensInversionTime
   // What tells frames of one position and time apart; no parameter is read from it.
-  case temporalPosition, dimensionIndex, label, gradientDirection
+  case temporalPosition, dimensionIndex, label
+  // Set where a frame is made of images of several diffusion directions.
+  case isotropic
   // Which part of the complex signal a frame shows.
   case component, makerComponent
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate, contrastGiven
-
-  /// The few numbers that are wanted of a large element, in decimal form; nil where the slot's element
-  /// is kept as it is.
-  ///
-  /// A protocol of 100 kB kept for each series would make memory grow with the files read.
-  var excerpt: (@Sendable (ArraySlice<UInt8>) -> String?)? {
-    if self == .siemensMosaicCount {
-      return { CSAHeader.text("NumberOfImagesInMosaic", in: $0) }
-    }
-    if self == .siemensPolarity {
-      return { CSAHeader.text("PhaseEncodingDirectionPositive", in: $0) }
-    }
-    if self == .siemensRepetitions {
-      return { PhoenixProtocol.integer("lRepetitions", in: $0).map { "\($0)" } }
-    }
-    if self == .siemensSettings { return { PhoenixProtocol.settings(in: $0)?.text } }
-    return nil
-  }
 
   /// Who writes the slot's texts; nil for the serial number, of which only a pseudonym is kept.
   var textKind: TextKind? {

@@ -7,8 +7,14 @@ struct StoredValue: Hashable {
   let isBigEndian: Bool
   /// Index in `ElementTable.entries`.
   let entry: UInt8
-  /// 0 top of the data set, 1 shared, 2 per-frame functional groups.
+  /// 0 top of the data set, 1 shared, 2 per-frame functional groups; `converted` more for what a
+  /// legacy-converted object keeps of its classic images in one of these.
   let level: UInt8
+
+  /// What a level is raised by for elements of classic images.
+  static let converted: UInt8 = 2
+  /// The level of the group that it stands in.
+  var depth: UInt8 { level > Self.converted ? level - Self.converted : level }
 
   /// Whether a VR holds binary numbers.
   static func isBinary(_ vr: VR) -> Bool { [.US, .SS, .UL, .SL, .FL, .FD].contains(vr) }

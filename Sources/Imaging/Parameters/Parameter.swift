@@ -4,6 +4,10 @@ public import Quantities
 ///
 /// The raw values are a promise: they stand in protocols, records and `diapason.parameters/1`.
 /// Units and resolutions: `conformance.md` 2. Where the elements are read from: the dialects.
+///
+/// - `diffusionDirections` is the set of counts of directions: one count for each b-value above 0, so
+///   that three directions for each are asked for as "at least 3". A direction and its opposite are one.
+/// - `postLabelDelay` is a set, since one acquisition may have several.
 public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
   case fieldStrength, imagingFrequency
   case repetitionTime, volumeRepetitionTime, echoTimes, inversionTimes, flipAngles
@@ -13,7 +17,8 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
   case slices, volumes, claimedVolumes, acquisitionDuration
   case bandwidth, phaseEncodingAxis, phaseEncodingPolarity
   case parallelFactor, multibandFactor, partialFourier, averages
-  case bValues
+  case bValues, diffusionDirections
+  case aslType, labelDuration, postLabelDelay, backgroundSuppression
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate
   case coil, software, model, manufacturer, serial, imageType
@@ -35,18 +40,20 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
   /// The shape of the value.
   public var kind: Kind {
     switch self {
-    case .echoTimes, .inversionTimes, .flipAngles, .bValues: .set
+    case .echoTimes, .inversionTimes, .flipAngles, .bValues, .diffusionDirections,
+      .postLabelDelay:
+      .set
     case .pixelSpacing, .acquiredVoxel, .matrix, .fieldOfView: .tuple
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
-      .phaseEncodingPolarity, .contrastAgent, .contrastRoute, .coil, .software, .model,
-      .manufacturer, .serial:
+      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .contrastAgent, .contrastRoute,
+      .coil, .software, .model, .manufacturer, .serial:
       .word
     case .imageType: .words
     case .fieldStrength, .imagingFrequency, .repetitionTime, .volumeRepetitionTime,
       .echoTrainLength, .epiFactor, .sliceThickness, .sliceSpacing, .sliceGap, .slices, .volumes,
       .claimedVolumes, .acquisitionDuration, .bandwidth, .parallelFactor, .multibandFactor,
-      .partialFourier, .averages, .contrastVolume, .contrastDose, .contrastConcentration,
-      .contrastFlowRate:
+      .partialFourier, .averages, .labelDuration, .contrastVolume, .contrastDose,
+      .contrastConcentration, .contrastFlowRate:
       .number
     }
   }
@@ -56,7 +63,9 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .fieldStrength: .tesla
     case .imagingFrequency: .megahertz
-    case .repetitionTime, .volumeRepetitionTime, .echoTimes, .inversionTimes: .millisecond
+    case .repetitionTime, .volumeRepetitionTime, .echoTimes, .inversionTimes, .labelDuration,
+      .postLabelDelay:
+      .millisecond
     case .flipAngles: .degree
     case .sliceThickness, .sliceSpacing, .sliceGap, .pixelSpacing, .acquiredVoxel, .fieldOfView:
       .millimetre
@@ -67,11 +76,11 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
     case .contrastConcentration: .millimolePerMillilitre
     case .contrastFlowRate: .millilitrePerSecond
     case .echoTrainLength, .epiFactor, .matrix, .slices, .volumes, .claimedVolumes,
-      .parallelFactor, .multibandFactor, .partialFourier, .averages:
+      .parallelFactor, .multibandFactor, .partialFourier, .averages, .diffusionDirections:
       .one
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
-      .phaseEncodingPolarity, .contrastAgent, .contrastRoute, .coil, .software, .model,
-      .manufacturer, .serial, .imageType:
+      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .contrastAgent, .contrastRoute,
+      .coil, .software, .model, .manufacturer, .serial, .imageType:
       nil
     }
   }
@@ -89,11 +98,12 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       .contrastVolume, .contrastDose, .contrastConcentration, .contrastFlowRate:
       0.1
     case .echoTrainLength, .epiFactor, .matrix, .slices, .volumes, .claimedVolumes,
-      .multibandFactor, .averages, .bValues:
+      .multibandFactor, .averages, .bValues, .diffusionDirections, .labelDuration,
+      .postLabelDelay:
       1
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
-      .phaseEncodingPolarity, .contrastAgent, .contrastRoute, .coil, .software, .model,
-      .manufacturer, .serial, .imageType:
+      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .contrastAgent, .contrastRoute,
+      .coil, .software, .model, .manufacturer, .serial, .imageType:
       nil
     }
   }

@@ -39,6 +39,8 @@ enum ObjectKind {
     if types.first == "DERIVED" || types.dropFirst().first == "SECONDARY" { return .derived }
     // A maker's map may say ORIGINAL at the top and DERIVED in its frames.
     if words(part, .frameType).first == "DERIVED" { return .derived }
+    // The mean of several directions was computed, whatever the image type says.
+    if !part.distinct(.isotropic).isEmpty { return .derived }
     if types.contains("LOCALIZER") { return .localizer }
     switch part.component(VendorDialect.of(part.text(.manufacturer))) {
     case .phase, .real, .imaginary: return .notMagnitude

@@ -119,6 +119,7 @@ extension FrameTable {
     .seriesUID, .seriesNumber, .position, .seriesDate, .acquisitionDate,
     .contentDate, .seriesTime, .acquisitionTime, .contentTime, .acquisitionDateTime,
     .frameDateTime, .frameReferenceDateTime, .triggerTime,
-    .temporalPosition, .dimensionIndex, .label, .gradientDirection,
+    .temporalPosition, .dimensionIndex, .label, .gradientDirection, .gradientX, .gradientY,
+    .gradientZ, .commentDirection,
   ]
 }

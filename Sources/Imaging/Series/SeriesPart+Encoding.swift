@@ -21,14 +21,7 @@ extension SeriesPart {
     guard case .known(let value, let sources) = reading, holds(.variableFlipAngle, "Y") else {
       return reading
     }
-    return .known(
-      value,
-      sources.map { source in
-        let notes = source.notes + [.nominal]
-        return Source(
-          element: source.element, raw: source.raw,
-          notes: Source.Note.allCases.filter(notes.contains))
-      })
+    return .known(value, sources.map { $0.noting(.nominal) })
   }
 
   /// Reads echo train and EPI factor; the kind of sequence must have been read before.
@@ -81,8 +74,26 @@ extension SeriesPart {
     return reading
   }
 
+  /// The share of k-space that is measured along phase: 1 where every frame says that all of it is,
+  /// and as the maker states it.
+  ///
+  /// That a part is measured tells no share: of the standard's YES nothing is read.
+  func partialFourier(_ dialect: VendorDialect) -> Reading {
+    var reading = Reading.absent
+    if text(.partialFourier) == "NO", let stored = distinct(.partialFourier).first {
+      reading = .known(.numbers([1]), [Self.source(stored, raw: "NO")])
+    }
+    for quirk in dialect.quirks {
+      if case .partialFourier(let slot, let share) = quirk.rule {
+        reading = reading.beside(
+          number(.partialFourier, from: slot) { stored in share(stored).map { [$0] } ?? [] })
+      }
+    }
+    return reading
+  }
+
   /// Slices excited together, where the maker states it; no standard element does.
-  func multibandFactor(_ dialect: VendorDialect) -> Reading {
+  private func statedMultibandFactor(_ dialect: VendorDialect) -> Reading {
     var reading = Reading.absent
     for quirk in dialect.quirks {
       if case .multibandFactor(let slot, let rule) = quirk.rule {
@@ -93,6 +104,52 @@ extension SeriesPart {
       }
     }
     return reading
+  }
+
+  /// Slices excited together: as the maker states it, and as the starts of slices tell.
+  ///
+  /// - Parameter p: with kind and dimensions of the sequence read already.
+  func multibandFactor(
+    _ p: AcquisitionParameters, _ count: FrameCount, _ dialect: VendorDialect
+  ) -> Reading {
+    var reading = statedMultibandFactor(dialect)
+    // The partitions of a slab begin together as well.
+    guard p[.dimensionality].word == "2D" else { return reading }
+    for quirk in dialect.quirks {
+      if case .slicesTogether(let slot) = quirk.rule {
+        let told = number(.multibandFactor, from: slot) { $0 > 1 && $0 < 100 }
+        reading = reading.beside(told.inferred)
+      }
+      if case .frameStarts(let slot) = quirk.rule, isEchoPlanar(p.sequenceKind) {
+        reading = reading.beside(framesTogether(slot, count))
+      }
+    }
+    return reading
+  }
+
+  /// How many slices begin together by the times of their frames; absent where that is not one number
+  /// for all starts, or one that proves nothing.
+  private func framesTogether(_ slot: Slot, _ count: FrameCount) -> Reading {
+    guard let slices = count.slices, !table.isConstant(slot), let stored = distinct(slot).first,
+      distinct(slot).contains(where: { Self.tellsParts($0) })
+    else { return .absent }
+    let column = table.column(slot)
+    var places: [Int32: [Int]] = [:]
+    for (frame, position) in zip(frames, count.positionOfFrame) {
+      guard column[frame] >= 0, let position else { return .absent }
+      places[column[frame], default: []].append(position)
+    }
+    let sizes = Set(places.values.map(\.count))
+    guard sizes.count == 1, let size = sizes.first, size > 1, size < slices,
+      slices.isMultiple(of: size), places.values.allSatisfy({ Set($0).count == size })
+    else { return .absent }
+    return Reading.known(.numbers([Double(size)]), [Self.source(stored)]).inferred
+  }
+
+  /// Whether a time has parts of a second: slices of one whole second need not begin together.
+  private static func tellsParts(_ stored: StoredValue) -> Bool {
+    guard let point = stored.bytes.firstIndex(of: UInt8(ascii: ".")) else { return false }
+    return stored.bytes[point...].contains { $0 > UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
   }
 
   /// Whether phase encoding runs along growing rows or columns (`POSITIVE`) or against them.
@@ -121,11 +178,6 @@ extension SeriesPart {
     else { return nil }
     return value
   }
-}
-
-extension Reading {
-  /// This reading, or `other` where nothing was recorded: the next rung of a ladder.
-  fileprivate func or(_ other: Reading) -> Reading { self == .absent ? other : self }
 }
 
 /// Numbers in makers' texts.

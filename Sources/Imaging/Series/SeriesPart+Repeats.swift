@@ -13,7 +13,8 @@ extension SeriesPart {
     [.acquisitionDate, .temporalPosition, .imageType, .frameType, .position] + contents
   /// What is measured several times at one position in time, as the files tell.
   private static let contents: [Slot] = [
-    .echoTime, .inversionTime, .flipAngle, .bValue, .gradientDirection, .label,
+    .echoTime, .inversionTime, .flipAngle, .bValue, .makerBValue, .gradientDirection, .gradientX,
+    .gradientY, .gradientZ, .commentDirection, .label,
   ]
 
   /// How many kinds of frames there are at most for one volume that is announced: the maker may

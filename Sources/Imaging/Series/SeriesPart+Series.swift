@@ -103,9 +103,12 @@ extension SeriesPart {
     p[.pixelSpacing] = tuple(.pixelSpacing, from: .pixelSpacing, count: 2)
     p[.bandwidth] = number(.bandwidth, from: .bandwidth) { $0 > 0 }
     p[.averages] = number(.averages, from: .averages) { $0 > 0 }
-    p[.bValues] = set(.bValues, from: .bValue) { $0 >= 0 && $0 < 1e6 }
+    p[.bValues] = bValues(dialect)
+    p[.diffusionDirections] = diffusionDirections(dialect)
+    addLabelling(&p, dialect)
     p[.parallelFactor] = parallelFactor(dialect)
-    p[.multibandFactor] = multibandFactor(dialect)
+    p[.multibandFactor] = multibandFactor(p, count, dialect)
+    p[.partialFourier] = partialFourier(dialect)
     p[.phaseEncodingPolarity] = phaseEncodingPolarity(dialect)
     p[.phaseEncodingAxis] = word(from: .phaseEncodingAxis) { text in
       switch text {

@@ -20,14 +20,16 @@ struct Asked {
     switch parameter {
     case .sequenceKind: words = SequenceKind.allCases.map(\.rawValue)
     case .dimensionality: words = ["2D", "3D"]
+    case .aslType: words = ["CONTINUOUS", "PSEUDOCONTINUOUS", "PULSED"]
+    case .backgroundSuppression: words = ["yes", "no"]
     case .fieldStrength, .imagingFrequency, .repetitionTime, .volumeRepetitionTime, .echoTimes,
       .inversionTimes, .flipAngles, .echoTrainLength, .epiFactor, .contrastWeighting,
       .sliceThickness, .sliceSpacing, .sliceGap, .pixelSpacing, .acquiredVoxel, .matrix,
       .fieldOfView, .slices, .volumes, .claimedVolumes, .acquisitionDuration, .bandwidth,
       .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
-      .partialFourier, .averages, .bValues, .contrastAgent, .contrastRoute, .contrastVolume,
-      .contrastDose, .contrastConcentration, .contrastFlowRate, .coil, .software, .model,
-      .manufacturer, .serial, .imageType:
+      .partialFourier, .averages, .bValues, .diffusionDirections, .labelDuration, .postLabelDelay,
+      .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration,
+      .contrastFlowRate, .coil, .software, .model, .manufacturer, .serial, .imageType:
       words = nil
     }
   }

@@ -23,7 +23,8 @@ extension Parameter {
       .inversionTimes, .flipAngles, .echoTrainLength, .epiFactor, .sequenceKind,
       .contrastWeighting, .dimensionality, .volumes, .claimedVolumes, .acquisitionDuration,
       .bandwidth, .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
-      .partialFourier, .averages, .bValues, .contrastAgent, .contrastRoute, .contrastVolume,
+      .partialFourier, .averages, .bValues, .diffusionDirections, .aslType, .labelDuration,
+      .postLabelDelay, .backgroundSuppression, .contrastAgent, .contrastRoute, .contrastVolume,
       .contrastDose, .contrastConcentration, .contrastFlowRate, .coil, .software, .model,
       .manufacturer, .serial, .imageType:
       .parameters

@@ -1,0 +1,41 @@
+// How what several elements say of one parameter becomes one reading.
+extension Reading {
+  /// This reading, or `other` where nothing was recorded: the next rung of a ladder.
+  func or(_ other: Reading) -> Reading { self == .absent ? other : self }
+
+  /// Both readings as witnesses of one value: contradictory where they differ.
+  func beside(_ other: Reading) -> Reading {
+    switch (self, other) {
+    case (.absent, _): other
+    case (_, .absent), (.contradictory, _): self
+    case (.known, .contradictory): other
+    case (.known(let value, let sources), .known(let second, let others)):
+      value == second
+        ? .known(value, sources + others.filter { !sources.contains($0) })
+        : .contradictory([
+          Witness(value: value, sources: sources), Witness(value: second, sources: others),
+        ])
+    }
+  }
+
+  /// The same, marked as concluded from other elements.
+  var inferred: Reading {
+    switch self {
+    case .known(let value, let sources): .known(value, sources.map(\.inferred))
+    case .absent: .absent
+    case .contradictory(let witnesses):
+      .contradictory(
+        witnesses.map { Witness(value: $0.value, sources: $0.sources.map(\.inferred)) })
+    }
+  }
+}
+
+extension Source {
+  /// The same with another note.
+  func noting(_ note: Note) -> Source {
+    let all = notes + [note]
+    return Source(element: element, raw: raw, notes: Note.allCases.filter(all.contains))
+  }
+
+  fileprivate var inferred: Source { noting(.inferred) }
+}
