@@ -28,7 +28,7 @@ public struct ShownElement: Sendable, Hashable {
 
   /// Every element that may be shown, in ascending order.
   public static let all: [String] = Set(
-    ElementTable.shared.entries.filter(\.slot.isShown).map { name($0.path) }
+    ElementTable.shared.entries.filter { !$0.isKey && $0.slot.isShown }.map { name($0.path) }
   ).sorted()
 
   /// The element itself, without the sequences around it and without its creator.
@@ -122,6 +122,8 @@ extension Slot {
       false
     // A few numbers are kept of them, and all of a protocol stands beside those.
     case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSettings: false
+    // No element fills them.
+    case .volumeTime, .multiband, .partialFourier, .voxelDirection: false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,
       .fieldStrength, .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant,
       .dimensionality, .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion,

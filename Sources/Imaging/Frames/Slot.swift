@@ -43,6 +43,8 @@ enum Slot: UInt8, CaseIterable {
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate, contrastGiven
+  // What only sidecars say in so many words.
+  case volumeTime, multiband, partialFourier, voxelDirection
 
   /// The few numbers that are wanted of a large element, in decimal form; nil where the slot's element
   /// is kept as it is.

@@ -81,9 +81,9 @@ extension SeriesPart {
     return reading
   }
 
-  /// Slices excited together, where the maker states it; no standard element does.
+  /// Slices excited together, where the maker or a sidecar states it; no standard element does.
   func multibandFactor(_ dialect: VendorDialect) -> Reading {
-    var reading = Reading.absent
+    var reading = number(.multibandFactor, from: .multiband) { $0 >= 1 && $0 < 100 }
     for quirk in dialect.quirks {
       if case .multibandFactor(let slot, let rule) = quirk.rule {
         reading = reading.or(
@@ -99,7 +99,7 @@ extension SeriesPart {
   ///
   /// - Source: dcm2niix; in `dcm_qa_nih` anterior to posterior is positive, its reverse negative.
   func phaseEncodingPolarity(_ dialect: VendorDialect) -> Reading {
-    var reading = Reading.absent
+    var reading = polarityOfVoxels
     for quirk in dialect.quirks {
       if case .polarity(let slot, let positive, let negative) = quirk.rule {
         reading = reading.or(
