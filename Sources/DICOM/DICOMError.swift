@@ -1,4 +1,4 @@
-/// Why a file could not be read as DICOM.
+/// Why a file could not be read as DICOM, or as the sidecar of images that were made of it.
 ///
 /// Reading ends with one of these or with a data set; it never traps on what a file says.
 public struct DICOMError: Error, Sendable, Hashable {
@@ -28,6 +28,14 @@ public struct DICOMError: Error, Sendable, Hashable {
     case noPixels = "imaging.noPixels"
     /// Another file has the same object UID and other bytes, and one of them is to be read.
     case duplicateConflict = "imaging.duplicateConflict"
+    /// A JSON file that is no sidecar of MR.
+    case notSidecar = "imaging.notSidecar"
+    /// A file that is named as JSON and is none.
+    case notJSON = "imaging.notJSON"
+    /// A sidecar that is no JSON to its end.
+    case badSidecar = "imaging.badSidecar"
+    /// A sidecar where files are recorded, which only DICOM files can be.
+    case sidecarNotRecorded = "imaging.sidecarNotRecorded"
   }
 
   public let code: Code

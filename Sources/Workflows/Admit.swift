@@ -274,10 +274,11 @@ extension Workbench {
         remedy: "name the site with --site, or record the scanner: diapason equipment add"))
   }
 
-  /// Remembers files that could not be read; those that cannot be opened have no hash.
+  /// Remembers files that could not be read; those that cannot be opened have no hash, and sidecars
+  /// are no files that could ever be admitted.
   private func quarantine(_ refusals: [FileRefusal], from source: FileSource) throws -> Int {
     var files: [QuarantinedFile] = []
-    for refusal in refusals {
+    for refusal in refusals where refusal.error.code != .sidecarNotRecorded {
       guard let bytes = try? source.allBytes(of: refusal.path) else { continue }
       files.append(
         QuarantinedFile(

@@ -9,6 +9,13 @@ protocol FileIntake {
   /// Takes one file in.
   mutating func add(_ file: WalkedFile) throws(DICOMError) -> SeriesCollector.Receipt
 
+  /// Takes a sidecar in.
+  ///
+  /// - Parameter number: that of its file, as `WalkedFile` has it.
+  mutating func add(
+    _ sidecar: Sidecar, file number: Int
+  ) throws(DICOMError) -> SeriesCollector.Receipt
+
   /// Is told that a file has the object of another and other bytes.
   ///
   /// - Parameters:
@@ -17,27 +24,27 @@ protocol FileIntake {
   mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int)
 }
 
-/// A file of a walk that was read.
+/// A DICOM file of a walk that was read.
 struct WalkedFile {
   /// Its place among the files of the walk, counted from 0.
   let number: Int
   let path: String
-  let content: FileContent
+  let dataSet: DataSet
+  /// All of the file; nil where no more than the header was read.
+  fileprivate let bytes: [UInt8]?
   fileprivate let source: FileSource
 
-  var dataSet: DataSet { content.dataSet }
-
   func allBytes() throws(DICOMError) -> [UInt8] {
-    if let bytes = content.bytes { return bytes }
+    if let bytes { return bytes }
     return try source.allBytes(of: path)
   }
 }
 
 extension ReadingResult {
-  /// Hands every DICOM file under the paths to `intake`, and tells what became of each; there are no
-  /// series in it yet.
+  /// Hands every DICOM file and every sidecar under the paths to `intake`, and tells what became of each;
+  /// there are no series in it yet.
   ///
-  /// A file that is no DICOM is counted, one that is broken is named; neither stops the walk. A copy
+  /// A file that is neither is counted, one that is broken is named; neither stops the walk. A copy
   /// of a file is no second object, and one with other bytes is told to the intake. Files are read by
   /// as many threads as are wanted and taken in by one, in their order.
   ///
@@ -55,18 +62,19 @@ extension ReadingResult {
     others = found.skipped
     links = found.links
     take(
-      found.files, from: source, by: wanted.jobs, into: &intake, isInterrupted: isInterrupted,
+      found.files, of: wanted, from: source, into: &intake, isInterrupted: isInterrupted,
       progress: progress)
     unreadable = found.unreadable.map { ClosedPath(path: people.scrubbed($0.path), why: $0.why) }
     stoppedAt = found.stoppedAt.map { people.scrubbed($0) }
   }
 
   private mutating func take(
-    _ files: FileList, from source: FileSource, by jobs: Jobs, into intake: inout some FileIntake,
-    isInterrupted: () -> Bool, progress: (_ done: Int, _ total: Int) -> Void
+    _ files: FileList, of wanted: FilesToRead, from source: FileSource,
+    into intake: inout some FileIntake, isInterrupted: () -> Bool,
+    progress: (_ done: Int, _ total: Int) -> Void
   ) {
     let reach = intake.reach
-    var contents = MadeAhead(files.count, by: jobs, each: reach.filesAhead) {
+    var contents = MadeAhead(files.count, by: wanted.jobs, each: reach.filesAhead) {
       source.read(files[$0], reach)
     }
     for (number, path) in files.enumerated() {
@@ -77,18 +85,44 @@ extension ReadingResult {
       }
       switch contents.value(of: number) {
       case .failure(let error):
+        if isOther(path, error, of: wanted) {
+          others += 1
+          continue
+        }
         // It may name the patient whose name is in its path, and nobody else does.
-        if error.code != .notDICOM, let rest = source.remains(of: path) { people.add(rest) }
-        refuse(path, error)
+        if let rest = source.remains(of: path) { people.add(rest) }
+        refusals.append(FileRefusal(path: path, error: error))
       case .success(let content):
-        people.add(content.dataSet)
-        let file = WalkedFile(number: number, path: path, content: content, source: source)
         do throws(DICOMError) {
-          try take(file, of: files, into: &intake)
+          switch content {
+          case .dataSet(let dataSet, let bytes):
+            people.add(dataSet)
+            let file = WalkedFile(
+              number: number, path: path, dataSet: dataSet, bytes: bytes, source: source)
+            try take(file, of: files, into: &intake)
+          case .sidecar(let sidecar):
+            people.add(sidecar.people)
+            count(try intake.add(sidecar, file: number))
+          }
         } catch {
-          refuse(path, error)
+          refusals.append(FileRefusal(path: path, error: error))
         }
       }
+    }
+  }
+
+  /// Whether a file that could not be read is none that is looked for: no DICOM, and no sidecar.
+  ///
+  /// A folder may hold any text by the name of JSON; who names such a file means it.
+  private func isOther(_ path: String, _ error: DICOMError, of wanted: FilesToRead) -> Bool {
+    error.code == .notDICOM || error.code == .notSidecar
+      || error.code == .notJSON && !wanted.paths.contains(path)
+  }
+
+  private mutating func count(_ receipt: SeriesCollector.Receipt) {
+    switch receipt {
+    case .admitted, .duplicate: readable += 1
+    case .notAnObject: others += 1
     }
   }
 
@@ -96,23 +130,12 @@ extension ReadingResult {
     _ file: WalkedFile, of files: FileList, into intake: inout some FileIntake
   ) throws(DICOMError) {
     try file.dataSet.requireWholeImage()
-    switch try intake.add(file) {
-    case .admitted: readable += 1
-    case .duplicate(let first):
-      readable += 1
-      let bytes = try file.allBytes()
-      if try bytes != file.source.allBytes(of: files[first]) {
-        intake.conflict(file, bytes, with: first)
-      }
-    case .notAnObject: others += 1
-    }
-  }
-
-  private mutating func refuse(_ path: String, _ error: DICOMError) {
-    if error.code == .notDICOM {
-      others += 1
-    } else {
-      refusals.append(FileRefusal(path: path, error: error))
+    let receipt = try intake.add(file)
+    count(receipt)
+    guard case .duplicate(let first) = receipt else { return }
+    let bytes = try file.allBytes()
+    if try bytes != file.source.allBytes(of: files[first]) {
+      intake.conflict(file, bytes, with: first)
     }
   }
 }

@@ -1,4 +1,5 @@
 import DICOM
+import Imaging
 
 /// How much of each file is read before it is taken in.
 enum FileReach: Sendable {
@@ -16,10 +17,10 @@ enum FileReach: Sendable {
 }
 
 /// What was read of a file.
-struct FileContent: Sendable {
-  let dataSet: DataSet
-  /// All of the file; nil where no more than the header was read.
-  let bytes: [UInt8]?
+enum FileContent: Sendable {
+  /// A DICOM file; with all its bytes where more than the header was read.
+  case dataSet(DataSet, bytes: [UInt8]?)
+  case sidecar(Sidecar)
 }
 
 /// Where the bytes of files are: on the disk, but for the one that came on standard input.
@@ -34,11 +35,14 @@ struct FileSource: Sendable {
   /// Reads one file; any number of threads may at once.
   func read(_ path: String, _ reach: FileReach) -> Result<FileContent, DICOMError> {
     do throws(DICOMError) {
+      if let text = try json(of: path) {
+        return .success(.sidecar(try Sidecar(text, path: path)))
+      }
       switch reach {
-      case .header: return .success(FileContent(dataSet: try header(of: path), bytes: nil))
+      case .header: return .success(.dataSet(try header(of: path), bytes: nil))
       case .whole:
         let bytes = try allBytes(of: path)
-        return .success(FileContent(dataSet: try DataSet.read(bytes), bytes: bytes))
+        return .success(.dataSet(try DataSet.read(bytes), bytes: bytes))
       }
     } catch {
       return .failure(error)
@@ -53,8 +57,23 @@ struct FileSource: Sendable {
 
   /// What stands at the start of a file that could not be read; nil where that is nothing.
   func remains(of path: String) -> DataSet? {
+    if let text = try? json(of: path) { return Sidecar.remains(of: text) }
     if path == held, let standardInput { return HeaderFile.remains(bytes: standardInput) }
     return HeaderFile.remains(path: path)
+  }
+
+  /// The text of a file that is JSON by its name, or on standard input by its first sign, and a byte
+  /// more than is read where it is too large; nil for any other.
+  private func json(of path: String) throws(DICOMError) -> [UInt8]? {
+    let most = Sidecar.largest + 1
+    if path == held, let standardInput {
+      return Sidecar.mayBegin(standardInput) ? Array(standardInput.prefix(most)) : nil
+    }
+    guard path.suffix(5).lowercased() == ".json" else { return nil }
+    let bytes = try HeaderFile.start(path: path, count: most)
+    // A DICOM file may have any name.
+    let mark = bytes.dropFirst(128).prefix(4)
+    return mark.elementsEqual("DICM".utf8) ? nil : bytes
   }
 
   private func header(of path: String) throws(DICOMError) -> DataSet {

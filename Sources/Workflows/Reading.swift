@@ -8,10 +8,10 @@ public import Store
 public struct ReadingResult: Sendable {
   /// Acquisitions and what was set aside, in a fixed order.
   public var read: [ReadSeries] = []
-  /// Files that claim to be DICOM and could not be read, by their true paths: `troubles` is what
+  /// Files that claim to be DICOM or sidecars and could not be read, by their true paths: `troubles` is what
   /// people are shown.
   public var refusals: [FileRefusal] = []
-  /// Files that are no DICOM at all, directories of media, sockets.
+  /// Files that are neither DICOM nor sidecars, directories of media, sockets.
   public var others = 0
   /// Links inside folders, which were not followed.
   public var links = 0
@@ -21,7 +21,7 @@ public struct ReadingResult: Sendable {
   public var unreadable: [ClosedPath] = []
   /// Set where the walk stopped at a limit: the folder, named as in `unreadable`.
   public var stoppedAt: String?
-  /// Files that were read as DICOM.
+  /// Files that were read as DICOM or as sidecars.
   public var readable = 0
   /// Whether it was stopped before its end; there are no series then.
   public var isInterrupted = false
@@ -74,14 +74,14 @@ public struct ReadSeries: Sendable {
 
 /// Reading headers: the first step of every story.
 public enum HeaderReading {
-  /// Reads every DICOM file under the paths and gathers them into series.
+  /// Reads every DICOM file and sidecar under the paths and gathers them into series.
   ///
-  /// A file that is no DICOM is counted, one that is broken is named; neither stops the walk.
+  /// A file that is neither is counted, one that is broken is named; neither stops the walk.
   ///
   /// - Parameters:
   ///   - key: under which serial numbers become pseudonyms.
   ///   - isRecording: whether files are hashed and subjects named by `key`, which is then a
-  ///     store's. It reads every file to its end. Without it subjects are named by a key of this
+  ///     store's. It reads every file to its end, and refuses sidecars. Without it subjects are named by a key of this
   ///     reading alone, which nobody keeps.
   ///   - elements: whose values are wanted as the files have them.
   ///   - isInterrupted: asked before every file.
@@ -125,6 +125,18 @@ private struct HeaderIntake: FileIntake {
       }
     }
     return receipt
+  }
+
+  mutating func add(
+    _ sidecar: Sidecar, file number: Int
+  ) throws(DICOMError) -> SeriesCollector.Receipt {
+    if isRecording {
+      throw DICOMError(
+        .sidecarNotRecorded,
+        why: "a sidecar holds no object with a UID, and does not say how many images there are")
+    }
+    subjects.add(sidecar.people, file: number)
+    return collector.add(sidecar, file: number)
   }
 
   mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int) {

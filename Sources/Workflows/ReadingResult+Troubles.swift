@@ -31,6 +31,13 @@ extension ReadingResult {
       case .unreadable: ("the file cannot be opened", "check its permissions")
       case .duplicateConflict:
         ("two files have one object UID and different bytes", "keep one of the two files")
+      case .badSidecar, .notJSON: ("the file cannot be read as JSON", "write the file again")
+      case .notSidecar: ("the file is no sidecar of MR images", "leave it out")
+      case .sidecarNotRecorded:
+        (
+          "a sidecar cannot be recorded",
+          "hand in the DICOM files it was made of; check and inspect read sidecars"
+        )
       case .empty, .notDICOM, .truncated, .malformed, .tooDeep, .tooLarge, .unknownTransferSyntax,
         .badDeflate, .badPixels, .noPixels:
         ("the file cannot be read as DICOM", "send the file again")

@@ -230,7 +230,7 @@ struct ShippedProfilesTests {
     for code in [
       "imaging.duplicateConflict", "imaging.pixelsTruncated", "imaging.filesDisagree",
       "imaging.valueMissing", "imaging.unknownObject", "imaging.repeatedElement",
-      "imaging.pixelsDiffer", "imaging.unevenVolumes",
+      "imaging.pixelsDiffer", "imaging.unevenVolumes", "imaging.implausibleUnit",
     ] {
       var fixture = try Fixture(conformingTo: dsc, field: 3)
       fixture.notices = [Notice(code: code, text: "a file is broken")]

@@ -15,7 +15,7 @@ enum SeriesFindings {
         found.append(finding(.acquisition, .notRecorded, notes: [notice.text]))
       }
       if notice.is(.duplicateConflict) || notice.is(.filesDisagree) || notice.is(.valueMissing)
-        || notice.is(.repeatedElement)
+        || notice.is(.repeatedElement) || notice.is(.implausibleUnit)
       {
         found.append(finding(.files, .contradictory, notes: [notice.text]))
       }

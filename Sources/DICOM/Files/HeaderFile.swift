@@ -48,6 +48,13 @@ public enum HeaderFile {
     }
   }
 
+  /// The first bytes of the file at `path`, no more than `count`.
+  public static func start(path: String, count: Int) throws(DICOMError) -> [UInt8] {
+    let file = try OpenFile(path: path)
+    defer { file.close() }
+    return try file.read(0, count: min(file.size, count))
+  }
+
   /// All bytes of the file at `path`.
   public static func allBytes(path: String) throws(DICOMError) -> [UInt8] {
     let file = try OpenFile(path: path)

@@ -18,6 +18,9 @@ extension VendorDialect {
           }
         }),
       Quirk(
+        name: "a sidecar has the train of (0018,0091) alone, which is the EPI or the turbo factor",
+        source: "dcm2niix nii_dicom.cpp; dcm_qa_philips, on_harmony", rule: .trainOfEither),
+      Quirk(
         name: "EPI factor", source: "dcm2niix Philips notes", rule: .epiFactor(.epiFactor)),
       Quirk(
         name: "dynamics announced", source: "dcm2niix Philips notes; dcm_qa_philips",

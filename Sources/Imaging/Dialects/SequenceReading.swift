@@ -39,6 +39,9 @@ enum SequenceReading {
     }
     // A frame that the shared groups contradict leaves the kind open.
     if deciding.contains(where: { frame.isOverruled($0) }) { return [] }
+    if frame.isSidecar && dialect.hasTrainOfEither && (frame.number(.echoTrainLength) ?? 1) > 1 {
+      return []
+    }
     let standard = standard(frame)
     for quirk in dialect.quirks {
       if case .sequenceKind(let rule) = quirk.rule, let (named, slot) = rule(frame) {

@@ -54,6 +54,21 @@ extension VendorDialect {
     }
   }
 
+  /// Whether a train in a sidecar may be that of an echo-planar image, whatever the sequence is called.
+  var hasTrainOfEither: Bool {
+    quirks.contains { quirk in
+      if case .trainOfEither = quirk.rule { true } else { false }
+    }
+  }
+
+  /// The same maker's as sidecars have it, whose keys are in one unit for all makers.
+  var ofSidecars: VendorDialect {
+    let others = quirks.filter { quirk in
+      if case .imagingFrequency = quirk.rule { false } else { true }
+    }
+    return VendorDialect(name: name, prefixes: prefixes, quirks: others)
+  }
+
   /// MHz for one unit of the imaging frequency as this maker writes it.
   var megahertzPerUnit: Double {
     for quirk in quirks {

@@ -16,7 +16,8 @@ struct VendorDialect: Sendable {
 
   /// The dialect of a maker's name.
   static func of(_ manufacturer: String?) -> VendorDialect {
-    let name = (manufacturer ?? "").lowercased()
+    // With a blank behind it, so that GE alone, as converters write it, is not the start of a word.
+    let name = (manufacturer ?? "").lowercased() + " "
     return all.first { dialect in dialect.prefixes.contains { name.hasPrefix($0) } } ?? unknown
   }
 }
@@ -84,6 +85,8 @@ struct Quirk: Sendable {
     case secondWitness(SecondWitness)
     /// (0018,1100) is the side of a square image.
     case squareField
+    /// A sidecar states one train for what may be of gradient or of refocused echoes.
+    case trainOfEither
     /// Line, major and minor part of the software's text; nil where the text is of another form.
     case software(@Sendable (String) -> SoftwareVersion?)
   }

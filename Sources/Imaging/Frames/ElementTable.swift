@@ -1,6 +1,6 @@
 import DICOM
 
-/// Which element fills which slot: the allow list of the whole program.
+/// Which element, or key of a sidecar, fills which slot: the allow list of the whole program.
 ///
 /// - Source: `conformance.md` 2 and 6; PS3.6 for the standard elements.
 struct ElementTable: Sendable {
@@ -9,7 +9,7 @@ struct ElementTable: Sendable {
     let slot: Slot
     /// The VR that the standard or the maker gives it.
     let vr: VR
-    /// As shown in a source: `(0018,0081)`.
+    /// As shown in a source: `(0018,0081)`, or the key: `EchoTime`.
     let path: String
     /// Whether it counts at the top of an Enhanced object too.
     let everywhere: Bool
@@ -17,13 +17,22 @@ struct ElementTable: Sendable {
     let excerpt: Excerpt?
     /// Who writes it, where it is text that leaves the reader; nil for numbers, times and UIDs.
     let text: TextKind?
+    /// How many of the slot's units one of the entry's is.
+    let factor: Double
+    /// Whether it is a key of sidecars, and no element.
+    let isKey: Bool
 
-    init(slot: Slot, tag: Tag, vr: VR, path: String, everywhere: Bool) {
+    init(
+      slot: Slot, tag: Tag? = nil, vr: VR, path: String, everywhere: Bool, factor: Double = 1,
+      isKey: Bool = false
+    ) {
       self.slot = slot
       self.vr = vr
       self.path = path
       self.everywhere = everywhere
-      let excerpt = Excerpt(of: tag)
+      self.factor = factor
+      self.isKey = isKey
+      let excerpt = tag.flatMap { Excerpt(of: $0) }
       self.excerpt = excerpt
       text =
         switch vr {
@@ -50,6 +59,8 @@ struct ElementTable: Sendable {
   }
 
   let entries: [Entry]
+  /// The entries that are keys of sidecars.
+  let keyEntries: Range<UInt8>
   private let standard: TagIndex
   private let nested: TagIndex
   private let owned: [(creator: [UInt8], elements: [MakerElement])]
@@ -125,6 +136,12 @@ struct ElementTable: Sendable {
             path: "\(Self.path(sequence, of: creator))>\(tag.text)",
             everywhere: true)))
     }
+    let firstKey = UInt8(entries.count)
+    for (slot, key, vr, factor) in Self.keys {
+      _ = add(
+        Entry(slot: slot, vr: vr, path: key, everywhere: true, factor: factor, isKey: true))
+    }
+    keyEntries = firstKey..<UInt8(entries.count)
     self.entries = entries
     self.standard = standard
     self.nested = nested

@@ -20,6 +20,8 @@ struct FrameTable {
   var isScrubbed = false
   /// Whether a group holds several items where one is read.
   var hasSpareItems = false
+  /// Whether its files are sidecars.
+  var isSidecar = false
   /// Whether a file that is no object of frames has functional groups beside its own elements.
   var hasStrayGroups = false
   /// The entries of `ElementTable` that a file states twice at one place, with different values.
@@ -100,6 +102,7 @@ struct FrameTable {
     fileOfFrame += other.fileOfFrame
     filesWithoutPixels.formUnion(other.filesWithoutPixels)
     isScrubbed = isScrubbed || other.isScrubbed
+    isSidecar = isSidecar || other.isSidecar
     hasSpareItems = hasSpareItems || other.hasSpareItems
     hasStrayGroups = hasStrayGroups || other.hasStrayGroups
     repeatedEntries.formUnion(other.repeatedEntries)

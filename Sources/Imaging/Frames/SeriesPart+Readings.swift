@@ -145,15 +145,21 @@ extension SeriesPart {
 
   /// A decimal string may have 16 characters (PS3.5 6.2); a longer one is read, and noted.
   private static func notes(_ stored: StoredValue) -> [Source.Note] {
-    guard stored.vr == .DS else { return [] }
+    guard stored.vr == .DS, !ElementTable.shared.entries[Int(stored.entry)].isKey else {
+      return []
+    }
     let longest = stored.bytes.split(separator: 0x5C).map(\.count).max() ?? 0
     return longest > 16 ? [.longDecimal] : []
   }
 }
 
 extension Slot {
-  /// Whether the standard lets the element have several numbers: (0018,9079) of Enhanced objects.
+  /// Whether the element may have several numbers: (0018,9079) of Enhanced objects, and the keys of
+  /// sidecars that have one for each volume.
   fileprivate func holdsSeveral(_ stored: StoredValue) -> Bool {
-    self == .inversionTime && stored.vr == .FD
+    if ElementTable.shared.entries[Int(stored.entry)].isKey {
+      return self == .echoTime || self == .flipAngle || self == .inversionTime
+    }
+    return self == .inversionTime && stored.vr == .FD
   }
 }

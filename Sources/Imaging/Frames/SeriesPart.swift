@@ -103,9 +103,12 @@ struct SeriesPart {
     distinct(slot).compactMap { Self.texts($0).first { !$0.isEmpty } }.min()
   }
 
-  /// The numbers of a stored value; nil entries for what is no number.
+  /// The numbers of a stored value in the unit of its slot; nil entries for what is no number.
   static func numbers(_ stored: StoredValue) -> [Double?] {
-    DataSet.numbers(in: stored.bytes, vr: stored.vr, isBigEndian: stored.isBigEndian)
+    let numbers = DataSet.numbers(
+      in: stored.bytes, vr: stored.vr, isBigEndian: stored.isBigEndian)
+    let factor = ElementTable.shared.entries[Int(stored.entry)].factor
+    return factor == 1 ? numbers : numbers.map { number in number.map { $0 * factor } }
   }
 
   /// The texts of a stored value, which are ASCII or UTF-8 whatever the file's set is.

@@ -28,7 +28,7 @@ public struct ShownElement: Sendable, Hashable {
 
   /// Every element that may be shown, in ascending order.
   public static let all: [String] = Set(
-    ElementTable.shared.entries.filter(\.isShown).map { name($0.path) }
+    ElementTable.shared.entries.filter { !$0.isKey && $0.isShown }.map { name($0.path) }
   ).sorted()
 
   /// The element itself, without the sequences around it and without its creator.
@@ -127,6 +127,8 @@ extension Slot {
     case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSettings,
       .slicesTogether, .commentDirection, .isotropic:
       false
+    // No element fills them.
+    case .volumeTime, .multiband, .partialFourierShare, .voxelDirection: false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,
       .fieldStrength, .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant,
       .dimensionality, .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion,

@@ -49,6 +49,8 @@ enum Slot: UInt8, CaseIterable {
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate, contrastGiven
+  // What only sidecars say in so many words.
+  case volumeTime, multiband, partialFourierShare, voxelDirection
 
   /// Who writes the slot's texts; nil for the serial number, of which only a pseudonym is kept.
   var textKind: TextKind? {

@@ -21,21 +21,35 @@ enum ObjectKind {
   /// What is agreed is agreed of magnitude images, which phase, real and imaginary images stand
   /// beside. An image that does not name its component is taken for one of magnitude.
   static func setAside(_ part: SeriesPart) -> Series.SetAside? {
+    if part.isSidecar {
+      return isForeign(part, beside: ["MR", ""]) ? .otherModality : ofTypes(part)
+    }
     let sopClass = part.text(.sopClass) ?? ""
     if isSpectroscopy(sopClass) { return .spectroscopy }
     if sopClass == "1.2.840.10008.5.1.4.1.1.66" { return .rawData }
     // A picture of a screen keeps the modality of its exam, or says that it is of none.
     let isCapture = sopClass.hasPrefix("1.2.840.10008.5.1.4.1.1.7")
-    let modalities: Set<String> = isCapture ? ["MR", "OT", "SC", ""] : ["MR", ""]
-    if part.distinct(.modality).contains(where: {
-      SeriesPart.texts($0).contains { !modalities.contains($0) }
-    }) {
+    if isForeign(part, beside: isCapture ? ["MR", "OT", "SC", ""] : ["MR", ""]) {
       return .otherModality
     }
     if isCapture { return .secondaryCapture }
     if sopClass.hasPrefix("1.2.840.10008.") && !isImage(sopClass) { return .otherModality }
     if part.distinct(.rows).isEmpty || part.distinct(.columns).isEmpty { return .notAnImage }
+    return ofTypes(part)
+  }
+
+  /// Whether it names a modality that is none of those.
+  private static func isForeign(_ part: SeriesPart, beside modalities: Set<String>) -> Bool {
+    part.distinct(.modality).contains {
+      SeriesPart.texts($0).contains { !modalities.contains($0) }
+    }
+  }
+
+  /// Why an image of MR is set aside by what its types say, and by the component that it shows.
+  private static func ofTypes(_ part: SeriesPart) -> Series.SetAside? {
     let types = words(part, .imageType)
+    // A sidecar names no class of objects.
+    if part.isSidecar && types.contains("SPECTROSCOPY") { return .spectroscopy }
     if types.first == "DERIVED" || types.dropFirst().first == "SECONDARY" { return .derived }
     // A maker's map may say ORIGINAL at the top and DERIVED in its frames.
     if words(part, .frameType).first == "DERIVED" { return .derived }
@@ -51,6 +65,10 @@ enum ObjectKind {
   /// Why a part that is not set aside is not known to be an acquisition, in sentences; empty for
   /// one that is: MR images that their makers call original and primary.
   static func doubts(_ part: SeriesPart) -> [String] {
+    // No sidecar has a class, and one without a modality has keys that others than MR do not have.
+    if part.isSidecar {
+      return typeDoubts(words(part, .imageType), "ImageType") + FieldReading.otherNuclei(part)
+    }
     var doubts: [String] = []
     switch part.text(.sopClass) {
     case nil: doubts.append("no SOP class says that it is an MR image")

@@ -17,6 +17,18 @@ struct PatientTrace {
     }
   }
 
+  /// Of a sidecar, but for its name: dcm2niix writes `_` for the signs that part names, and for some in
+  /// numbers, which would contradict the files that it was made of.
+  init(_ sidecar: Sidecar) {
+    self.init(sidecar.people)
+    hashes[0] = nil
+    if let number = sidecar.people.element(Self.tags[1]),
+      sidecar.people.value(of: number).contains(UInt8(ascii: "_"))
+    {
+      hashes[1] = nil
+    }
+  }
+
   /// Without padding, empty parts of a name at its end, and case: a workstation that adds series to
   /// an exam may write the same name so.
   private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -4,9 +4,10 @@ public import Identity
 ///
 /// A DICOM series is split where it holds several (magnitude and phase, originals and maps, three
 /// orientations of a localizer): `part` then tells them apart. Classic instances, Enhanced frames
-/// and mosaics of one acquisition give equal values of this type but for `form` and the sources.
+/// and mosaics of one acquisition give equal values of this type but for `form` and the sources; a
+/// BIDS sidecar of it gives equal parameters where it states them.
 public struct Series: Sendable, Hashable, Codable {
-  /// (0020,000E) as in the files. It never leaves the program unhashed once a store is involved.
+  /// (0020,000E) as in the files; of a sidecar that does not name it, by its path. It never leaves the program unhashed once a store is involved.
   public let uid: String
   /// (0020,000D): the exam it belongs to.
   public let examUID: String
@@ -148,6 +149,12 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case unknownObject = "imaging.unknownObject"
     /// No dialect knows the maker.
     case unknownMaker = "imaging.unknownMaker"
+    /// A value of a sidecar is in another unit than its key has.
+    case implausibleUnit = "imaging.implausibleUnit"
+    /// A value of a sidecar is none of the kind that its key has.
+    case unreadableValue = "imaging.unreadableValue"
+    /// A sidecar writes a number as text.
+    case textForNumber = "imaging.textForNumber"
   }
 
   /// One of `Code`, as `imaging.duplicateConflict`; a record of a later program may hold another.

@@ -10,7 +10,7 @@ public struct GatheredSeries: Sendable, Hashable {
   public let shown: [ShownValues]
 }
 
-/// Gathers files in any order into series.
+/// Gathers files in any order into series: DICOM, and the sidecars of images made of it.
 ///
 /// Memory grows by what differs between files, not by their size: no data set is kept, nor a path or
 /// an object's UID. Files are known by numbers.
@@ -71,6 +71,23 @@ public struct SeriesCollector {
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
       groups[series].add(Notice(.framesDiffer, text: gap))
     }
+    return .admitted
+  }
+
+  /// Adds what one sidecar says.
+  ///
+  /// Sidecars of one series are one, and never one with its DICOM files: they say of the same images
+  /// what those do, and would count them twice.
+  ///
+  /// - Parameter file: as `add(_:file:)` takes it.
+  public mutating func add(_ sidecar: Sidecar, file: Int? = nil) -> Receipt {
+    let number = file.map { UInt32($0) } ?? nextNumber
+    nextNumber = max(nextNumber, number + 1)
+    // No UID has a zero in it.
+    let series = place(of: (Array(sidecar.seriesUID.utf8) + [0])[...])
+    groups[series].table.add(sidecar, file: number, &intake)
+    groups[series].note(PatientTrace(sidecar))
+    for notice in sidecar.notices { groups[series].add(notice) }
     return .admitted
   }
 

@@ -71,6 +71,7 @@ extension SeriesPart {
     .phaseFieldOfView, .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions,
     .imagesInAcquisition, .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount,
     .gridCount, .siemensMosaicCount, .siemensRepetitions, .contrastAgent, .contrastRoute,
-    .contrastVolume, .contrastDose, .contrastConcentration, .contrastFlowRate,
+    .contrastVolume, .contrastDose, .contrastConcentration, .contrastFlowRate, .volumeTime,
+    .multiband, .partialFourier, .voxelDirection,
   ]
 }

@@ -11,6 +11,8 @@ extension SeriesPart {
     p[.claimedVolumes] = claimedVolumes(dialect)
     if let step = timing.step, let source = timing.source {
       p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
+    } else if statedVolumeTime != .absent {
+      p[.volumeRepetitionTime] = statedVolumeTime
     } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
       p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
       !dialect.splitsPackages

@@ -79,7 +79,7 @@ extension SeriesPart {
   ///
   /// That a part is measured tells no share: of the standard's YES nothing is read.
   func partialFourier(_ dialect: VendorDialect) -> Reading {
-    var reading = Reading.absent
+    var reading = number(.partialFourier, from: .partialFourierShare) { $0 > 0 && $0 <= 1 }
     if text(.partialFourier) == "NO", let stored = distinct(.partialFourier).first {
       reading = .known(.numbers([1]), [Self.source(stored, raw: "NO")])
     }
@@ -92,9 +92,9 @@ extension SeriesPart {
     return reading
   }
 
-  /// Slices excited together, where the maker states it; no standard element does.
+  /// Slices excited together, where the maker or a sidecar states it; no standard element does.
   private func statedMultibandFactor(_ dialect: VendorDialect) -> Reading {
-    var reading = Reading.absent
+    var reading = number(.multibandFactor, from: .multiband) { $0 >= 1 && $0 < 100 }
     for quirk in dialect.quirks {
       if case .multibandFactor(let slot, let rule) = quirk.rule {
         reading = reading.or(
@@ -156,7 +156,7 @@ extension SeriesPart {
   ///
   /// - Source: dcm2niix; in `dcm_qa_nih` anterior to posterior is positive, its reverse negative.
   func phaseEncodingPolarity(_ dialect: VendorDialect) -> Reading {
-    var reading = Reading.absent
+    var reading = polarityOfVoxels
     for quirk in dialect.quirks {
       if case .polarity(let slot, let positive, let negative) = quirk.rule {
         reading = reading.or(

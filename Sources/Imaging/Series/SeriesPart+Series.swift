@@ -14,7 +14,8 @@ extension SeriesPart {
   ) -> Series {
     let key = uids.key
     let manufacturer = text(.manufacturer)
-    let dialect = VendorDialect.of(manufacturer)
+    let maker = VendorDialect.of(manufacturer)
+    let dialect = isSidecar ? maker.ofSidecars : maker
     let grids = dialect.tiles(of: self)
     let tiles = grids.count == 1 && grids[0] > 1 ? grids[0] : nil
     let count = FrameCount(self, grids: grids)
@@ -72,11 +73,13 @@ extension SeriesPart {
         manufacturer: manufacturer ?? "", model: text(.model),
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
-      completeness: completeness(parameters, count, dialect, notices),
+      completeness: isSidecar
+        ? completenessOfSidecar : completeness(parameters, count, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices)
   }
 
   private func form(_ tiles: Int?) -> Series.Form {
+    if isSidecar { return .sidecar }
     if tiles != nil { return .mosaic }
     return ObjectKind.isEnhanced(text(.sopClass) ?? "") ? .enhanced : .classic
   }

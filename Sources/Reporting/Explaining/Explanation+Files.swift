@@ -37,8 +37,8 @@ extension Explanation {
       "The file is beyond a limit of what is read.",
       why: """
         More than 200,000 elements, an element over 16 MiB, a file over 512 MiB, or an image \
-        beyond 8,192 rows or columns or 20,000 frames. The limits keep one file from taking all \
-        memory.
+        beyond 8,192 rows or columns or 20,000 frames; a sidecar over 2 MiB. The limits keep one \
+        file from taking all memory.
         """,
       do: "Export the series as several files, or without the large private elements."),
     Explanation(
@@ -226,6 +226,57 @@ extension Explanation {
         Nothing. Parameters that stay absent can be declared by the site where the protocol allows \
         it.
         """),
+    Explanation(
+      "imaging.implausibleUnit",
+      "A time in a sidecar is in another unit than its key has; it was left out.",
+      why: """
+        Times of sidecars are in seconds. An echo time of a second or more, an inversion time of ten \
+        or a repetition time of thirty is in milliseconds, or else wrong; and so may be a repetition \
+        time beside such an echo time.
+        """,
+      do: "Write the sidecar again from the DICOM files, or correct the value."),
+    Explanation(
+      "imaging.unreadableValue",
+      "A value in a sidecar is none of the kind that its key has; it was left out.",
+      why: """
+        A number with a comma, NaN, or a list where a text is due says nothing that could be judged. \
+        What it should have said is absent.
+        """,
+      do: "Write the sidecar again from the DICOM files, or correct the value."),
+    Explanation(
+      "imaging.textForNumber",
+      "A sidecar writes a number as text; the number was read.",
+      why: "A person or a program put quotation marks around it.",
+      do: "Nothing. Other programs may not read such a sidecar."),
+    Explanation(
+      "imaging.notSidecar",
+      "The JSON file is no sidecar of MR images.",
+      why: """
+        None of its keys is one that only sidecars of MR have. Such files describe data sets or \
+        people; they are counted and passed over.
+        """,
+      do: "Nothing."),
+    Explanation(
+      "imaging.notJSON",
+      "The file is named as JSON and is none.",
+      why: """
+        It is damaged, cut, or another kind of text. In a folder such files are counted and passed \
+        over unless they begin as a sidecar does.
+        """,
+      do: "Write the file again, or leave it out."),
+    Explanation(
+      "imaging.badSidecar",
+      "The sidecar is no JSON to its end.",
+      why: "A transfer broke off, or a program or person wrote it wrongly.",
+      do: "Write the sidecar again from the DICOM files."),
+    Explanation(
+      "imaging.sidecarNotRecorded",
+      "Sidecars are read and checked, but never recorded.",
+      why: """
+        A record rests on DICOM objects: their UIDs, bytes and counts. A sidecar is a text made of \
+        them, which anyone may have changed.
+        """,
+      do: "Hand in the DICOM files it was made of."),
     Explanation(
       "imaging.noInput",
       "A path does not exist or cannot be opened.",

@@ -40,6 +40,9 @@ private struct PhantomIntake: FileIntake {
       file.dataSet, file: file.number, bytes: try file.allBytes(), path: file.path)
   }
 
+  /// A sidecar has no pixels to measure.
+  func add(_ sidecar: Sidecar, file number: Int) -> SeriesCollector.Receipt { .notAnObject }
+
   mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int) {
     collector.conflict(file.dataSet, path: file.path)
   }
