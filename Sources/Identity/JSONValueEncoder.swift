@@ -80,7 +80,17 @@ struct JSONValueEncoder: Encoder {
     case let value as Double:
       guard value.isFinite else { throw notFinite(value, path) }
       box.content = .value(.number(value))
-    case let value as any BinaryInteger: box.content = .value(.number(Double(value)))
+    // One by one: whether a type is some integer costs a search among all conformances.
+    case let value as Int: box.content = .value(.number(Double(value)))
+    case let value as Int64: box.content = .value(.number(Double(value)))
+    case let value as Int32: box.content = .value(.number(Double(value)))
+    case let value as Int16: box.content = .value(.number(Double(value)))
+    case let value as Int8: box.content = .value(.number(Double(value)))
+    case let value as UInt: box.content = .value(.number(Double(value)))
+    case let value as UInt64: box.content = .value(.number(Double(value)))
+    case let value as UInt32: box.content = .value(.number(Double(value)))
+    case let value as UInt16: box.content = .value(.number(Double(value)))
+    case let value as UInt8: box.content = .value(.number(Double(value)))
     default: try value.encode(to: JSONValueEncoder(codingPath: path, box: box))
     }
   }

@@ -1,34 +1,117 @@
 import DICOM
+import Glibc
 
 /// The text of a Siemens protocol, `name = value` a line, inside a larger header.
-enum PhoenixProtocol {
+///
+/// A protocol has thousands of lines, of which a dozen are wanted: one pass sees all of them, and looks
+/// at a line only where its first letter is one of theirs.
+struct PhoenixProtocol {
+  /// The first integer that each of the wanted names is set to, by its place in `Self.names`.
+  private var integers = [Int?](repeating: nil, count: names.count)
+  /// The numbers of each wanted list, by its place in `Self.listNames`.
+  private var lists = [List](repeating: List(), count: listNames.count)
+
+  /// A list, which begins with its entry 0 and has a line for each; what does not follow on is another's.
+  private struct List {
+    var numbers: [Double] = []
+    var isDone = false
+  }
+
+  private static let names = [
+    "lRepetitions", "sKSpace.ucPhasePartialFourier", "sAsl.ulMode", "sAsl.ulDelayArraySize",
+    "sAsl.ulSuppressionMode", "sAsl.ulLabelingDuration",
+  ].map { Array($0.utf8) }
+  private static let listNames = [
+    "alTR", "alTE", "adFlipAngleDegree", "sAsl.sPostLabelingDelay",
+  ].map { Array("\($0)[".utf8) }
+  /// More echoes than a protocol has.
+  private static let mostValues = 64
+
   /// What is wanted of the text, by slot.
-  static func texts(in bytes: ArraySlice<UInt8>) -> [Slot: String] {
+  static func texts(in element: ArraySlice<UInt8>) -> [Slot: String] {
+    let read = PhoenixProtocol(lines(in: element))
     var texts: [Slot: String] = [:]
-    texts[.siemensRepetitions] = integer("lRepetitions", in: bytes).map { "\($0)" }
-    texts[.siemensSettings] = settings(in: bytes)?.text
+    texts[.siemensRepetitions] = read.integers[0].map { "\($0)" }
+    texts[.siemensSettings] = read.settings?.text
     return texts
   }
 
-  /// The integer that `name` is set to, decimal or, as VB17 writes codes, hexadecimal; nil where the
-  /// text does not set it.
-  private static func integer(
-    _ name: String, in bytes: ArraySlice<UInt8>, from begin: Int? = nil
-  ) -> Int? {
-    let pattern = Array(name.utf8)
-    var position = begin ?? bytes.startIndex
-    while let found = next(pattern, in: bytes, from: position) {
-      position = found + pattern.count
-      guard let start = value(of: found..<position, in: bytes) else { continue }
-      if bytes[start...].starts(with: Array("0x".utf8)) {
-        let digits = bytes[(start + 2)...].prefix(8).prefix { isHexadecimal($0) }
-        if let value = Int(String(decoding: digits, as: UTF8.self), radix: 16) { return value }
+  /// The lines of the protocol, without the descriptions of parameters before it, which are most of the
+  /// element; all where no line says where it begins.
+  private static func lines(in element: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let mark = Array("### ASCCONV ".utf8)
+    func next(_ word: String, from start: Int) -> Int? {
+      let pattern = mark + Array(word.utf8)
+      var position = start
+      while let sign = place(of: 0x23, in: element, from: position) {
+        if element[sign...].starts(with: pattern) { return sign }
+        position = sign + 1
+      }
+      return nil
+    }
+    guard let begin = next("BEGIN", from: element.startIndex) else { return element }
+    return element[begin..<(next("END", from: begin) ?? element.endIndex)]
+  }
+
+  private init(_ text: ArraySlice<UInt8>) {
+    var start = text.startIndex
+    while start < text.endIndex {
+      let end = Self.place(of: 0x0A, in: text, from: start) ?? text.endIndex
+      var first = start
+      while first < end, text[first] <= 0x20 { first += 1 }
+      if first < end, text[first] == 0x61 || text[first] == 0x6C || text[first] == 0x73 {
+        take(text[first..<end])
+      }
+      start = end + 1
+    }
+  }
+
+  /// Takes in a line, which begins with its name.
+  private mutating func take(_ line: ArraySlice<UInt8>) {
+    for (place, name) in Self.names.enumerated() where integers[place] == nil {
+      guard line.starts(with: name) else { continue }
+      integers[place] = Self.value(after: name.count, in: line).flatMap(Self.integer)
+    }
+    for (place, name) in Self.listNames.enumerated() where !lists[place].isDone {
+      guard line.starts(with: name) else {
+        // A list is one run of lines.
+        if !lists[place].numbers.isEmpty { lists[place].isDone = true }
         continue
       }
-      let digits = bytes[start...].prefix { $0 >= 0x30 && $0 <= 0x39 }
-      if let value = Int(String(decoding: digits.prefix(9), as: UTF8.self)) { return value }
+      take(line, of: place, after: name.count)
     }
-    return nil
+  }
+
+  private mutating func take(_ line: ArraySlice<UInt8>, of place: Int, after prefix: Int) {
+    let index = line.dropFirst(prefix).prefix(4).prefix { $0 >= 0x30 && $0 <= 0x39 }
+    guard let number = Int(String(decoding: index, as: UTF8.self)),
+      number == lists[place].numbers.count, number < Self.mostValues,
+      line[index.endIndex...].first == 0x5D,
+      let value = Self.value(after: prefix + index.count + 1, in: line),
+      let entry = DecimalText.number(value.prefix(32).prefix { $0 > 0x20 }), abs(entry) < 1e12
+    else {
+      if !lists[place].numbers.isEmpty { lists[place].isDone = true }
+      return
+    }
+    lists[place].numbers.append(entry)
+  }
+
+  /// What the name of `length` bytes at the line's beginning is set to; nil where this is the beginning
+  /// of a longer name, or the line says something else.
+  private static func value(after length: Int, in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let rest = line.dropFirst(length).drop { $0 == 0x20 || $0 == 0x09 }
+    guard rest.first == 0x3D else { return nil }
+    return rest.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// Decimal or, as VB17 writes codes, hexadecimal.
+  private static func integer(_ value: ArraySlice<UInt8>) -> Int? {
+    if value.starts(with: Array("0x".utf8)) {
+      let digits = value.dropFirst(2).prefix(8).prefix { isHexadecimal($0) }
+      return Int(String(decoding: digits, as: UTF8.self), radix: 16)
+    }
+    let digits = value.prefix(9).prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
@@ -36,99 +119,34 @@ enum PhoenixProtocol {
   }
 
   /// What parameters are read from or held against; nil where the text sets nothing of it.
-  private static func settings(in bytes: ArraySlice<UInt8>) -> ProtocolSettings? {
-    let begin = next(Array("### ASCCONV BEGIN".utf8), in: bytes, from: bytes.startIndex)
-    var position = begin ?? bytes.startIndex
-    // VB17 to XA60 write them in this order, so that one pass over the text finds all.
+  private var settings: ProtocolSettings? {
     var settings = ProtocolSettings(
-      repetitionTimes: list("alTR", in: bytes, from: &position),
-      echoTimes: list("alTE", in: bytes, from: &position),
-      flipAngles: list("adFlipAngleDegree", in: bytes, from: &position))
-    settings.partialFourier = integer("sKSpace.ucPhasePartialFourier", in: bytes, from: begin)
-    settings.labelling = labelling(in: bytes, from: begin)
+      repetitionTimes: lists[0].numbers, echoTimes: lists[1].numbers, flipAngles: lists[2].numbers)
+    settings.partialFourier = integers[1]
+    settings.labelling = labelling
     return settings.isEmpty ? nil : settings
   }
 
   /// What the text sets of spin labelling; nil where it labels none, as all but a few protocols say.
-  private static func labelling(
-    in bytes: ArraySlice<UInt8>, from begin: Int?
-  ) -> ProtocolSettings.Labelling? {
-    guard let mode = integer("sAsl.ulMode", in: bytes, from: begin), mode > 1 else { return nil }
-    var position = begin ?? bytes.startIndex
+  private var labelling: ProtocolSettings.Labelling? {
+    guard let mode = integers[2], mode > 1 else { return nil }
     // The list has 64 entries, of which the first so many are meant.
-    let delays = list("sAsl.sPostLabelingDelay", in: bytes, from: &position)
-    let count = integer("sAsl.ulDelayArraySize", in: bytes, from: begin) ?? 1
+    let count = integers[3] ?? 1
     return ProtocolSettings.Labelling(
-      mode: mode, suppression: integer("sAsl.ulSuppressionMode", in: bytes, from: begin) ?? 0,
-      duration: integer("sAsl.ulLabelingDuration", in: bytes, from: begin) ?? 0,
-      delays: Array(delays.prefix(max(0, count))))
+      mode: mode, suppression: integers[4] ?? 0, duration: integers[5] ?? 0,
+      delays: Array(lists[3].numbers.prefix(max(0, count))))
   }
 
-  /// More echoes than a protocol has.
-  private static let mostValues = 64
-
-  /// The numbers of the list `name`, which begins with its line 0 and has a line for each; `position`
-  /// then is behind the first.
-  private static func list(
-    _ name: String, in bytes: ArraySlice<UInt8>, from position: inout Int
-  ) -> [Double] {
-    let first = Array("\(name)[0]".utf8)
-    let opening = Array("\(name)[".utf8)
-    var cursor = position
-    while let found = next(first, in: bytes, from: cursor) {
-      cursor = found + first.count
-      guard value(of: found..<cursor, in: bytes) != nil else { continue }
-      position = cursor
-      var numbers: [Double] = []
-      var line = found
-      while numbers.count < mostValues, bytes[line...].starts(with: opening),
-        let bracket = bytes[line...].prefix(64).firstIndex(of: 0x5D),
-        let start = value(of: line..<(bracket + 1), in: bytes),
-        let number = DecimalText.number(bytes[start...].prefix(32).prefix { $0 > 0x20 }),
-        abs(number) < 1e12
-      {
-        numbers.append(number)
-        guard let end = bytes[start...].prefix(256).firstIndex(of: 0x0A) else { break }
-        line = end + 1
-      }
-      return numbers
-    }
-    return []
-  }
-
-  /// Where the value begins that the name in `range` is set to; nil where this is the end of a longer
-  /// name, or the line says something else.
-  private static func value(of range: Range<Int>, in bytes: ArraySlice<UInt8>) -> Int? {
-    if range.lowerBound > bytes.startIndex, bytes[range.lowerBound - 1] > 0x20 { return nil }
-    let sign = afterBlanks(range.upperBound, in: bytes)
-    guard sign < bytes.endIndex, bytes[sign] == 0x3D else { return nil }
-    return afterBlanks(sign + 1, in: bytes)
-  }
-
-  private static func afterBlanks(_ position: Int, in bytes: ArraySlice<UInt8>) -> Int {
-    var cursor = position
-    while cursor < bytes.endIndex, bytes[cursor] == 0x20 || bytes[cursor] == 0x09 { cursor += 1 }
-    return cursor
-  }
-
-  /// Where `pattern` next begins: looks at its last byte first and mostly steps over all of it
-  /// (Horspool 1980, "Practical fast searching in strings").
-  private static func next(
-    _ pattern: [UInt8], in bytes: ArraySlice<UInt8>, from start: Int
+  /// Where `byte` next stands; nil where it does not.
+  private static func place(
+    of byte: UInt8, in bytes: ArraySlice<UInt8>, from start: Int
   ) -> Int? {
-    guard let last = pattern.last else { return nil }
-    var steps = [Int](repeating: pattern.count, count: 256)
-    for (place, byte) in pattern.dropLast().enumerated() {
-      steps[Int(byte)] = pattern.count - 1 - place
+    guard start < bytes.endIndex else { return nil }
+    return unsafe bytes[start...].withUnsafeBytes { text in
+      guard let begin = text.baseAddress,
+        let found = unsafe memchr(begin, Int32(byte), text.count)
+      else { return nil }
+      return unsafe start + begin.distance(to: UnsafeRawPointer(found))
     }
-    var end = start + pattern.count
-    while end <= bytes.endIndex {
-      let byte = bytes[end - 1]
-      if byte == last, bytes[(end - pattern.count)..<end].elementsEqual(pattern) {
-        return end - pattern.count
-      }
-      end += steps[Int(byte)]
-    }
-    return nil
   }
 }

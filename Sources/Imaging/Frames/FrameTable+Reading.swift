@@ -33,7 +33,7 @@ extension FrameTable {
     addTop(dataSet, isEnhanced: isEnhanced, &intake)
     addShared(dataSet, isEnhanced: isEnhanced, &intake)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []
-    let count = isEnhanced && frames.isEmpty ? dataSet.heldFrames : frames.count
+    let count = isEnhanced && frames.isEmpty ? PixelShape(dataSet).heldFrames : frames.count
     // Most files have one frame, of which nothing has to be recorded for another.
     let common = count > 1 ? recorded : []
     for number in 0..<max(1, count) {

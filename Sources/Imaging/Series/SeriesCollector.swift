@@ -55,20 +55,21 @@ public struct SeriesCollector {
     groups[series].table.add(
       dataSet, file: number, isEnhanced: ObjectKind.isEnhanced(sopClass), &intake)
     groups[series].note(PatientTrace(dataSet))
+    let shape = PixelShape(dataSet)
     if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
       groups[series].add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"))
-    } else if dataSet.hasShortPixels {
+    } else if shape.hasShortPixels {
       groups[series].add(
         Notice(
           .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"))
-    } else if dataSet.lacksImages {
+    } else if shape.lacksImages {
       groups[series].add(
         Notice(.pixelsTruncated, text: "a file holds fewer compressed images than frames"))
     }
-    if let text = dataSet.shapeContradiction {
+    if let text = shape.contradiction {
       groups[series].add(Notice(.pixelsDiffer, text: text))
     }
-    if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet) {
+    if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet, shape) {
       groups[series].add(Notice(.framesDiffer, text: gap))
     }
     return .admitted
@@ -214,9 +215,9 @@ public struct SeriesCollector {
   ///
   /// It describes each of its frames by one item (PS3.3 C.7.6.16.2), and is part of a larger one
   /// where it is numbered in a concatenation (C.7.6.16.1.3): the parts are not put together here.
-  private static func frameGap(in dataSet: DataSet) -> String? {
+  private static func frameGap(in dataSet: DataSet, _ shape: PixelShape) -> String? {
     let described = dataSet.items(of: Tag(0x5200, 0x9230)).count
-    if let announced = dataSet.wholeNumber(.numberOfFrames, .IS), described > 0,
+    if let announced = shape.statedFrames, described > 0,
       announced != described
     {
       return "an object announces \(counted(announced, "frame")) and describes \(described)"

@@ -4,6 +4,8 @@ import Quantities
 
 /// The answer of `inspect` as JSON: schema `diapason.parameters/1`.
 public enum InspectRecord {
+  private static let absent = JSONValue.object(["state": .string("absent")])
+
   /// A series as it is recorded, with what a reader needs who has nothing but these bytes: every
   /// parameter, the absent ones too, and the unit of each that has numbers.
   ///
@@ -14,7 +16,7 @@ public enum InspectRecord {
     else { preconditionFailure("a series is an object with parameters") }
     for parameter in Parameter.allCases {
       guard case .object(var reading)? = parameters[parameter.rawValue] else {
-        parameters[parameter.rawValue] = .object(["state": .string("absent")])
+        parameters[parameter.rawValue] = absent
         continue
       }
       guard let unit = parameter.unit else { continue }
