@@ -119,6 +119,7 @@ struct SecondWitnessTests {
     func read(_ repetition: Double, _ angle: Double) throws -> AcquisitionParameters {
       try SmallSeries.ten("Philips") { _, draft in
         draft.set(Tag(0x0018, 0x0020), .CS, "GR")
+        draft.set(Tag(0x0018, 0x0091), .IS, "1")
         draft.set(Tag(0x0018, 0x0080), .DS, "1499.9997558593")
         draft.set(Tag(0x0018, 0x1314), decimal: 65)
         let imaging = draft.reserve(0x2001, 0x10, for: "Philips Imaging DD 001")

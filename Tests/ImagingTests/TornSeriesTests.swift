@@ -122,6 +122,38 @@ struct TornSeriesTests {
     #expect(torn.parameters[.matrix] == .absent)
   }
 
+  @Test("of grids that do not say how many slices they hold nothing is counted or measured")
+  func uncountedGrids() throws {
+    for (maker, word) in [("SIEMENS", "MOSAIC"), ("UIH", "VFRAME")] {
+      let grids = try SmallSeries.ten(maker) { _, draft in
+        draft.set(Tag(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\M\ND\\#(word)"#)
+      }
+      #expect(grids.completeness.state == .unknown)
+      #expect(
+        grids.completeness.reason == "files hold grids of slices and do not say of how many")
+      for parameter in [Parameter.slices, .volumes, .matrix, .fieldOfView, .acquiredVoxel] {
+        #expect(grids.parameters[parameter] == .absent, "\(maker) \(parameter)")
+      }
+    }
+  }
+
+  @Test("a train of Philips without its EPI factor is of no kind: it may be echo-planar or not")
+  func trainOfEither() throws {
+    func kind(_ train: String?, factor: Int32? = nil) throws -> SequenceKind? {
+      try SmallSeries.ten("Philips") { _, draft in
+        draft.set(Tag(0x0018, 0x0020), .CS, "GR")
+        if let train { draft.set(Tag(0x0018, 0x0091), .IS, train) }
+        if let factor {
+          let block = draft.reserve(0x2001, 0x10, for: "Philips Imaging DD 001")
+          draft.set(block(0x13), .SL, bytes: [UInt8(factor), 0, 0, 0])
+        }
+      }.parameters.sequenceKind
+    }
+    #expect(try kind("39") == nil && kind(nil) == nil)
+    #expect(try kind("39", factor: 39) == .gradientEchoEPI)
+    #expect(try kind("1") == .gradientEcho && kind("39", factor: 1) == .gradientEcho)
+  }
+
   @Test("every file is asked how often its protocol repeats", arguments: [0, 4, 9])
   func repetitions(odd: Int) throws {
     func read(_ other: Int) throws -> Series {

@@ -42,6 +42,7 @@ enum SequenceReading {
     if frame.isSidecar && dialect.hasTrainOfEither && (frame.number(.echoTrainLength) ?? 1) > 1 {
       return []
     }
+    if mayBePlanar(frame, dialect) { return [] }
     let standard = standard(frame)
     for quirk in dialect.quirks {
       if case .sequenceKind(let rule) = quirk.rule, let (named, slot) = rule(frame) {
@@ -59,6 +60,17 @@ enum SequenceReading {
       }
     }
     return standard.map { [$0.witness] } ?? []
+  }
+
+  /// Whether a classic image may be echo-planar for all that its files say: its maker tells that by one
+  /// element, which is not there, and its train is longer than one echo, or not stated.
+  private static func mayBePlanar(_ frame: SeriesPart, _ dialect: VendorDialect) -> Bool {
+    guard !frame.isSidecar, frame.text(.echoPlanar) == nil, frame.text(.echoSequence) == nil,
+      !frame.texts(.scanningSequence).contains("EP"), frame.number(.echoTrainLength) != 1
+    else { return false }
+    return dialect.quirks.contains { quirk in
+      if case .planarByFactor(let slot) = quirk.rule { frame.number(slot) == nil } else { false }
+    }
   }
 
   /// The kind of one frame by the standard's own elements.

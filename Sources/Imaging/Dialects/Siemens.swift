@@ -11,8 +11,9 @@ extension VendorDialect {
       source: "dcm2niix Siemens notes; dcm_qa_nih, dcm_qa_ts: both say the same",
       rule: .tiles { part in
         guard part.texts(.imageType).contains("MOSAIC") else { return [] }
-        return [part.number(.mosaicCount), part.number(.siemensMosaicCount)].compactMap { $0 }
-          .filter { $0 > 1 && $0 < 10_000 }.map { Int($0) }
+        let counts = [part.number(.mosaicCount), part.number(.siemensMosaicCount)]
+          .compactMap { $0 }.filter { $0 > 1 && $0 < 10_000 }.map { Int($0) }
+        return counts.isEmpty ? [VendorDialect.unknownTiles] : counts
       }),
     Quirk(
       name: "EPI: the sequence's own name tells gradient from spin echo",

@@ -8,9 +8,10 @@ extension VendorDialect {
       Quirk(
         name: "a grid of slices in one file", source: "dcm2niix UIH notes; dcm_qa_uih",
         rule: .tiles { part in
-          guard part.texts(.imageType).contains("VFRAME"), let count = part.number(.gridCount),
-            count > 1, count < 10_000
-          else { return [] }
+          guard part.texts(.imageType).contains("VFRAME") else { return [] }
+          guard let count = part.number(.gridCount), count > 1, count < 10_000 else {
+            return [VendorDialect.unknownTiles]
+          }
           return [Int(count)]
         }),
       Quirk(

@@ -1,5 +1,8 @@
 // What the quirks of a dialect answer.
 extension VendorDialect {
+  /// The tiles of a grid whose files do not say how many it has.
+  static let unknownTiles = 0
+
   /// How many slices a file of the part holds as a grid, 1 where it holds one image; ascending, and
   /// several where files differ.
   func tiles(of part: SeriesPart) -> [Int] {

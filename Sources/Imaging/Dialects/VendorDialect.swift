@@ -33,6 +33,8 @@ struct Quirk: Sendable {
   enum Rule: Sendable {
     /// The kind of the sequence, where the standard elements leave it open.
     case sequenceKind(@Sendable (SeriesPart) -> (SequenceKind, Slot)?)
+    /// The slot that alone tells an echo-planar image among classic ones.
+    case planarByFactor(Slot)
     /// How many slices one file holds, where it holds a grid of them: each count that it states.
     case tiles(@Sendable (SeriesPart) -> [Int])
     /// Which component the number of a slot names.

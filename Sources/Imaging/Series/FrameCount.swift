@@ -26,19 +26,26 @@ struct FrameCount {
     let hasHoles: Bool
   }
 
-  /// Whether files hold grids of different numbers of slices, so that nothing can be counted.
-  let isTorn: Bool
+  /// Why nothing can be counted and no pixel belongs to a slice: files hold grids of different numbers
+  /// of slices, or do not say of how many; nil where they do.
+  let gridDoubt: String?
+
+  private static func gridDoubt(_ grids: [Int]) -> String? {
+    if grids.count > 1 { return "files hold different numbers of slices" }
+    return grids.first == VendorDialect.unknownTiles
+      ? "files hold grids of slices and do not say of how many" : nil
+  }
 
   /// - Parameter grids: how many slices a file holds, as `VendorDialect.tiles(of:)` tells.
   init(_ part: SeriesPart, grids: [Int]) {
-    isTorn = grids.count > 1
+    gridDoubt = Self.gridDoubt(grids)
     let normals = part.numbersByFrame(.orientation).map { $0.flatMap(Self.normal) }
     let along = Self.distances(part, normals)
     positionOfFrame = along.map { $0.map { Int(($0 * 100).rounded()) } }
     let echoOfFrame = Self.echoes(part)
     echoes = max(1, Set(echoOfFrame).count)
     // A grid's slices are counted without their positions, which UIH keeps in a sequence of its own.
-    if let tiles = grids.first, tiles > 1, !isTorn, normals.allSatisfy({ $0 != nil }) {
+    if let tiles = grids.first, tiles > 1, gridDoubt == nil, normals.allSatisfy({ $0 != nil }) {
       let least = Self.least(echoOfFrame, of: part.frames.count)
       slices = tiles
       volumes = least
@@ -47,7 +54,8 @@ struct FrameCount {
       uneven = nil
       return
     }
-    guard !isTorn, grids.first == 1, positionOfFrame.allSatisfy({ $0 != nil }), !part.frames.isEmpty
+    guard gridDoubt == nil, grids.first == 1, positionOfFrame.allSatisfy({ $0 != nil }),
+      !part.frames.isEmpty
     else {
       slices = nil
       volumes = nil

@@ -43,7 +43,7 @@ extension SeriesPart {
       let list = counts.map { UnitText.number($0) }.joined(separator: ", ")
       return result(.unknown, "files announce different counts: " + list)
     }
-    if count.isTorn { return result(.unknown, "files hold different numbers of slices") }
+    if let doubt = count.gridDoubt { return result(.unknown, doubt) }
     guard let volumes = count.volumes, let slices = count.slices else {
       return result(.unknown, "the frames have no position, or no orientation that is a plane")
     }

@@ -169,7 +169,8 @@ extension SeriesPart {
         .numbers([Self.rounded(spacing - thickness, 0.01)]),
         p[.sliceSpacing].sources + p[.sliceThickness].sources)
     }
-    guard !count.isTorn, let rows = number(.rows), let columns = number(.columns), rows > 0,
+    guard count.gridDoubt == nil, let rows = number(.rows), let columns = number(.columns),
+      rows > 0,
       columns > 0,
       let rowsSource = distinct(.rows).first, let columnsSource = distinct(.columns).first
     else { return }

@@ -1,0 +1,26 @@
+import DICOM
+import Testing
+
+@Suite("Character sets")
+struct CharacterSetsTests {
+  private func texts(_ bytes: [UInt8], _ sets: [String]) -> [String] {
+    CharacterSets.texts(bytes[...], sets: sets)
+  }
+
+  @Test("kanji of JIS X 0208 and 0212 are read, and delimiters switch back")
+  func japanese() {
+    // The example of PS3.5 H.3.1: Yamada^Tarou=山田^太郎=やまだ^たろう.
+    let name =
+      Array("Yamada^Tarou=".utf8) + [0x1B, 0x24, 0x42, 0x3B, 0x33, 0x45, 0x44, 0x1B, 0x28, 0x42]
+      + Array("^".utf8) + [0x1B, 0x24, 0x42, 0x42, 0x40, 0x4F, 0x3A, 0x1B, 0x28, 0x42]
+      + Array("=".utf8)
+      + [0x1B, 0x24, 0x42, 0x24, 0x64, 0x24, 0x5E, 0x24, 0x40, 0x1B, 0x28, 0x42]
+      + Array("^".utf8)
+      + [0x1B, 0x24, 0x42, 0x24, 0x3F, 0x24, 0x6D, 0x24, 0x26, 0x1B, 0x28, 0x42]
+    #expect(
+      texts(name, ["", "ISO 2022 IR 87"]) == ["Yamada^Tarou=山田^太郎=やまだ^たろう"])
+    // JIS X 0212, row 16 cell 1: 丂.
+    let rare: [UInt8] = [0x1B, 0x24, 0x28, 0x44, 0x30, 0x21, 0x1B, 0x28, 0x42]
+    #expect(texts(rare, ["", "ISO 2022 IR 159"]) == ["丂"])
+  }
+}
