@@ -124,7 +124,7 @@ public struct Trouble: Sendable, Hashable {
 
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .unknownEventKind, .notHappened, .notEnrolled, .unknownVendor: .usage
+    case .draft, .unknownEventKind, .notHappened, .notYet, .notEnrolled, .unknownVendor: .usage
     case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput
     case .severalSites, .unnamed, .noReason, .tooEarly: .usage
     case .sameCohort, .nothingToLift: .refused

@@ -13,6 +13,8 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unknownEventKind = "equipment.unknownEventKind"
   /// A change of a scanner that is still to come.
   case notHappened = "equipment.notHappened"
+  /// A baseline is to judge from a day on that is still to come.
+  case notYet = "baseline.notYet"
   /// An act that is dated before there were MR scanners.
   case tooEarly = "act.tooEarly"
   /// The site takes no part in the trial on that day.

@@ -89,6 +89,14 @@ extension Explanation {
         """,
       do: "Record it when it has happened, or correct the date."),
     Explanation(
+      "baseline.notYet",
+      "A baseline cannot be adopted for a day to come.",
+      why: """
+        A chart is judged by the baseline that was adopted last. What rests on it would be suspended \
+        or lifted now by limits that are to hold later.
+        """,
+      do: "Adopt it on that day."),
+    Explanation(
       "act.tooEarly",
       "An act is dated before there were MR scanners.",
       why: "It is a slip: nothing that can be recorded is of a day before 1970-01-01.",

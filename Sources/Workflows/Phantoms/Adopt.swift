@@ -83,7 +83,8 @@ extension Workbench {
   ///   - baseline: its fingerprint, or the beginning of it that no other has.
   ///   - effectiveAt: from when the chart is judged by it; nil: from its last member on.
   ///   - reason: of a baseline that wanders, why it is one all the same.
-  /// - Throws: `store.unknownObject`, `act.unnamed`, `act.noReason`, `act.tooEarly`.
+  /// - Throws: `store.unknownObject`, `act.unnamed`, `act.noReason`, `act.tooEarly`,
+  ///   `baseline.notYet`.
   public func adopt(
     _ baseline: String, effectiveAt: Instant? = nil, reason: String?
   ) throws -> ProposedBaseline {
@@ -100,8 +101,18 @@ extension Workbench {
     try effectiveAt?.calendarDay.requirePossible(for: baseline)
     let (scanner, record) = try proposal(baseline)
     let value = try record.document.decoded(as: Baseline.self)
-    let from = effectiveAt ?? value.members.last?.observedAt ?? clock()
     let now = clock()
+    let moment = try moment()
+    if let effectiveAt, effectiveAt > moment.calendarDay.end {
+      throw WorkbenchError(
+        code: .notYet, what: "a baseline cannot be adopted for a day to come", where: baseline,
+        why:
+          "it is to judge from \(effectiveAt.day) on, and it is \(moment.day): what rests on the "
+          + "chart would be judged by it at once",
+        do: "adopt it on that day, or leave --effective out")
+    }
+    // A day means its end, which of today is still to come.
+    let from = effectiveAt.map { min($0, moment) } ?? value.members.last?.observedAt ?? now
     try registry.adopt(
       record.fingerprint, effectiveAt: from, reason: reason, by: actor, at: now)
     try recordEvents(of: scanner, at: now)

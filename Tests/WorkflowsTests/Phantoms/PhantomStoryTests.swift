@@ -186,6 +186,21 @@ struct PhantomStoryTests {
     #expect(try place.bench(on: 4).baselines(of: place.scanner).map(\.fingerprint.hex) == [id])
   }
 
+  @Test("a baseline is adopted from a day on that has come, and not before")
+  func notYet() throws {
+    let place = try PhantomPlace()
+    let chart = try place.adopt()
+    let bench = try place.bench(on: 6, as: "Kari Nordmann")
+    let again = try #require(
+      bench.proposeBaselines(of: place.scanner, isAnew: true).proposed.first)
+    #expect(again.chart == chart)
+    let error = #expect(throws: WorkbenchError.self) {
+      try bench.adopt(again.fingerprint.hex, effectiveAt: Place.day(400), reason: "next year")
+    }
+    #expect(error?.code == .notYet)
+    #expect(try place.registry.adoptions(on: chart).count == 1)
+  }
+
   @Test("a fall of signal-to-noise loses the chart since the last scan in control, once")
   func drift() throws {
     let place = try PhantomPlace()
