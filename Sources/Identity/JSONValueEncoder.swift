@@ -91,6 +91,8 @@ struct JSONValueEncoder: Encoder {
     case let value as UInt32: box.content = .value(.number(Double(value)))
     case let value as UInt16: box.content = .value(.number(Double(value)))
     case let value as UInt8: box.content = .value(.number(Double(value)))
+    case let value as Int128: box.content = .value(.number(Double(value)))
+    case let value as UInt128: box.content = .value(.number(Double(value)))
     default: try value.encode(to: JSONValueEncoder(codingPath: path, box: box))
     }
   }

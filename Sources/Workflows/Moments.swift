@@ -1,6 +1,15 @@
 import Identity
 import Store
 
+extension Instant {
+  /// The moment that an act is dated by: a day means its end, which of today is `now`; nil for what is
+  /// still to come.
+  func happened(by now: Instant) -> Instant? {
+    let moment = self == now.calendarDay.end ? now : self
+    return moment <= now ? moment : nil
+  }
+}
+
 // The moments that a question is about where it names none, or one that has not come.
 extension Workbench {
   /// The end of the day, UTC: a question of today is the same question until midnight.

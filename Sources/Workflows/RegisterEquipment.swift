@@ -95,9 +95,7 @@ extension Workbench {
     }
     try effectiveAt.calendarDay.requirePossible(for: "\(id), \(kind.rawValue)")
     let now = try moment()
-    // A day means its end, which of today is still to come.
-    let happened = effectiveAt == now.calendarDay.end ? now : effectiveAt
-    guard happened <= now else {
+    guard let happened = effectiveAt.happened(by: now) else {
       throw WorkbenchError(
         code: .notHappened, what: "the change has not happened yet",
         where: "\(id), \(kind.rawValue)",

@@ -7,6 +7,24 @@ struct CharacterSetsTests {
     CharacterSets.texts(bytes[...], sets: sets)
   }
 
+  @Test("every set of the standard has a table that is there")
+  func tables() {
+    let numbers = [100, 101, 109, 110, 144, 127, 126, 138, 148, 203, 166, 13]
+    for number in numbers {
+      for term in ["ISO_IR \(number)", "ISO 2022 IR \(number)"] {
+        // A letter in each of them: in the Arabic, Hebrew and Thai sets, too.
+        let scalars = texts([0xE1], [term]).flatMap { $0.unicodeScalars.map(\.value) }
+        let isDouble = number == 13
+        #expect(
+          isDouble || scalars.count == 1 && scalars[0] > 0x7F && scalars[0] != 0xFFFD, "\(term)")
+      }
+    }
+    #expect(texts([0xD4, 0xCF], ["ISO_IR 13"]) == ["ﾔﾏ"])
+    #expect(texts([0xB0, 0xA1], ["ISO 2022 IR 149"]) == ["가"])
+    #expect(texts([0xB0, 0xA1], ["ISO 2022 IR 58"]) == ["啊"])
+    for set in ["GB18030", "GBK"] { #expect(texts([0xB0, 0xA1], [set]) == ["啊"]) }
+  }
+
   @Test("kanji of JIS X 0208 and 0212 are read, and delimiters switch back")
   func japanese() {
     // The example of PS3.5 H.3.1: Yamada^Tarou=山田^太郎=やまだ^たろう.

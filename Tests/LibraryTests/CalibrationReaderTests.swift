@@ -185,7 +185,9 @@ struct CalibrationReaderTests {
     #expect(try library.find("demo", as: Metric.self) == metric)
     #expect(try library.find("demo", as: Recipe.self) == recipe)
     #expect(library.names() == [] && library.names(as: LabelRule.self) == ["demo"])
-    #expect(throws: LibraryError.self) { try library.find("demo", as: LabelRule.self) }
+    let draft = #expect(throws: LibraryError.self) { try library.find("demo", as: LabelRule.self) }
+    // To name the draft would be refused as well.
+    #expect(draft?.do.contains("status to released") == true)
     #expect(try library.find("demo@1", as: LabelRule.self).name == "demo")
     #expect(try library.find("demo@1", as: CalibrationPlan.self).key == "demo@1")
     let definitions = try library.cohortDefinitions()

@@ -55,6 +55,9 @@ public enum CharacterSets {
     }
   }
 
+  /// JIS X 0208 and 0212 together; iconv has no table by the name of JP-1 everywhere.
+  private static let japanese = "ISO-2022-JP-2"
+
   private struct Segment {
     var table: String
     var bytes: [UInt8]
@@ -68,7 +71,7 @@ public enum CharacterSets {
       let byte = bytes[position]
       if byte == 0x1B, let (length, table) = escape(bytes[position...]) {
         // JIS X 0208 and 0212 are seven-bit: iconv reads them with their own escape in front.
-        let keeps = table == "ISO-2022-JP-2"
+        let keeps = table == japanese
         segments.append(
           Segment(
             table: table, bytes: keeps ? Array(bytes[position..<(position + length)]) : []))
@@ -77,7 +80,7 @@ public enum CharacterSets {
       }
       // Delimiters switch back to the first set (PS3.5 6.1.2.5.3).
       if byte == 0x5C || byte == 0x5E || byte == 0x3D,
-        segments[segments.count - 1].table != "ISO-2022-JP-2"
+        segments[segments.count - 1].table != japanese
       {
         segments.append(Segment(table: initial, bytes: [byte]))
       } else {
@@ -92,7 +95,7 @@ public enum CharacterSets {
     let rest = bytes.dropFirst().prefix(3)
     let known: [(codes: String, table: String)] = [
       ("(B", "ISO-8859-1"), ("(J", "SHIFT_JIS"), (")I", "SHIFT_JIS"),
-      ("$B", "ISO-2022-JP-2"), ("$(D", "ISO-2022-JP-2"), ("$)C", "EUC-KR"), ("$)A", "GB2312"),
+      ("$B", japanese), ("$(D", japanese), ("$)C", "EUC-KR"), ("$)A", "GB2312"),
       ("-A", "ISO-8859-1"), ("-B", "ISO-8859-2"), ("-C", "ISO-8859-3"), ("-D", "ISO-8859-4"),
       ("-L", "ISO-8859-5"), ("-G", "ISO-8859-6"), ("-F", "ISO-8859-7"), ("-H", "ISO-8859-8"),
       ("-M", "ISO-8859-9"), ("-b", "ISO-8859-15"), ("-T", "TIS-620"),

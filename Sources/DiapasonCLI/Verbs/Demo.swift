@@ -60,25 +60,30 @@ struct Demo: Verb {
       return Status.fault
     }
     answer.line("\(demo.planted.count) deviations were planted, and exactly these were found.")
+    answer.line("\nReport: \(demo.page)\n\nTry next:")
     // As it was called here, so that the lines can be pasted.
     let program = CommandLine.arguments.first ?? "diapason"
-    let library = options.library.map { " --library \($0)" } ?? ""
-    answer.line(
-      """
-
-      Report: \(demo.page)
-
-      Try next:
-        \(program) inspect \(demo.dicom)/OSLO/OSLO-1-01
-        \(program) check \(demo.dicom)/LYON/LYON-2-01 --against thust2018-dsc\(library)
-        \(program) equipment show PORTO-2 --store \(demo.store)
-        \(program) phantom trend --scanner OSLO-2 --as-of 2026-08-05 --store \(demo.store)
-        \(program) threshold why OSLO-rcbv.mean --as-of 2026-06-01 --store \(demo.store)
-        \(program) report trial \(Demonstration.trial) --as-of 2026-06-30 --known-at 2026-06-30 \\
-          --store \(demo.store)\(library) -o june.html
-        \(program) store verify --deep --store \(demo.store)
-      """)
+    for command in Self.commands(dicom: demo.dicom, store: demo.store, library: options.library) {
+      answer.line("  \(program) \(command)")
+    }
     try answer.finish()
     return Status.favourable
+  }
+
+  /// What can be tried on the demonstration, without the program's name.
+  ///
+  /// - Parameter library: as it was named; nil where it is found without.
+  static func commands(dicom: String, store: String, library: String?) -> [String] {
+    let library = library.map { " --library \($0)" } ?? ""
+    return [
+      "inspect \(dicom)/OSLO/OSLO-1-01",
+      "check \(dicom)/LYON/LYON-2-01 --against thust2018-dsc\(library)",
+      "equipment show PORTO-2 --store \(store)",
+      "phantom trend --scanner OSLO-2 --as-of 2026-08-05 --store \(store)",
+      "threshold why OSLO-rcbv.mean --as-of 2026-06-01 --store \(store)",
+      "report trial \(Demonstration.trial) --as-of 2026-06-30 --known-at 2026-06-30 \\\n"
+        + "    --store \(store)\(library) -o june.html",
+      "store verify --deep --store \(store)",
+    ]
   }
 }

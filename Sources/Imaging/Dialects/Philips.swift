@@ -18,12 +18,13 @@ extension VendorDialect {
           }
         }),
       Quirk(
-        name: "no classic element but the EPI factor tells an EPI: without it a train is of either",
-        source: "dcm_qa_philips_Magdeburg without its private elements: GR, a train of 39",
+        name:
+          "but for (0018,9018) the EPI factor alone tells an EPI: without it a train is of either",
+        source: """
+          dcm_qa_philips_Magdeburg without its private elements: GR, a train of 39; sidecars have no \
+          EPI factor (dcm2niix nii_dicom.cpp; on_harmony)
+          """,
         rule: .planarByFactor(.epiFactor)),
-      Quirk(
-        name: "a sidecar has the train of (0018,0091) alone, which is the EPI or the turbo factor",
-        source: "dcm2niix nii_dicom.cpp; dcm_qa_philips, on_harmony", rule: .trainOfEither),
       Quirk(
         name: "EPI factor", source: "dcm2niix Philips notes", rule: .epiFactor(.epiFactor)),
       Quirk(

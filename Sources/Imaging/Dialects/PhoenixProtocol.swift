@@ -6,10 +6,42 @@ import Glibc
 /// A protocol has thousands of lines, of which a dozen are wanted: one pass sees all of them, and looks
 /// at a line only where its first letter is one of theirs.
 struct PhoenixProtocol {
-  /// The first integer that each of the wanted names is set to, by its place in `Self.names`.
+  /// An integer that is wanted.
+  private enum Name: Int, CaseIterable {
+    case repetitions, partialFourier, mode, delayCount, suppression, duration
+
+    var text: String {
+      switch self {
+      case .repetitions: "lRepetitions"
+      case .partialFourier: "sKSpace.ucPhasePartialFourier"
+      case .mode: "sAsl.ulMode"
+      case .delayCount: "sAsl.ulDelayArraySize"
+      case .suppression: "sAsl.ulSuppressionMode"
+      case .duration: "sAsl.ulLabelingDuration"
+      }
+    }
+  }
+
+  /// A list of numbers that is wanted.
+  private enum ListName: Int, CaseIterable {
+    case repetitionTimes, echoTimes, flipAngles, delays
+
+    var text: String {
+      switch self {
+      case .repetitionTimes: "alTR["
+      case .echoTimes: "alTE["
+      case .flipAngles: "adFlipAngleDegree["
+      case .delays: "sAsl.sPostLabelingDelay["
+      }
+    }
+  }
+
+  /// The first integer that each name is set to, and the numbers of each list.
   private var integers = [Int?](repeating: nil, count: names.count)
-  /// The numbers of each wanted list, by its place in `Self.listNames`.
   private var lists = [List](repeating: List(), count: listNames.count)
+
+  private subscript(name: Name) -> Int? { integers[name.rawValue] }
+  private subscript(name: ListName) -> [Double] { lists[name.rawValue].numbers }
 
   /// A list, which begins with its entry 0 and has a line for each; what does not follow on is another's.
   private struct List {
@@ -17,13 +49,8 @@ struct PhoenixProtocol {
     var isDone = false
   }
 
-  private static let names = [
-    "lRepetitions", "sKSpace.ucPhasePartialFourier", "sAsl.ulMode", "sAsl.ulDelayArraySize",
-    "sAsl.ulSuppressionMode", "sAsl.ulLabelingDuration",
-  ].map { Array($0.utf8) }
-  private static let listNames = [
-    "alTR", "alTE", "adFlipAngleDegree", "sAsl.sPostLabelingDelay",
-  ].map { Array("\($0)[".utf8) }
+  private static let names = Name.allCases.map { Array($0.text.utf8) }
+  private static let listNames = ListName.allCases.map { Array($0.text.utf8) }
   /// More echoes than a protocol has.
   private static let mostValues = 64
 
@@ -31,7 +58,7 @@ struct PhoenixProtocol {
   static func texts(in element: ArraySlice<UInt8>) -> [Slot: String] {
     let read = PhoenixProtocol(lines(in: element))
     var texts: [Slot: String] = [:]
-    texts[.siemensRepetitions] = read.integers[0].map { "\($0)" }
+    texts[.siemensRepetitions] = read[.repetitions].map { "\($0)" }
     texts[.siemensSettings] = read.settings?.text
     return texts
   }
@@ -121,20 +148,21 @@ struct PhoenixProtocol {
   /// What parameters are read from or held against; nil where the text sets nothing of it.
   private var settings: ProtocolSettings? {
     var settings = ProtocolSettings(
-      repetitionTimes: lists[0].numbers, echoTimes: lists[1].numbers, flipAngles: lists[2].numbers)
-    settings.partialFourier = integers[1]
+      repetitionTimes: self[.repetitionTimes], echoTimes: self[.echoTimes],
+      flipAngles: self[.flipAngles])
+    settings.partialFourier = self[.partialFourier]
     settings.labelling = labelling
     return settings.isEmpty ? nil : settings
   }
 
   /// What the text sets of spin labelling; nil where it labels none, as all but a few protocols say.
   private var labelling: ProtocolSettings.Labelling? {
-    guard let mode = integers[2], mode > 1 else { return nil }
+    guard let mode = self[.mode], mode > 1 else { return nil }
     // The list has 64 entries, of which the first so many are meant.
-    let count = integers[3] ?? 1
+    let count = self[.delayCount] ?? 1
     return ProtocolSettings.Labelling(
-      mode: mode, suppression: integers[4] ?? 0, duration: integers[5] ?? 0,
-      delays: Array(lists[3].numbers.prefix(max(0, count))))
+      mode: mode, suppression: self[.suppression] ?? 0, duration: self[.duration] ?? 0,
+      delays: Array(self[.delays].prefix(max(0, count))))
   }
 
   /// Where `byte` next stands; nil where it does not.

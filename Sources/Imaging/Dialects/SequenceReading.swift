@@ -39,9 +39,6 @@ enum SequenceReading {
     }
     // A frame that the shared groups contradict leaves the kind open.
     if deciding.contains(where: { frame.isOverruled($0) }) { return [] }
-    if frame.isSidecar && dialect.hasTrainOfEither && (frame.number(.echoTrainLength) ?? 1) > 1 {
-      return []
-    }
     if mayBePlanar(frame, dialect) { return [] }
     let standard = standard(frame)
     for quirk in dialect.quirks {
@@ -62,11 +59,13 @@ enum SequenceReading {
     return standard.map { [$0.witness] } ?? []
   }
 
-  /// Whether a classic image may be echo-planar for all that its files say: its maker tells that by one
-  /// element, which is not there, and its train is longer than one echo, or not stated.
+  /// Whether an image may be echo-planar for all that its files say: its maker tells that by one
+  /// element, which is not there, and its train is longer than one echo, or not stated. A sidecar
+  /// leaves out a train of one.
   private static func mayBePlanar(_ frame: SeriesPart, _ dialect: VendorDialect) -> Bool {
-    guard !frame.isSidecar, frame.text(.echoPlanar) == nil, frame.text(.echoSequence) == nil,
-      !frame.texts(.scanningSequence).contains("EP"), frame.number(.echoTrainLength) != 1
+    let train = frame.number(.echoTrainLength) ?? (frame.isSidecar ? 1 : nil)
+    guard frame.text(.echoPlanar) == nil, frame.text(.echoSequence) == nil,
+      !frame.texts(.scanningSequence).contains("EP"), train != 1
     else { return false }
     return dialect.quirks.contains { quirk in
       if case .planarByFactor(let slot) = quirk.rule { frame.number(slot) == nil } else { false }

@@ -57,13 +57,6 @@ extension VendorDialect {
     }
   }
 
-  /// Whether a train in a sidecar may be that of an echo-planar image, whatever the sequence is called.
-  var hasTrainOfEither: Bool {
-    quirks.contains { quirk in
-      if case .trainOfEither = quirk.rule { true } else { false }
-    }
-  }
-
   /// The same maker's as sidecars have it, whose keys are in one unit for all makers.
   var ofSidecars: VendorDialect {
     let others = quirks.filter { quirk in

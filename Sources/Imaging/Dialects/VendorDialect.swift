@@ -33,7 +33,7 @@ struct Quirk: Sendable {
   enum Rule: Sendable {
     /// The kind of the sequence, where the standard elements leave it open.
     case sequenceKind(@Sendable (SeriesPart) -> (SequenceKind, Slot)?)
-    /// The slot that alone tells an echo-planar image among classic ones.
+    /// The slot that alone tells an echo-planar image where no standard element does.
     case planarByFactor(Slot)
     /// How many slices one file holds, where it holds a grid of them: each count that it states.
     case tiles(@Sendable (SeriesPart) -> [Int])
@@ -87,8 +87,6 @@ struct Quirk: Sendable {
     case secondWitness(SecondWitness)
     /// (0018,1100) is the side of a square image.
     case squareField
-    /// A sidecar states one train for what may be of gradient or of refocused echoes.
-    case trainOfEither
     /// Line, major and minor part of the software's text; nil where the text is of another form.
     case software(@Sendable (String) -> SoftwareVersion?)
   }

@@ -1,3 +1,4 @@
+import Glibc
 public import Quantities
 
 /// How numbers are written for people: the only place that rounds.
@@ -50,6 +51,13 @@ public struct NumberStyle: Sendable, Hashable {
   /// `value` with its unit, as in "45 ms", "60°", "120".
   public func quantity(_ value: Double, _ unit: UnitSymbol, decimals: Int) -> String {
     value.isFinite ? number(value, decimals: decimals) + suffix(unit) : Self.noValue
+  }
+
+  /// `value` with its unit and four significant digits, for words that have no interval to say how many
+  /// it bears.
+  public func significant(_ value: Double, _ unit: UnitSymbol) -> String {
+    let size = value == 0 || !value.isFinite ? 0 : Int(log10(abs(value)).rounded(.down))
+    return quantity(value, unit, decimals: min(max(3 - size, 0), 9))
   }
 
   /// Several numbers in one unit that is written once, as in "30, 70 ms"; "no value" for none.

@@ -103,7 +103,8 @@ extension Workbench {
     let value = try record.document.decoded(as: Baseline.self)
     let now = clock()
     let moment = try moment()
-    if let effectiveAt, effectiveAt > moment.calendarDay.end {
+    let chosen = effectiveAt?.happened(by: moment)
+    if let effectiveAt, chosen == nil {
       throw WorkbenchError(
         code: .notYet, what: "a baseline cannot be adopted for a day to come", where: baseline,
         why:
@@ -111,8 +112,7 @@ extension Workbench {
           + "chart would be judged by it at once",
         do: "adopt it on that day, or leave --effective out")
     }
-    // A day means its end, which of today is still to come.
-    let from = effectiveAt.map { min($0, moment) } ?? value.members.last?.observedAt ?? now
+    let from = chosen ?? value.members.last?.observedAt ?? now
     try registry.adopt(
       record.fingerprint, effectiveAt: from, reason: reason, by: actor, at: now)
     try recordEvents(of: scanner, at: now)

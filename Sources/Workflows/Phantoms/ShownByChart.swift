@@ -130,7 +130,7 @@ struct ShownByChart {
 extension ControlLoss {
   /// What was measured, and the limit that was passed: `90.8 beyond 91.9, `.
   fileprivate func numbers(_ unit: UnitSymbol) -> String {
-    func text(_ number: Double) -> String { EventNumber.text(number, unit) }
+    func text(_ number: Double) -> String { NumberStyle.plain.significant(number, unit) }
     guard let limit else { return "\(text(value)), which has no place on the chart, " }
     if compared == value { return "\(text(value)) beyond \(text(limit)), " }
     return "\(text(value)), moving average \(text(compared)) beyond \(text(limit)), "
@@ -140,7 +140,7 @@ extension ControlLoss {
 extension Equivalence {
   /// How it was shown, or was not: `ratio 1.004 (0.991-1.017, 90 %) of 12 and 2, allowed 0.909-1.1`.
   fileprivate var text: String {
-    func number(_ number: Double) -> String { EventNumber.text(number, .one) }
+    func number(_ number: Double) -> String { NumberStyle.plain.significant(number, .one) }
     let (value, lower, upper): (Double, Double, Double)
     let allowed: String
     switch aim {
@@ -157,14 +157,6 @@ extension Equivalence {
     }
     return "ratio \(number(value)) (\(number(lower))-\(number(upper)), 90 %) of \(fitCount) and "
       + "\(count), allowed \(allowed)"
-  }
-}
-
-/// Numbers in the words of events, which stay as they are for ever: four significant digits.
-private enum EventNumber {
-  static func text(_ number: Double, _ unit: UnitSymbol) -> String {
-    let size = number == 0 || !number.isFinite ? 0 : Int(log10(abs(number)).rounded(.down))
-    return NumberStyle.plain.quantity(number, unit, decimals: min(max(3 - size, 0), 9))
   }
 }
 
