@@ -14,6 +14,8 @@ extension ChainEvent {
     case phantomRecovered = "phantom.recovered"
     /// A chart that nobody had looked at for long is measured again.
     case phantomReturned = "phantom.returned"
+    /// The scanner of a chart became another one: what its chart said before tells nothing of it.
+    case phantomBegunAnew = "phantom.begunAnew"
     /// What is known since shows that an earlier event of a chart did not happen so.
     case phantomTakenBack = "phantom.takenBack"
     case phantomRefilled = "phantom.refilled"

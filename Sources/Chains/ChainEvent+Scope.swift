@@ -3,7 +3,8 @@ extension ChainEvent {
   /// site that leaves a protocol, `OSLO/thust2018-dsc`, or the cohorts of one name that leave a recipe,
   /// `OSLO-rcbv.mean/dsc-rcbv-mean`. What was agreed is as it was, and no other owner is concerned.
   /// So it names a cohort, too, where what happened to its cases is weighed in the fit of one
-  /// version of a threshold, `OSLO-rcbv.mean@2/OSLO-rcbv.mean`.
+  /// version of a threshold, `OSLO-rcbv.mean@2/OSLO-rcbv.mean`; and a chart, where a recovery of it is
+  /// weighed against the measurements of one version's fit.
   public static func object(_ agreed: String, of owner: String) -> String { "\(owner)/\(agreed)" }
 }
 
@@ -25,14 +26,14 @@ extension Chain {
   }
 
   /// Who may keep to what is agreed otherwise: wherever a protocol is linked, the site's conformance is,
-  /// and the cohort always. A cohort is weighed by the threshold itself, in this version.
+  /// and the cohort always. Cohorts and charts are weighed by the threshold itself, in this version.
   private func owners(of kind: Link.Kind) -> [String] {
     let owning: Link.Kind
     switch kind {
     case .protocol: owning = .conformance
     case .recipe: owning = .cohort
-    case .cohort: return ["\(threshold)@\(version)"]
-    case .conformance, .scanner, .phantom, .metric, .labelRule, .transform, .prior, .algorithm,
+    case .cohort, .phantom: return ["\(threshold)@\(version)"]
+    case .conformance, .scanner, .metric, .labelRule, .transform, .prior, .algorithm,
       .plan:
       return []
     }

@@ -59,6 +59,7 @@ extension ChainEvent.Kind {
       // Silence is no loss of control: what ends it lifts none.
       Row(
         .phantom, material: .suspend(.bridgeRequired, remedy: .bridge), .mend([.bridgeRequired]))
+    case .phantomBegunAnew: Row(.phantom, .mend([.phantomOutOfControl, .bridgeRequired]))
     case .phantomTakenBack: Row(.phantom, .takeBack)
     case .scannerSoftwareMajor, .scannerHardware, .scannerMoved, .coilChanged:
       Row(.scanner, .suspend(.scannerChanged, remedy: .bridge))

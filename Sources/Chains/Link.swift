@@ -10,7 +10,9 @@ public struct Link: Sendable, Hashable, Codable {
     case conformance
     /// A scanner with its major software.
     case scanner
-    /// A control chart: one measurand of one scanner within one epoch.
+    /// A control chart: one measurand of one scanner by one protocol, through all of the scanner's
+    /// epochs. These are counted anew whenever an older series or change becomes known, so no link may
+    /// hold on to their number; that the scanner changed is what its own link tells.
     case phantom
     /// The post-processing. Its fingerprint is that of the hard keys alone: what differs softly
     /// is the same link (`calibration.md` 3.1).

@@ -112,10 +112,12 @@ extension Workbench {
         exams.append(one)
       }
     }
+    let suspended = try recordConformance(after: judging)
+    // Older series than those known move the epochs of their scanner, and with them its charts.
+    let charts = try recordCharts(of: Set(receipts.filter(\.outcome.isTaken).compactMap(\.scanner)))
     return IngestResult(
       reading: reading, receipts: receipts, exams: exams, newlyQuarantined: quarantined,
-      judgedAgain: again, suspended: try recordConformance(after: judging),
-      isInterrupted: stopped)
+      judgedAgain: again, suspended: suspended.joined(with: charts), isInterrupted: stopped)
   }
 
   /// How an exam stands now; nil where the store has nothing of it.

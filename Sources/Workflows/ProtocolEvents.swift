@@ -20,19 +20,43 @@ struct ProtocolEvents {
     protocols = try registry.protocols().map(\.value) + new
   }
 
-  /// The events of an enrolment that is not recorded yet, one for each version that was left, whenever
-  /// it was: a threshold may rest on an older one.
+  /// The events that an enrolment which is not recorded yet brings, one for each version that was left,
+  /// whenever it was: a threshold may rest on an older one.
+  ///
+  /// What the site agrees from its first day on is gone through from there to the last: one that is
+  /// recorded late leaves nothing that was agreed after it only, and what follows it may leave it.
   ///
   /// - Parameter now: the moment of recording.
   func events(of enrolment: Enrolment, at now: Instant) throws -> [ChainEvent] {
-    let site = enrolment.site
-    let held = try registry.enrolments(asOf: enrolment.from.end).map(\.value)
-      .filter { $0.site == site }
-    let before = Set(held.flatMap(\.protocols))
-    let after = Set(
-      held.filter { $0.trial != enrolment.trial }.flatMap(\.protocols) + enrolment.protocols)
-    let ever = Set(try registry.allEnrolments(of: site).flatMap(\.value.protocols))
-    return Set(after.map(\.name)).sorted().flatMap { name -> [ChainEvent] in
+    let recorded = try registry.allEnrolments(of: enrolment.site).map(\.value)
+    // By first day, and of one day as they were recorded.
+    let timeline = (recorded + [enrolment]).enumerated().sorted {
+      ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
+    }.map(\.element)
+    var events: [ChainEvent] = []
+    var held: [Identifier<Trial>: Enrolment] = [:]
+    var ever: Set<ProtocolReference> = []
+    for one in timeline {
+      let before = Set(held.values.flatMap(\.protocols))
+      held[one.trial] = one
+      let after = Set(held.values.flatMap(\.protocols))
+      if one.from >= enrolment.from {
+        events += left(before, for: after, of: ever, by: one, at: now)
+      }
+      ever.formUnion(one.protocols)
+    }
+    let objects = Set(events.map(\.object))
+    let known = Set(
+      try objects.flatMap { try registry.chainEvents(on: $0).map(\.value.identity) })
+    return events.filter { !known.contains($0.identity) }
+  }
+
+  /// The versions among those that the site `ever` agreed until then which it leaves.
+  private func left(
+    _ before: Set<ProtocolReference>, for after: Set<ProtocolReference>,
+    of ever: Set<ProtocolReference>, by enrolment: Enrolment, at now: Instant
+  ) -> [ChainEvent] {
+    Set(after.map(\.name)).sorted().flatMap { name -> [ChainEvent] in
       let old = before.filter { $0.name == name }
       let new = after.filter { $0.name == name }
       // Where none was asked by for a while, an older one is left now.

@@ -10,7 +10,8 @@ extension Workbench {
   /// The control charts of scanners at the end of a report's period.
   ///
   /// What was measured after the period and is known counts where it reaches back: a scanner that was
-  /// found out of control later was in doubt since its last measurement in control.
+  /// found out of control later was in doubt since its last measurement in control. Of a chart that goes
+  /// on through several epochs of its scanner the last one by then is told.
   ///
   /// - Parameter thresholds: whose suspensions the figures show.
   func charts(
@@ -19,16 +20,17 @@ extension Workbench {
   ) throws -> [ChartStatus] {
     try scanners.flatMap { scanner in
       let charts = try ScannerCharts(registry, of: scanner.id, knownAt: request.knownAt)
-      return try charts.courses().compactMap { course -> ChartStatus? in
+      let measured = try charts.courses().filter { course in
+        course.entries.contains { $0.point.observedAt <= request.asOf }
+      }
+      return try measured.latest.compactMap { course -> ChartStatus? in
         // Judged twice: once by all that is known, for what reaches back, and once as it is shown.
-        guard course.entries.contains(where: { $0.point.observedAt <= request.asOf }),
-          let whole = try charts.chart(of: course, asOf: nil)
-        else { return nil }
+        guard let whole = try charts.chart(of: course, asOf: nil) else { return nil }
         let loss = whole.loss(at: request.asOf)
         // What was found out later is shown as far as it reaches back: up to what showed it.
         let end = loss.map { max($0.measurement.observedAt, request.asOf) } ?? request.asOf
         let links = thresholds.flatMap(\.links).filter {
-          $0.link.kind == .phantom && $0.link.object == whole.id
+          $0.link.kind == .phantom && $0.link.object == whole.object
         }
         return try charts.chart(of: course, asOf: end)?.status(
           at: scanner.site, asOf: request.asOf, loss,
@@ -63,7 +65,7 @@ extension ScannerChart {
   ) -> ChartStatus {
     let state = loss == nil ? state(asOf: asOf) : .outOfControl
     return ChartStatus(
-      id: id, site: site, scanner: key.scanner, measurand: key.measurand.id,
+      id: object, site: site, scanner: key.scanner, measurand: key.measurand.id,
       unit: key.measurand.unit, method: "\(key.measurand.method)", state: state,
       since: loss?.effectiveAt,
       lastMeasured: history.judged.map(\.measurement.observedAt).filter { $0 <= asOf }.max(),

@@ -38,6 +38,7 @@ struct EffectsTests {
     Row(.phantomRecovered, "inForce", after: .phantomOutOfControl),
     Row(.phantomRecovered, material: true, "suspended bridgeRequired", after: .phantomOutOfControl),
     Row(.phantomReturned, material: true, "suspended bridgeRequired"),
+    Row(.phantomBegunAnew, "inForce", after: .phantomOutOfControl),
     Row(.phantomRefilled, "inForce phantomRefilled"),
     Row(.scannerSoftwareMajor, "suspended scannerChanged"),
     Row(.scannerHardware, "suspended scannerChanged"),

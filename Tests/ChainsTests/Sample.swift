@@ -71,7 +71,7 @@ enum Sample {
     case .rateDrop, .rateRecovered: object(.conformance)
     case .caseReversed, .labelCorrected, .caseWithdrawnConsent: object(.cohort)
     case .phantomOutOfControl, .phantomInControl, .phantomRecovered, .phantomReturned,
-      .phantomTakenBack, .phantomRefilled:
+      .phantomBegunAnew, .phantomTakenBack, .phantomRefilled:
       object(.phantom)
     case .scannerSoftwareMajor, .scannerHardware, .scannerMoved, .coilChanged,
       .scannerSoftwareMinor:

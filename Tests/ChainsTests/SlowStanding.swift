@@ -36,6 +36,8 @@ enum SlowStanding {
         case (.rateRecovered, _): lift(["siteNonconformant"], on: [event.object])
         case (.phantomRecovered, false):
           lift(["phantomOutOfControl", "bridgeRequired"], on: [event.object])
+        case (.phantomBegunAnew, _):
+          lift(["phantomOutOfControl", "bridgeRequired"], on: [event.object])
         case (.phantomReturned, false): lift(["bridgeRequired"], on: [event.object])
         case (.phantomRecovered, true):
           replaced[event] = before.filter {
@@ -107,7 +109,7 @@ enum SlowStanding {
         case .monitorOperatingPointLost: suspend("operatingPointLost")
         case .personWithdraw: return "withdrawn withdrawnByPerson"
         case .rateDrop, .rateRecovered, .phantomOutOfControl, .phantomInControl, .phantomTakenBack,
-          .personReview,
+          .phantomBegunAnew, .personReview,
           .seriesExtended, .deviationWaiverExpired:
           break
         }

@@ -47,7 +47,8 @@ struct DemonstrationTests {
     #expect(demo.report.isDemo)
     let page = try String(contentsOfFile: demo.page, encoding: .utf8)
     #expect(page.contains("invented data"))
-    #expect(page.contains("Suspended") && page.contains("phantomOutOfControl"))
+    #expect(page.contains("Suspended until then: OSLO-rcbv.mean@1."))
+    #expect(page.contains("phantomOutOfControl"))
     // Scans of the summer came after the period: the report says what it learned by them.
     let learned = try #require(demo.report.learned)
     #expect(learned.contains { $0.subject == "OSLO-rcbv.mean@1" && $0.now == "suspended" })

@@ -1,3 +1,4 @@
+public import Chains
 import Identity
 
 extension CohortContext {
@@ -7,6 +8,27 @@ extension CohortContext {
   public func evidence(of made: Case, for metric: Metric?) -> ScanEvidence {
     evidence(
       series: made.series, scanner: made.scanner, scanDate: made.scanDate, for: metric)
+  }
+
+  /// The same, with the scanner named as a threshold's chain names it where both are of one epoch.
+  ///
+  /// What the software of an epoch is may become known after the fit. The scanner is the same all the
+  /// same: what changed of it since is an event, which the chain knows.
+  public func evidence(
+    of made: Case, for metric: Metric?, heldAgainst chain: Chain
+  ) -> ScanEvidence {
+    let evidence = evidence(of: made, for: metric)
+    guard let state = evidence.scanner, let known = scanners[state.id],
+      let link = chain.links.first(where: { link in
+        link.kind == .scanner && link.object == state.id.text
+          && link.stateAtFit.last.flatMap { known.epoch(on: $0.calendarDay) }?.number == state.epoch
+      })
+    else { return evidence }
+    return ScanEvidence(
+      check: evidence.check,
+      scanner: ScannerState(
+        id: state.id, identity: state.identity, software: Links.software(of: link),
+        epoch: state.epoch), day: evidence.day, charts: evidence.charts, phantom: evidence.phantom)
   }
 
   func evidence(
@@ -28,17 +50,17 @@ extension CohortContext {
         ScannerState(
           id: $0.scanner.id, identity: $0.scanner.identity, software: epoch?.software,
           epoch: epoch?.number ?? 0)
-      }, day: day, charts: charts.map(\.id),
+      }, day: day, charts: charts.map(\.object),
       phantom: day.flatMap { day in charts.map { $0.coverage(on: day) }.max() })
   }
 
-  /// The charts of the metric's measurands on a scanner in one of its epochs, by id.
+  /// The charts of the metric's measurands on a scanner in one of its epochs, by object.
   func charts(
     of metric: Metric?, on scanner: Identifier<MRScanner>, in epoch: Int?
   ) -> [PhantomChart] {
     guard let metric, let epoch else { return [] }
     return charts.filter {
       $0.scanner == scanner && $0.epoch == epoch && metric.measurands.contains($0.measurand)
-    }.sorted { $0.id < $1.id }
+    }.sorted { $0.object < $1.object }
   }
 }

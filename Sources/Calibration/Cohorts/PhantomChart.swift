@@ -2,12 +2,12 @@ public import Identity
 
 /// The control chart of one measurand on one scanner within one epoch.
 public struct PhantomChart: Sendable, Hashable, Codable {
-  /// The chart's key.
-  public let id: String
+  /// What links to the chart hold on to, in every epoch.
+  public let object: String
   public let scanner: Identifier<MRScanner>
   /// The measurand's identifier, as `snr.pair`.
   public let measurand: String
-  /// The number of the scanner's epoch.
+  /// The number of the scanner's epoch, as they are counted now.
   public let epoch: Int
   /// Of the adopted baseline.
   public let baseline: Fingerprint
@@ -19,11 +19,11 @@ public struct PhantomChart: Sendable, Hashable, Codable {
   public let intervalSeconds: Int64
 
   public init(
-    id: String, scanner: Identifier<MRScanner>, measurand: String, epoch: Int,
+    object: String, scanner: Identifier<MRScanner>, measurand: String, epoch: Int,
     baseline: Fingerprint, inControl: [ClosedRange<CalendarDay>],
     outOfControl: [ClosedRange<CalendarDay>] = [], intervalSeconds: Int64
   ) {
-    self.id = id
+    self.object = object
     self.scanner = scanner
     self.measurand = measurand
     self.epoch = epoch

@@ -17,7 +17,7 @@ extension RowJudge {
       series: identity.series, scanner: identity.scanner, scanDate: scanDate, for: metric)
     checkVerdict(identity, evidence.check)
     checkSame(identity, evidence.check, scanDate)
-    let charts = context.charts.filter { evidence.charts.contains($0.id) }.sorted { $0.id < $1.id }
+    let charts = context.charts.filter { evidence.rests(on: $0) }.sorted { $0.object < $1.object }
     // Where the date cannot be read, that is said already.
     if scanDate != nil || evidence.day != nil {
       checkCoverage(charts, evidence.day, evidence.phantom, metric)

@@ -8,7 +8,7 @@ public struct ScanEvidence: Sendable, Hashable, Codable {
   public let scanner: ScannerState?
   /// The day of the scan; nil where only an offset is known.
   public let day: CalendarDay?
-  /// The ids of the control charts of the metric's measurands on the scanner in this epoch.
+  /// The objects of the control charts of the metric's measurands on the scanner in this epoch.
   public let charts: [String]
   /// The worst of them around the day; nil where there is no chart or no day.
   public let phantom: PhantomCoverage?
@@ -22,6 +22,14 @@ public struct ScanEvidence: Sendable, Hashable, Codable {
     self.day = day
     self.charts = charts
     self.phantom = phantom
+  }
+}
+
+extension ScanEvidence {
+  /// Whether the scan was made in the epoch of a chart, and rests on it.
+  func rests(on chart: PhantomChart) -> Bool {
+    // Of a scanner of which no series was seen every measurement is of its first span.
+    charts.contains(chart.object) && scanner.map { max($0.epoch, 1) == chart.epoch } ?? false
   }
 }
 

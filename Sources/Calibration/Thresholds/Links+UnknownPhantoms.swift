@@ -38,17 +38,15 @@ extension Links {
             && !judged.contains { $0.measurand == chart.measurand }
         }
         if unknown.isEmpty, judged.isEmpty {
-          return [link(place.scanner.text, place.epoch, "no phantom of it is charted", cases)]
+          return [link(place.scanner.text, "no phantom of it is charted", cases)]
         }
-        return unknown.map { link($0.id, place.epoch, "it has no baseline", cases) }
+        return unknown.map { link($0.object, "it has no baseline", cases) }
       }
   }
 
-  private func link(
-    _ object: String, _ epoch: Int, _ why: String, _ cases: [ScanEvidence]
-  ) -> Link {
+  private func link(_ object: String, _ why: String, _ cases: [ScanEvidence]) -> Link {
     Link(
-      kind: .phantom, object: object, version: "\(epoch)",
+      kind: .phantom, object: object, version: "unknown",
       fingerprint: Link.unknownPhantom(object),
       stateAtFit: state(
         "\(Link.phantomUnknown): \(why), around \(counted(cases.count, "case"))", cases))

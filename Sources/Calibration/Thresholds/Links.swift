@@ -95,28 +95,39 @@ struct Links {
     }
   }
 
+  private static let unknownSoftware = "unknown"
+
+  /// The software that a link to a scanner holds; nil where it was not known.
+  static func software(of link: Link) -> String? {
+    link.version == unknownSoftware ? nil : link.version
+  }
+
   private var scanners: [Link] {
     Dictionary(grouping: evidence.filter { $0.scanner != nil }) {
       $0.scanner?.fingerprint
     }.compactMap { fingerprint, cases in
       guard let fingerprint, let scanner = cases.first?.scanner else { return nil }
       return Link(
-        kind: .scanner, object: scanner.id.text, version: scanner.software ?? "unknown",
+        kind: .scanner, object: scanner.id.text, version: scanner.software ?? Self.unknownSoftware,
         fingerprint: fingerprint, stateAtFit: state(counted(cases.count, "case"), cases))
     }
   }
 
+  /// One link to a chart through all epochs whose scans were fitted, with the baseline of the last.
   private var phantoms: [Link] {
-    charts.compactMap { chart in
-      let cases = evidence.filter { $0.charts.contains(chart.id) }
-      guard !cases.isEmpty else { return nil }
-      let covered = cases.count {
-        $0.day.map { chart.coverage(on: $0) == .inControl } ?? false
-      }
+    Dictionary(grouping: charts, by: \.object).compactMap { object, spans in
+      let rested = spans.sorted { $0.epoch < $1.epoch }.map { span in
+        (chart: span, cases: evidence.filter { $0.rests(on: span) })
+      }.filter { !$0.cases.isEmpty }
+      guard let last = rested.last?.chart else { return nil }
+      let covered = rested.map { chart, cases in
+        cases.count { $0.day.map { chart.coverage(on: $0) == .inControl } ?? false }
+      }.reduce(0, +)
+      let cases = rested.flatMap(\.cases)
       return Link(
-        kind: .phantom, object: chart.id, version: "\(chart.epoch)", fingerprint: chart.baseline,
+        kind: .phantom, object: object, version: last.baseline.short, fingerprint: last.baseline,
         stateAtFit: state("in control around \(covered) of \(counted(cases.count, "case"))", cases),
-        maximumAgeSeconds: Link.maximumAgeSeconds(ofIntervalSeconds: chart.intervalSeconds))
+        maximumAgeSeconds: Link.maximumAgeSeconds(ofIntervalSeconds: last.intervalSeconds))
     }
   }
 

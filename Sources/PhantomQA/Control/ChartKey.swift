@@ -8,7 +8,8 @@ public import Identity
 /// - Source: `phantom.md` 7.1.
 public struct ChartKey: Sendable, Hashable, Codable, Comparable {
   public let scanner: Identifier<MRScanner>
-  /// The number of the scanner's epoch, from 1.
+  /// The number of the scanner's epoch, from 1, as it was counted when the key was made: an older series
+  /// or change that becomes known later may number them anew.
   public let epoch: Int
   /// Of the settings of its scans, the receive coil among them; nil where nothing tells.
   public let scanProtocol: Fingerprint?

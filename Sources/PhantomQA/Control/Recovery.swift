@@ -4,8 +4,7 @@ public import Quantities
 /// A chart on which a threshold may rest again, or not yet: what the events
 /// `phantom.recovered` and, after mere silence, `phantom.returned` tell.
 ///
-/// Control must be regained, or a single measurement in control come in after mere silence, within
-/// the epoch of the baseline; whether that is `equivalent` to the time of the fit decides whether a
+/// Control must be regained, or a single measurement in control come in after mere silence; whether that is `equivalent` to the time of the fit decides whether a
 /// threshold comes back or needs a bridge.
 ///
 /// - Source: `phantom.md` 7.5.
@@ -30,8 +29,7 @@ public struct Recovery: Sendable, Hashable {
 }
 
 extension ControlHistory {
-  /// Every recovery of the history, in the order of time; none where no baseline is adopted, and in
-  /// another epoch than the baseline's.
+  /// Every recovery of the history, in the order of time; none where no baseline is adopted.
   ///
   /// From the measurement on with which the chart regained control or broke its silence all in control
   /// count, so that a recovery which is not yet equivalent can become so with more of them: it is told
@@ -42,15 +40,13 @@ extension ControlHistory {
   /// the same of a date whether later measurements are known or not.
   ///
   /// - Parameters:
-  ///   - epoch: the number of the scanner's present epoch.
   ///   - interval: from one measurement to the next, as the phantom's definition has it.
   ///   - fit: measurements of the chart from the time in which a threshold was fitted, for a recovery
   ///     that begins at a moment.
   public func recoveries(
-    aim: Equivalence.Aim, epoch: Int, interval: Quantity<Day>,
-    to fit: (Instant) -> [ChartedMeasurement]
+    aim: Equivalence.Aim, interval: Quantity<Day>, to fit: (Instant) -> [ChartedMeasurement]
   ) -> [Recovery] {
-    guard let baseline, baseline.chart.epoch == epoch else { return [] }
+    guard let baseline else { return [] }
     let longest = Self.overdueIntervals * interval.value
     let regained = Dictionary(
       regains.compactMap { regain in regain.measurements.last.map { ($0.id, regain) } },

@@ -107,7 +107,7 @@ public struct ThresholdAccountText: Sendable {
     return ["", "what happened"]
       + Self.runs(later).flatMap { run -> [String] in
         let (first, last) = (run[0], run[run.count - 1])
-        let what = "\(first.kind.rawValue) of \(first.object), "
+        let what = "\(first.kind.rawValue) of \(object(of: first)), "
         if run.count == 1 {
           return row(
             "  \(first.effectiveAt.day)",
@@ -118,6 +118,12 @@ public struct ThresholdAccountText: Sendable {
           what + "\(run.count) times until \(last.effectiveAt.day), the last learned "
             + last.recordedAt.day)
       }
+  }
+
+  /// What was weighed for this version needs not to be told to be of it.
+  private func object(of event: ChainEvent) -> String {
+    let own = ChainEvent.object("", of: account.threshold.key)
+    return event.object.hasPrefix(own) ? String(event.object.dropFirst(own.count)) : event.object
   }
 
   /// Measurements in control that follow one another on one chart are told together: each of them is no

@@ -4,7 +4,8 @@ public import Quantities
 
 /// What a trial knows of one control chart of a scanner at the end of the period.
 public struct ChartStatus: Sendable, Hashable, Codable {
-  /// Its key: scanner, measurand with the version of its method, epoch, phantom, settings.
+  /// Its key, which links hold on to: scanner, measurand with the version of its method, phantom,
+  /// settings.
   public let id: String
   public let site: Identifier<Site>
   public let scanner: Identifier<MRScanner>

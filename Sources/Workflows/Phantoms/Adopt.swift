@@ -43,12 +43,12 @@ extension Workbench {
           scale: rules.log.contains(chart.key.measurand.id) ? .logarithm : .linear,
           minimum: rules.minimum, harmless: rules.harmless)
         let record = BaselineRecord(
-          chart: chart.id, scanner: scanner, measurand: chart.key.measurand.id,
+          chart: chart.object, scanner: scanner, measurand: chart.key.measurand.id,
           document: try Document(encoding: baseline))
         try registry.propose(record, by: actor, at: clock())
         proposed.append(
           ProposedBaseline(
-            fingerprint: record.fingerprint, chart: chart.id, baseline: baseline,
+            fingerprint: record.fingerprint, chart: chart.object, baseline: baseline,
             adoptedFrom: nil, adoptedBy: nil))
       } catch let error as PhantomError {
         obstacles.append(

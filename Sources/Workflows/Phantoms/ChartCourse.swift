@@ -54,6 +54,23 @@ struct ChartCourse {
   }
 }
 
+/// What is of one chart within one epoch of its scanner.
+protocol OfChart {
+  var key: ChartKey { get }
+}
+
+extension ChartCourse: OfChart {}
+extension ScannerChart: OfChart {}
+
+extension Sequence where Element: OfChart {
+  /// Of each chart the last epoch, by key: what those before it said tells nothing of the scanner now.
+  var latest: [Element] {
+    Dictionary(map { ($0.key.object, $0) }) { one, other in
+      one.key.epoch < other.key.epoch ? other : one
+    }.values.sorted { $0.key < $1.key }
+  }
+}
+
 extension Basis {
   /// The pixels among what was observed.
   var images: [Fingerprint] {

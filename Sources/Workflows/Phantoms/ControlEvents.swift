@@ -3,36 +3,58 @@ import Identity
 import PhantomQA
 import Store
 
-/// What is to be recorded so that the chains of thresholds know of a chart what it shows.
+/// What is to be recorded so that the chains of thresholds know of charts what these show.
 ///
 /// What a chart shows is computed anew from all that is known, and held against what its recorded events
 /// say. What they lack is recorded; what they say and it does not show is taken back. Otherwise the
 /// order in which scans, and what was done to the scanner, came to be known would decide whether a
 /// threshold may be used.
+///
+/// Links hold on to a chart through all epochs of its scanner. So its epochs are looked at together:
+/// one that is found later, or begins elsewhere than was thought, moves events from one to the next.
 struct ControlEvents {
   private let registry: Registry
   private let charts: ScannerCharts
+  private let issuing: Chain?
 
-  /// - Parameter charts: of the scanner, by all that is known.
-  init(_ registry: Registry, _ charts: ScannerCharts) {
+  /// A chart within one epoch, by all that is known.
+  typealias Charted = (course: ChartCourse, chart: ScannerChart)
+
+  /// - Parameters:
+  ///   - charts: of the scanner, by all that is known.
+  ///   - issuing: the chain of a version that is issued in the same act.
+  init(_ registry: Registry, _ charts: ScannerCharts, issuing: Chain? = nil) {
     self.registry = registry
     self.charts = charts
+    self.issuing = issuing
   }
 
   /// What no act has recorded yet.
   ///
   /// - Parameters:
-  ///   - chart: of the course, by all that is known.
+  ///   - charted: all charts of the scanner.
   ///   - now: the moment of recording.
   ///   - new: the measurements that are recorded in the same act.
   func unrecorded(
-    of course: ChartCourse, _ chart: ScannerChart, at now: Instant, new: Set<Fingerprint> = []
+    of charted: [Charted], at now: Instant, new: Set<Fingerprint> = []
   ) throws -> [ChainEvent] {
-    let spans = try fitted(on: chart)
-    let shown = ShownByChart(chart, fittedIn: spans, at: now)
-    let ledger = try told(of: course, chart, shown, fittedIn: spans, at: now)
+    let byObject = Dictionary(grouping: charted) { $0.chart.object }
+    return try byObject.sorted { $0.key < $1.key }.flatMap { object, spans in
+      try unrecorded(
+        on: object, spans.sorted { $0.chart.key.epoch < $1.chart.key.epoch }, at: now, new: new)
+    }
+  }
+
+  /// - Parameter spans: one chart through the epochs of its scanner, in their order; at least one.
+  private func unrecorded(
+    on object: String, _ spans: [Charted], at now: Instant, new: Set<Fingerprint>
+  ) throws -> [ChainEvent] {
+    let fits = try fits(on: object)
+    let shown = ShownByChart.Spans(spans.map(\.chart), for: fits, at: now)
+    let ledger = try told(on: object, spans, shown, fits, at: now)
     var events = ledger.takenBack.map { $0.takenBack(at: now) } + ledger.lacking(of: shown)
-    if let alarm = shown.furtherAlarm(of: chart, among: new, at: now),
+    if let chart = spans.last?.chart,
+      let alarm = shown.spans.last?.furtherAlarm(of: chart, among: new, at: now),
       try isTrusted(chart, at: now, after: events)
     {
       events.append(alarm)
@@ -45,23 +67,30 @@ struct ControlEvents {
   /// Each is judged by the baseline that was in force when it was recorded: one that is adopted anew
   /// makes nothing of before undone.
   private func told(
-    of course: ChartCourse, _ chart: ScannerChart, _ shown: ShownByChart,
-    fittedIn spans: [ClosedRange<Instant>], at now: Instant
+    on object: String, _ spans: [Charted], _ shown: ShownByChart.Spans, _ fits: [FitOnChart],
+    at now: Instant
   ) throws -> ControlLedger {
-    let adoptions = try registry.adoptions(on: chart.id)
-    var shownBy: [Fingerprint: ShownByChart] = [:]
-    if let baseline = chart.baseline { shownBy[baseline] = shown }
+    let adoptions = try spans.map { try charts.adoptions(on: $0.course) }
+    var shownBy = Dictionary(
+      zip(spans, shown.spans).compactMap { span, shown in span.chart.baseline.map { ($0, shown) } },
+      uniquingKeysWith: { first, _ in first })
+    let objects = [object] + fits.map { ChainEvent.object(object, of: $0.threshold) }
+    let recorded = try objects.flatMap { try registry.chainEvents(on: $0) }
     var ledger = ControlLedger()
-    for fact in ControlLedger.standing(among: try registry.chainEvents(on: chart.id)) {
-      // What was recorded before any baseline is nothing that a chart told.
-      guard
-        let baseline = adoptions.last(where: { $0.number < fact.number })?.value.baseline
-      else { continue }
-      if shownBy[baseline] == nil, let then = try charts.chart(of: course, asOf: nil, by: baseline)
-      {
-        shownBy[baseline] = ShownByChart(then, fittedIn: spans, at: now)
+    for fact in ControlLedger.standing(among: recorded.sorted { $0.number < $1.number }) {
+      if fact.value.kind == .phantomBegunAnew {
+        ledger.add(fact, isShown: shown.upholds(fact.value))
+        continue
       }
-      ledger.add(fact, isShown: shownBy[baseline]?.upholds(fact.value) ?? true)
+      let place = spans.lastIndex { $0.chart.began <= fact.value.effectiveAt } ?? 0
+      let baseline = adoptions[place].last { $0.number < fact.number }?.value.baseline
+      if let baseline, shownBy[baseline] == nil,
+        let then = try charts.chart(of: spans[place].course, asOf: nil, by: baseline)
+      {
+        shownBy[baseline] = ShownByChart(then, for: fits, at: now)
+      }
+      // What no baseline shows that holds there was told of another scanner than it was.
+      ledger.add(fact, isShown: baseline.flatMap { shownBy[$0] }?.upholds(fact.value) ?? false)
     }
     return ledger
   }
@@ -71,27 +100,26 @@ struct ControlEvents {
   private func isTrusted(
     _ chart: ScannerChart, at now: Instant, after events: [ChainEvent]
   ) throws -> Bool {
-    try registry.thresholds(linking: .phantom, to: chart.id).contains { key in
+    try registry.thresholds(linking: .phantom, to: chart.object).contains { key in
       let known = try registry.events(touching: key, knownAt: now) + events
       let standing = try registry.chain(of: key).standing(after: known, asOf: now, knownAt: now)
       guard case .suspended(let open) = standing else { return true }
       return !open.contains { one in
-        one.code == .phantomOutOfControl && one.link?.object == chart.id
+        one.code == .phantomOutOfControl && one.link?.object == chart.object
       }
     }
   }
 
-  /// The times in which the thresholds that rest on the chart were fitted.
-  private func fitted(on chart: ScannerChart) throws -> [ClosedRange<Instant>] {
-    var spans: [ClosedRange<Instant>] = []
-    for threshold in try registry.thresholds(linking: .phantom, to: chart.id) {
-      for link in try registry.chain(of: threshold).links
-      where link.kind == .phantom && link.object == chart.id {
-        if let first = link.stateAtFit.first, let last = link.stateAtFit.last, first <= last {
-          spans.append(first...last)
-        }
-      }
+  /// The versions of thresholds that rest on a chart.
+  private func fits(on object: String) throws -> [FitOnChart] {
+    let chains = try registry.thresholds(linking: .phantom, to: object).map {
+      try registry.chain(of: $0)
     }
-    return spans
+    return (chains + [issuing].compactMap(\.self)).compactMap { FitOnChart($0, on: object) }
   }
+}
+
+extension ScannerChart {
+  /// Since when its epoch has lasted; without end before it where nothing tells.
+  fileprivate var began: Instant { epoch?.effectiveAt ?? Instant(seconds: .min) }
 }

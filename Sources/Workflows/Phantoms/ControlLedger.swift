@@ -22,14 +22,14 @@ struct ControlLedger {
   ///
   /// One that mends must have been recorded after all that it mends: a loss that was learned of later
   /// is not lifted by what was said before, though the chart shows the recovery after it.
-  func lacking(of shown: ShownByChart) -> [ChainEvent] {
+  func lacking(of shown: ShownByChart.Spans) -> [ChainEvent] {
     let new = shown.events.filter { upheld[$0.identity] == nil }
     let known = breaks.filter { shown.upholds($0.value) }
     return shown.events.filter { event in
       guard let number = upheld[event.identity] else { return true }
       guard event.isRecovery else { return false }
-      return new.contains { $0.isBreak && $0.effectiveAt < event.effectiveAt }
-        || known.contains { $0.value.effectiveAt < event.effectiveAt && $0.number > number }
+      return new.contains { $0.isBreak && event.mayLift($0) }
+        || known.contains { event.mayLift($0.value) && $0.number > number }
     }
   }
 
@@ -46,13 +46,22 @@ extension ChainEvent {
   fileprivate var isOfChart: Bool {
     switch kind {
     case .phantomOutOfControl, .phantomInControl, .phantomRecovered, .phantomReturned,
-      .phantomTakenBack:
+      .phantomBegunAnew, .phantomTakenBack:
       true
     default: false
     }
   }
 
-  fileprivate var isRecovery: Bool { kind == .phantomRecovered || kind == .phantomReturned }
+  fileprivate var isRecovery: Bool {
+    kind == .phantomRecovered || kind == .phantomReturned || kind == .phantomBegunAnew
+  }
+
+  /// Whether it comes after a break of the chart, or of what the chart is worth to the same threshold.
+  fileprivate func mayLift(_ broken: ChainEvent) -> Bool {
+    broken.effectiveAt < effectiveAt
+      && (broken.kind == .phantomOutOfControl || kind == .phantomBegunAnew
+        || broken.object == object)
+  }
 
   /// Whether a recovery may lift it.
   fileprivate var isBreak: Bool { kind == .phantomOutOfControl || isRecovery && isMaterial }

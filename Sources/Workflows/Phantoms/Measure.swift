@@ -1,3 +1,4 @@
+import Chains
 import Identity
 import Imaging
 import Library
@@ -128,31 +129,45 @@ extension Workbench {
     let known = try ScannerCharts(
       registry, of: scan.scanner,
       by: [agreed.fingerprint: agreed.document.decoded(as: Phantom.self)])
-    let before = Set(try known.charts().filter(\.isLost).map(\.id))
+    let before = Set(try known.charts().latest.filter(\.isLost).map(\.id))
     let courses = try known.courses(with: (scan, rows))
     let charted = try known.charted(courses)
     let now = clock()
-    let ledger = ControlEvents(registry, known)
     let fresh = Set(rows.map(\.fingerprint)).subtracting(
       try registry.measurements(on: scan.scanner).map(\.value.fingerprint))
-    let events = try charted.flatMap { course, chart in
-      try ledger.unrecorded(of: course, chart, at: now, new: fresh)
-    }
+    let events = try ControlEvents(registry, known).unrecorded(of: charted, at: now, new: fresh)
     let new = try registry.record(scan, rows, of: [agreed], events: events, by: actor, at: now)
     let charts = charted.map(\.chart)
     return RecordedPhantomScan(
-      new: new, lost: Set(charts.filter(\.isLost).map(\.id)).subtracting(before),
+      new: new, lost: Set(charts.latest.filter(\.isLost).map(\.id)).subtracting(before),
       courses: courses, charts: charts)
   }
 
   /// Records what the charts of a scanner show and no act has recorded yet.
   func recordEvents(of scanner: Identifier<MRScanner>, at now: Instant) throws {
-    let charts = try ScannerCharts(registry, of: scanner)
-    let ledger = ControlEvents(registry, charts)
-    let events = try charts.charted(charts.courses()).flatMap { course, chart in
-      try ledger.unrecorded(of: course, chart, at: now)
-    }
+    let events = try unrecordedEvents(of: scanner, at: now)
     if !events.isEmpty { try registry.record(events, by: actor, at: now) }
+  }
+
+  /// The same of several scanners.
+  ///
+  /// - Returns: the thresholds that this suspends.
+  func recordCharts(of scanners: Set<Identifier<MRScanner>>) throws -> [SuspendedThreshold] {
+    let now = try moment()
+    let events = try scanners.sorted().flatMap { try unrecordedEvents(of: $0, at: now) }
+    if events.isEmpty { return [] }
+    return SuspendedThreshold.list(try registry.recordTelling(events, by: actor, at: now))
+  }
+
+  /// What the charts of a scanner show and no act has recorded yet.
+  ///
+  /// - Parameter issuing: the chain of a version that is issued in the same act.
+  func unrecordedEvents(
+    of scanner: Identifier<MRScanner>, issuing: Chain? = nil, at now: Instant
+  ) throws -> [ChainEvent] {
+    let charts = try ScannerCharts(registry, of: scanner)
+    return try ControlEvents(registry, charts, issuing: issuing).unrecorded(
+      of: charts.charted(charts.courses()), at: now)
   }
 }
 

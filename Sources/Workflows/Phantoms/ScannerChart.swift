@@ -6,10 +6,6 @@ import Store
 
 /// One control chart of a scanner as it stands at a date: its history, and by what it is judged.
 public struct ScannerChart: Sendable {
-  /// The key by which people and the links of thresholds name it:
-  /// `OSLO-2/snr.pair@1/1/uniform-sphere/3f9c01d2`: scanner, measurand with the version of its
-  /// method, epoch, phantom, and the settings of its scans.
-  public let id: String
   public let key: ChartKey
   public let phantom: Phantom
   public let history: ControlHistory
@@ -23,10 +19,22 @@ public struct ScannerChart: Sendable {
     history.state(asOf: asOf, interval: phantom.interval)
   }
 
-  static func id(of key: ChartKey) -> String {
+  /// By which people name it as the scanner's epochs are counted now:
+  /// `OSLO-2/snr.pair@1/uniform-sphere/3f9c01d2#1`, its object with the number of the epoch.
+  public var id: String { "\(object)#\(key.epoch)" }
+
+  /// By which the store and the links of thresholds hold on to it, however epochs are counted:
+  /// `OSLO-2/snr.pair@1/uniform-sphere/3f9c01d2`, scanner, measurand with the version of its method,
+  /// phantom, and the settings of its scans.
+  public var object: String { key.object }
+}
+
+extension ChartKey {
+  /// What it is of, in every epoch of its scanner.
+  var object: String {
     [
-      key.scanner.text, "\(key.measurand.id)@\(key.measurand.method)", "\(key.epoch)", key.phantom,
-      key.scanProtocol?.short ?? "unknown",
+      scanner.text, "\(measurand.id)@\(measurand.method)", phantom,
+      scanProtocol?.short ?? "unknown",
     ].joined(separator: "/")
   }
 }
@@ -38,6 +46,7 @@ struct ScannerCharts {
   private let knownAt: Instant?
   private let epochs: [Epoch]
   private let phantoms: [Fingerprint: Phantom]
+  private let baselines: [Fingerprint: Baseline]
 
   /// - Parameter phantoms: definitions beside the recorded ones, of what is about to be recorded.
   init(
@@ -52,6 +61,10 @@ struct ScannerCharts {
       ($0.value.fingerprint, try $0.value.document.decoded(as: Phantom.self))
     }
     self.phantoms = phantoms.merging(recorded) { $1 }
+    baselines = Dictionary(
+      try registry.baselines(of: scanner, knownAt: knownAt).map {
+        ($0.value.fingerprint, try $0.value.document.decoded(as: Baseline.self))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// All charts, by key.
@@ -130,27 +143,37 @@ struct ScannerCharts {
     }
     let terms = phantom.terms(
       for: course.key.measurand, field: entries.compactMap(\.field).last, causes: causes)
-    let id = ScannerChart.id(of: course.key)
-    let adopted =
-      try baseline
-      ?? registry.adoptions(on: id, asOf: asOf, knownAt: knownAt).last?.value.baseline
-    let agreed = try adopted.flatMap { adopted in
-      try registry.baselines(of: scanner, knownAt: knownAt)
-        .first { $0.value.fingerprint == adopted }?.value.document.decoded(as: Baseline.self)
-    }
+    let adopted = try baseline ?? adoptions(on: course, asOf: asOf).last?.value.baseline
     let points = entries.map(\.point)
     return ScannerChart(
-      id: id, key: course.key, phantom: phantom,
-      history: agreed?.judge(points, by: terms) ?? terms.judge(points),
+      key: course.key, phantom: phantom,
+      history: adopted.flatMap { baselines[$0] }?.judge(points, by: terms) ?? terms.judge(points),
       baseline: adopted, epoch: epochs.first { $0.number == course.key.epoch })
+  }
+
+  /// What was adopted for a course, in the order in which it was recorded.
+  ///
+  /// A baseline is of the epoch in which all its members lie, as epochs are counted now. One whose
+  /// members were measured before and after a change that became known later is of none.
+  func adoptions(on course: ChartCourse, asOf: Instant? = nil) throws -> [Fact<Adoption>] {
+    try registry.adoptions(on: course.key.object, asOf: asOf, knownAt: knownAt).filter { adoption in
+      baselines[adoption.value.baseline].map { baseline in
+        baseline.members.allSatisfy { epoch(at: $0.observedAt) == course.key.epoch }
+      } ?? false
+    }
+  }
+
+  /// The number of the epoch that a moment lies in.
+  private func epoch(at moment: Instant) -> Int {
+    // What was measured before the scanner's first series belongs to its first span.
+    epochs.last { $0.effectiveAt <= moment }?.number ?? 1
   }
 
   private func key(
     _ measured: PhantomMeasurement, _ phantom: Phantom, at moment: Instant
   ) -> ChartKey {
-    // What was measured before the scanner's first series belongs to its first span.
     ChartKey(
-      scanner: scanner, epoch: epochs.last { $0.effectiveAt <= moment }?.number ?? 1,
+      scanner: scanner, epoch: epoch(at: moment),
       scanProtocol: measured.basis.observed.first { $0.name == "settings" }?.fingerprint,
       phantom: phantom.name, measurand: measured.measurand)
   }

@@ -18,9 +18,9 @@ struct ShownByChart {
   private let identities: Set<Fingerprint>
 
   /// - Parameters:
-  ///   - spans: in which the thresholds that rest on the chart were fitted.
+  ///   - fits: that rest on the chart.
   ///   - now: the moment of recording.
-  init(_ chart: ScannerChart, fittedIn spans: [ClosedRange<Instant>], at now: Instant) {
+  init(_ chart: ScannerChart, for fits: [FitOnChart], at now: Instant) {
     guard chart.history.baseline != nil else {
       events = []
       alarms = []
@@ -29,7 +29,7 @@ struct ShownByChart {
     }
     let events =
       Self.losses(of: chart, at: now) + Self.held(by: chart, at: now)
-      + Self.recoveries(of: chart, fittedIn: spans, at: now)
+      + fits.flatMap { Self.recoveries(of: chart, for: $0, at: now) }
     self.events = events
     identities = Set(events.map(\.identity))
     let losses = Set(chart.history.losses.map(\.measurement.id))
@@ -73,11 +73,10 @@ struct ShownByChart {
 
   private static func event(
     _ kind: ChainEvent.Kind, of chart: ScannerChart, _ effectiveAt: Instant, at now: Instant,
-    _ cause: String, isMaterial: Bool = false
+    _ cause: String
   ) -> ChainEvent {
     ChainEvent(
-      kind: kind, object: chart.id, version: "\(chart.key.epoch)", isMaterial: isMaterial,
-      effectiveAt: effectiveAt, recordedAt: now, cause: cause)
+      kind: kind, object: chart.object, effectiveAt: effectiveAt, recordedAt: now, cause: cause)
   }
 
   private static func losses(of chart: ScannerChart, at now: Instant) -> [ChainEvent] {
@@ -102,8 +101,10 @@ struct ShownByChart {
     }
   }
 
+  /// What a recovery is worth is another thing for each fit: to be equivalent means to be as it was
+  /// when that one was made.
   private static func recoveries(
-    of chart: ScannerChart, fittedIn spans: [ClosedRange<Instant>], at now: Instant
+    of chart: ScannerChart, for fit: FitOnChart, at now: Instant
   ) -> [ChainEvent] {
     guard let baseline = chart.history.baseline, let aim = chart.key.measurand.aim else {
       return []
@@ -112,17 +113,18 @@ struct ShownByChart {
     let members = Set(baseline.members.map(\.id))
     let ofBaseline = measured.filter { members.contains($0.id) }
     return chart.history.recoveries(
-      aim: aim, epoch: chart.key.epoch, interval: chart.phantom.interval
+      aim: aim, interval: chart.phantom.interval
     ) { start in
-      // What was fitted on the recovery itself is no measure of it: a threshold that is issued later
-      // changes nothing about a recovery of before.
-      let before = spans.filter { $0.upperBound < start }
+      // What was fitted on the recovery itself is no measure of it.
+      let before = fit.spans.filter { $0.upperBound < start }
       let fitted = measured.filter { point in before.contains { $0.contains(point.observedAt) } }
       return fitted.count >= 3 ? fitted : ofBaseline
     }.map { recovery in
-      event(
-        recovery.kind, of: chart, recovery.effectiveAt, at: now, recovery.text,
-        isMaterial: !recovery.equivalent)
+      let isBeforeFit = fit.first.map { recovery.effectiveAt < $0 } ?? false
+      return ChainEvent(
+        kind: recovery.kind, object: ChainEvent.object(chart.object, of: fit.threshold),
+        isMaterial: !recovery.equivalent && !isBeforeFit, effectiveAt: recovery.effectiveAt,
+        recordedAt: now, cause: recovery.text(isBeforeFit: isBeforeFit))
     }
   }
 }
@@ -168,13 +170,15 @@ extension Recovery {
     }
   }
 
-  fileprivate var text: String {
+  /// - Parameter isBeforeFit: whether the threshold was fitted on what came after it.
+  fileprivate func text(isBeforeFit: Bool) -> String {
     let what = counted(measurements.count, "measurement")
     let cause =
       switch origin {
       case .loss(let cause): cause.map { " after: \($0.text)" } ?? " without a recorded cause"
       case .silence: " after silence"
       }
+    if isBeforeFit { return "\(what) in control\(cause); the fit came after it" }
     return "\(what) in control\(cause); "
       + (equivalent ? "equivalent to the fit" : "not shown to be equivalent to the fit")
       + (equivalence.map { ": \($0.text)" } ?? "")

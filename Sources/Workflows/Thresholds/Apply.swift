@@ -36,7 +36,7 @@ extension Workbench {
     let cases = try reading.cases.map { row in
       let subject = subject(of: row.made.patient, at: row.made.site)
       let made = try row.made.renamed(patient: subject.text)
-        .known(by: facts.evidence(of: row.made, for: metric))
+        .known(by: facts.evidence(of: row.made, for: metric, heldAgainst: threshold.chain))
       return (row: row, subject: subject, made: made)
     }
     var said: [Evaluation] = []

@@ -180,10 +180,14 @@ extension Workbench {
     if let last = try before.last.map({ try $0.value.document.decoded(as: Threshold.self) }) {
       try requireOther(than: last, issued)
     }
+    // What its charts went through is weighed against its own fit, which nothing did yet.
+    let events = try Set(cohort.cases.map(\.scanner)).sorted().flatMap {
+      try unrecordedEvents(of: $0, issuing: issued.chain, at: now)
+    }
     let fact = try registry.issue(
       try ThresholdRecord(issued, cohort: cohort.fingerprint), links: issued.chain.links,
       fitCases: issued.fittedCases, importing: [handedIn].compactMap(\.self),
-      definitions: [try AgreedRecord(.plan, plan)], by: actor, at: now)
+      definitions: [try AgreedRecord(.plan, plan)], events: events, by: actor, at: now)
     return CalibrationAnswer(
       threshold: issued, lint: lint,
       issued: CalibrationAnswer.Issuing(recordedAt: fact.recordedAt, by: fact.by),

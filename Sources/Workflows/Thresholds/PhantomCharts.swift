@@ -19,7 +19,7 @@ extension UnjudgedChart {
   init?(_ chart: ScannerChart) {
     guard chart.baseline == nil else { return nil }
     self.init(
-      id: chart.id, scanner: chart.key.scanner, measurand: chart.key.measurand.id,
+      object: chart.object, scanner: chart.key.scanner, measurand: chart.key.measurand.id,
       epoch: chart.key.epoch)
   }
 }
@@ -43,7 +43,7 @@ extension PhantomChart {
       return loss.effectiveAt.calendarDay...(regain?.effectiveAt.calendarDay ?? Self.never)
     }
     self.init(
-      id: chart.id, scanner: chart.key.scanner, measurand: chart.key.measurand.id,
+      object: chart.object, scanner: chart.key.scanner, measurand: chart.key.measurand.id,
       epoch: chart.key.epoch, baseline: baseline,
       inControl: (held.map { $0...$0 } + between).sorted {
         ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)

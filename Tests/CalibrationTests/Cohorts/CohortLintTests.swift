@@ -162,7 +162,7 @@ struct CohortLintTests {
       code: .phantomGap, severity: .warning, rows: Array(0..<64).filter { $0 / 2 % 2 == 0 },
       field: "scan_date", says: "no phantom of this scanner",
       context: CohortSample.makeContext(
-        charts: CohortSample.charts.filter { $0.id != "OSLO-1/snr.pair" })
+        charts: CohortSample.charts.filter { $0.object != "OSLO-1/snr.pair" })
     ) { $0 },
     .cells(
       .dateOrder, "days_since_rt",

@@ -162,7 +162,8 @@ struct CohortSample {
 
   static func chart(_ scanner: String, _ measurand: String) -> PhantomChart {
     PhantomChart(
-      id: "\(scanner)/\(measurand)", scanner: identifier(scanner), measurand: measurand, epoch: 1,
+      object: "\(scanner)/\(measurand)", scanner: identifier(scanner), measurand: measurand,
+      epoch: 1,
       baseline: Fingerprint(of: "\(scanner) \(measurand)".utf8),
       inControl: [day("2024-06-01")...day("2025-12-01")], intervalSeconds: 7 * 86_400)
   }

@@ -375,6 +375,77 @@ struct ThresholdTests {
     #expect(mixed.fit == ThresholdSample.usual.fit)
   }
 
+  /// What a registry knows where OSLO-1 had these epochs.
+  private static func context(_ epochs: [Epoch], charts: [PhantomChart] = []) -> CohortContext {
+    let (known, sample) = (CohortSample.scanner("OSLO-1").scanner, CohortSample.context)
+    return CohortContext(
+      today: sample.today, sites: sample.sites,
+      scanners: sample.scanners.merging([
+        known.id: KnownScanner(scanner: known, epochs: epochs)
+      ]) { _, new in new }, scans: sample.scans, charts: charts)
+  }
+
+  private static func epoch(_ number: Int, from day: String, software: String?) -> Epoch {
+    Epoch(
+      scanner: CohortSample.identifier("OSLO-1"), number: number,
+      effectiveAt: CohortSample.day(day).start, cause: "first seen", software: software)
+  }
+
+  @Test(
+    "a case of the same epoch rests on the same scanner, though its software became known later")
+  func softwareKnownLater() throws {
+    let unknown = Self.context([Self.epoch(1, from: "2024-01-01", software: nil)])
+    let cohort = try #require(
+      CohortSample().table().judge(by: CohortSample.definitions, in: unknown).cohorts.first)
+    let chain = try ThresholdSample.plan(compared: [.timing]).calibrate(
+      cohort, by: CohortSample.definitions, issuedAt: ThresholdSample.issuedAt
+    ).chain
+    let one = try #require(cohort.cases.first { $0.scanner.text == "OSLO-1" })
+    func applies(_ epochs: [Epoch]) -> Applicability {
+      let evidence = Self.context(epochs).evidence(
+        of: one, for: CohortSample.rcbv, heldAgainst: chain)
+      return chain.applicability(of: one.known(by: evidence).basis(by: CohortSample.definitions))
+    }
+    let known = Self.epoch(1, from: "2024-01-01", software: "XA30")
+    #expect(applies([known]) == .applies)
+    // In an epoch of its own, in which nothing was fitted, it does not.
+    let day = try #require(unknown.evidence(of: one, for: CohortSample.rcbv).day)
+    let alone = Self.epoch(2, from: day.text, software: "XA60")
+    let later = Self.epoch(
+      3, from: CalendarDay(daysSince1970: day.daysSince1970 + 1).text, software: "XA30")
+    #expect(applies([known, alone, later]) == .doesNotApply([.scannerNotLinked]))
+  }
+
+  @Test("to a chart that goes on through several epochs there is one link")
+  func chartOfEpochs() throws {
+    let epochs = [
+      Self.epoch(1, from: "2024-01-01", software: "XA30"),
+      Self.epoch(2, from: "2025-04-01", software: "XA60"),
+    ]
+    let charts = [1, 2].map { number in
+      PhantomChart(
+        object: "OSLO-1/snr.pair", scanner: CohortSample.identifier("OSLO-1"),
+        measurand: "snr.pair", epoch: number, baseline: Fingerprint(of: "\(number)".utf8),
+        inControl: [CohortSample.day("2024-06-01")...CohortSample.day("2025-12-01")],
+        intervalSeconds: 7 * 86_400)
+    }
+    let context = Self.context(epochs, charts: charts)
+    let cohort = try #require(
+      CohortSample().table().judge(by: CohortSample.definitions, in: context).cohorts.first)
+    let links = try ThresholdSample.plan(compared: [.timing]).calibrate(
+      cohort, by: CohortSample.definitions, charts: charts, issuedAt: ThresholdSample.issuedAt
+    ).chain.links
+    let ours = cohort.cases.filter { $0.scanner.text == "OSLO-1" }
+    let days = ours.compactMap(\.evidence?.day)
+    let phantom = try #require(links.first { $0.object == "OSLO-1/snr.pair" })
+    #expect(links.count { $0.object == "OSLO-1/snr.pair" } == 1)
+    #expect(phantom.fingerprint == Fingerprint(of: "2".utf8))
+    #expect(phantom.stateAtFit.text == "in control around \(ours.count) of \(ours.count) cases")
+    #expect(phantom.stateAtFit.first == days.min()?.start)
+    #expect(phantom.stateAtFit.last == days.max()?.end)
+    #expect(links.count { $0.kind == .scanner && $0.object == "OSLO-1" } == 2)
+  }
+
   @Test("several lesions of a patient are resampled together, and counted once")
   func clustered() throws {
     var sample = CohortSample()

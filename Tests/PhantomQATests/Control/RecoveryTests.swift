@@ -37,9 +37,9 @@ struct RecoveryTests {
   private static let fit = (0..<10).map { week($0, level: 100) }
 
   private func recovery(
-    _ history: ControlHistory, epoch: Int = 1, aim: Equivalence.Aim = .largerIsBetter
+    _ history: ControlHistory, aim: Equivalence.Aim = .largerIsBetter
   ) -> Recovery? {
-    history.recoveries(aim: aim, epoch: epoch, interval: Self.interval) { _ in Self.fit }.last
+    history.recoveries(aim: aim, interval: Self.interval) { _ in Self.fit }.last
   }
 
   @Test("(a) two measurements in control after a recorded cause, and not one")
@@ -122,13 +122,6 @@ struct RecoveryTests {
     #expect(equivalence(0) == nil)
   }
 
-  @Test("(c) in the baseline's epoch only")
-  func epoch() {
-    let history = Self.history(after: 2, level: 100, repaired: true)
-    #expect(recovery(history, epoch: 1) != nil)
-    #expect(recovery(history, epoch: 2) == nil)
-  }
-
   @Test("after mere silence one measurement in control is enough, a warned one is not")
   func silence() throws {
     func history(_ reasons: [PhantomReason]) -> ControlHistory {
@@ -161,12 +154,12 @@ struct RecoveryTests {
   func prefixes() {
     let long = Self.history(after: 6, level: 99, repaired: true)
     let told = long.recoveries(
-      aim: .level(thresholdHalfWidth: 0.05), epoch: 1, interval: Self.interval
+      aim: .level(thresholdHalfWidth: 0.05), interval: Self.interval
     ) { _ in Self.fit }
     #expect(!told.isEmpty)
     for count in 0...6 {
       let shorter = Self.history(after: count, level: 99, repaired: true).recoveries(
-        aim: .level(thresholdHalfWidth: 0.05), epoch: 1, interval: Self.interval
+        aim: .level(thresholdHalfWidth: 0.05), interval: Self.interval
       ) { _ in Self.fit }
       let end = Fixture.noon(7 * (10 + count))
       #expect(shorter == told.filter { $0.effectiveAt <= end })

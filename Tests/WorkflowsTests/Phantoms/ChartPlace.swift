@@ -8,7 +8,7 @@ import Testing
 
 @testable import Workflows
 
-/// A chart of the pair in a store, with a baseline in force and a chain that rests on it; its
+/// A chart of the pair in a store, with a baseline in force and a threshold that rests on it; its
 /// measurements are numbers, without images.
 final class ChartPlace: Sendable {
   let place: PhantomPlace
@@ -16,11 +16,15 @@ final class ChartPlace: Sendable {
   let chart: String
 
   /// Eight quiet measurements, four weeks apart, the last on day -164, and one more on day -136.
-  init() throws {
+  ///
+  /// - Parameter scatter: by how much the eight lie about 100, in turn below and above.
+  init(scatter: Double = 1) throws {
     let place = try PhantomPlace()
     for number in 0..<8 {
       try Self.record(
-        Scan(number.isMultiple(of: 2) ? 99 : 101, on: -360 + 28 * Int64(number)), in: place, on: 1)
+        Scan(
+          100 + (number.isMultiple(of: 2) ? -scatter : scatter), on: -360 + 28 * Int64(number)),
+        in: place, on: 1)
     }
     let proposed = try place.bench(on: 2).proposeBaselines(of: place.scanner).proposed
     let baseline = try #require(proposed.first)
@@ -29,7 +33,11 @@ final class ChartPlace: Sendable {
     self.place = place
     chart = baseline.chart
     try record(Scan(100, on: -136), on: 4)
+    try issue(Self.test, fitted: -361...(-136), on: 5)
   }
+
+  /// The threshold that is there from the start: issued on day 5, on cases up to day -136.
+  static let test = "OSLO-test"
 
   /// A measurement of a day of the store's clock.
   struct Scan: Hashable, Sendable {
@@ -85,22 +93,43 @@ final class ChartPlace: Sendable {
       reason: "connector cleaned")
   }
 
-  /// A threshold that was issued on day 5 and links the chart alone.
-  private var chain: Chain {
-    Chain(
-      threshold: "OSLO-test", version: "1", issuedAt: Place.day(5), validUntil: Place.day(1000),
-      links: [
-        Link(
-          kind: .phantom, object: chart, version: "1", fingerprint: Fingerprint(of: "chart".utf8),
-          stateAtFit: Link.State("inControl", first: Place.day(-361), last: Place.day(-136)),
-          maximumAgeSeconds: 90 * 86_400)
-      ])
+  /// Issues a threshold that rests on the chart alone, with what the chart then says to it.
+  ///
+  /// - Parameters:
+  ///   - days: of the first and the last scan of its cases.
+  ///   - isJudged: whether the chart had a baseline when it was fitted.
+  func issue(
+    _ id: String, fitted days: ClosedRange<Int64>, on day: Int64, isJudged: Bool = true
+  ) throws {
+    let moment = Place.day(day)
+    let metric = AgreedRecord(
+      kind: .metric, name: "metric", version: 1, document: Document(.string("metric")))
+    let cohort = CohortRecord(
+      fingerprint: Fingerprint(of: id.utf8), id: id, site: Place.oslo, metric: metric.fingerprint,
+      cases: 0, document: Document(.string(id)))
+    let record = ThresholdRecord(
+      key: ThresholdKey(id: id, version: 1), site: Place.oslo, metric: metric.fingerprint,
+      cohort: cohort.fingerprint, value: nil, unit: "1", rungAtFit: "provisional",
+      validUntil: Place.day(1000), document: Document(.string("threshold \(id)")))
+    let link = Link(
+      kind: .phantom, object: chart, version: "1", fingerprint: Fingerprint(of: "chart".utf8),
+      stateAtFit: Link.State(
+        "inControl", first: Place.day(days.lowerBound), last: Place.day(days.upperBound)),
+      maximumAgeSeconds: 90 * 86_400)
+    let chain = Chain(
+      threshold: id, version: "1", issuedAt: moment, validUntil: record.validUntil, links: [link])
+    let bench = try place.bench(on: day)
+    try place.registry.issue(
+      record, links: [link], fitCases: [],
+      importing: [CohortImport(cohort: cohort, cases: [], definitions: [metric])],
+      events: bench.unrecordedEvents(of: place.scanner, issuing: chain, at: moment),
+      by: Place.actor, at: moment)
   }
 
-  func standing(asOf: Int64, knownAt: Int64) throws -> Standing {
-    let events = try place.registry.chainEvents(on: chart).map(\.value)
-    return chain.standing(
-      after: events, asOf: Place.day(asOf), knownAt: Place.day(knownAt))
+  /// How a threshold stands.
+  func standing(of id: String = test, asOf: Int64, knownAt: Int64) throws -> Standing {
+    try place.registry.standing(
+      of: ThresholdKey(id: id, version: 1), asOf: Place.day(asOf), knownAt: Place.day(knownAt))
   }
 
   /// What the chart says of a day, by all that is known.

@@ -181,7 +181,7 @@ struct PhantomStoryTests {
     #expect(adopted.adoptedBy?.name == "Kari Nordmann")
     #expect(adopted.adoptedFrom == measured.scans[5].observedAt?.instant)
     let chart = try place.chart()
-    #expect(chart.baseline == proposed.fingerprint && chart.id == proposed.chart)
+    #expect(chart.baseline == proposed.fingerprint && chart.object == proposed.chart)
     #expect(chart.state(asOf: try #require(adopted.adoptedFrom)) == .inControl)
     #expect(try place.bench(on: 4).baselines(of: place.scanner).map(\.fingerprint.hex) == [id])
   }
@@ -215,7 +215,7 @@ struct PhantomStoryTests {
     try place.folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
     let bad = try place.measure("bad", on: 5)
     #expect(try pair(bad.scans[0]).state == .outOfControl && pair(bad.scans[0]).isAlarm)
-    #expect(bad.lost == [chart])
+    #expect(bad.lost == ["\(chart)#1"])
     let lost = try place.registry.chainEvents(on: chart).filter {
       $0.value.kind == .phantomOutOfControl
     }
@@ -254,7 +254,9 @@ struct PhantomStoryTests {
     func told(of asOf: Instant, knownAt day: Int64) throws -> ChartStatus? {
       let request = TrialReportRequest(
         trial: Place.trial, asOf: asOf, knownAt: Place.day(day))
-      return try bench.charts(of: scanners, for: request, holding: []).first { $0.id == chart }
+      return try bench.charts(of: scanners, for: request, holding: []).first {
+        $0.id == chart
+      }
     }
     let between = Instant(seconds: good.seconds + 86_400)
     let then = try #require(try told(of: between, knownAt: 4))
@@ -280,7 +282,7 @@ struct PhantomStoryTests {
     #expect(try state(last) == [.inControl])
     #expect(try state(Instant(seconds: last.seconds + 46 * 86_400)) == [.overdue])
     let report = try place.bench().controlReport(of: place.scanner, asOf: last)
-    #expect(report.charts.map(\.chart.id) == [chart])
+    #expect(report.charts.map(\.chart.id) == ["\(chart)#1"])
     let page = try place.bench().controlPage(of: report)
     #expect(page.html.contains("snr.pair of OSLO-9 is in control."))
     #expect(try place.bench(on: 9).controlPage(of: report).html == page.html)
@@ -308,7 +310,7 @@ struct PhantomStoryTests {
       ], by: Place.actor, at: Place.day(4))
     let charts = try place.bench(on: 5).charts(of: place.scanner, measurand: "snr.pair")
     #expect(charts.map(\.key.measurand.method) == [1, 2])
-    #expect(charts.map(\.id) == [chart, chart.replacing("snr.pair@1", with: "snr.pair@2")])
+    #expect(charts.map(\.object) == [chart, chart.replacing("snr.pair@1", with: "snr.pair@2")])
     #expect(charts[0].baseline != nil && charts[1].baseline == nil)
     #expect(charts[1].state(asOf: try #require(old.observedAt)) == .noBaseline)
     #expect(charts[1].history.judged.map(\.state) == [.noBaseline])

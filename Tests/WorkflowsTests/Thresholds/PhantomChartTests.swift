@@ -29,7 +29,7 @@ struct PhantomChartTests {
     let later = values.enumerated().map { point($1, $0 * interval) }
     let baseline = try Baseline.propose(from: members, of: key, scale: .linear)
     return ScannerChart(
-      id: ScannerChart.id(of: key), key: key, phantom: phantom,
+      key: key, phantom: phantom,
       history: isAdopted
         ? baseline.judge(members + later) : ControlTerms().judge(members + later),
       baseline: isAdopted ? Fingerprint(of: "baseline".utf8) : nil, epoch: nil)

@@ -150,6 +150,25 @@ struct ProtocolEventTests {
     #expect(try codes(changed.account(on: 200)) == [.protocolChanged])
   }
 
+  @Test("that is recorded late leaves nothing that was agreed after it only")
+  func recordedLate() throws {
+    let changed = try Changed()
+    let before = try #require(CalendarDay(year: 2025, month: 12, day: 1))
+    #expect(try changed.enrol(2, from: before, on: 30).suspended.isEmpty)
+    #expect(try codes(changed.account(on: 31)) == [])
+  }
+
+  @Test("that is recorded late is left by what was agreed next, and leaves what was before")
+  func recordedBetween() throws {
+    let changed = try Changed()
+    _ = try changed.enrol(2, from: try Self.day(6, 20), on: 30)
+    _ = try changed.enrol(3, from: try Self.day(6, 10), on: 31)
+    let told = try changed.place.registry.chainEvents().map(\.value)
+    #expect(told.map(\.kind) == [.protocolHardChange, .protocolSuperseded, .protocolHardChange])
+    #expect(told.map(\.version) == ["1", "1", "3"])
+    #expect(told.map(\.effectiveAt.day) == ["2026-06-20", "2026-06-10", "2026-06-20"])
+  }
+
   @Test("of another trial changes nothing while one still agrees the former")
   func otherTrial() throws {
     let changed = try Changed()

@@ -38,7 +38,7 @@ struct UnknownPhantomTests {
   func reached() throws {
     let (place, scanner) = try prepare()
     let chart = try #require(
-      try place.bench(on: 2).charts(of: scanner, measurand: "snr.pair").first?.id)
+      try place.bench(on: 2).charts(of: scanner, measurand: "snr.pair").first?.object)
     let issued = try place.issue(file(place))
     #expect(issued.isUsable && issued.threshold.reasons.contains(.phantomUnknown))
     #expect(issued.threshold.rung < .local)
