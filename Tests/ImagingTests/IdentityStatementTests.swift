@@ -20,6 +20,12 @@ struct IdentityStatementTests {
       item.set(Tag(0x0010, 0x0010), .PN, "Mustermann^Erika")
       $0.set(Tag(0x0010, 0x1002), items: [item])
     },
+    {
+      var item = DataSetDraft()
+      item.set(Tag(0x0010, 0x0010), .PN, "Mustermann^Erna")
+      $0.set(Tag(0x0008, 0x1140), items: [item])
+    },
+    { $0.set(Tag(0x0009, 0x1010), .PN, "Mustermann^Erika") },
     { $0.set(Tag(0x0008, 0x0020), .DA, "20260301") },
     // Not of people.
     { $0.set(Tag(0x0018, 0x0081), decimal: 30) },

@@ -58,6 +58,11 @@ struct Parser {
     return position
   }
 
+  /// Indexes the items of a sequence whose content lies from `start` to `end`.
+  mutating func parseItems(from start: Int, to end: Int, explicit: Bool) throws(DICOMError) {
+    _ = try parseItems(from: start, to: end, depth: 1, explicit: explicit, delimited: false)
+  }
+
   mutating func note(_ code: DICOMNotice.Code, at offset: Int, _ tag: Tag? = nil) {
     // A hostile file must not fill memory with complaints about it.
     if notices.count < 64 { notices.append(DICOMNotice(code, offset: offset, tag: tag)) }

@@ -8,9 +8,12 @@ struct BirthDate: Hashable {
   /// `600312`, `120360`, `031260`.
   let sixDigits: [[UInt8]]
 
-  /// - Parameter value: of (0010,0030), as text; nil where it holds no day.
+  /// - Parameter value: of (0010,0030), as UTF-8, with the digits of any script; nil where it holds
+  ///   no day.
   init?(_ value: [UInt8]) {
-    let digits = value.filter { (0x30...0x39).contains($0) }
+    let digits = String(decoding: value, as: UTF8.self).unicodeScalars.compactMap {
+      LetterFolding.digit($0)
+    }
     guard digits.count >= 8 else { return nil }
     let (y, m, d) = (Array(digits[0..<4]), Array(digits[4..<6]), Array(digits[6..<8]))
     year = Self.number(y)

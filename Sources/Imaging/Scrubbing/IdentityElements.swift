@@ -2,8 +2,9 @@ import DICOM
 
 /// The elements of a data set that name or number people, at any depth.
 ///
-/// Every header is walked, so that only sequences that hold people are looked into, with all that is
-/// nested in them: those of the patient and of what was changed (groups 0010 and 0400), and a few others.
+/// Every sequence is looked into: whole headers are nested in those of references, of converted
+/// objects and of makers. What is nested was indexed when the file was read, so that this costs a
+/// look at each tag; only what the file does not call a sequence is indexed here.
 enum IdentityElements {
   /// Calls `body` with each element that says something of people and has a value, in the order of
   /// the file, and with what it takes to read them: character sets, and of the outermost level the
@@ -11,20 +12,31 @@ enum IdentityElements {
   static func forEach(
     in dataSet: DataSet, _ body: (_ element: Element, _ isNested: Bool) -> Void
   ) {
-    let elements = dataSet.elements
-    var index = 0
-    // What lies before is nested in a sequence that is looked into.
-    var nestedEnd = 0
-    while index < elements.count {
-      let element = elements[index]
+    visit(dataSet.elements, of: dataSet, depth: 0, body)
+  }
+
+  /// - Parameters:
+  ///   - elements: all of `dataSet`, or those hidden in one of them.
+  ///   - depth: how many sequences are around them that the file does not call so.
+  private static func visit(
+    _ elements: [Element], of dataSet: DataSet, depth: Int,
+    _ body: (_ element: Element, _ isNested: Bool) -> Void
+  ) {
+    // Asked for once: there may be thousands of elements.
+    let (name, unknown, unstated) = (VR.PN.rawValue, VR.UN.rawValue, VR.implicit.rawValue)
+    // What lies before is nested.
+    var nestedEnd = depth > 0 ? elements.count : 0
+    for (index, element) in elements.enumerated() {
       let isNested = index < nestedEnd
-      if !isNested && element.next > index + 1 && isLookedInto(element.tag) {
-        nestedEnd = element.next
-      }
-      if element.length > 0 && isWanted(element.tag, isNested: isNested) {
+      if !isNested { nestedEnd = element.next }
+      if element.length == 0 { continue }
+      let vr = element.vr.rawValue
+      if vr == name || isWanted(element.tag, isNested: isNested) {
         body(element, isNested)
+      } else if vr == unknown || vr == unstated && element.tag.isPrivate, depth < deepest {
+        let hidden = dataSet.hiddenElements(in: element)
+        if !hidden.isEmpty { visit(hidden, of: dataSet, depth: depth + 1, body) }
       }
-      index = index < nestedEnd ? index + 1 : element.next
     }
   }
 
@@ -41,9 +53,12 @@ enum IdentityElements {
         sets.insert(CharacterSets.terms(dataSet.value(of: element)))
       }
     }
+    var said: Set<Said> = []
     forEach(in: dataSet) { element, _ in
-      guard let role = IdentityWords.Role(element.tag) else { return }
+      guard let role = IdentityWords.Role(element) else { return }
       let value = dataSet.value(of: element)
+      // Each frame of a converted object may say it again.
+      guard said.insert(Said(value: value, role: role)).inserted else { return }
       let texts = Set(sets.flatMap { CharacterSets.texts(value, sets: $0) })
       for text in texts where !text.isEmpty { body(text, role) }
     }
@@ -60,6 +75,13 @@ enum IdentityElements {
   static let examDay = Tag(0x0008, 0x0020)
   /// A file made for it could name a set in each item.
   private static let mostSets = 8
+  /// A file made for it could hide a sequence in a sequence again and again.
+  private static let deepest = 8
+
+  private struct Said: Hashable {
+    let value: ArraySlice<UInt8>
+    let role: IdentityWords.Role
+  }
 
   private static func isWanted(_ tag: Tag, isNested: Bool) -> Bool {
     switch tag.group {
@@ -67,19 +89,6 @@ enum IdentityElements {
       if IdentityWords.Role(tag) != nil || tag == .specificCharacterSet { return true }
       return !isNested && (tag == exam || tag == examDay)
     default: return false
-    }
-  }
-
-  private static func isLookedInto(_ tag: Tag) -> Bool {
-    switch tag.rawValue {
-    // Who refers, consults, performs, reads and operates; the patient referred to.
-    case 0x0008_0096, 0x0008_009D, 0x0008_1049, 0x0008_1052, 0x0008_1062, 0x0008_1072,
-      0x0008_1120:
-      true
-    // Who requests, aliases of the patient, what was requested; who performed; authors, observers.
-    case 0x0032_1031, 0x0038_0004, 0x0040_0275, 0x0040_4035, 0x0040_A073, 0x0040_A078, 0x0040_A07A:
-      true
-    default: tag.group == 0x0010 || tag.group == 0x0400
     }
   }
 }

@@ -5,6 +5,20 @@ extension IdentityWords {
   enum Role {
     case birth, patient, staff, patientNumber, number, place, remark
 
+    /// What an element says of people; nil where it says nothing.
+    ///
+    /// A name is one under any tag. Those of the patient that the standard has are known by theirs; a
+    /// maker may keep the patient's under its own.
+    init?(_ element: Element) {
+      if let known = Self(element.tag) {
+        self = known
+      } else if element.vr == .PN {
+        self = element.tag.isPrivate ? .patient : .staff
+      } else {
+        return nil
+      }
+    }
+
     /// The elements that name or number a person: the patient and those that answer for the patient,
     /// visits and orders, physicians, readers and operators.
     ///

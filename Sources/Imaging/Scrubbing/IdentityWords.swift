@@ -5,6 +5,8 @@
 ///
 /// - A word of three letters or more is found inside longer ones too (`SMITHJOHN`, `smith2`), but
 ///   not inside an ordinary word; one of two letters is compared as a whole.
+/// - A name in one kind of kana is found in the others (`KanaFolding`), and a digit of one script in
+///   all (`LetterFolding`).
 /// - A name in Greek or Cyrillic letters is found in Latin ones, and the other way round
 ///   (`Transliteration`).
 /// - The first letters of a name, seven or more, are found as a word: short elements cut it off.

@@ -1,7 +1,8 @@
-/// Letters without case and diacritics, so that `Ü`, `ü` and `u` are one.
+/// Letters without case and diacritics, so that `Ü`, `ü` and `u` are one, and digits of all scripts
+/// as those of ASCII, so that `٣` and `3` are.
 ///
-/// Latin letters by table (Unicode 15, decompositions; strokes and hooks by hand), others by the
-/// lower case that Unicode gives them.
+/// Latin letters by table (Unicode 15, decompositions; strokes and hooks by hand), kana by
+/// `KanaFolding`, others by the lower case that Unicode gives them.
 enum LetterFolding {
   /// Appends the folded form of a letter or digit; nothing for marks, for the strokes that stand for
   /// a soft sign or an apostrophe, and for characters that do not show.
@@ -15,10 +16,14 @@ enum LetterFolding {
     case 0x41...0x5A: folded.append(UInt8(value) | 0x20)
     case 0xAD, 0x2B9...0x2BC, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: return 0
     case 0xC0...0x24F, 0x1E00...0x1EFF: latin(scalar, &folded)
-    case 0xFF10...0xFF19: folded.append(UInt8(value - 0xFEE0))
     case 0xFF21...0xFF3A: folded.append(UInt8(value - 0xFEE0) | 0x20)
     case 0xFF41...0xFF5A: folded.append(UInt8(value - 0xFEE0))
+    case 0x3041...0x30FF, 0xFF66...0xFF9F: return KanaFolding.append(scalar, to: &folded)
     default:
+      if let digit = digit(scalar) {
+        folded.append(digit)
+        return 1
+      }
       let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
       folded += String(accented[lower] ?? lower).utf8
       return value >= 0x2E80 ? 2 : 1
@@ -32,8 +37,18 @@ enum LetterFolding {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     case 0..<0x80: false
     case 0xAD, 0x2B9...0x2BC, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: true
+    // Marks of kana.
+    case 0x3099...0x309C: true
     default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
+  }
+
+  /// What a decimal digit of any script is in ASCII; nil for what is none.
+  static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
+    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue,
+      let number = UInt8(exactly: value), number < 10
+    else { return nil }
+    return 0x30 + number
   }
 
   /// The letters with `ae`, `oe`, `ue` and `aa` written short, as `ä` is folded: both spellings of

@@ -29,14 +29,21 @@ struct PatientTrace {
     }
   }
 
-  /// Without padding, empty parts of a name at its end, and case: a workstation that adds series to
-  /// an exam may write the same name so.
+  /// Without padding, empty parts of a name at its end, and case, and with the digits of ASCII for
+  /// those of another script: a workstation that adds series to an exam may write the same so.
   private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var bytes = TextTrim.trimmed(text)
     while let last = bytes.last, last == 0x5E || last == 0x3D || last == 0x20 {
       bytes.removeLast()
     }
-    return bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
+    let capitals = bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
+    // Only Unicode has other digits.
+    guard capitals.contains(where: { $0 >= 0x80 }),
+      let text = String(validating: capitals, as: UTF8.self)
+    else { return capitals }
+    return text.unicodeScalars.flatMap { scalar in
+      LetterFolding.digit(scalar).map { [$0] } ?? Array(String(scalar).utf8)
+    }
   }
 
   /// Takes over what `other` says and this does not; whether the two contradict each other.
