@@ -7,7 +7,7 @@ import Store
 /// UIDs and hashes lie in one array: as texts of their own they would cost three times the memory.
 struct FileEvidence: Sendable {
   private struct File {
-    /// That of the file; where files of one UID differ, that of the first.
+    /// That of the file.
     let number: UInt32
     let size: Int
     /// Where its UID begins in `texts`; the hash follows.
@@ -23,7 +23,7 @@ struct FileEvidence: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: all of the file.
-  ///   - number: that of the file, or of the first with its UID.
+  ///   - number: that of the file.
   mutating func add(_ dataSet: DataSet, _ bytes: [UInt8], file number: Int, key: PseudonymKey) {
     guard let uid = dataSet.trimmedText(Tag(0x0008, 0x0018)) else { return }
     let file = File(

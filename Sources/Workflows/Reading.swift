@@ -141,7 +141,8 @@ private struct HeaderIntake: FileIntake {
 
   mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int) {
     collector.conflict(file.dataSet)
-    if isRecording { evidence.add(file.dataSet, bytes, file: first, key: key) }
+    subjects.add(file.dataSet, file: file.number)
+    if isRecording { evidence.add(file.dataSet, bytes, file: file.number, key: key) }
   }
 
   consuming func read(showing elements: [ShownElement]) -> [ReadSeries] {

@@ -76,6 +76,61 @@ struct CountedTwiceTests {
       series.completeness.reason == "5 frames repeat the time of another at their position")
   }
 
+  @Test("copies are no volumes, whatever is announced")
+  func countedOnce() throws {
+    let series = try #require(try pairs().first)
+    #expect(series.parameters.volumes == 5)
+    // Copies that fill up the announced number hide that volumes are missing.
+    for announced in [10, 5] {
+      let filled = try #require(
+        try pairs { $1.set(Tag(0x0020, 0x0105), integer: announced) }.first)
+      #expect(filled.parameters.volumes == 5)
+      #expect(filled.completeness.state == (announced == 10 ? .incomplete : .unknown))
+    }
+    let filled = try #require(try pairs { $1.set(Tag(0x0020, 0x1002), integer: 10) }.first)
+    #expect(filled.completeness.reason == "5 of 10 images")
+  }
+
+  @Test("a temporal position that two frames share shows a copy, one for each shows volumes")
+  func temporalPositions() throws {
+    func series(_ position: (Int) -> Int) throws -> Series? {
+      try pairs { index, draft in
+        draft.set(Tag(0x0008, 0x0032), .TM, "100000")
+        draft.set(Tag(0x0020, 0x0100), integer: position(index))
+      }.first
+    }
+    #expect(try series { $0 + 1 }?.parameters.volumes == 10)
+    #expect(try series { $0 + 1 }?.completeness.state == .complete)
+    #expect(try series { $0 / 2 + 1 }?.parameters.volumes == 5)
+    #expect(try series { $0 / 2 + 1 }?.completeness.state == .unknown)
+  }
+
+  @Test("frames that nothing but their UIDs tells apart may be copies: their count is not known")
+  func alike() throws {
+    func series(_ announced: Int?) throws -> Series {
+      let all = try pairs { _, draft in
+        draft.remove(Tag(0x0008, 0x0032))
+        draft.remove(Tag(0x0008, 0x0033))
+        if let announced { draft.set(Tag(0x0020, 0x0105), integer: announced) }
+      }
+      return try #require(all.first)
+    }
+    func sides(_ reading: Reading) -> [[Double]] {
+      guard case .contradictory(let witnesses) = reading else { return [] }
+      return witnesses.map(\.value.numbers)
+    }
+    for announced in [nil, 10] {
+      let ten = try series(announced)
+      #expect(sides(ten.parameters[.volumes]) == [[1], [10]])
+      // What would follow from the count is not known either.
+      #expect(sides(ten.parameters[.acquisitionDuration]) == [[20], [2]])
+      #expect(ten.completeness.state == (announced == nil ? .unknown : .complete))
+    }
+    #expect(
+      try series(nil).completeness.reason
+        == "nothing but UIDs tells 9 frames from others at their positions")
+  }
+
   @Test("a clock that two volumes share contradicts a duration counted from them")
   func sharedClock() throws {
     let inferred = try #require(try pairs().first)

@@ -38,6 +38,7 @@ struct PlacesTests {
     func read(_ moved: Double) throws -> Series {
       try SmallSeries.ten("GE MEDICAL SYSTEMS") { index, draft in
         draft.set(Tag(0x0020, 0x0037), decimals: [0, 1, 0, 0.6, 0, -0.8])
+        draft.set(Tag(0x0018, 0x1060), decimal: index < 5 ? 0 : 2000)
         // Five slices along the normal, twice; the second volume is moved along the rows.
         let step = Double(index % 5) * 5
         draft.set(

@@ -52,7 +52,8 @@ struct Witnessing {
     var partial = evidence
     let claimed = parameter == .volumes ? series.parameters[.claimedVolumes].number : nil
     guard case .known(let value) = evidence.state, let number = value.numbers.first else {
-      if let claimed, claimed.isFinite {
+      // A count that is contradictory was counted; its witnesses say how.
+      if let claimed, claimed.isFinite, evidence.witnesses.isEmpty {
         partial.notes.append("\(UnitText.number(claimed)) claimed, none counted")
       }
       return partial

@@ -49,7 +49,7 @@ public enum ParameterValue: Sendable, Hashable {
 public struct Source: Sendable, Hashable, Codable {
   /// The path of the element, as `(0018,0081)` or `(5200,9229)>(0018,9114)>(0018,9082)`; a private
   /// one with its creator, as `(0019,10[0A] "SIEMENS MR HEADER")`; the key of a sidecar, as `EchoTime`;
-  /// `counted` for what was counted.
+  /// `counted`, and how where there are several ways, for what was counted.
   public let element: String
   /// The text as the file has it, where that differs from the value; at most 64 characters.
   public let raw: String?

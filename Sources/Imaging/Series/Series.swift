@@ -69,7 +69,8 @@ public struct Completeness: Sendable, Hashable, Codable {
     /// Frames are missing: fewer than announced, or a slice position lacks volumes.
     case incomplete
     /// Nothing was announced and the frames cannot be arranged in a grid, or the files announce
-    /// different counts, repeat each other, or have no pixels or others than they say.
+    /// different counts, repeat each other or may, have one object UID and differ, or have no pixels or
+    /// others than they say.
     case unknown
   }
   public let state: State

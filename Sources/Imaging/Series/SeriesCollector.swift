@@ -19,7 +19,7 @@ public struct SeriesCollector {
   public enum Receipt: Sendable, Hashable {
     case admitted
     /// An object that was there before, in the file of this number; the caller compares the bytes
-    /// and says by `conflict` that they differ.
+    /// and says by `conflict`, before it adds another, that they differ.
     case duplicate(of: Int)
     /// A data set that is no object of a series: a directory, a report.
     case notAnObject
@@ -31,6 +31,10 @@ public struct SeriesCollector {
   /// The series of the last file: most files follow another of theirs.
   private var last: (uid: ArraySlice<UInt8>, place: Int) = ([], 0)
   private var objects = ObjectIndex()
+  /// The last file, where its object was there before.
+  private var repeated: ObjectClaim?
+  /// The files of which was said that they differ from the one before.
+  private var claims: [ObjectClaim] = []
   private var intake = Intake()
   /// One more than the greatest number of a file.
   private var nextNumber: UInt32 = 0
@@ -44,13 +48,32 @@ public struct SeriesCollector {
   public mutating func add(_ dataSet: DataSet, file: Int? = nil) -> Receipt {
     let number = file.map { UInt32($0) } ?? nextNumber
     nextNumber = max(nextNumber, number + 1)
+    repeated = nil
     guard let uid = Self.bytes(dataSet, Tag(0x0020, 0x000E)),
       let instance = Self.bytes(dataSet, Tag(0x0008, 0x0018))
     else { return .notAnObject }
     if let first = objects.firstFile(of: instance, in: number) {
+      repeated = ObjectClaim(first: first, file: number)
       return .duplicate(of: Int(first))
     }
-    let series = place(of: uid)
+    admit(dataSet, to: place(of: uid), file: number)
+    return .admitted
+  }
+
+  /// Records that the file added last, which `add` told to be a duplicate, has other bytes than the
+  /// first with its object UID.
+  ///
+  /// Its headers then count as those of the first do: both tell, and where they differ nothing is
+  /// decided by which was found first (`ObjectVersions`). Of a copy that is equal nothing is kept.
+  public mutating func conflict(_ dataSet: DataSet) {
+    guard let claim = repeated, let uid = Self.bytes(dataSet, Tag(0x0020, 0x000E)) else { return }
+    repeated = nil
+    claims.append(claim)
+    admit(dataSet, to: place(of: uid), file: claim.file)
+  }
+
+  /// Adds one file to the series at a place of `groups`.
+  private mutating func admit(_ dataSet: DataSet, to series: Int, file number: UInt32) {
     let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
     groups[series].table.add(
       dataSet, file: number, isEnhanced: ObjectKind.isEnhanced(sopClass), &intake)
@@ -72,7 +95,6 @@ public struct SeriesCollector {
     if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet, shape) {
       groups[series].add(Notice(.framesDiffer, text: gap))
     }
-    return .admitted
   }
 
   /// Adds what one sidecar says.
@@ -105,19 +127,6 @@ public struct SeriesCollector {
     return place
   }
 
-  /// Records that two files have one object UID and different bytes.
-  public mutating func conflict(_ dataSet: DataSet) {
-    // Only one of the two may name the patient.
-    intake.scrubber.beginFile(dataSet)
-    guard let uid = Self.text(dataSet, Tag(0x0020, 0x000E)), let series = places[uid] else {
-      return
-    }
-    groups[series].add(
-      Notice(
-        .duplicateConflict,
-        text: "two files have one object UID and different bytes; the first in order was kept"))
-  }
-
   /// The series gathered so far, split into acquisitions, ordered by exam, number, UID and part.
   ///
   /// - Parameter key: under which serial numbers become pseudonyms.
@@ -138,21 +147,25 @@ public struct SeriesCollector {
   public consuming func gathered(
     key: PseudonymKey, showing elements: [ShownElement] = [], comparesExams: Bool = true
   ) -> [GatheredSeries] {
-    parts(key: key, comparesExams: comparesExams) { series, part in
+    parts(key: key, comparesExams: comparesExams) { series, _, all in
       GatheredSeries(
-        series: series, files: part.files.map { Int($0) },
-        shown: elements.flatMap { part.shown($0) })
+        series: series, files: all.files.map { Int($0) },
+        shown: elements.flatMap { all.shown($0) })
     }.sorted { Self.isBefore($0.series, $1.series) }
   }
 
-  /// The series as `series(key:)` gives them, each with its frames.
+  /// The series as `series(key:)` gives them, each with its frames; of objects that have several
+  /// versions, with those of one.
   consuming func parts(key: PseudonymKey) -> [(series: Series, part: SeriesPart)] {
-    parts(key: key, comparesExams: true) { ($0, $1) }.sorted { Self.isBefore($0.series, $1.series) }
+    parts(key: key, comparesExams: true) { series, part, _ in (series, part) }.sorted {
+      Self.isBefore($0.series, $1.series)
+    }
   }
 
-  /// What `make` makes of each part of each series.
+  /// What `make` makes of each part of each series: of its frames, and of those with all other versions
+  /// of their objects.
   private consuming func parts<Made>(
-    key: PseudonymKey, comparesExams: Bool, _ make: (Series, SeriesPart) -> Made
+    key: PseudonymKey, comparesExams: Bool, _ make: (Series, SeriesPart, SeriesPart) -> Made
   ) -> [Made] {
     var rest = places.sorted { $0.key < $1.key }.map { groups[$0.value] }
     groups = []
@@ -163,13 +176,14 @@ public struct SeriesCollector {
     let values = intake.values
     let uids = ShownUID(key: key, telling: ShownUID.telling(in: rest, people, values))
     if comparesExams { SeriesGroup.noteTornExams(in: &rest, values) }
+    SeriesGroup.noteVersions(claims, in: &rest)
     rest = SeriesGroup.joined(rest, values)
     rest.reverse()
     var made: [Made] = []
     var readings: Set<Reading> = []
     while let group = rest.popLast() {
-      for (series, part) in Self.parts(of: group, values, uids, sharing: &readings) {
-        made.append(make(series, part))
+      for (series, part, all) in Self.parts(of: group, values, uids, sharing: &readings) {
+        made.append(make(series, part, all))
       }
     }
     return made
@@ -178,10 +192,12 @@ public struct SeriesCollector {
   private static func parts(
     of group: SeriesGroup, _ values: ValuePool, _ uids: ShownUID,
     sharing readings: inout Set<Reading>
-  ) -> [(series: Series, part: SeriesPart)] {
-    let parts = parts(of: group.table, values, by: kinds)
+  ) -> [(series: Series, part: SeriesPart, all: SeriesPart)] {
+    let versions = ObjectVersions(group, values)
+    let parts = parts(of: group.table, versions.kept, values, by: kinds)
+    let own = versions.notice.map { group.notices + [$0] } ?? group.notices
     let notices =
-      group.notices + (group.table.isScrubbed ? [scrubbed] : [])
+      own + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
       + (group.table.hasStrayGroups ? [strayGroups] : [])
       + group.table.repeatedEntries.map { entry in
@@ -196,14 +212,22 @@ public struct SeriesCollector {
           text: "\(ElementTable.shared.entries[Int(entry)].path) differs between the shared groups "
             + "of a file and those of a frame")
       }
-    let turned = turned(parts, of: group.table, values)
+    let turned = turned(parts, of: group.table, versions.kept, values)
     return parts.enumerated().map { index, frames in
-      let part = SeriesPart(table: group.table, values: values, frames: frames)
-      let series = part.series(
-        index: parts.count > 1 ? index + 1 : nil,
-        notices: notices + (turned.contains(index) ? [turnedVolumes] : []), uids,
-        sharing: &readings)
-      return (series, part)
+      let noticed = notices + (turned.contains(index) ? [turnedVolumes] : [])
+      func part(_ frames: [Int]) -> SeriesPart {
+        SeriesPart(table: group.table, values: values, frames: frames)
+      }
+      var takes: [Series] = []
+      for take in 0..<versions.takes {
+        let taken = versions.frames(frames, take: take)
+        if taken.isEmpty { continue }
+        takes.append(
+          part(taken).series(
+            index: parts.count > 1 ? index + 1 : nil, notices: noticed, uids, sharing: &readings))
+      }
+      let series = takes[0].together(with: Array(takes.dropFirst()))
+      return (series, part(frames), part(versions.allFrames(frames)))
     }
   }
 
@@ -243,11 +267,11 @@ public struct SeriesCollector {
   /// A localizer has one volume in each of its orientations. Volumes that repeat are of one place, and
   /// those that are turned are none of them.
   private static func turned(
-    _ parts: [[Int]], of table: FrameTable, _ values: ValuePool
+    _ parts: [[Int]], of table: FrameTable, _ kept: [Int], _ values: ValuePool
   ) -> Set<Int> {
     if parts.count < 2 || table.isConstant(.orientation) { return [] }
     var turned: Set<Int> = []
-    for alike in self.parts(of: table, values, by: kinds.filter { $0 != .orientation }) {
+    for alike in self.parts(of: table, kept, values, by: kinds.filter { $0 != .orientation }) {
       let frames = Set(alike)
       let members = parts.indices.filter { !frames.isDisjoint(with: parts[$0].prefix(1)) }
       guard members.count > 1,
@@ -267,16 +291,18 @@ public struct SeriesCollector {
 
   /// Frames that belong together: one object kind, frame type, complex component, orientation and
   /// matrix (`conformance.md` 7.1). Never by folder, file name or protocol name.
+  ///
+  /// - Parameter frames: which frames of the table are asked.
   private static func parts(
-    of table: FrameTable, _ values: ValuePool, by kinds: [Slot]
+    of table: FrameTable, _ frames: [Int], _ values: ValuePool, by kinds: [Slot]
   ) -> [[Int]] {
     let varying = kinds.filter { !table.isConstant($0) }
-    if varying.isEmpty { return [Array(0..<table.frameCount)] }
+    if varying.isEmpty { return [frames] }
     let columns = varying.map { slot in
       (column: table.column(slot), texts: table.distinct(slot).map { keyText(slot, values[$0]) })
     }
     var order: [[String]: [Int]] = [:]
-    for frame in 0..<table.frameCount {
+    for frame in frames {
       let key = columns.map { column, texts in
         column[frame] < 0 ? "" : texts[Int(column[frame])]
       }

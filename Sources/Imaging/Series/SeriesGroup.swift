@@ -4,6 +4,8 @@ import DICOM
 struct SeriesGroup {
   var table = FrameTable()
   var notices: [Notice] = []
+  /// The numbers of the files that have one object UID and differ, object by object.
+  var versions: [[UInt32]] = []
 
   /// What the files say of the patient, as far as it tells two patients apart.
   private(set) var patient = PatientTrace()
@@ -86,11 +88,11 @@ struct SeriesGroup {
   }
 
   /// Whether it may be a part of a series that its maker split by slice: it announces more images
-  /// than it holds.
+  /// than it holds. How many a series holds that has an object twice is not known.
   private func isSlice(_ values: ValuePool) -> Bool {
-    guard let announced = announcedImages(values), announced > table.frameCount else {
-      return false
-    }
+    guard versions.isEmpty, let announced = announcedImages(values),
+      announced > table.frameCount
+    else { return false }
     let part = SeriesPart(table: table, values: values, frames: Array(0..<table.frameCount))
     return VendorDialect.of(part.text(.manufacturer)).splitsSlices
       && ObjectKind.setAside(part) == nil

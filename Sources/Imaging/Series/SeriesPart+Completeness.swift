@@ -26,9 +26,11 @@ extension SeriesPart {
 
   /// How much of the part is there: what is announced, counted and seen of its files.
   func completeness(
-    _ p: AcquisitionParameters, _ count: FrameCount, _ dialect: VendorDialect, _ notices: [Notice]
+    _ p: AcquisitionParameters, _ repeats: Repeats, _ dialect: VendorDialect, _ notices: [Notice]
   ) -> Completeness {
     let files = fileCount
+    let count = repeats.counted
+    let images = frames.count - repeats.copies
     func result(_ state: Completeness.State, _ reason: String?) -> Completeness {
       Completeness(state: state, files: files, frames: frames.count, reason: reason)
     }
@@ -69,11 +71,11 @@ extension SeriesPart {
         return result(.incomplete, "\(slices) of \(counted(Int(claimed), "slice"))")
       }
     }
-    if let claimed = announcedImages.first, Double(frames.count) < claimed, claimed < 1e6,
+    if let claimed = announcedImages.first, Double(images) < claimed, claimed < 1e6,
       !isComponent || Double(table.frameCount) != claimed
     {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
-      return result(.incomplete, "\(frames.count) of \(counted(Int(claimed), "image"))" + others)
+      return result(.incomplete, "\(images) of \(counted(Int(claimed), "image"))" + others)
     }
     if let uneven = count.uneven, uneven.hasHoles {
       // Slices in groups leave holes too; an announced count that is met does not tell which.
@@ -83,10 +85,17 @@ extension SeriesPart {
         "slice positions are uneven: a gap of \(UnitText.number(gap)) mm where "
           + "\(UnitText.number(usual)) mm is usual")
     }
-    if announcedImages.isEmpty, p[.claimedVolumes].number == nil,
-      let notice = notices.first(where: { $0.is(.unevenVolumes) })
-    {
-      return result(.unknown, notice.text)
+    if announcedImages.isEmpty, p[.claimedVolumes].number == nil {
+      if let notice = notices.first(where: { $0.is(.unevenVolumes) }) {
+        return result(.unknown, notice.text)
+      }
+      if repeats.alike > 0 {
+        return result(
+          .unknown,
+          repeats.alike == 1
+            ? "nothing but its UID tells 1 frame from another at its position"
+            : "nothing but UIDs tells \(repeats.alike) frames from others at their positions")
+      }
     }
     for code: Notice.Code in [.framesDiffer, .repeatedFrames, .pixelsDiffer, .noPixels] {
       if let notice = notices.first(where: { $0.is(code) }) {

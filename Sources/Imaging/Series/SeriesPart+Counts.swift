@@ -1,13 +1,15 @@
 // What was counted, announced and timed.
 extension SeriesPart {
   /// Slices and volumes, and what time they took.
+  ///
+  /// - Parameter count: of all frames, copies as well, by which they are timed.
   func addCounts(
-    _ p: inout AcquisitionParameters, _ count: FrameCount, _ timing: VolumeTiming,
-    _ dialect: VendorDialect
+    _ p: inout AcquisitionParameters, _ count: FrameCount, _ repeats: Repeats,
+    _ timing: VolumeTiming, _ dialect: VendorDialect
   ) {
     let counted = [Source(element: "counted")]
     if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
-    if let volumes = count.volumes { p[.volumes] = .known(.numbers([Double(volumes)]), counted) }
+    p[.volumes] = Self.volumes(repeats)
     p[.claimedVolumes] = claimedVolumes(dialect)
     if let step = timing.step, let source = timing.source {
       p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
@@ -23,6 +25,34 @@ extension SeriesPart {
     }
     let duration = duration(timing, count, p, dialect)
     p[.acquisitionDuration] = timing.stuck?.contradicting(duration) ?? duration
+    // What follows from a count is known no better than the count.
+    if let least = repeats.least, duration.sources == Self.timesVolumes {
+      p[.acquisitionDuration] = p[.acquisitionDuration].beside(inferredDuration(least, p))
+    }
+  }
+
+  /// The volumes that were counted, copies once; contradictory where frames that nothing tells apart may
+  /// be copies.
+  private static func volumes(_ repeats: Repeats) -> Reading {
+    guard let volumes = repeats.counted.volumes else { return .absent }
+    let counted = Witness(
+      value: .numbers([Double(volumes)]), sources: [Source(element: "counted")])
+    guard let least = repeats.least else { return reading([counted]) }
+    let once = Witness(
+      value: .numbers([Double(least)]),
+      sources: [Source(element: "counted, frames that nothing tells apart once")])
+    return reading([once, counted])
+  }
+
+  private static let timesVolumes = [
+    Source(element: "volumes x volume time", notes: [.inferred])
+  ]
+
+  /// The time that so many volumes take; absent where that of one is not known.
+  private func inferredDuration(_ volumes: Int, _ p: AcquisitionParameters) -> Reading {
+    guard let step = p[.volumeRepetitionTime].number else { return .absent }
+    return .known(
+      .numbers([Self.rounded(Double(volumes) * step / 1000, 0.1)]), Self.timesVolumes)
   }
 
   /// The duration's ladder (`conformance.md` 7.3).
@@ -43,12 +73,8 @@ extension SeriesPart {
         if stated != .absent { return stated }
       }
     }
-    if let volumes = count.volumes, volumes > 1, let step = p[.volumeRepetitionTime].number {
-      return .known(
-        .numbers([Self.rounded(Double(volumes) * step / 1000, 0.1)]),
-        [Source(element: "volumes x volume time", notes: [.inferred])])
-    }
-    return .absent
+    guard let volumes = count.volumes, volumes > 1 else { return .absent }
+    return inferredDuration(volumes, p)
   }
 
   /// How many volumes are announced, by the maker's own element and by (0020,0105).

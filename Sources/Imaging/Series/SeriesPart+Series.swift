@@ -20,7 +20,8 @@ extension SeriesPart {
     let tiles = grids.count == 1 && grids[0] > 1 ? grids[0] : nil
     let count = FrameCount(self, grids: grids)
     let timing = VolumeTiming(self, count, dialect)
-    var parameters = parameters(dialect, tiles, count, timing, key)
+    let repeats = repeats(count, grids: grids, timing)
+    var parameters = parameters(dialect, tiles, count, repeats, timing, key)
     parameters.share(with: &known)
     let setAside = ObjectKind.setAside(self)
     var notices = notices
@@ -40,13 +41,12 @@ extension SeriesPart {
     notices +=
       disagreements(isJoined: notices.contains { $0.is(.joinedSeries) }) + gaps
       + timing.doubts
-    let repeated = repeatedFrames(count)
-    if repeated > 0 {
+    if repeats.copies > 0 {
       notices.append(
         Notice(
           .repeatedFrames,
-          text: counted(repeated, "frame repeats", "frames repeat")
-            + " the time of another at \(repeated == 1 ? "its" : "their") position"))
+          text: counted(repeats.copies, "frame repeats", "frames repeat")
+            + " the time of another at \(repeats.copies == 1 ? "its" : "their") position"))
     }
     if setAside?.isImage ?? true, filesWithoutPixels > 0 {
       notices.append(
@@ -74,7 +74,7 @@ extension SeriesPart {
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
       completeness: isSidecar
-        ? completenessOfSidecar : completeness(parameters, count, dialect, notices),
+        ? completenessOfSidecar : completeness(parameters, repeats, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices)
   }
 
@@ -85,8 +85,8 @@ extension SeriesPart {
   }
 
   private func parameters(
-    _ dialect: VendorDialect, _ tiles: Int?, _ count: FrameCount, _ timing: VolumeTiming,
-    _ key: PseudonymKey
+    _ dialect: VendorDialect, _ tiles: Int?, _ count: FrameCount, _ repeats: Repeats,
+    _ timing: VolumeTiming, _ key: PseudonymKey
   ) -> AcquisitionParameters {
     var p = AcquisitionParameters()
     p[.fieldStrength] = FieldReading.read(self, dialect)
@@ -134,7 +134,7 @@ extension SeriesPart {
     p[.imageType] = imageType
     addGeometry(&p, tiles, count, dialect)
     p[.acquiredVoxel] = AcquiredVoxel.read(self, p, slices: count.slices)
-    addCounts(&p, count, timing, dialect)
+    addCounts(&p, count, repeats, timing, dialect)
     return p
   }
 

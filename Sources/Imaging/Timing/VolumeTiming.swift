@@ -17,6 +17,9 @@ struct VolumeTiming {
   /// Where volumes follow one another much later than is usual.
   let holes: Holes?
 
+  /// Whether content times told, which are steady then.
+  var isContentTime: Bool { source?.element == Self.contentTime }
+
   /// A clock that frames lack.
   struct TornClock {
     let element: String

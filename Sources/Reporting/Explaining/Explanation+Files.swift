@@ -85,8 +85,8 @@ extension Explanation {
       "imaging.repeatedFrames",
       "Frames repeat the time of others at their position.",
       why: """
-        The same images are there twice under other object UIDs, so how many there really are \
-        cannot be told.
+        The same images are there twice under other object UIDs. Copies are no volumes: they are \
+        counted once, and the series is not known to be complete.
         """,
       do: "Remove the copies, or export the series again."),
     Explanation(
@@ -180,7 +180,9 @@ extension Explanation {
       "Two files have one object UID and different bytes.",
       why: """
         An object was changed without a new UID, or was exported twice in different ways. Which \
-        one is right cannot be told, so the series is not known to be complete.
+        one is right cannot be told: what their headers state differently is contradictory, and the \
+        series is not known to be complete. An object may also be in two series under one UID; then \
+        neither series is known to have it.
         """,
       do: "Keep one of the two files, and find out which program made the other."),
     Explanation(
