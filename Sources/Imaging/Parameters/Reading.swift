@@ -70,6 +70,10 @@ public struct Source: Sendable, Hashable, Codable {
     case longDecimal
     /// Per-volume times are uneven.
     case irregular
+    /// Counted, and nothing in the files announces how many there should be.
+    case unannounced
+    /// Counted, and no clock in the files tells one volume from the next.
+    case untimed
   }
 
   public init(element: String, raw: String? = nil, notes: [Note] = []) {

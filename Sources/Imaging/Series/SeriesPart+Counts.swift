@@ -5,10 +5,18 @@ extension SeriesPart {
     _ p: inout AcquisitionParameters, _ count: FrameCount, _ timing: VolumeTiming,
     _ dialect: VendorDialect
   ) {
-    let counted = [Source(element: "counted")]
-    if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
-    if let volumes = count.volumes { p[.volumes] = .known(.numbers([Double(volumes)]), counted) }
     p[.claimedVolumes] = claimedVolumes(dialect)
+    let counted = Source(element: "counted")
+    if let slices = count.slices {
+      p[.slices] = .known(
+        .numbers([Double(slices)]),
+        [lacksAnnouncedSlices(dialect) ? counted.noting(.unannounced) : counted])
+    }
+    if let volumes = count.volumes {
+      p[.volumes] = .known(
+        .numbers([Double(volumes)]),
+        [volumes > 1 ? remarked(counted, p[.claimedVolumes], timing) : counted])
+    }
     if let step = timing.step, let source = timing.source {
       p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
     } else if statedVolumeTime != .absent {
@@ -23,6 +31,17 @@ extension SeriesPart {
     }
     let duration = duration(timing, count, p, dialect)
     p[.acquisitionDuration] = timing.stuck?.contradicting(duration) ?? duration
+  }
+
+  /// What a count of several volumes rests on: nothing but itself, where files neither announce how
+  /// many there should be nor say when each began.
+  private func remarked(
+    _ counted: Source, _ claimed: Reading, _ timing: VolumeTiming
+  ) -> Source {
+    var source = counted
+    if claimed == .absent, !announcesAllImages { source = source.noting(.unannounced) }
+    if timing.source == nil { source = source.noting(.untimed) }
+    return source
   }
 
   /// The duration's ladder (`conformance.md` 7.3).
