@@ -78,6 +78,8 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case enrolmentReplaced = "trial.enrolmentReplaced"
   case onlySetAside = "series.setAside"
   case otherModality = "series.otherModality"
+  case recordNotUsed = "siteRecord.notUsed"
+  case unknownSequence = "siteRecord.unknownSequence"
   case noProtocols = "library.noProtocols"
   case noDefinitions = "library.noDefinitions"
   case unknownScanner = "phantom.unknownScanner"

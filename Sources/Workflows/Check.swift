@@ -15,16 +15,20 @@ public struct CheckRequest: Sendable {
   public var expectsEverySequence: Bool
   /// The requirements that count, by id; nil: all. What is asked of the series as a whole stays.
   public var only: Set<String>?
+  /// Profile ids of protocols that are not asked here, which a site record may be about all the same.
+  public var otherSequences: Set<String>
 
   public init(
     protocols: [ScanProtocol], records: [SiteRecord] = [], chosen: Set<String>? = nil,
-    expectsEverySequence: Bool = false, only: Set<String>? = nil
+    expectsEverySequence: Bool = false, only: Set<String>? = nil,
+    otherSequences: Set<String> = []
   ) {
     self.protocols = protocols
     self.records = records
     self.chosen = chosen
     self.expectsEverySequence = expectsEverySequence
     self.only = only
+    self.otherSequences = otherSequences
   }
 
   /// What is said of `series`; the order in which they come changes nothing.
@@ -62,7 +66,10 @@ public struct CheckRequest: Sendable {
           MissingSequence.missing(from: exam, of: protocols, asked: asked[subject] ?? []))
       }
     }
-    return CheckAnswer(series: checked, missing: Array(missing))
+    let known = otherSequences.union(protocols.flatMap(\.profiles).map(\.id))
+    return CheckAnswer(
+      series: checked, missing: Array(missing),
+      unusedRecords: UnusedRecord.all(of: records, beside: checked, knowing: known))
   }
 
   private func narrowed(_ report: ConformanceReport) -> ConformanceReport {

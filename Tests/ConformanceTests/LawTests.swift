@@ -7,6 +7,9 @@ import TestSupport
 import Testing
 
 /// The law of `conformance.md` 1.4 over every shipped profile, on seeded synthetic series.
+///
+/// Completeness and notices stay as they were concluded; what follows for them from what files forget
+/// is asked in `LawOfFilesTests`, with the exceptions of the law.
 @Suite("The law")
 struct LawTests {
   static let seeds: [UInt64] = [1, 2, 3]

@@ -56,12 +56,14 @@ struct Witnessing {
       if let claimed, claimed.isFinite, evidence.witnesses.isEmpty {
         partial.notes.append("\(UnitText.number(claimed)) claimed, none counted")
       }
+      if !evidence.witnesses.isEmpty { partial.notes += series.remarksOnCounts }
       return partial
     }
     if let claimed, claimed.isFinite, claimed != number {
       partial.notes.append(
         "\(UnitText.number(number)) counted, \(UnitText.number(claimed)) claimed")
     }
+    partial.notes += series.remarksOnCounts
     let short = claimed.map { number < $0 } ?? false
     if short || series.lacksCounts(parameter) {
       partial.state = .atLeast(number, .seriesIncomplete)
@@ -114,6 +116,29 @@ struct Witnessing {
 }
 
 extension Series {
+  /// What the counts of this series rest on, where it is less than files usually tell: nothing then
+  /// shows that volumes or slices are missing, and the findings on counts and times have to say so.
+  ///
+  /// A whole grid of frames is taken for the whole series where nothing was announced
+  /// (`Completeness`): these remarks are the price.
+  var remarksOnCounts: [String] {
+    var remarks: [String] = []
+    if parameters[.volumes].isMarked(.unannounced) {
+      let count = parameters[.volumes].number.map { ": \(UnitText.number($0)) were counted" }
+      remarks.append("nothing announces how many volumes there should be" + (count ?? ""))
+    }
+    if parameters[.slices].isMarked(.unannounced) {
+      let count = parameters[.slices].number.map { ": \(UnitText.number($0)) were counted" }
+      remarks.append("nothing announces how many slices there should be" + (count ?? ""))
+    }
+    if parameters[.volumes].isMarked(.untimed) {
+      remarks.append(
+        "no clock tells one volume from the next: none would be seen to be missing between them, "
+          + "or to be there twice")
+    }
+    return remarks
+  }
+
   /// Whether a count of this series is only a lower end.
   func lacksCounts(_ parameter: Parameter) -> Bool {
     switch completeness.state {

@@ -54,15 +54,22 @@ public struct MissingSequence: Sendable, Hashable, Codable, Comparable {
   }
 }
 
-/// What a check of files answers: every series, and the sequences that are missing.
+/// What a check of files answers: every series, the sequences that are missing, and the site records
+/// that nothing came of.
 public struct CheckAnswer: Sendable, Hashable, Codable {
   /// In the order of exam, number, UID and part; those that no profile asks about among them.
   public let series: [CheckedSeries]
   public let missing: [MissingSequence]
+  /// Site records that speak of nothing that was asked, in the order in which they were handed in;
+  /// they change no verdict.
+  public let unusedRecords: [UnusedRecord]
 
-  public init(series: [CheckedSeries], missing: [MissingSequence]) {
+  public init(
+    series: [CheckedSeries], missing: [MissingSequence], unusedRecords: [UnusedRecord] = []
+  ) {
     self.series = series
     self.missing = missing.sorted()
+    self.unusedRecords = unusedRecords
   }
 
   /// The fold of all reports.

@@ -65,6 +65,8 @@ struct Check: Verb {
     result.report(options)
     try result.expect(series)
     let checked = request.answer(for: result.series, of: result.subjects)
+    // Where there is no series, that is what is told.
+    if !result.series.isEmpty { options.tell(unusedRecordsOf: checked, declared, request) }
     if !result.isTrouble {
       try write(checked, request.protocols, as: format, library, to: &answer)
       try answer.finish()
@@ -106,7 +108,16 @@ struct Check: Verb {
       protocols: protocols,
       records: try declared.map { try InputFile.siteRecord(at: $0, options) },
       chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
-      only: names.map { Set($0) })
+      only: names.map { Set($0) },
+      otherSequences: otherSequences(library))
+  }
+
+  /// What a record may be about though it is not asked now: one file holds what a site declares of
+  /// all its protocols. Of a library with a broken file only what is asked is known.
+  private func otherSequences(_ library: ReferenceLibrary) -> Set<String> {
+    if against.isEmpty { return [] }
+    let released: [ScanProtocol] = (try? library.released()) ?? []
+    return Set(released.flatMap(\.profiles).map(\.id))
   }
 
   /// The protocols named by `--against`, each once.

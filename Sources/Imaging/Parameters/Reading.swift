@@ -20,6 +20,17 @@ public enum Reading: Sendable, Hashable {
     if case .known(_, let sources) = self { sources } else { [] }
   }
 
+  /// Whether what it rests on is marked so, or one side of a contradiction is.
+  public func isMarked(_ note: Source.Note) -> Bool {
+    let sources =
+      switch self {
+      case .known(_, let sources): sources
+      case .contradictory(let witnesses): witnesses.flatMap(\.sources)
+      case .absent: [Source]()
+      }
+    return sources.contains { $0.notes.contains(note) }
+  }
+
   /// The first number of a known value.
   public var number: Double? { value?.numbers.first }
 
@@ -70,6 +81,10 @@ public struct Source: Sendable, Hashable, Codable {
     case longDecimal
     /// Per-volume times are uneven.
     case irregular
+    /// Counted, and nothing in the files announces how many there should be.
+    case unannounced
+    /// Counted, and no clock in the files tells one volume from the next.
+    case untimed
   }
 
   public init(element: String, raw: String? = nil, notes: [Note] = []) {

@@ -105,6 +105,21 @@ extension SeriesPart {
     return result(.complete, nil)
   }
 
+  /// Whether as many images are announced as there are, or more.
+  ///
+  /// Fewer are those of another thing, as of one volume.
+  var announcesAllImages: Bool {
+    announcedImages.contains { Double(frames.count) <= $0 && $0 < 1e6 }
+  }
+
+  /// Whether the maker has an element for the number of slices, and the files do not state it.
+  func lacksAnnouncedSlices(_ dialect: VendorDialect) -> Bool {
+    dialect.quirks.contains { quirk in
+      guard case .claimedSlices(let slot) = quirk.rule else { return false }
+      return !numbers(slot).contains { $0 > 0 }
+    }
+  }
+
   /// Whether it is a part by its component alone: images are announced for all of them together.
   private var isComponent: Bool { !isWhole && Self.kinds.allSatisfy { table.isConstant($0) } }
 

@@ -67,7 +67,8 @@ extension SeriesPart {
     return Self.reading(witnesses)
   }
 
-  private static func witnesses(_ reading: Reading) -> [Witness] {
+  /// The sides of a reading: one of a known value, none of an absent one.
+  static func witnesses(_ reading: Reading) -> [Witness] {
     switch reading {
     case .known(let value, let sources): [Witness(value: value, sources: sources)]
     case .absent: []

@@ -7,10 +7,17 @@ extension SeriesPart {
     _ p: inout AcquisitionParameters, _ count: FrameCount, _ repeats: Repeats,
     _ timing: VolumeTiming, _ dialect: VendorDialect
   ) {
-    let counted = [Source(element: "counted")]
-    if let slices = count.slices { p[.slices] = .known(.numbers([Double(slices)]), counted) }
-    p[.volumes] = Self.volumes(repeats)
     p[.claimedVolumes] = claimedVolumes(dialect)
+    let counted = Source(element: "counted")
+    if let slices = count.slices {
+      p[.slices] = .known(
+        .numbers([Double(slices)]),
+        [lacksAnnouncedSlices(dialect) ? counted.noting(.unannounced) : counted])
+    }
+    p[.volumes] = Self.volumes(
+      repeats,
+      counted: (repeats.counted.volumes ?? 0) > 1
+        ? remarked(counted, p[.claimedVolumes], timing) : counted)
     if let step = timing.step, let source = timing.source {
       p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
     } else if statedVolumeTime != .absent {
@@ -33,10 +40,9 @@ extension SeriesPart {
 
   /// The volumes that were counted, copies once; contradictory where frames that nothing tells apart may
   /// be copies.
-  private static func volumes(_ repeats: Repeats) -> Reading {
+  private static func volumes(_ repeats: Repeats, counted source: Source) -> Reading {
     guard let volumes = repeats.counted.volumes else { return .absent }
-    let counted = Witness(
-      value: .numbers([Double(volumes)]), sources: [Source(element: "counted")])
+    let counted = Witness(value: .numbers([Double(volumes)]), sources: [source])
     guard let least = repeats.least else { return reading([counted]) }
     let once = Witness(
       value: .numbers([Double(least)]),
@@ -53,6 +59,17 @@ extension SeriesPart {
     guard let step = p[.volumeRepetitionTime].number else { return .absent }
     return .known(
       .numbers([Self.rounded(Double(volumes) * step / 1000, 0.1)]), Self.timesVolumes)
+  }
+
+  /// What a count of several volumes rests on: nothing but itself, where files neither announce how
+  /// many there should be nor say when each began.
+  private func remarked(
+    _ counted: Source, _ claimed: Reading, _ timing: VolumeTiming
+  ) -> Source {
+    var source = counted
+    if claimed == .absent, !announcesAllImages { source = source.noting(.unannounced) }
+    if timing.source == nil { source = source.noting(.untimed) }
+    return source
   }
 
   /// The duration's ladder (`conformance.md` 7.3).

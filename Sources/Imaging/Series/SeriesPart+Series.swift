@@ -164,11 +164,7 @@ extension SeriesPart {
     } else {
       p[.sliceSpacing] = stated
     }
-    if let spacing = p[.sliceSpacing].number, let thickness = p[.sliceThickness].number {
-      p[.sliceGap] = .known(
-        .numbers([Self.rounded(spacing - thickness, 0.01)]),
-        p[.sliceSpacing].sources + p[.sliceThickness].sources)
-    }
+    p[.sliceGap] = Self.gap(p[.sliceSpacing], p[.sliceThickness])
     guard count.gridDoubt == nil, let rows = number(.rows), let columns = number(.columns),
       rows > 0,
       columns > 0,

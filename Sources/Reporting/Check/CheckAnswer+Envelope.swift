@@ -6,23 +6,26 @@ extension CheckAnswer {
   ///
   /// The basis names the protocols that were asked and the methods; what each report rests on
   /// beyond that stands in the report. A series beside its reports has its verdict, null where no
-  /// profile asks about it.
+  /// profile asks about it. `unusedRecords` is there only where a site record speaks of nothing that
+  /// was asked.
   ///
   /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
   /// - Throws: for a number that is not finite, which has no JSON form; no file gives one.
   public func envelope(agreed: [ScanProtocol]) throws -> Envelope {
-    Envelope(
+    var result: [String: JSONValue] = [
+      "series": .array(try series.map { try $0.value }),
+      "missing": try JSONValue(encoding: missing),
+      "summary": try JSONValue(encoding: summary),
+      "verdict": .string(verdict.rawValue),
+    ]
+    if !unusedRecords.isEmpty { result["unusedRecords"] = try JSONValue(encoding: unusedRecords) }
+    return Envelope(
       schema: ConformanceReport.schema,
       basis: .object([
         "agreed": try JSONValue(encoding: sources(agreed)),
         "methods": .object(Self.methods.mapValues { .string($0) }),
       ]),
-      result: .object([
-        "series": .array(try series.map { try $0.value }),
-        "missing": try JSONValue(encoding: missing),
-        "summary": try JSONValue(encoding: summary),
-        "verdict": .string(verdict.rawValue),
-      ]))
+      result: .object(result))
   }
 
   /// The versions of the methods by name.

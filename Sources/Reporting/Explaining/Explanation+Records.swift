@@ -133,6 +133,19 @@ extension Explanation {
         """,
       do: "Hand in the MR series, and leave the others out."),
     Explanation(
+      "siteRecord.notUsed",
+      "A site record that was declared says nothing of any series.",
+      why: """
+        It names an exam, sequences or days of which no series was asked; a slip in a name does the \
+        same. What it declares was then taken for not recorded.
+        """,
+      do: "Correct what the record names, or leave it out."),
+    Explanation(
+      "siteRecord.unknownSequence",
+      "A site record names a sequence that no protocol has.",
+      why: "Sequences are named by the profile ids of protocols; one that there is not is a slip.",
+      do: "Write the name as diapason protocols show has it."),
+    Explanation(
       "series.partial",
       "New files of a recorded series came without those that are recorded.",
       why: """

@@ -41,7 +41,8 @@ extension FindingGroup {
     let sources = members.flatMap { $0.finding.sources }
     let marks = Set(members.flatMap(\.finding.marks))
     let order: [Source.Note] = [
-      .inferred, .declared, .nominal, .unitCorrected, .longDecimal, .irregular,
+      .inferred, .declared, .nominal, .unitCorrected, .longDecimal, .irregular, .unannounced,
+      .untimed,
     ]
     let days = members.compactMap(\.series.observedOn)
     self.init(
