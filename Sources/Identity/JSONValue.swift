@@ -45,9 +45,9 @@ public enum JSONValue: Sendable, Hashable {
 
   private func write(into out: inout [UInt8]) {
     switch self {
-    case .null: out += Array("null".utf8)
-    case .bool(let value): out += Array((value ? "true" : "false").utf8)
-    case .number(let value): out += Array(CanonicalNumber.text(value).utf8)
+    case .null: out.append(contentsOf: "null".utf8)
+    case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
+    case .number(let value): out.append(contentsOf: CanonicalNumber.text(value).utf8)
     case .string(let text): Self.write(text, into: &out)
     case .array(let elements):
       out.append(UInt8(ascii: "["))
@@ -58,8 +58,9 @@ public enum JSONValue: Sendable, Hashable {
       out.append(UInt8(ascii: "]"))
     case .object(let members):
       out.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { Self.precedes($0.key, $1.key) }
-      for (index, member) in sorted.enumerated() {
+      // Many objects have one member, and nothing to be sorted.
+      let inOrder = members.count == 1 ? Array(members) : Self.sorted(members)
+      for (index, member) in inOrder.enumerated() {
         if index > 0 { out.append(UInt8(ascii: ",")) }
         Self.write(member.key, into: &out)
         out.append(UInt8(ascii: ":"))
@@ -69,10 +70,14 @@ public enum JSONValue: Sendable, Hashable {
     }
   }
 
-  /// Order by UTF-16 code units; ASCII, as nearly all keys are, has the same in every encoding.
-  private static func precedes(_ a: String, _ b: String) -> Bool {
-    if a.utf8Span.isKnownASCII && b.utf8Span.isKnownASCII { return a < b }
-    return a.utf16.lexicographicallyPrecedes(b.utf16)
+  /// In the order of UTF-16 code units; ASCII, as nearly all keys are, has the same in every encoding.
+  private static func sorted(
+    _ members: [String: JSONValue]
+  ) -> [(key: String, value: JSONValue)] {
+    if members.keys.allSatisfy({ $0.utf8Span.isKnownASCII }) {
+      return members.sorted { $0.key < $1.key }
+    }
+    return members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
   }
 
   /// Whether a text is written as it is.

@@ -30,6 +30,8 @@ struct WalkedFile {
   let number: Int
   let path: String
   let dataSet: DataSet
+  /// Whom it names.
+  let people: FilePeople
   /// All of the file; nil where no more than the header was read.
   fileprivate let bytes: [UInt8]?
   fileprivate let source: FileSource
@@ -96,9 +98,9 @@ extension ReadingResult {
         do throws(DICOMError) {
           switch content {
           case .dataSet(let dataSet, let bytes):
-            people.add(dataSet)
             let file = WalkedFile(
-              number: number, path: path, dataSet: dataSet, bytes: bytes, source: source)
+              number: number, path: path, dataSet: dataSet, people: people.add(dataSet),
+              bytes: bytes, source: source)
             try take(file, of: files, into: &intake)
           case .sidecar(let sidecar):
             people.add(sidecar.people)

@@ -117,7 +117,7 @@ private struct HeaderIntake: FileIntake {
   var reach: FileReach { .header }
 
   mutating func add(_ file: WalkedFile) throws(DICOMError) -> SeriesCollector.Receipt {
-    let receipt = collector.add(file.dataSet, file: file.number)
+    let receipt = collector.add(file.dataSet, file: file.number, naming: file.people)
     if case .admitted = receipt {
       subjects.add(file.dataSet, file: file.number)
       if isRecording {

@@ -32,7 +32,7 @@ struct Parser {
   init(file: OpenFile, firstRead: Int) throws(DICOMError) {
     bytes = []
     // Room for more, so that reading on does not copy what is there.
-    bytes.reserveCapacity(min(file.size, firstRead * 4))
+    bytes.reserveCapacity(min(file.size, firstRead * 8))
     try file.append(to: &bytes, from: 0, count: min(file.size, firstRead))
     fileSize = file.size
     self.file = file

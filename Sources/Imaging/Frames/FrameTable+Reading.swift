@@ -23,13 +23,16 @@ extension FrameTable {
   /// An Enhanced object adds one frame for each item of its per-frame groups; one that describes
   /// none of its frames adds as many as it announces and holds, all alike. Any other file adds one.
   ///
-  /// - Parameter number: of the file; no other of the table has it.
+  /// - Parameters:
+  ///   - number: of the file; no other of the table has it.
+  ///   - people: whom it names; nil where nobody read that yet.
   mutating func add(
-    _ dataSet: DataSet, file number: UInt32, isEnhanced: Bool, _ intake: inout Intake
+    _ dataSet: DataSet, file number: UInt32, isEnhanced: Bool, naming people: FilePeople? = nil,
+    _ intake: inout Intake
   ) {
     let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
     beginFile(number, hasPixels: dataSet.pixels != nil && !isEmpty)
-    intake.scrubber.beginFile(dataSet)
+    intake.scrubber.beginFile(dataSet, naming: people)
     addTop(dataSet, isEnhanced: isEnhanced, &intake)
     addShared(dataSet, isEnhanced: isEnhanced, &intake)
     let frames = isEnhanced ? dataSet.items(of: Self.perFrame) : []

@@ -16,25 +16,39 @@ struct FoldedText {
 
   /// - Parameter text: UTF-8.
   init(_ text: ArraySlice<UInt8>) {
-    var position = text.startIndex
     var isInside = false
+    // Nearly all texts are ASCII, where a byte is a character.
+    if text.allSatisfy({ $0 < 0x80 }) {
+      for (position, byte) in zip(text.indices, text) {
+        add(Unicode.Scalar(byte), at: position..<(position + 1), &isInside)
+      }
+      return
+    }
+    var position = text.startIndex
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       let start = position
       position += UTF8.width(scalar)
-      guard LetterFolding.isOfWord(scalar) else {
-        isInside = false
-        continue
-      }
-      if !isInside { words.append(start..<position) }
-      let isDigit = scalar.properties.numericType == .decimal
-      if !isInside || pieces[pieces.count - 1].isDigits != isDigit {
-        pieces.append(Piece(isDigits: isDigit, word: words.count - 1))
-      }
-      isInside = true
-      words[words.count - 1] = words[words.count - 1].lowerBound..<position
-      let last = pieces.count - 1
-      pieces[last].weight += LetterFolding.append(scalar, to: &pieces[last].folded)
+      add(scalar, at: start..<position, &isInside)
     }
+  }
+
+  /// - Parameter isInside: whether the character before is of a word.
+  private mutating func add(
+    _ scalar: Unicode.Scalar, at place: Range<Int>, _ isInside: inout Bool
+  ) {
+    guard LetterFolding.isOfWord(scalar) else {
+      isInside = false
+      return
+    }
+    if !isInside { words.append(place) }
+    let isDigit = LetterFolding.isDigit(scalar)
+    if !isInside || pieces[pieces.count - 1].isDigits != isDigit {
+      pieces.append(Piece(isDigits: isDigit, word: words.count - 1))
+    }
+    isInside = true
+    words[words.count - 1] = words[words.count - 1].lowerBound..<place.upperBound
+    let last = pieces.count - 1
+    pieces[last].weight += LetterFolding.append(scalar, to: &pieces[last].folded)
   }
 
   /// The pieces of each word joined.

@@ -43,6 +43,12 @@ enum LetterFolding {
     }
   }
 
+  /// Whether a character is a decimal digit, of any script.
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return (0x30...0x39).contains(scalar.value) }
+    return scalar.properties.numericType == .decimal
+  }
+
   /// What a decimal digit of any script is in ASCII; nil for what is none.
   static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
     guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue,

@@ -19,8 +19,8 @@ public import DICOM
 ///
 /// - Source: `service.md` 4.5.
 public struct PathScrubber: Sendable {
-  /// What the last file says of people: files in a row mostly say the same.
-  private var last: IdentityStatement?
+  /// Whom the last file names.
+  private var last: FilePeople?
   private var names: Set<ArraySlice<UInt8>> = []
   private var numbers: Set<ArraySlice<UInt8>> = []
   /// Short words of one name, two or more, which together say it.
@@ -33,14 +33,15 @@ public struct PathScrubber: Sendable {
   public init() {}
 
   /// Learns whom one file names.
-  public mutating func add(_ dataSet: DataSet) {
-    if last?.isOf(dataSet) == true { return }
-    last = IdentityStatement(of: dataSet)
-    var texts: [(text: ArraySlice<UInt8>, role: IdentityWords.Role)] = []
-    IdentityElements.forEachText(in: dataSet) {
-      texts.append((Array($0.utf8.prefix(1024))[...], $1))
-    }
-    for (text, role) in texts {
+  ///
+  /// - Returns: whom, for others that have to know it.
+  @discardableResult
+  public mutating func add(_ dataSet: DataSet) -> FilePeople {
+    let people = last?.next(dataSet) ?? FilePeople(of: dataSet)
+    if people === last { return people }
+    last = people
+    for (whole, role) in people.texts {
+      let text = Array(whole.utf8.prefix(1024))[...]
       switch role {
       case .patient: addName(text)
       case .patientNumber: addNumber(FoldedText(text))
@@ -48,6 +49,7 @@ public struct PathScrubber: Sendable {
       case .staff, .number, .place, .remark: continue
       }
     }
+    return people
   }
 
   /// `path` with `*` for each component that says whom a file named.

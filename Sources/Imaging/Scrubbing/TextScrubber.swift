@@ -21,8 +21,8 @@ struct TextScrubber {
 
   /// Whom the files name, by exam; of files without one by series.
   private(set) var exams: [String: ExamPeople] = [:]
-  /// What the file says of people.
-  private var people: IdentityStatement?
+  /// Whom the file names.
+  private var people: FilePeople?
   private var words = IdentityWords()
   private var sets: [String] = []
   private var answers: [Question: Change?] = [:]
@@ -33,16 +33,18 @@ struct TextScrubber {
   private static let many = 1000
 
   /// Begins with another file.
-  mutating func beginFile(_ dataSet: DataSet) {
-    if people?.isOf(dataSet) == true { return }
-    let said = IdentityStatement(of: dataSet)
+  ///
+  /// - Parameter known: whom it names; nil where nobody read that yet.
+  mutating func beginFile(_ dataSet: DataSet, naming known: FilePeople? = nil) {
+    let said = known ?? people?.next(dataSet) ?? FilePeople(of: dataSet)
+    if said === people { return }
     people = said
     answers = [:]
     last = Array(repeating: nil, count: last.count)
     let set = dataSet.element(.specificCharacterSet)
     sets = set.map { CharacterSets.terms(dataSet.value(of: $0)) } ?? []
     var words = IdentityWords()
-    IdentityElements.forEachText(in: dataSet) { words.add($0, $1) }
+    for (text, role) in said.texts { words.add(text, role) }
     self.words = words
     let exam =
       IdentityElements.text(IdentityElements.exam, in: dataSet)
@@ -50,7 +52,7 @@ struct TextScrubber {
     let day = IdentityElements.text(IdentityElements.examDay, in: dataSet)
     if let exam {
       exams[exam, default: ExamPeople()].add(
-        words, statement: said.hashValue, day: day.map { Array($0.utf8) })
+        words, statement: said.statement.hashValue, day: day.map { Array($0.utf8) })
     }
   }
 

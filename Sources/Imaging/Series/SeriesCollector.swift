@@ -43,9 +43,13 @@ public struct SeriesCollector {
 
   /// Adds the object of one file.
   ///
-  /// - Parameter file: the caller's number of the file, below 2³² - 1, no other file's; without one,
-  ///   files are numbered on from the greatest so far, beginning with 0.
-  public mutating func add(_ dataSet: DataSet, file: Int? = nil) -> Receipt {
+  /// - Parameters:
+  ///   - file: the caller's number of the file, below 2³² - 1, no other file's; without one, files are
+  ///     numbered on from the greatest so far, beginning with 0.
+  ///   - people: whom it names, where the caller had that read already (`PathScrubber.add`).
+  public mutating func add(
+    _ dataSet: DataSet, file: Int? = nil, naming people: FilePeople? = nil
+  ) -> Receipt {
     let number = file.map { UInt32($0) } ?? nextNumber
     nextNumber = max(nextNumber, number + 1)
     repeated = nil
@@ -56,7 +60,7 @@ public struct SeriesCollector {
       repeated = ObjectClaim(first: first, file: number)
       return .duplicate(of: Int(first))
     }
-    admit(dataSet, to: place(of: uid), file: number)
+    admit(dataSet, to: place(of: uid), file: number, naming: people)
     return .admitted
   }
 
@@ -73,10 +77,13 @@ public struct SeriesCollector {
   }
 
   /// Adds one file to the series at a place of `groups`.
-  private mutating func admit(_ dataSet: DataSet, to series: Int, file number: UInt32) {
+  private mutating func admit(
+    _ dataSet: DataSet, to series: Int, file number: UInt32, naming people: FilePeople? = nil
+  ) {
     let sopClass = Self.text(dataSet, Tag(0x0008, 0x0016)) ?? ""
     groups[series].table.add(
-      dataSet, file: number, isEnhanced: ObjectKind.isEnhanced(sopClass), &intake)
+      dataSet, file: number, isEnhanced: ObjectKind.isEnhanced(sopClass), naming: people,
+      &intake)
     groups[series].note(PatientTrace(dataSet))
     let shape = PixelShape(dataSet)
     if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
