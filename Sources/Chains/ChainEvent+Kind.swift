@@ -6,6 +6,9 @@ extension ChainEvent {
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case protocolSuperseded = "protocol.superseded"
     case protocolHardChange = "protocol.hardChange"
+    /// What is known since shows that a site did not leave a version so: an earlier enrolment was recorded
+    /// late, or one was corrected.
+    case protocolTakenBack = "protocol.takenBack"
     case caseReversed = "conformance.caseReversed"
     case rateDrop = "conformance.rateDrop"
     case rateRecovered = "conformance.rateRecovered"

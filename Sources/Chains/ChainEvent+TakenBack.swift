@@ -20,9 +20,17 @@ extension ChainEvent {
   ///
   /// It has the date of what it takes back, so that no question about a day sees the one without the
   /// other, and its own moment of recording, so that what was known before stays as it was.
+  ///
+  /// - Precondition: it is of a protocol or of a chart.
   public func takenBack(at now: Instant) -> ChainEvent {
-    ChainEvent(
-      kind: .phantomTakenBack, object: object, version: version, newFingerprint: identity,
+    let back: Kind
+    switch kind.row.reach {
+    case .links(.protocol): back = .protocolTakenBack
+    case .links(.phantom): back = .phantomTakenBack
+    case .links, .nothing, .threshold: preconditionFailure("\(kind.rawValue) is never taken back")
+    }
+    return ChainEvent(
+      kind: back, object: object, version: version, newFingerprint: identity,
       effectiveAt: effectiveAt, recordedAt: now,
       cause: "\(kind.rawValue) is not what is known now: \(cause)")
   }

@@ -40,6 +40,7 @@ extension ChainEvent.Kind {
     switch self {
     case .protocolSuperseded: Row(.protocol, .warn(.protocolMinor))
     case .protocolHardChange: Row(.protocol, .suspend(.protocolChanged, remedy: .refit))
+    case .protocolTakenBack: Row(.protocol, .takeBack)
     case .caseReversed:
       Row(
         .cohort, material: .suspend(.caseNonconformant, remedy: .review),

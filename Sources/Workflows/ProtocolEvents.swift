@@ -23,32 +23,47 @@ struct ProtocolEvents {
   /// The events that an enrolment which is not recorded yet brings, one for each version that was left,
   /// whenever it was: a threshold may rest on an older one.
   ///
-  /// What the site agrees from its first day on is gone through from there to the last: one that is
-  /// recorded late leaves nothing that was agreed after it only, and what follows it may leave it.
+  /// All that the site agreed is gone through, day after day, and held against what is recorded: in
+  /// which order enrolments were recorded decides nothing. What they do not show any more is taken back.
   ///
   /// - Parameter now: the moment of recording.
   func events(of enrolment: Enrolment, at now: Instant) throws -> [ChainEvent] {
-    let recorded = try registry.allEnrolments(of: enrolment.site).map(\.value)
-    // By first day, and of one day as they were recorded.
-    let timeline = (recorded + [enrolment]).enumerated().sorted {
+    let recorded = try registry.allEnrolments(of: enrolment.site).map(\.value) + [enrolment]
+    let shown = events(along: recorded, at: now)
+    let names = Set(recorded.flatMap(\.protocols).map(\.name)).sorted()
+    let told = try names.flatMap { name in
+      try registry.chainEvents(on: ChainEvent.object(name, of: enrolment.site.text)).map(\.value)
+        .upheld
+    }
+    let (are, were) = (Set(shown.map(\.identity)), Set(told.map(\.identity)))
+    return told.filter { !are.contains($0.identity) }.map { $0.takenBack(at: now) }
+      + shown.filter { !were.contains($0.identity) }
+  }
+
+  /// What a site's enrolments show, in whatever order they were recorded, those of one day in that order.
+  ///
+  /// Of two of one trial that begin on one day the later one holds from then on, and the other never did:
+  /// nothing is left for it. What it named was agreed all the same, and is left for the later one.
+  private func events(along recorded: [Enrolment], at now: Instant) -> [ChainEvent] {
+    let timeline = recorded.enumerated().sorted {
       ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
-    }.map(\.element)
+    }
     var events: [ChainEvent] = []
     var held: [Identifier<Trial>: Enrolment] = [:]
     var ever: Set<ProtocolReference> = []
-    for one in timeline {
-      let before = Set(held.values.flatMap(\.protocols))
-      held[one.trial] = one
-      let after = Set(held.values.flatMap(\.protocols))
-      if one.from >= enrolment.from {
+    for (place, one) in timeline {
+      let isCorrected = recorded[(place + 1)...].contains {
+        $0.trial == one.trial && $0.from == one.from
+      }
+      if !isCorrected {
+        let before = Set(held.values.flatMap(\.protocols))
+        held[one.trial] = one
+        let after = Set(held.values.flatMap(\.protocols))
         events += left(before, for: after, of: ever, by: one, at: now)
       }
       ever.formUnion(one.protocols)
     }
-    let objects = Set(events.map(\.object))
-    let known = Set(
-      try objects.flatMap { try registry.chainEvents(on: $0).map(\.value.identity) })
-    return events.filter { !known.contains($0.identity) }
+    return events
   }
 
   /// The versions among those that the site `ever` agreed until then which it leaves.

@@ -117,7 +117,8 @@ struct EffectsTests {
   @Test("the table holds every kind but those that only keep young or touch nothing")
   func complete() {
     let silent: Set<ChainEvent.Kind> = [
-      .phantomInControl, .phantomTakenBack, .seriesExtended, .deviationWaiverExpired,
+      .phantomInControl, .phantomTakenBack, .protocolTakenBack, .seriesExtended,
+      .deviationWaiverExpired,
     ]
     #expect(Set(Self.rows.map(\.kind)).union(silent) == Set(ChainEvent.Kind.allCases))
   }

@@ -67,7 +67,7 @@ enum Sample {
   /// The key of what an event of this kind happens to.
   static func target(_ kind: ChainEvent.Kind) -> String {
     switch kind {
-    case .protocolSuperseded, .protocolHardChange: object(.protocol)
+    case .protocolSuperseded, .protocolHardChange, .protocolTakenBack: object(.protocol)
     case .rateDrop, .rateRecovered: object(.conformance)
     case .caseReversed, .labelCorrected, .caseWithdrawnConsent: object(.cohort)
     case .phantomOutOfControl, .phantomInControl, .phantomRecovered, .phantomReturned,

@@ -109,7 +109,7 @@ enum SlowStanding {
         case .monitorOperatingPointLost: suspend("operatingPointLost")
         case .personWithdraw: return "withdrawn withdrawnByPerson"
         case .rateDrop, .rateRecovered, .phantomOutOfControl, .phantomInControl, .phantomTakenBack,
-          .phantomBegunAnew, .personReview,
+          .phantomBegunAnew, .protocolTakenBack, .personReview,
           .seriesExtended, .deviationWaiverExpired:
           break
         }

@@ -20,36 +20,42 @@ extension Links {
 
   /// None where no registry was asked, or where the metric rests on no phantom.
   var unknownPhantoms: [Link] {
-    let wanted = set.metric.measurands
-    guard let unjudged, !wanted.isEmpty else { return [] }
+    guard unjudged != nil, !set.metric.measurands.isEmpty else { return [] }
     let cases = Dictionary(grouping: evidence.filter { $0.scanner != nil }) { one in
       // Of a scanner of which no series was seen every measurement is of its first span.
       one.scanner.map { Place(scanner: $0.id, epoch: max($0.epoch, 1)) }
     }
-    return cases.compactMap { place, cases in place.map { ($0, cases) } }
+    let unknown = cases.compactMap { place, cases in place.map { ($0, cases) } }
       .sorted { $0.0 < $1.0 }
-      .flatMap { place, cases -> [Link] in
-        let judged = charts.filter {
-          $0.scanner == place.scanner && $0.epoch == place.epoch && wanted.contains($0.measurand)
-        }
-        let unknown = unjudged.filter { chart in
-          chart.scanner == place.scanner && chart.epoch == place.epoch
-            && wanted.contains(chart.measurand)
-            && !judged.contains { $0.measurand == chart.measurand }
-        }
-        if unknown.isEmpty, judged.isEmpty {
-          return [link(place.scanner.text, "no phantom of it is charted", cases)]
-        }
-        return unknown.map { link($0.object, "it has no baseline", cases) }
-      }
+      .flatMap { place, cases in phantoms(of: place).map { (phantom: $0, cases: cases) } }
+    // A chart goes on through the epochs of its scanner, and so does the scanner's name.
+    return Dictionary(grouping: unknown, by: \.phantom.object).sorted { $0.key < $1.key }.map {
+      object, all in
+      let cases = all.flatMap(\.cases)
+      let why = Set(all.map(\.phantom.why)).sorted().joined(separator: ", or ")
+      return Link(
+        kind: .phantom, object: object, version: "unknown",
+        fingerprint: Link.unknownPhantom(object),
+        stateAtFit: state(
+          "\(Link.phantomUnknown): \(why), around \(counted(cases.count, "case"))", cases))
+    }
   }
 
-  private func link(_ object: String, _ why: String, _ cases: [ScanEvidence]) -> Link {
-    Link(
-      kind: .phantom, object: object, version: "unknown",
-      fingerprint: Link.unknownPhantom(object),
-      stateAtFit: state(
-        "\(Link.phantomUnknown): \(why), around \(counted(cases.count, "case"))", cases))
+  /// What a link to a phantom of which nothing is known names, and why nothing is.
+  private func phantoms(of place: Place) -> [(object: String, why: String)] {
+    let wanted = set.metric.measurands
+    let judged = charts.filter {
+      $0.scanner == place.scanner && $0.epoch == place.epoch && wanted.contains($0.measurand)
+    }
+    let unknown = (unjudged ?? []).filter { chart in
+      chart.scanner == place.scanner && chart.epoch == place.epoch
+        && wanted.contains(chart.measurand)
+        && !judged.contains { $0.measurand == chart.measurand }
+    }
+    if unknown.isEmpty, judged.isEmpty {
+      return [(place.scanner.text, "no phantom of it is charted")]
+    }
+    return unknown.map { ($0.object, "it has no baseline") }
   }
 }
 

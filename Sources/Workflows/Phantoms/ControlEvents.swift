@@ -50,9 +50,16 @@ struct ControlEvents {
     on object: String, _ spans: [Charted], at now: Instant, new: Set<Fingerprint>
   ) throws -> [ChainEvent] {
     let fits = try fits(on: object)
-    let shown = ShownByChart.Spans(spans.map(\.chart), for: fits, at: now)
-    let ledger = try told(on: object, spans, shown, fits, at: now)
-    var events = ledger.takenBack.map { $0.takenBack(at: now) } + ledger.lacking(of: shown)
+    let adoptions = try charts.adoptions(on: object)
+    let shown = ShownByChart.Spans(
+      spans.map(\.chart), for: fits, isJudged: !adoptions.isEmpty, at: now)
+    var told = ToldByChart(charts, spans, shown, adoptions, fits, at: now)
+    let objects = [object] + fits.map { ChainEvent.object(object, of: $0.threshold) }
+    let recorded = try objects.flatMap { try registry.chainEvents(on: $0) }
+      .sorted { $0.number < $1.number }
+    for fact in ControlLedger.standing(among: recorded) { try told.add(fact) }
+    var events = told.ledger.takenBack.map { $0.takenBack(at: now) }
+    events += told.ledger.lacking(of: shown, and: told.formerRecoveries)
     if let chart = spans.last?.chart,
       let alarm = shown.spans.last?.furtherAlarm(of: chart, among: new, at: now),
       try isTrusted(chart, at: now, after: events)
@@ -60,39 +67,6 @@ struct ControlEvents {
       events.append(alarm)
     }
     return events.sorted()
-  }
-
-  /// Holds the recorded events of a chart against what it shows.
-  ///
-  /// Each is judged by the baseline that was in force when it was recorded: one that is adopted anew
-  /// makes nothing of before undone.
-  private func told(
-    on object: String, _ spans: [Charted], _ shown: ShownByChart.Spans, _ fits: [FitOnChart],
-    at now: Instant
-  ) throws -> ControlLedger {
-    let adoptions = try spans.map { try charts.adoptions(on: $0.course) }
-    var shownBy = Dictionary(
-      zip(spans, shown.spans).compactMap { span, shown in span.chart.baseline.map { ($0, shown) } },
-      uniquingKeysWith: { first, _ in first })
-    let objects = [object] + fits.map { ChainEvent.object(object, of: $0.threshold) }
-    let recorded = try objects.flatMap { try registry.chainEvents(on: $0) }
-    var ledger = ControlLedger()
-    for fact in ControlLedger.standing(among: recorded.sorted { $0.number < $1.number }) {
-      if fact.value.kind == .phantomBegunAnew {
-        ledger.add(fact, isShown: shown.upholds(fact.value))
-        continue
-      }
-      let place = spans.lastIndex { $0.chart.began <= fact.value.effectiveAt } ?? 0
-      let baseline = adoptions[place].last { $0.number < fact.number }?.value.baseline
-      if let baseline, shownBy[baseline] == nil,
-        let then = try charts.chart(of: spans[place].course, asOf: nil, by: baseline)
-      {
-        shownBy[baseline] = ShownByChart(then, for: fits, at: now)
-      }
-      // What no baseline shows that holds there was told of another scanner than it was.
-      ledger.add(fact, isShown: baseline.flatMap { shownBy[$0] }?.upholds(fact.value) ?? false)
-    }
-    return ledger
   }
 
   /// Whether a threshold rests on the chart and is not suspended by its being out of control: a review
@@ -117,9 +91,4 @@ struct ControlEvents {
     }
     return (chains + [issuing].compactMap(\.self)).compactMap { FitOnChart($0, on: object) }
   }
-}
-
-extension ScannerChart {
-  /// Since when its epoch has lasted; without end before it where nothing tells.
-  fileprivate var began: Instant { epoch?.effectiveAt ?? Instant(seconds: .min) }
 }

@@ -22,14 +22,20 @@ struct ControlLedger {
   ///
   /// One that mends must have been recorded after all that it mends: a loss that was learned of later
   /// is not lifted by what was said before, though the chart shows the recovery after it.
-  func lacking(of shown: ShownByChart.Spans) -> [ChainEvent] {
-    let new = shown.events.filter { upheld[$0.identity] == nil }
+  ///
+  /// - Parameter former: recoveries that a baseline shows which was in force before.
+  func lacking(of shown: ShownByChart.Spans, and former: [ChainEvent]) -> [ChainEvent] {
+    let events = shown.events + former
+    let new = events.filter { upheld[$0.identity] == nil }
     let known = breaks.filter { shown.upholds($0.value) }
-    return shown.events.filter { event in
+    let formerly = Set(former.map(\.identity))
+    return events.filter { event in
       guard let number = upheld[event.identity] else { return true }
       guard event.isRecovery else { return false }
       return new.contains { $0.isBreak && event.mayLift($0) }
-        || known.contains { event.mayLift($0.value) && $0.number > number }
+        || (formerly.contains(event.identity) ? breaks : known).contains {
+          event.mayLift($0.value) && $0.number > number
+        }
     }
   }
 
@@ -52,7 +58,7 @@ extension ChainEvent {
     }
   }
 
-  fileprivate var isRecovery: Bool {
+  var isRecovery: Bool {
     kind == .phantomRecovered || kind == .phantomReturned || kind == .phantomBegunAnew
   }
 

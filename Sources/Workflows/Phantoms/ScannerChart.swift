@@ -151,6 +151,24 @@ struct ScannerCharts {
       baseline: adopted, epoch: epochs.first { $0.number == course.key.epoch })
   }
 
+  /// A baseline that was adopted, by which act, and when its members were measured.
+  struct Adopted {
+    let number: Int64
+    let baseline: Fingerprint
+    let members: [Instant]
+  }
+
+  /// What was adopted on a chart, in whatever epoch, in the order in which it was recorded.
+  func adoptions(on object: String) throws -> [Adopted] {
+    try registry.adoptions(on: object, knownAt: knownAt).compactMap { fact in
+      baselines[fact.value.baseline].map {
+        Adopted(
+          number: fact.number, baseline: fact.value.baseline,
+          members: $0.members.map(\.observedAt))
+      }
+    }
+  }
+
   /// What was adopted for a course, in the order in which it was recorded.
   ///
   /// A baseline is of the epoch in which all its members lie, as epochs are counted now. One whose

@@ -9,14 +9,14 @@ extension ShownByChart {
     let spans: [ShownByChart]
     private let begun: [ChainEvent]
 
-    /// - Parameter charts: one chart through the epochs, in their order.
-    init(_ charts: [ScannerChart], for fits: [FitOnChart], at now: Instant) {
+    /// - Parameters:
+    ///   - charts: one chart through the epochs, in their order.
+    ///   - isJudged: whether a baseline was ever adopted on it: where nothing was judged, there is
+    ///     nothing to be left behind.
+    init(_ charts: [ScannerChart], for fits: [FitOnChart], isJudged: Bool, at now: Instant) {
       spans = charts.map { ShownByChart($0, for: fits, at: now) }
       begun = charts.indices.dropFirst().compactMap { index in
-        // Where nothing was judged before, there is nothing to be left behind.
-        guard let epoch = charts[index].epoch,
-          charts[..<index].contains(where: { $0.history.baseline != nil })
-        else { return nil }
+        guard isJudged, let epoch = charts[index].epoch else { return nil }
         return ChainEvent(
           kind: .phantomBegunAnew, object: charts[index].object, effectiveAt: epoch.effectiveAt,
           recordedAt: now, cause: epoch.cause)

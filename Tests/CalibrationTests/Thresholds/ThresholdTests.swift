@@ -416,6 +416,36 @@ struct ThresholdTests {
     #expect(applies([known, alone, later]) == .doesNotApply([.scannerNotLinked]))
   }
 
+  @Test("to a phantom of which nothing is known there is one link, however many epochs were fitted")
+  func unknownOfEpochs() throws {
+    let context = Self.context([
+      Self.epoch(1, from: "2024-01-01", software: "XA30"),
+      Self.epoch(2, from: "2025-04-01", software: "XA60"),
+    ])
+    let cohort = try #require(
+      CohortSample().table().judge(by: CohortSample.definitions, in: context).cohorts.first)
+    let known: [[UnjudgedChart]] = [
+      [],
+      [1, 2].map {
+        UnjudgedChart(
+          object: "OSLO-1/snr.pair", scanner: CohortSample.identifier("OSLO-1"),
+          measurand: "snr.pair", epoch: $0)
+      },
+    ]
+    for unjudged in known {
+      let calibrating = try Calibrating(
+        cohort, by: ThresholdSample.plan(compared: [.timing]), CohortSample.definitions,
+        unjudged: unjudged, issuedAt: ThresholdSample.issuedAt)
+      let chain = calibrating.conclude(calibrating.fit()).chain
+      let links = chain.links.filter(\.isUnknownPhantom)
+      let ours = links.filter { $0.object.hasPrefix("OSLO-1") }
+      let cases = cohort.cases.filter { $0.scanner.text == "OSLO-1" }
+      #expect(ours.map(\.object) == [unjudged.first?.object ?? "OSLO-1"])
+      #expect(ours.first?.stateAtFit.text.hasSuffix("around \(cases.count) cases") == true)
+      #expect(Set(links.map { [$0.object, $0.version] }).count == links.count)
+    }
+  }
+
   @Test("to a chart that goes on through several epochs there is one link")
   func chartOfEpochs() throws {
     let epochs = [

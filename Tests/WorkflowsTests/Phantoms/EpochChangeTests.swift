@@ -88,6 +88,53 @@ struct EpochChangeTests {
     #expect(try place.standing(asOf: 20, knownAt: 19).isInForce)
   }
 
+  @Test("what a baseline found lost is lost, though it turns out to be of two epochs")
+  func lostByMixed() throws {
+    let place = try ChartPlace()
+    for day in [-52, -24, -12] as [Int64] { try place.record(Scan(80, on: day), on: 19) }
+    let before = try place.standing(asOf: 20, knownAt: 19)
+    #expect(before.open.contains(.phantomOutOfControl))
+    try declare(place, "scanner.hardware", effective: -250, on: 20)
+    #expect(try place.standing(asOf: 20, knownAt: 20).open.contains(.phantomOutOfControl))
+    // A baseline in whose members the loss is: by it all is in control.
+    try adopt(place, on: 21)
+    let charts = try place.place.bench().charts(of: place.place.scanner)
+    #expect(charts.last?.state(asOf: Place.day(21)).isHeld == true)
+    #expect(try place.standing(asOf: 21, knownAt: 21).open == [.phantomOutOfControl])
+    #expect(try place.standing(asOf: 20, knownAt: 19) == before)
+    // Measured again as it was when the threshold was fitted.
+    try place.service(on: 22)
+    for day in [-6, -2] as [Int64] { try place.record(Scan(100, on: day), on: 23) }
+    #expect(try place.standing(asOf: 23, knownAt: 23).isInForce)
+    let events = try place.place.registry.chainEvents().count
+    try place.place.bench(on: 24).recordEvents(of: place.place.scanner, at: Place.day(24))
+    #expect(try place.place.registry.chainEvents().count == events)
+  }
+
+  @Test("a loss of before a baseline was adopted anew is lifted by measurements as any other")
+  func adoptedAnewWhileLost() throws {
+    let place = try ChartPlace()
+    for day in [-52, -24] as [Int64] { try place.record(Scan(90, on: day), on: 20) }
+    let proposed = try place.place.bench(on: 21).proposeBaselines(
+      of: place.place.scanner, isAnew: true
+    ).proposed
+    _ = try place.place.bench(on: 22, as: "Kari Nordmann").adopt(
+      try #require(proposed.first).fingerprint.hex, reason: "more members")
+    #expect(try place.standing(asOf: 22, knownAt: 22).open == [.phantomOutOfControl])
+    try place.service(on: 23)
+    try place.record(Scan(100, on: -6), on: 24)
+    #expect(try place.standing(asOf: 24, knownAt: 24).open == [.phantomOutOfControl])
+    try place.record(Scan(99.6, on: -2), on: 25)
+    #expect(try place.standing(asOf: 25, knownAt: 25).isInForce)
+    #expect(try place.place.registry.verify(deep: true, anchor: nil).isIntact)
+    // It holds when the chart is looked at again, and a loss by the new baseline is one.
+    let events = try place.place.registry.chainEvents().count
+    try place.place.bench(on: 26).recordEvents(of: place.place.scanner, at: Place.day(26))
+    #expect(try place.place.registry.chainEvents().count == events)
+    try place.record(Scan(60, on: 1), on: 27)
+    #expect(try place.standing(asOf: 27, knownAt: 27).open == [.phantomOutOfControl])
+  }
+
   @Test("what an epoch lost is nothing to a threshold of the next, and the chart goes on in it")
   func nextEpoch() throws {
     let place = try ChartPlace()

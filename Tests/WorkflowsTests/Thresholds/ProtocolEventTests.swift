@@ -169,6 +169,37 @@ struct ProtocolEventTests {
     #expect(told.map(\.effectiveAt.day) == ["2026-06-20", "2026-06-10", "2026-06-20"])
   }
 
+  @Test("that is corrected on its own day was none, and the order of recording decides nothing")
+  func corrected() throws {
+    let changed = try Changed()
+    let first = try Self.day(6, 20)
+    #expect(try changed.enrol(2, from: first, on: 30).suspended.count == 1)
+    let wrong = try codes(changed.account(on: 30))
+    #expect(try changed.enrol(1, from: first, on: 31).suspended.isEmpty)
+    #expect(try codes(changed.account(on: 32)) == [])
+    #expect(wrong == [.protocolChanged])
+    #expect(
+      try changed.bench(on: 32).threshold(CohortPlace.id, knownAt: Place.day(30)).standing
+        .isInForce == false)
+    #expect(try changed.place.registry.verify(deep: true).isIntact)
+  }
+
+  @Test("is none where another trial turns out to have agreed the former all along")
+  func otherTrialLate() throws {
+    for isLate in [false, true] {
+      let changed = try Changed()
+      let other = try #require(Identifier<Trial>("GLIO-3"))
+      _ = try changed.bench(on: 29).addTrial(
+        other, title: "Other", protocols: ["thust2018-dsc@1"])
+      let acts = [
+        { _ = try changed.enrol(1, from: try Self.day(1, 1), in: other, on: 30) },
+        { _ = try changed.enrol(2, from: try Self.day(6, 20), on: 30) },
+      ]
+      for act in isLate ? acts.reversed() : acts { try act() }
+      #expect(try codes(changed.account(on: 31)) == [])
+    }
+  }
+
   @Test("of another trial changes nothing while one still agrees the former")
   func otherTrial() throws {
     let changed = try Changed()
