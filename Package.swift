@@ -181,7 +181,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "LibraryTests",
-      dependencies: ["Conformance", "Identity", "Imaging", "Library", "Quantities"],
+      dependencies: [
+        "Calibration", "Conformance", "Identity", "Imaging", "Library", "PhantomQA", "Quantities",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "StoreTests",

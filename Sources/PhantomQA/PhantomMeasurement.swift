@@ -76,6 +76,14 @@ public struct PhantomMeasurement: Sendable, Hashable, Codable {
     self.init(measurand, .refused, nil, reasons, details, observedAt, basis)
   }
 
+  /// Of a scan that is dated after the day on which it is measured: no measurement, for on a chart it
+  /// would stand behind all that is yet to come.
+  public func dated(ahead now: Instant) -> PhantomMeasurement {
+    PhantomMeasurement(
+      refused: measurand, [Remark(.scanAhead, "it is \(now.day)")], details: details,
+      observedAt: observedAt, basis: basis)
+  }
+
   /// The same images under another name or date: no measurement of its own.
   ///
   /// - Parameter moment: of the scan that they are of.

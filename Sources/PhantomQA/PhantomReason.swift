@@ -27,6 +27,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   case coarseQuantisation = "phantom.coarseQuantisation"
   case atNoiseFloor = "phantom.atNoiseFloor"
   case scanRepeated = "phantom.scanRepeated"
+  case scanAhead = "phantom.scanAhead"
   // How two images fit together.
   case pairIdentical = "phantom.pairIdentical"
   case pairMoved = "phantom.pairMoved"
@@ -81,6 +82,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .coarseQuantisation: "the step between stored values is coarse for the noise"
     case .atNoiseFloor: "the signal cannot be told from noise"
     case .scanRepeated: "the images are those of another scan, under another name or date"
+    case .scanAhead: "the scan is dated in the future"
     case .pairIdentical: "the two images are one acquisition, or cannot be told from one"
     case .pairMoved: "the phantom moved between the two images"
     case .pairMismatch: "the two images were acquired with different settings"
@@ -112,6 +114,9 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .coarseQuantisation: "the noise is corrected for the step; beyond a third of it, refused"
     case .atNoiseFloor: "the signal counts as zero"
     case .scanRepeated: "they count once, on the earlier date; this is no further measurement"
+    case .scanAhead:
+      "nothing of it was recorded; set the clock of the scanner right and scan again, or measure it anew "
+        + "when the day has come"
     case .pairIdentical: "there is no second measurement, and none of the pair is made"
     case .pairMoved: "the pair is not measured beyond 0.5 pixel, 0.5 mm or 0.5 degree"
     case .pairMismatch: "the pair is not measured"

@@ -104,8 +104,16 @@ public struct ThresholdAccountText: Sendable {
       $0.recordedAt <= account.knownAt && $0.effectiveAt <= account.asOf
     }
     guard !later.isEmpty else { return ["", "nothing happened to what it rests on"] }
+    let upheld = later.upheld
+    let taken = (later.count - upheld.count) / 2
     return ["", "what happened"]
-      + Self.runs(later).flatMap { run -> [String] in
+      + (taken > 0
+        ? row(
+          "  not so",
+          "\(counted(taken, "event was", "events were")) recorded that what is known since does not "
+            + "bear out: --format json tells each, --known-at what was known before")
+        : [])
+      + Self.runs(upheld).flatMap { run -> [String] in
         let (first, last) = (run[0], run[run.count - 1])
         let what = "\(first.kind.rawValue) of \(object(of: first)), "
         if run.count == 1 {

@@ -43,7 +43,8 @@ extension MeasuringResult {
 extension Workbench {
   /// Measures the phantom scans in files, records what is new, and judges each by its chart.
   ///
-  /// A measurement that is recorded already is none: handing in the same files again is harmless.
+  /// A measurement that is recorded already is none: handing in the same files again is harmless. A
+  /// scan that is dated in the future is told by its code, and not recorded.
   /// A chart that leaves control, a measurement in control and a recovery become events, recorded
   /// with the measurements that show them.
   ///
@@ -79,6 +80,14 @@ extension Workbench {
         scans.append(
           MeasuredScan(scan, by: phantom, on: nil, measured.map { ($0, nil) })
             .fitted(scan, among: shipped))
+        continue
+      }
+      let now = clock()
+      // A scanner may stand half a day ahead of the clock that is asked.
+      if let moment = scan.observedAt?.instant, moment.seconds > now.seconds + 86_400 {
+        scans.append(
+          MeasuredScan(scan, by: phantom, on: scanner, measured.map { ($0.dated(ahead: now), nil) })
+        )
         continue
       }
       let record = try PhantomScanRecord(

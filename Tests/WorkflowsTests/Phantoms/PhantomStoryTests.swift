@@ -270,6 +270,21 @@ struct PhantomStoryTests {
     #expect(try told(of: Instant(seconds: 0), knownAt: 6) == nil)
   }
 
+  @Test("a scan that is dated in the future is told by its code, and not recorded")
+  func ahead() throws {
+    let place = try PhantomPlace()
+    _ = try place.adopt()
+    let acts = try place.registry.counts().acts
+    try place.folder.simulate(to: "ahead", first: 400, seed: 30)
+    let measured = try place.measure("ahead", on: 4)
+    #expect(measured.recorded == 0 && measured.lost.isEmpty)
+    let scan = try #require(measured.scans.first)
+    #expect(scan.refusals[.scanAhead]?.contains("snr.pair") == true && !scan.isMeasured)
+    #expect(try place.registry.counts().acts == acts)
+    // When the day has come it is one.
+    #expect(try place.measure("ahead", on: 500).recorded ?? 0 > 0)
+  }
+
   @Test("the charts of a scanner are told as of a date, and as a page of the same bytes")
   func report() throws {
     let place = try PhantomPlace()
