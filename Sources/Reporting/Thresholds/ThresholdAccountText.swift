@@ -104,7 +104,7 @@ public struct ThresholdAccountText: Sendable {
       $0.recordedAt <= account.knownAt && $0.effectiveAt <= account.asOf
     }
     guard !later.isEmpty else { return ["", "nothing happened to what it rests on"] }
-    let upheld = later.upheld
+    let upheld = later.upheld.sorted()
     let taken = (later.count - upheld.count) / 2
     return ["", "what happened"]
       + (taken > 0
