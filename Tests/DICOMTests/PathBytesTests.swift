@@ -1,5 +1,6 @@
 import DICOM
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Paths that are no UTF-8")
@@ -9,13 +10,15 @@ struct PathBytesTests {
     let whole = PathBytes.bytes(of: folder + "/") + name
     let bytes = whole.map { CChar(truncatingIfNeeded: $0) } + [0]
     if isFolder {
-      try #require(unsafe mkdir(bytes, 0o700) == 0)
+      let status = unsafe mkdir(bytes, 0o700)
+      try #require(status == 0)
       return
     }
     let file = unsafe open(bytes, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     try #require(file >= 0)
     // What is in it tells the files apart.
-    try #require(unsafe write(file, name, name.count) == name.count)
+    let written = unsafe write(file, name, name.count)
+    try #require(written == name.count)
     close(file)
   }
 
