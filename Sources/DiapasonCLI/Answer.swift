@@ -1,6 +1,7 @@
 import Glibc
 import Identity
 import Reporting
+import Workflows
 
 /// Where an answer goes: line by line to standard output, or whole to the file named by `-o`.
 struct Answer {
@@ -51,9 +52,9 @@ struct OutputFile {
     self.path = path
     self.isReplacing = isReplacing
     // Asked before anything is done: a verb that records must not fail afterwards.
-    if unsafe access(folder, W_OK | X_OK) != 0 { throw failed() }
+    if unsafe access(InputPath.cString(of: folder), W_OK | X_OK) != 0 { throw failed() }
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return }
+    guard unsafe stat(InputPath.cString(of: path), &status) == 0 else { return }
     // A device or a folder is never replaced.
     if status.st_mode & S_IFMT != S_IFREG { throw noFile }
     if !isReplacing { throw exists }
@@ -61,8 +62,9 @@ struct OutputFile {
 
   func write(_ text: String) throws(FaceError) {
     // The name is claimed first, so that a file that appeared meanwhile is not replaced.
+    let name = InputPath.cString(of: path)
     if !isReplacing {
-      let claim = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let claim = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if claim < 0, errno == EEXIST { throw exists }
       if claim < 0 { throw failed() }
       close(claim)
@@ -70,17 +72,18 @@ struct OutputFile {
     let part = "\(path).\(getpid()).part"
     do throws(FaceError) {
       try fill(part, Array(text.utf8))
-      if unsafe rename(part, path) != 0 { throw failed() }
+      if unsafe rename(InputPath.cString(of: part), name) != 0 { throw failed() }
     } catch {
-      unsafe unlink(part)
-      if !isReplacing { unsafe unlink(path) }
+      unsafe unlink(InputPath.cString(of: part))
+      if !isReplacing { unsafe unlink(name) }
       throw error
     }
     syncFolder()
   }
 
   private func fill(_ part: String, _ bytes: [UInt8]) throws(FaceError) {
-    let file = unsafe open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let name = InputPath.cString(of: part)
+    let file = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if file < 0 { throw failed() }
     defer { close(file) }
     var rest = bytes[...]
@@ -99,7 +102,8 @@ struct OutputFile {
 
   // A folder that cannot be synced still has the file; only its name may be lost with the power.
   private func syncFolder() {
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let name = InputPath.cString(of: folder)
+    let descriptor = unsafe open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)

@@ -50,11 +50,11 @@ struct Diapason: Verb {
     // A limit on file sizes is an error of the write that meets it, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     Help.widenTerminal()
-    if let verb = Help.shortAsked(in: Array(CommandLine.arguments.dropFirst())) {
+    if let verb = Help.shortAsked(in: TypedWords.all) {
       return Terminal.answer(Help.short(verb))
     }
     do {
-      var verb = try Dispatch.verb(of: Array(CommandLine.arguments.dropFirst()))
+      var verb = try Dispatch.verb(of: TypedWords.all)
       try verb.run()
     } catch {
       if exitCode(for: error) == Status.usage, !(error is ExitCode) { Usage.end(error) }

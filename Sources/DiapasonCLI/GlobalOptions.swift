@@ -139,7 +139,12 @@ extension GlobalOptions {
 
   /// Where the store is: option, variable, the user's data folder (`cli.md` 2).
   func storePath(_ surroundings: Surroundings) throws(FaceError) -> String {
-    if let named = store ?? surroundings["DIAPASON_STORE"] { return named }
+    if let named = store ?? surroundings["DIAPASON_STORE"] {
+      if InputPath.isUTF8(named) { return named }
+      throw FaceError(
+        code: .usage, what: "a store cannot have this name", where: named,
+        why: "it holds bytes that are no UTF-8", do: "name a folder in UTF-8")
+    }
     if let data = surroundings["XDG_DATA_HOME"] { return "\(data)/diapason" }
     if let home = surroundings["HOME"] { return "\(home)/.local/share/diapason" }
     throw FaceError(

@@ -2,17 +2,21 @@ import Conformance
 import Glibc
 import Identity
 import Library
+import Workflows
 
 /// A small file that a person names.
 enum InputFile {
   /// Whether something is there under this name; `-` is standard input.
-  static func exists(at path: String) -> Bool { unsafe path == "-" || access(path, F_OK) == 0 }
+  static func exists(at path: String) -> Bool {
+    path == "-" || unsafe access(InputPath.cString(of: path), F_OK) == 0
+  }
 
   /// - Parameter limit: the most bytes that a reader of such a file takes. One more is read, so that
   ///   it says itself what is too large.
   /// - Throws: `input.notOpened`.
   static func bytes(at path: String, limit: Int = 1 << 20) throws(FaceError) -> [UInt8] {
-    let file = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let name = InputPath.cString(of: path)
+    let file = path == "-" ? 0 : unsafe open(name, O_RDONLY | O_CLOEXEC)
     if file < 0 { throw failed(path) }
     defer { if file > 0 { close(file) } }
     var bytes: [UInt8] = []

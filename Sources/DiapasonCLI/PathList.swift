@@ -27,12 +27,7 @@ enum PathList {
       if part.contains(0) {
         throw invalid(at: place, why: "it holds a NUL byte", do: "add -0 if NUL ends each path")
       }
-      guard let path = String(validating: part, as: UTF8.self) else {
-        throw invalid(
-          at: place, why: "its bytes are not UTF-8",
-          do: "name the folder it is in: files that are found there may have any name")
-      }
-      return path
+      return InputPath.text(of: part)
     }
   }
 

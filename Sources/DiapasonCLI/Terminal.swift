@@ -10,7 +10,7 @@ enum Terminal {
   static func answerWhole(_ text: String) { write(text, to: 1) }
 
   /// How the conversation is written.
-  static let logFormat = LogFormat.asked(in: CommandLine.arguments.dropFirst())
+  static let logFormat = LogFormat.asked(in: TypedWords.all)
 
   /// A line of the conversation that is no message of trouble.
   static func say(_ text: String) { tell(Message(.note, text)) }

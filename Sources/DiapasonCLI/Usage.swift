@@ -11,7 +11,7 @@ enum Usage {
   /// An error of the parser, which quotes what was typed; a word that is no verb has a message of
   /// its own.
   static func end(_ error: any Error) -> Never {
-    if let unknown = UnknownVerb(in: Array(CommandLine.arguments.dropFirst())) {
+    if let unknown = UnknownVerb(in: TypedWords.all) {
       Terminal.tell(Message(.error, unknown.error))
     } else {
       report(parsed: Diapason.fullMessage(for: error))

@@ -21,12 +21,39 @@ extension StoreError {
     }
   }
 
+  /// `diskFull` where a code of SQLite means it, else nil.
+  ///
+  /// Where the journal or its shared memory cannot be made or grow, SQLite says that a file cannot be
+  /// opened or written, and not why.
+  ///
+  /// - Parameter free: how many bytes this account may still write; nil where that is not known.
+  static func code(of result: ResultCode, free: Int?) -> StoreErrorCode? {
+    if result.primaryResultCode == .SQLITE_FULL { return .diskFull }
+    guard let free, free < leastFree else { return nil }
+    let isOfSpace =
+      result.primaryResultCode == .SQLITE_CANTOPEN
+      || [
+        ResultCode.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP,
+        .SQLITE_IOERR_WRITE, .SQLITE_IOERR_TRUNCATE,
+      ].contains(result)
+    return isOfSpace ? .diskFull : nil
+  }
+
+  /// Twice what the shared memory of the journal grows by.
+  private static var leastFree: Int { 64 << 10 }
+
   private init(database error: DatabaseError, path: String) {
     let why = error.message ?? "SQLite gives no reason"
     if error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER,
       let leakage = error.message.flatMap(Leakage.init)
     {
       self.init(leakage, path: path)
+      return
+    }
+    if Self.code(of: error.extendedResultCode, free: FileSystem.freeBytes(at: path)) == .diskFull {
+      self.init(
+        code: .diskFull, what: "the disk is full: nothing was recorded", where: path, why: why,
+        do: "free some space and try again")
       return
     }
     switch error.resultCode {
@@ -38,10 +65,6 @@ extension StoreError {
       self.init(
         code: .busy, what: "the store is in use", where: path, why: why,
         do: "try again when the other program has finished")
-    case .SQLITE_FULL:
-      self.init(
-        code: .diskFull, what: "the disk is full; this act was not recorded", where: path, why: why,
-        do: "free some space and try again")
     case .SQLITE_IOERR:
       let failedSync =
         error.extendedResultCode == .SQLITE_IOERR_FSYNC

@@ -118,7 +118,7 @@ extension ReadingResult {
   /// A folder may hold any text by the name of JSON; who names such a file means it.
   private func isOther(_ path: String, _ error: DICOMError, of wanted: FilesToRead) -> Bool {
     error.code == .notDICOM || error.code == .notSidecar
-      || error.code == .notJSON && !wanted.paths.contains(path)
+      || error.code == .notJSON && !wanted.paths.contains { $0.utf8.elementsEqual(path.utf8) }
   }
 
   private mutating func count(_ receipt: SeriesCollector.Receipt) {

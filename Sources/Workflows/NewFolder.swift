@@ -35,6 +35,12 @@ struct NewFolder {
 
   /// The folders that are to be made, the innermost first; none where the folder is there and empty.
   private func missingFolders() throws(WorkbenchError) -> [String] {
+    // Foundation would make a folder of another name.
+    guard InputPath.isUTF8(path) else {
+      throw WorkbenchError(
+        code: .demoNotWritten, what: "\(owner) cannot be written", where: path,
+        why: "the name of the folder holds bytes that are no UTF-8", do: "name a folder in UTF-8")
+    }
     let files = FileManager.default
     if let names = try? files.contentsOfDirectory(atPath: path) {
       if let first = names.sorted().first { throw notEmpty("it holds \(first)") }

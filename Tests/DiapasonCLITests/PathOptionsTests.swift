@@ -35,6 +35,28 @@ struct PathOptionsTests {
     }
   }
 
+  @Test("a name that is no UTF-8 is read from arguments, folders and lists, and shown by its bytes")
+  func bytes() throws {
+    try Program.run { program in
+      let named = try program("inspect", Self.toshiba, "--format", "ndjson")
+      let made = try program.shell(
+        "mkdir M && cp '\(Self.toshiba)' \"M/$(printf 'M\\374')\"")
+      try #require(made.status == 0)
+      for paths in [
+        "M", "\"M/$(printf 'M\\374')\"", "--files-from lines", "--files-from nulls -0",
+      ] {
+        let answer = try program.shell(
+          "printf 'M/M\\374\\n' > lines; printf 'M/M\\374\\0' > nulls; "
+            + "\"$DIAPASON\" inspect --format ndjson \(paths)")
+        #expect(answer.status == 0 && answer.output == named.output, "\(paths)")
+      }
+      let missing = try program.shell("\"$DIAPASON\" inspect \"$(printf 'none\\374')\"")
+      #expect(missing.status == 66 && missing.conversation.contains("where: none\\xFC"))
+      // Foundation does not remove what it cannot name.
+      #expect(try program.shell("rm -r M").status == 0)
+    }
+  }
+
   @Test("neither a path nor a list is a usage error, in the words it always had", arguments: verbs)
   func missing(verb: [String]) throws {
     try Program.run { program in
@@ -69,10 +91,9 @@ struct PathOptionsTests {
     try Program.run { program in
       let list = program.folder.appending(path: "list")
       try Data(Array("a\n".utf8) + [0x62, 0xFF, 0x0A]).write(to: list)
-      let bytes = try program("inspect", "--files-from", "list")
-      #expect(bytes.status == 65 && bytes.output.isEmpty)
-      #expect(bytes.conversation.contains("error[input.invalidPath]"))
-      #expect(bytes.conversation.contains("where: list, line 2"))
+      let bytes = try program("inspect", "--files-from", "list", "-v")
+      #expect(bytes.status == 66 && bytes.output.isEmpty)
+      #expect(bytes.conversation.contains("where: b\\xFF"))
       try Data("a\0b\0".utf8).write(to: list)
       let nulls = try program("inspect", "--files-from", "list")
       #expect(nulls.status == 65)

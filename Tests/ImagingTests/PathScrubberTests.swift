@@ -73,6 +73,14 @@ struct PathScrubberTests {
     #expect(scrubber.scrubbed("cd/tom/a") == "cd/*/a")
   }
 
+  @Test("lose a name in bytes that are no UTF-8, read as Latin-1; others keep theirs")
+  func latinBytes() throws {
+    let path = "cd/" + PathBytes.text(of: Array("M".utf8) + [0xFC] + Array("ller_Kow0.dcm".utf8))
+    #expect(try scrubber("Müller^Ida", set: "ISO_IR 192").scrubbed(path) == "cd/*")
+    #expect(try scrubber("Kow^Ida").scrubbed(path) == "cd/*")
+    #expect(try scrubber("Hansen^Ola").scrubbed(path) == path)
+  }
+
   @Test("lose every patient of a reading, and nothing before one is known")
   func several() throws {
     var scrubber = PathScrubber()

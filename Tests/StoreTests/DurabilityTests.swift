@@ -104,7 +104,7 @@ struct DurabilityTests {
       if trouble == nil { admitted += 1 }
     }
     #expect(trouble?.code == .diskFull)
-    #expect(trouble?.what == "the disk is full; this act was not recorded")
+    #expect(trouble?.what == "the disk is full: nothing was recorded")
     #expect(try registry.counts().series == admitted)
     #expect(try registry.verify(deep: true).isIntact)
     try registry.pool.writeWithoutTransaction {
@@ -113,6 +113,27 @@ struct DurabilityTests {
     try Sample.admit(admitted + 1, files: 0..<20, registry)
     #expect(try registry.counts().series == admitted + 1)
     #expect(try registry.verify(deep: true).isIntact)
+  }
+
+  @Test("a journal that cannot grow is a full disk where no space is left, else the disk's failure")
+  func fullJournal() {
+    let codes: [ResultCode] = [
+      .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_WRITE, .SQLITE_CANTOPEN,
+    ]
+    for code in codes {
+      for free in [0, 65_535] {
+        #expect(StoreError.code(of: code, free: free) == .diskFull, "\(code)")
+      }
+      #expect(StoreError.code(of: code, free: 65_536) == nil, "\(code)")
+      #expect(StoreError.code(of: code, free: nil) == nil, "\(code)")
+    }
+    #expect(StoreError.code(of: .SQLITE_FULL, free: nil) == .diskFull)
+    // Whether the last record is on the disk is not known, however full it is.
+    for code in [ResultCode.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_READ, .SQLITE_CORRUPT] {
+      #expect(StoreError.code(of: code, free: 0) == nil, "\(code)")
+    }
+    #expect(FileSystem.freeBytes(at: "/").map { $0 >= 0 } == true)
+    #expect(FileSystem.freeBytes(at: "/none/there") == nil)
   }
 
   @Test("two registries on one store write side by side, and the audit is one chain")

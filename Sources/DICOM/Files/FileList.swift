@@ -13,7 +13,7 @@ public struct FileList: Sendable, Hashable, RandomAccessCollection {
 
     func path(_ index: Int) -> String {
       let begin = index == 0 ? 0 : Int(ends[index - 1])
-      return String(decoding: head + middles[begin..<Int(ends[index])] + tail, as: UTF8.self)
+      return PathBytes.text(of: head + middles[begin..<Int(ends[index])] + tail)
     }
   }
 
@@ -24,7 +24,7 @@ public struct FileList: Sendable, Hashable, RandomAccessCollection {
   /// No files.
   public init() {}
 
-  /// The path of one file. Bytes that are no UTF-8 are shown as U+FFFD.
+  /// The path of one file, as `PathBytes` has it.
   public subscript(position: Int) -> String {
     precondition(position >= 0 && position < endIndex, "the list has such a file")
     var low = 0
@@ -60,7 +60,7 @@ public struct FileList: Sendable, Hashable, RandomAccessCollection {
     }
     runs.append(
       Run(
-        start: endIndex, head: Array(folder.utf8) + first.prefix(head),
+        start: endIndex, head: PathBytes.bytes(of: folder) + first.prefix(head),
         tail: Array(first.suffix(tail)), middles: middles, ends: ends))
     endIndex += names.count
   }

@@ -3,7 +3,8 @@ import Glibc
 /// Finds the files under paths, in one order whatever the file system's.
 ///
 /// Links are not followed, so a loop of links cannot trap it; a path that was named is opened even
-/// if it is a link. Names are bytes: those that are no UTF-8 are found as well, with U+FFFD shown.
+/// if it is a link. Names are bytes, which need not be UTF-8: paths are texts as `PathBytes`
+/// has them.
 public struct FileWalk: Sendable {
   /// What was found.
   public struct Found: Sendable, Hashable {
@@ -39,26 +40,29 @@ public struct FileWalk: Sendable {
   ) -> (found: Found, missing: [Refusal]) {
     var found = Found()
     var missing: [Refusal] = []
-    var named: Set<String> = []
+    // As bytes: texts are equal where their letters are, composed or not, and files are not.
+    var named: Set<[UInt8]> = []
     // Files that were named one after the other.
     var files: [ArraySlice<UInt8>] = []
     for path in paths {
+      let bytes = PathBytes.bytes(of: path)
       if path == held {
-        if named.insert(path).inserted { files.append(Array(path.utf8)[...]) }
+        if named.insert(bytes).inserted { files.append(bytes[...]) }
         continue
       }
       var status = stat()
-      guard unsafe stat(path, &status) == 0, unsafe access(path, R_OK) == 0 else {
+      let name = PathBytes.cString(of: path)
+      guard unsafe stat(name, &status) == 0, unsafe access(name, R_OK) == 0 else {
         missing.append(Refusal(path: path, why: unsafe String(cString: strerror(errno))))
         continue
       }
-      guard named.insert(path).inserted else { continue }
+      guard named.insert(bytes).inserted else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
         found.files.append(files, in: "")
         files = []
         walk(trimmedSlash(path), depth: 0, into: &found)
       } else if status.st_mode & S_IFMT == S_IFREG {
-        files.append(Array(path.utf8)[...])
+        files.append(bytes[...])
       } else {
         found.skipped += 1
       }
@@ -110,7 +114,8 @@ public struct FileWalk: Sendable {
     case Int32(DT_UNKNOWN):
       // Some file systems do not tell the kind with the name.
       var status = stat()
-      guard unsafe lstat(path(of: entry, in: inside, folder), &status) == 0 else { return 0 }
+      let name = PathBytes.cString(of: path(of: entry, in: inside, folder))
+      guard unsafe lstat(name, &status) == 0 else { return 0 }
       return status.st_mode & S_IFMT
     default: return 0
     }
@@ -119,7 +124,7 @@ public struct FileWalk: Sendable {
   private static func path(
     of entry: FolderEntries.Entry, in inside: FolderEntries, _ folder: String
   ) -> String {
-    folder + "/" + String(decoding: inside.name(of: entry), as: UTF8.self)
+    folder + "/" + PathBytes.text(of: inside.name(of: entry))
   }
 
   private static func trimmedSlash(_ path: String) -> String {

@@ -14,7 +14,7 @@ struct FolderEntries {
 
   /// Nil where the folder cannot be opened; `errno` then says why.
   init?(of folder: String) {
-    guard let stream = unsafe opendir(folder) else { return nil }
+    guard let stream = unsafe opendir(PathBytes.cString(of: folder)) else { return nil }
     defer { unsafe closedir(stream) }
     while let entry = unsafe readdir(stream) {
       let start = names.count

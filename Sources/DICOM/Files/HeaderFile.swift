@@ -87,7 +87,8 @@ struct OpenFile: FileBytes {
 
   init(path: String) throws(DICOMError) {
     // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    descriptor = unsafe open(
+      PathBytes.cString(of: path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw DICOMError(.unreadable, why: unsafe String(cString: strerror(errno)))
     }

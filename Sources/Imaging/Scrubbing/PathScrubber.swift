@@ -14,6 +14,7 @@ public import DICOM
 /// - A number of four letters and digits or more is found wherever it stands, from five on with
 ///   separators in it or without; one of two or three where it is the whole component.
 /// - The day of birth is found in its written forms (`BirthDate`).
+/// - Bytes of a component that are no UTF-8 (`PathBytes`) are read as Latin-1, too.
 ///
 /// Words are kept up to a limit, so that memory does not grow with the files.
 ///
@@ -56,8 +57,14 @@ public struct PathScrubber: Sendable {
   public func scrubbed(_ path: String) -> String {
     if count == 0 { return path }
     return path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
-      isNamed(Array($0)[...]) ? "*" : String(decoding: $0, as: UTF8.self)
+      let component = String(decoding: $0, as: UTF8.self)
+      return isNamed(component) ? "*" : component
     }.joined(separator: "/")
+  }
+
+  private func isNamed(_ component: String) -> Bool {
+    if isNamed(Array(component.utf8)[...]) { return true }
+    return PathBytes.latin1(component).map { isNamed(Array($0.utf8)[...]) } ?? false
   }
 
   private func isNamed(_ text: ArraySlice<UInt8>) -> Bool {

@@ -15,10 +15,10 @@ extension Explanation {
       "input.invalidPath",
       "A list of paths holds something that is no path.",
       why: """
-        A path in a list is UTF-8 without NUL. A NUL in a line is mostly a list of find -print0, \
-        which is read with -0.
+        A path in a list may hold any byte but NUL. A NUL in a line is mostly a list of find \
+        -print0, which is read with -0.
         """,
-      do: "Add -0 if NUL ends each path. Of a name in another encoding, name the folder."),
+      do: "Add -0 if NUL ends each path."),
     Explanation(
       "input.noSuchSeries",
       "No series that was read has this UID.",

@@ -85,7 +85,7 @@ extension Explanation {
       do: "Try again when the other has finished."),
     Explanation(
       "store.diskFull",
-      "The disk is full; the act that found it so was not recorded.",
+      "The disk is full; the command that found it so recorded nothing more.",
       why: "The store is never left half written. What was recorded before stays.",
       do: "Free some space and try again."),
     Explanation(

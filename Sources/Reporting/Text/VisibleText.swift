@@ -2,6 +2,7 @@
 public enum VisibleText {
   /// `text` for a terminal, a CSV cell or a message: every control, format and separator character
   /// that could move the cursor, reverse the text or end the line is written `\u00xx`.
+  /// A byte of a path that is no UTF-8 (`PathBytes`) is written `\xFF`.
   public static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
@@ -53,6 +54,10 @@ public enum VisibleText {
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {
+    // What stands for a byte of a path that is no UTF-8.
+    if (0x10FE80...0x10FEFF).contains(scalar.value) {
+      return "\\x" + String(scalar.value & 0xFF, radix: 16, uppercase: true)
+    }
     let hex = String(scalar.value, radix: 16)
     return "\\u" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
   }

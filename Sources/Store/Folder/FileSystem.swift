@@ -103,6 +103,16 @@ enum FileSystem {
       of: UInt64(status.st_dev), in: String(decoding: mounts, as: UTF8.self))
   }
 
+  /// How many bytes this account may still write on the disk of `path`; nil where the system does not
+  /// tell.
+  static func freeBytes(at path: String) -> Int? {
+    var disk = statvfs()
+    guard unsafe statvfs(path, &disk) == 0 else { return nil }
+    let free = Int(clamping: disk.f_bavail).multipliedReportingOverflow(
+      by: Int(clamping: disk.f_frsize))
+    return free.overflow ? .max : free.partialValue
+  }
+
   /// What the system's number of a call that failed means for the store.
   static func code(of number: Int32) -> StoreErrorCode {
     switch number {
