@@ -41,12 +41,15 @@ struct FoldedText {
       return
     }
     if !isInside { words.append(place) }
-    let isDigit = LetterFolding.isDigit(scalar)
-    if !isInside || pieces[pieces.count - 1].isDigits != isDigit {
-      pieces.append(Piece(isDigits: isDigit, word: words.count - 1))
-    }
     isInside = true
-    words[words.count - 1] = words[words.count - 1].lowerBound..<place.upperBound
+    let word = words.count - 1
+    words[word] = words[word].lowerBound..<place.upperBound
+    // A mark parts no digits, and before a date it is no piece that stands there.
+    if LetterFolding.isMark(scalar) { return }
+    let isDigit = LetterFolding.isDigit(scalar)
+    if pieces.last?.word != word || pieces.last?.isDigits != isDigit {
+      pieces.append(Piece(isDigits: isDigit, word: word))
+    }
     let last = pieces.count - 1
     pieces[last].weight += LetterFolding.append(scalar, to: &pieces[last].folded)
   }

@@ -7,6 +7,12 @@
 ///   not inside an ordinary word; one of two letters is compared as a whole.
 /// - A name in one kind of kana is found in the others (`KanaFolding`), and a digit of one script in
 ///   all (`LetterFolding`).
+/// - Marks do not matter in other scripts either, where people leave them out: vowels of Arabic and
+///   Hebrew, tones of Thai. Arabic and Persian letters of one sound are one, as are the letters that
+///   Hebrew has for the end of a word (`SemiticFolding`), and the commonest simplified, traditional
+///   and Japanese characters of names (`HanFolding`). Vowels that are letters in Hebrew (`דויד` for
+///   `דוד`), a hamza on the line (`علاء`, `علا`), Chinese characters beyond the table, and Korean
+///   written in single letters of a syllable are not folded.
 /// - A name in Greek or Cyrillic letters is found in Latin ones, and the other way round
 ///   (`Transliteration`).
 /// - The first letters of a name, seven or more, are found as a word: short elements cut it off.

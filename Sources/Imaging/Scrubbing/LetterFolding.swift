@@ -2,7 +2,10 @@
 /// as those of ASCII, so that `٣` and `3` are.
 ///
 /// Latin letters by table (Unicode 15, decompositions; strokes and hooks by hand), kana by
-/// `KanaFolding`, others by the lower case that Unicode gives them.
+/// `KanaFolding`, Arabic and Hebrew letters by `SemiticFolding`, the commonest Chinese characters by
+/// `HanFolding`, others by the lower case that Unicode gives them.
+///
+/// Marks of all scripts leave nothing, but the vowels of those that write them with marks only.
 enum LetterFolding {
   /// Appends the folded form of a letter or digit; nothing for marks, for the strokes that stand for
   /// a soft sign or an apostrophe, and for characters that do not show.
@@ -14,18 +17,22 @@ enum LetterFolding {
     switch value {
     case 0x30...0x39, 0x61...0x7A: folded.append(UInt8(value))
     case 0x41...0x5A: folded.append(UInt8(value) | 0x20)
-    case 0xAD, 0x2B9...0x2BC, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: return 0
     case 0xC0...0x24F, 0x1E00...0x1EFF: latin(scalar, &folded)
     case 0xFF21...0xFF3A: folded.append(UInt8(value - 0xFEE0) | 0x20)
     case 0xFF41...0xFF5A: folded.append(UInt8(value - 0xFEE0))
     case 0x3041...0x30FF, 0xFF66...0xFF9F: return KanaFolding.append(scalar, to: &folded)
     default:
+      if isMark(scalar) { return 0 }
       if let digit = digit(scalar) {
         folded.append(digit)
         return 1
       }
+      if let letters = SemiticFolding.folded(scalar) {
+        folded += letters.utf8
+        return letters.unicodeScalars.count
+      }
       let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-      folded += String(accented[lower] ?? lower).utf8
+      folded += String(HanFolding.folded(accented[lower] ?? lower)).utf8
       return value >= 0x2E80 ? 2 : 1
     }
     return 1
@@ -36,11 +43,40 @@ enum LetterFolding {
     switch scalar.value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     case 0..<0x80: false
-    case 0xAD, 0x2B9...0x2BC, 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFEFF: true
     // Marks of kana.
     case 0x3099...0x309C: true
-    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    default:
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || isMark(scalar)
     }
+  }
+
+  /// Whether a character is written or left out as one likes: marks, the line that stretches Arabic
+  /// words, strokes for a soft sign or an apostrophe, and what does not show.
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0xAD: false
+    case 0xAD, 0x2B9...0x2BF, 0x300...0x36F, 0x200B...0x200F, 0x2060, 0xFEFF: true
+    // Of Arabic the line, and marks that old systems store as letters; of Hebrew one mark for a font.
+    case 0x61C, 0x640, 0xFE70...0xFE7F, 0xFB1E: true
+    // Marks of voicing make other letters (`KanaFolding`).
+    case 0x3099, 0x309A: false
+    // Thaana, the scripts of India and those that come from them write vowels, and some consonants,
+    // with marks that nobody leaves out: `कुल`, `कल`. Dots, tones and silencers are left out.
+    case 0x780...0x7BF, 0x900...0x1CFF, 0xA800...0xABFF, 0x11000...0x11FFF:
+      scalar.properties.generalCategory == .nonspacingMark && !scalar.properties.isAlphabetic
+    default: scalar.properties.generalCategory == .nonspacingMark
+    }
+  }
+
+  /// What stands for each letter that has several spellings.
+  ///
+  /// - Parameter text: words of the letter that stands for all, and the others.
+  static func spellings(_ text: String) -> [Unicode.Scalar: Unicode.Scalar] {
+    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for word in text.unicodeScalars.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      for spelling in word.dropFirst() { table[spelling] = word[word.startIndex] }
+    }
+    return table
   }
 
   /// Whether a character is a decimal digit, of any script.
@@ -115,9 +151,15 @@ enum LetterFolding {
     eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
     """.utf8)
 
-  /// Letters of Greek and Cyrillic that are written with a mark or without.
+  /// Letters of Greek and Cyrillic that are written with a mark or without, and those of Devanagari,
+  /// Bengali and Gurmukhi with a dot below.
   private static let accented: [Unicode.Scalar: Unicode.Scalar] = [
     "й": "и", "ё": "е", "ї": "і", "ά": "α", "έ": "ε", "ή": "η", "ί": "ι", "ό": "ο", "ύ": "υ",
     "ώ": "ω", "ϊ": "ι", "ϋ": "υ", "ΐ": "ι", "ΰ": "υ", "ς": "σ",
+    "\u{450}": "е", "\u{45D}": "и", "\u{929}": "न", "\u{931}": "र", "\u{934}": "ळ",
+    "\u{958}": "क", "\u{959}": "ख", "\u{95A}": "ग", "\u{95B}": "ज", "\u{95C}": "ड",
+    "\u{95D}": "ढ", "\u{95E}": "फ", "\u{95F}": "य", "\u{9DC}": "ড", "\u{9DD}": "ঢ",
+    "\u{9DF}": "য", "\u{A33}": "ਲ", "\u{A36}": "ਸ", "\u{A59}": "ਖ", "\u{A5A}": "ਗ",
+    "\u{A5B}": "ਜ", "\u{A5E}": "ਫ",
   ]
 }

@@ -10,7 +10,8 @@ public import DICOM
 ///   longer words that are no ordinary ones: `mustermann2`, `MustermannErika`; words of two letters
 ///   where two of one name stand in the component, or run together: `LI_WU`, `LiWu`.
 /// - A Greek or Cyrillic name is found in Latin letters, and the other way round (`Transliteration`);
-///   a name in one kind of kana in the others (`KanaFolding`), and a digit of one script in all.
+///   a name in one kind of kana in the others (`KanaFolding`), and a digit of one script in all;
+///   marks and spellings of other scripts do not matter (`SemiticFolding`, `HanFolding`).
 /// - A number of four letters and digits or more is found wherever it stands, from five on with
 ///   separators in it or without; one of two or three where it is the whole component.
 /// - The day of birth is found in its written forms (`BirthDate`).
