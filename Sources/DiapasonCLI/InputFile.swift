@@ -8,7 +8,7 @@ import Workflows
 enum InputFile {
   /// Whether something is there under this name; `-` is standard input.
   static func exists(at path: String) -> Bool {
-    path == "-" || unsafe access(InputPath.cString(of: path), F_OK) == 0
+    unsafe path == "-" || access(InputPath.cString(of: path), F_OK) == 0
   }
 
   /// - Parameter limit: the most bytes that a reader of such a file takes. One more is read, so that
