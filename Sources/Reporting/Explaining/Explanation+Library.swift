@@ -74,7 +74,7 @@ extension Explanation {
         of 0, and volumes are whole. Of what a bound asks for only a gap between slices and a flip \
         angle can be below 0. No exam is older than 1970-01-01.
         """,
-      do: "Correct it. A site may also remove it: what is not declared is not known, and no worse."),
+      do: "Correct it. A site may also remove it: what is not declared is not known."),
     Explanation(
       "library.preferredOutsideRequired",
       "The preferred bound reaches outside the required one.",
