@@ -145,6 +145,39 @@ struct ProtocolReaderTests {
     #expect(try one.fingerprint == Sample.value(Sample.bound("equals [10 ms, 20 ms]")).fingerprint)
   }
 
+  @Test(
+    "a negative number of what is never negative is an error on its line, in every form",
+    arguments: [
+      ("-25 ms .. 35 ms", "echoTimes", 1), ("-35 ms .. -25 ms", "echoTimes", 2),
+      ("'>= -25 ms'", "repetitionTime", 1), ("'[-25, 35) ms'", "inversionTimes", 1),
+      ("equals [-3 mm, 5 mm]", "pixelSpacing", 1), ("one of [-3 mm, 5 mm]", "sliceThickness", 1),
+      ("set contains [-5 ms, 25 ms .. 35 ms]", "echoTimes", 1), ("'>= -120'", "volumes", 1),
+      ("'>= -1'", "diffusionDirections", 1), ("-1 s .. 35 s", "acquisitionDuration", 1),
+    ])
+  func negative(bound: String, parameter: String, count: Int) {
+    let issues = Sample.read(Sample.bound(bound, on: parameter)).issues
+    #expect(issues.map(\.code) == Array(repeating: .impossible, count: count), "\(issues)")
+    #expect(issues.allSatisfy { $0.place.hasPrefix("demo.yaml:13:") && $0.severity == .error })
+    #expect(issues.first?.message.contains("\(parameter) never is") == true)
+  }
+
+  @Test("slices may overlap, pulses turn the other way, and nothing is 0 or less only by its sign")
+  func signed() {
+    #expect(Sample.read(Sample.bound("-1 mm .. 1 mm", on: "sliceGap")).issues.isEmpty)
+    #expect(Sample.read(Sample.bound("-90 deg .. 90 deg", on: "flipAngles")).issues.isEmpty)
+    #expect(Sample.read(Sample.bound("0 ms .. 35 ms")).issues.isEmpty)
+    #expect(Sample.read(Sample.bound("-0 ms .. 35 ms")).issues.isEmpty)
+  }
+
+  @Test(
+    "a number that is not finite is told so, whatever stands behind it",
+    arguments: ["<= 1e999 ms", "<= 1e999", "<= 1E999ms", "-1e999 ms .. 35 ms"])
+  func infinite(bound: String) {
+    let issues = Sample.read(Sample.bound(bound)).issues
+    #expect(issues.map(\.code) == [.notANumber], "\(issues)")
+    #expect(issues.first?.message.contains("not finite") == true)
+  }
+
   @Test("a decimal comma is no number")
   func comma() {
     #expect(Sample.read(Sample.bound("<= 2,5 ms")).value == nil)

@@ -12,11 +12,14 @@ struct Asked {
   let unit: UnitSymbol?
   /// The only words it can be; nil: any.
   let words: [String]?
+  /// Whether numbers below 0 can be asked for.
+  let canBeNegative: Bool
 
   init(_ parameter: Parameter) {
     name = parameter.rawValue
     kind = parameter.kind
     unit = parameter.unit
+    canBeNegative = Self.canBeNegative(parameter)
     switch parameter {
     case .sequenceKind: words = SequenceKind.allCases.map(\.rawValue)
     case .dimensionality: words = ["2D", "3D"]
@@ -38,6 +41,7 @@ struct Asked {
     name = item.rawValue
     kind = item.unit == nil ? .word : .number
     unit = item.unit
+    canBeNegative = false
     words = item.isYesOrNo ? ["yes", "no"] : nil
   }
 
@@ -45,6 +49,7 @@ struct Asked {
     name = fact.rawValue
     kind = fact.isNumber ? .number : .word
     unit = fact.isNumber ? .one : nil
+    canBeNegative = false
     switch fact {
     case .age: words = nil
     case .group: words = ["neonate", "child", "adult"]
@@ -61,11 +66,19 @@ struct Asked {
     }
   }
 
+  /// Slices that overlap have a gap below 0, and pulses are turned the other way; all else is an
+  /// amount, a count or a time from 0 on.
+  private static func canBeNegative(_ parameter: Parameter) -> Bool {
+    parameter == .sliceGap || parameter == .flipAngles
+  }
+
   /// A number of a definition, in `unit`.
   init(number name: String, in unit: UnitSymbol) {
     self.name = name
     kind = .number
     self.unit = unit
+    // A deviation may be.
+    canBeNegative = true
     words = nil
   }
 
@@ -74,6 +87,7 @@ struct Asked {
     name = subject.name
     kind = .number
     unit = subject.unit
+    canBeNegative = false
     words = nil
   }
 

@@ -39,7 +39,11 @@ struct LimitReader {
 
   /// The value that `entry` holds, as a site declares it.
   func value(_ entry: Entry) -> ParameterValue? {
-    entry.text().flatMap { values([BoundText.Term(text: $0, offset: 0)], entry) }
+    guard let text = entry.text() else { return nil }
+    let term = BoundText.Term(text: text, offset: 0)
+    // Whether a record can hold the number is judged with its other items.
+    if asked.unit == nil { return values([term], entry) }
+    return read(term, entry, offset: 0).map { .numbers([$0]) }
   }
 
   private func limit(_ bound: BoundText, _ entry: Entry) -> Limit? {
@@ -145,7 +149,18 @@ struct LimitReader {
     return nil
   }
 
+  /// A number of a bound: a negative one is refused where nothing can have it.
   private func number(_ term: BoundText.Term, _ entry: Entry, offset: Int = 0) -> Double? {
+    guard let number = read(term, entry, offset: offset) else { return nil }
+    if number >= 0 || asked.canBeNegative { return number }
+    entry.report(
+      .impossible, offset: term.offset + offset + entry.textOffset,
+      "\(quoted(term.text)) is negative, and \(asked.name) never is",
+      remedy: "write a number from 0 on")
+    return nil
+  }
+
+  private func read(_ term: BoundText.Term, _ entry: Entry, offset: Int) -> Double? {
     guard let unit = asked.unit else { return nil }
     let place = term.offset + offset + entry.textOffset
     return QuantityReader.read(term.text, as: unit, for: asked.name, entry, place)

@@ -48,6 +48,14 @@ enum QuantityReader {
   private static func reportUnreadable(
     _ text: String, as unit: UnitSymbol, _ entry: Entry, _ offset: Int
   ) {
+    // `1e999` is a number for Swift, and an infinite one.
+    let whole = text.prefix { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
+    if let number = Double(whole), !number.isFinite {
+      entry.report(
+        .notANumber, offset: offset, "\(quoted(whole)) is too large: the number is not finite",
+        remedy: unit == .one ? "write a smaller number" : "write a number in \(unit.rawValue)")
+      return
+    }
     let digits = text.prefix { $0.isASCII && ($0.isNumber || "+-.".contains($0)) }
     let rest = text.dropFirst(digits.count).drop { $0 == " " }
     guard Double(digits) != nil, let first = rest.first, first.isLetter || first == "%" else {

@@ -85,7 +85,7 @@ extension Explanation {
     Explanation(
       "library.notANumber",
       "A number is due, and the text is none.",
-      why: "It has a comma for a decimal sign, a stray letter, or the like.",
+      why: "It has a comma for a decimal sign, a stray letter, or is too large to be finite.",
       do: "Write a number with a point, as 4.5."),
     Explanation(
       "library.missingUnit",

@@ -68,12 +68,13 @@ extension Explanation {
       do: "Correct one of the two."),
     Explanation(
       "library.impossible",
-      "A site declares an amount that nothing has, or a day before there were MR scanners.",
+      "A file has an amount that nothing has, or a day before there were MR scanners.",
       why: """
-        No volume, rate, dose or time is negative, nothing is injected at a rate of 0, and volumes \
-        are whole. No exam is older than 1970-01-01.
+        No volume, rate, dose, time, thickness or count is negative, nothing is injected at a rate \
+        of 0, and volumes are whole. Of what a bound asks for only a gap between slices and a flip \
+        angle can be below 0. No exam is older than 1970-01-01.
         """,
-      do: "Correct it, or remove it: what is not declared is not known, and nothing worse."),
+      do: "Correct it. A site may also remove it: what is not declared is not known."),
     Explanation(
       "library.preferredOutsideRequired",
       "The preferred bound reaches outside the required one.",
