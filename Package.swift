@@ -139,7 +139,7 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Quantities", "Statistics", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "DICOMTests", dependencies: ["DICOM", "CDCMTK"], swiftSettings: house),
+      name: "DICOMTests", dependencies: ["DICOM", "CDCMTK", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "ImagingTests",
       dependencies: ["DICOM", "Identity", "Imaging", "Quantities", "Simulation", "TestSupport"],

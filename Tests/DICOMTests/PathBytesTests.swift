@@ -1,6 +1,7 @@
 import DICOM
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Paths that are no UTF-8")
@@ -40,7 +41,7 @@ struct PathBytesTests {
 
   @Test("are texts that lead back to their bytes, and no two are one text")
   func oneToOne() {
-    var generator = SystemRandomNumberGenerator()
+    var generator = SeededGenerator(seed: 20)
     // Bytes of which runs are valid, broken, or those of the private scalars themselves.
     let bytes: [UInt8] = [
       0x61, 0x2F, 0x80, 0xBF, 0xC3, 0xBC, 0xE2, 0x82, 0xAC, 0xED, 0xA0, 0xEF, 0xBF, 0xBD, 0xF4,
