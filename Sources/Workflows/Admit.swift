@@ -114,7 +114,8 @@ extension Workbench {
     }
     let suspended = try recordConformance(after: judging)
     // Older series than those known move the epochs of their scanner, and with them its charts.
-    let charts = try recordCharts(of: Set(receipts.filter(\.outcome.isTaken).compactMap(\.scanner)))
+    let charts = try recordEvents(
+      of: Set(receipts.filter(\.outcome.isTaken).compactMap(\.scanner)), at: moment())
     return IngestResult(
       reading: reading, receipts: receipts, exams: exams, newlyQuarantined: quarantined,
       judgedAgain: again, suspended: suspended.joined(with: charts), isInterrupted: stopped)

@@ -106,7 +106,7 @@ extension Workbench {
       scanner: id, kind: kind, effectiveAt: happened, software: software, reason: reason)
     let recorded = try registry.recordEvent(event, by: actor, at: clock())
     // What was measured since may show another thing now that a cause is known.
-    try recordEvents(of: id, at: recorded.fact.recordedAt)
+    try recordEvents(of: [id], at: recorded.fact.recordedAt)
     return RecordedScannerEvent(
       entry: Entry(recorded.fact.map { ScannerEvent($0) }),
       suspended: try stillOpen(recorded.suspended).sorted { $0.key < $1.key }.map { key, open in

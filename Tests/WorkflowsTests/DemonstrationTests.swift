@@ -53,6 +53,11 @@ struct DemonstrationTests {
     let learned = try #require(demo.report.learned)
     #expect(learned.contains { $0.subject == "OSLO-rcbv.mean@1" && $0.now == "suspended" })
     #expect(demo.report.thresholds.map(\.status) == ["suspended", "provisional"])
+    // Scans in control of two scanners are told together, though they take turns; the last of the one
+    // that was lost comes after its loss, which has the same moment.
+    let account = try #require(demo.report.thresholds.first)
+    let told = ThresholdAccountText(account, .plain).reasons
+    #expect(told.components(separatedBy: "phantom.inControl of").count - 1 == 3)
     #expect(demo.report.charts.map(\.state) == [.outOfControl, .inControl, .inControl, .inControl])
     #expect(Set(progress.map(\.stage)) == Set(Demonstration.Stage.allCases))
     #expect(progress.allSatisfy { $0.done < $0.total })

@@ -30,6 +30,18 @@ extension Reading {
   }
 }
 
+extension [Witness] {
+  /// Adds a side; where one says the same value, that one gains its sources.
+  mutating func join(_ witness: Witness) {
+    guard let index = firstIndex(where: { $0.value == witness.value }) else {
+      return append(witness)
+    }
+    let known = self[index].sources
+    self[index] = Witness(
+      value: witness.value, sources: known + witness.sources.filter { !known.contains($0) })
+  }
+}
+
 extension Source {
   /// The same with another note.
   func noting(_ note: Note) -> Source {

@@ -22,13 +22,16 @@ public enum Reading: Sendable, Hashable {
 
   /// Whether what it rests on is marked so, or one side of a contradiction is.
   public func isMarked(_ note: Source.Note) -> Bool {
-    let sources =
-      switch self {
-      case .known(_, let sources): sources
-      case .contradictory(let witnesses): witnesses.flatMap(\.sources)
-      case .absent: [Source]()
-      }
-    return sources.contains { $0.notes.contains(note) }
+    witnesses.flatMap(\.sources).contains { $0.notes.contains(note) }
+  }
+
+  /// The sides of a contradiction, one of a known value, none where it is absent.
+  var witnesses: [Witness] {
+    switch self {
+    case .known(let value, let sources): [Witness(value: value, sources: sources)]
+    case .absent: []
+    case .contradictory(let witnesses): witnesses
+    }
   }
 
   /// The first number of a known value.

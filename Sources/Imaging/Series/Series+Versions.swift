@@ -46,23 +46,7 @@ extension Reading {
     if self == .absent { return other }
     if other == .absent || value != nil && value == other.value { return self }
     var all = witnesses
-    for witness in other.witnesses {
-      if let index = all.firstIndex(where: { $0.value == witness.value }) {
-        let more = witness.sources.filter { !all[index].sources.contains($0) }
-        all[index] = Witness(value: witness.value, sources: all[index].sources + more)
-      } else {
-        all.append(witness)
-      }
-    }
+    for witness in other.witnesses { all.join(witness) }
     return .contradictory(all)
-  }
-
-  /// The sides of a contradiction; the one of what is known.
-  private var witnesses: [Witness] {
-    switch self {
-    case .known(let value, let sources): [Witness(value: value, sources: sources)]
-    case .absent: []
-    case .contradictory(let witnesses): witnesses
-    }
   }
 }

@@ -25,7 +25,7 @@ extension SeriesPart {
       p[.contrastAgent] = Self.reading(p[.contrastAgent], confirmedBy: source)
     } else if isGivenToNone, let source = givenSource("NO") {
       let denial = Witness(value: .words(["NO"]), sources: [source])
-      p[.contrastAgent] = Self.reading(Self.witnesses(p[.contrastAgent]) + [denial])
+      p[.contrastAgent] = Self.reading(p[.contrastAgent].witnesses + [denial])
       for (parameter, _) in amounts where p[parameter] != .absent {
         p[parameter] = Self.denied(p[parameter], by: source)
       }
@@ -58,22 +58,13 @@ extension SeriesPart {
   /// An amount of which none was given: 0 agrees, anything else contradicts.
   private static func denied(_ amount: Reading, by source: Source) -> Reading {
     let nothing = ParameterValue.numbers([0])
-    var witnesses = Self.witnesses(amount)
+    var witnesses = amount.witnesses
     if let index = witnesses.firstIndex(where: { $0.value == nothing }) {
       witnesses[index] = Witness(value: nothing, sources: witnesses[index].sources + [source])
     } else {
       witnesses.insert(Witness(value: nothing, sources: [source]), at: 0)
     }
     return Self.reading(witnesses)
-  }
-
-  /// The sides of a reading: one of a known value, none of an absent one.
-  static func witnesses(_ reading: Reading) -> [Witness] {
-    switch reading {
-    case .known(let value, let sources): [Witness(value: value, sources: sources)]
-    case .absent: []
-    case .contradictory(let witnesses): witnesses
-    }
   }
 }
 

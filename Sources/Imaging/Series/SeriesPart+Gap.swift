@@ -6,20 +6,15 @@ extension SeriesPart {
   /// have: nobody who reads "not recorded" would look for the two that disagree.
   static func gap(_ spacing: Reading, _ thickness: Reading) -> Reading {
     var witnesses: [Witness] = []
-    for spaced in Self.witnesses(spacing) {
-      for thick in Self.witnesses(thickness) {
+    for spaced in spacing.witnesses {
+      for thick in thickness.witnesses {
         guard let whole = spaced.value.numbers.first, let part = thick.value.numbers.first else {
           continue
         }
-        let value = ParameterValue.numbers([rounded(whole - part, 0.01)])
-        let sources = spaced.sources + thick.sources
-        if let index = witnesses.firstIndex(where: { $0.value == value }) {
-          let known = witnesses[index].sources
-          witnesses[index] = Witness(
-            value: value, sources: known + sources.filter { !known.contains($0) })
-        } else {
-          witnesses.append(Witness(value: value, sources: sources))
-        }
+        witnesses.join(
+          Witness(
+            value: .numbers([rounded(whole - part, 0.01)]), sources: spaced.sources + thick.sources)
+        )
       }
     }
     return reading(witnesses)

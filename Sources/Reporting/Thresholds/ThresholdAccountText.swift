@@ -135,13 +135,14 @@ public struct ThresholdAccountText: Sendable {
   }
 
   /// Measurements in control that follow one another on one chart are told together: each of them is no
-  /// news.
+  /// news, whatever happened to another object meanwhile.
   private static func runs(_ events: [ChainEvent]) -> [[ChainEvent]] {
     events.reduce(into: []) { runs, event in
-      if event.kind == .phantomInControl, let last = runs.last?.last, last.kind == event.kind,
-        last.object == event.object
+      if event.kind == .phantomInControl,
+        let last = runs.lastIndex(where: { $0[0].object == event.object }),
+        runs[last][0].kind == event.kind
       {
-        runs[runs.count - 1].append(event)
+        runs[last].append(event)
       } else {
         runs.append([event])
       }

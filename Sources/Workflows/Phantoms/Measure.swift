@@ -152,17 +152,13 @@ extension Workbench {
       courses: courses, charts: charts)
   }
 
-  /// Records what the charts of a scanner show and no act has recorded yet.
-  func recordEvents(of scanner: Identifier<MRScanner>, at now: Instant) throws {
-    let events = try unrecordedEvents(of: scanner, at: now)
-    if !events.isEmpty { try registry.record(events, by: actor, at: now) }
-  }
-
-  /// The same of several scanners.
+  /// Records what the charts of scanners show and no act has recorded yet.
   ///
   /// - Returns: the thresholds that this suspends.
-  func recordCharts(of scanners: Set<Identifier<MRScanner>>) throws -> [SuspendedThreshold] {
-    let now = try moment()
+  @discardableResult
+  func recordEvents(
+    of scanners: Set<Identifier<MRScanner>>, at now: Instant
+  ) throws -> [SuspendedThreshold] {
     let events = try scanners.sorted().flatMap { try unrecordedEvents(of: $0, at: now) }
     if events.isEmpty { return [] }
     return SuspendedThreshold.list(try registry.recordTelling(events, by: actor, at: now))

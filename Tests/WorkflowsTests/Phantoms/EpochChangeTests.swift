@@ -107,7 +107,7 @@ struct EpochChangeTests {
     for day in [-6, -2] as [Int64] { try place.record(Scan(100, on: day), on: 23) }
     #expect(try place.standing(asOf: 23, knownAt: 23).isInForce)
     let events = try place.place.registry.chainEvents().count
-    try place.place.bench(on: 24).recordEvents(of: place.place.scanner, at: Place.day(24))
+    try place.place.bench(on: 24).recordEvents(of: [place.place.scanner], at: Place.day(24))
     #expect(try place.place.registry.chainEvents().count == events)
   }
 
@@ -129,7 +129,7 @@ struct EpochChangeTests {
     #expect(try place.place.registry.verify(deep: true, anchor: nil).isIntact)
     // It holds when the chart is looked at again, and a loss by the new baseline is one.
     let events = try place.place.registry.chainEvents().count
-    try place.place.bench(on: 26).recordEvents(of: place.place.scanner, at: Place.day(26))
+    try place.place.bench(on: 26).recordEvents(of: [place.place.scanner], at: Place.day(26))
     #expect(try place.place.registry.chainEvents().count == events)
     try place.record(Scan(60, on: 1), on: 27)
     #expect(try place.standing(asOf: 27, knownAt: 27).open == [.phantomOutOfControl])

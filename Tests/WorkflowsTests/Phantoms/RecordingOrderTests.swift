@@ -102,7 +102,7 @@ struct RecordingOrderTests {
     try place.service(on: 21)
     let events = try place.place.registry.chainEvents().count
     for scan in scans { #expect(try place.record(scan, on: 22).new == 0) }
-    try place.place.bench(on: 23).recordEvents(of: place.place.scanner, at: Place.day(23))
+    try place.place.bench(on: 23).recordEvents(of: [place.place.scanner], at: Place.day(23))
     #expect(try place.place.registry.chainEvents().count == events)
     #expect(try place.place.registry.verify(deep: true, anchor: nil).isIntact)
   }
