@@ -113,7 +113,8 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .filtered, .interpolated: "noise by pixel is not comparable between scanners"
     case .coarseQuantisation: "the noise is corrected for the step; beyond a third of it, refused"
     case .atNoiseFloor: "the signal counts as zero"
-    case .scanRepeated: "they count once, on the earlier date; this is no further measurement"
+    case .scanRepeated:
+      "in control they count once, on the earlier date; out of control they count on each"
     case .scanAhead:
       "nothing of it was recorded; set the clock of the scanner right and scan again, or measure it anew "
         + "when the day has come"

@@ -107,7 +107,10 @@ extension ControlReport.Chart {
       let isRegaining = judged.state?.isRegaining(on: judged.chartState) ?? false
       let because =
         judged.rules.map(\.rawValue) + (isRegaining ? [RegainingText.because] : [])
-        + [judged.measurement.exclusion?.rawValue].compactMap(\.self)
+        + [
+          judged.measurement.exclusion?.rawValue,
+          judged.measurement.repeats.map { "images of \($0.day), too" },
+        ].compactMap(\.self)
       table.append([
         TextTable.Cell("  " + judged.measurement.observedAt.day), TextTable.Cell(text.value),
         TextTable.Cell(text.interval),

@@ -9,6 +9,9 @@ struct IdentityStatement: Hashable {
   /// The series, where no exam is stated: words are kept by exam, else by series.
   private let series: [UInt8]
 
+  /// Whether it is too long to be kept beside others: files made for it may be so.
+  var isLong: Bool { values.count > 4096 }
+
   init(of dataSet: DataSet) {
     series = Array(Self.series(of: dataSet))
     IdentityElements.forEach(in: dataSet) { element, isNested in

@@ -23,6 +23,7 @@ public import DICOM
 public struct PathScrubber: Sendable {
   /// Whom the last file names.
   private var last: FilePeople?
+  private var recent = RecentPeople()
   private var names: Set<ArraySlice<UInt8>> = []
   private var numbers: Set<ArraySlice<UInt8>> = []
   /// Short words of one name, two or more, which together say it.
@@ -39,10 +40,11 @@ public struct PathScrubber: Sendable {
   /// - Returns: whom, for others that have to know it.
   @discardableResult
   public mutating func add(_ dataSet: DataSet) -> FilePeople {
-    let people = last?.next(dataSet) ?? FilePeople(of: dataSet)
+    let (people, isNew) = recent.of(dataSet)
     if people === last { return people }
     last = people
-    for (whole, role) in people.texts {
+    // Whether a day of birth is one depends on the days of the file.
+    for (whole, role) in people.texts where isNew || role == .birth {
       let text = Array(whole.utf8.prefix(1024))[...]
       switch role {
       case .patient: addName(text)

@@ -8,7 +8,8 @@ struct ChartReading: Sendable {
   let control: ControlChart
   /// How far a single value may lie from the centre, in spreads.
   let actionFactor: Double
-  /// The measurements that have a place: neither excluded nor members, and on the scale.
+  /// The measurements that have a place: neither excluded nor members, and on the scale; of those that
+  /// repeat an earlier scan the ones that lie more than a spread from the centre.
   let placed: [ChartedMeasurement]
   /// Their places.
   let values: [Double]
@@ -30,6 +31,9 @@ struct ChartReading: Sendable {
       && !Self.isMember(measurement, of: members, until: lastMember)
     {
       guard let value = baseline.scale.position(measurement.estimate.value) else { continue }
+      // Near the centre it would draw the running charts back to where the scanner was once.
+      let offset = abs(value - baseline.control.centre)
+      if measurement.repeats != nil, offset <= baseline.control.spread { continue }
       placed.append(measurement)
       values.append(value)
     }
@@ -42,6 +46,11 @@ struct ChartReading: Sendable {
       } ?? 0
     control = baseline.control
     actionFactor = baseline.actionFactor
+  }
+
+  /// Whether the value of `measurement` has a place on the scale.
+  func isOnScale(_ measurement: ChartedMeasurement) -> Bool {
+    baseline.scale.position(measurement.estimate.value) != nil
   }
 
   /// Whether the baseline rests on `measurement`.

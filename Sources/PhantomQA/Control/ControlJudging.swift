@@ -50,10 +50,15 @@ struct ControlJudging {
     guard measurement.exclusion == nil else {
       return note(measurement, rules: [], state: nil, chartState: currentState)
     }
-    if search?.look(for: causes, before: measurement) == true { trial = chart?.run(from: next) }
+    if measurement.repeats == nil, search?.look(for: causes, before: measurement) == true {
+      trial = chart?.run(from: next)
+    }
     let isMember = chart?.isMember(measurement) ?? false
     let point = isMember ? nil : point(of: measurement)
     var rules = rules(of: measurement, point, isMember: isMember)
+    if measurement.repeats != nil, isHarmless(measurement, rules, point, isMember: isMember) {
+      return
+    }
     // The step back from an alarm is no news of its own.
     if followsAlarm { rules.removeAll { $0 == .movingRange } }
     let isAlarm = rules.contains(where: \.isAlarm)
@@ -78,6 +83,17 @@ struct ControlJudging {
     note(
       measurement, rules: rules, state: state,
       chartState: search == nil ? state : .outOfControl, point)
+  }
+
+  /// Whether a measurement that repeats an earlier scan says nothing bad: it then is as if it were not
+  /// there.
+  private func isHarmless(
+    _ measurement: ChartedMeasurement, _ rules: [ControlRule], _ point: ChartPoint?,
+    isMember: Bool
+  ) -> Bool {
+    // Left out of the chart, not off its scale.
+    let isNear = point == nil && !isMember && chart?.isOnScale(measurement) ?? false
+    return !rules.contains { $0.isAlarm && !($0 == .offScale && isNear) }
   }
 
   /// What the chart says of the measurement; nil where it has no place on it.

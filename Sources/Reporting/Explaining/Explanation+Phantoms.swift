@@ -84,7 +84,8 @@ extension PhantomReason {
     case .filtered, .interpolated, .coarseQuantisation:
       "Switch off filters, masks and interpolation in the protocol, and scan again."
     case .atNoiseFloor: "Raise the signal: thicker slices or more averages."
-    case .scanRepeated: "Scan the phantom again; a copy is no measurement."
+    case .scanRepeated:
+      "Scan the phantom again: a copy is no measurement, and nobody can tell which date is the true one."
     case .scanAhead: "Set the clock of the scanner right, and scan the phantom again."
     case .pairIdentical: "Scan the phantom a second time; a copy is no second scan."
     case .pairMoved: "Let the phantom come to rest, and scan the pair again."

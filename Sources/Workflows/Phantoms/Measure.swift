@@ -106,11 +106,11 @@ extension Workbench {
       isInterrupted: stopped)
   }
 
-  /// What is said of a scan: nothing where its images are those of another one.
+  /// What is said of a scan: no measurement where its images are those of another one.
   private static func withoutCopies(
     _ measured: [PhantomMeasurement], _ rows: [MeasurementRecord], of courses: [ChartCourse]
   ) -> [PhantomMeasurement] {
-    let moments = courses.flatMap { course in rows.compactMap { course.copies[$0.fingerprint] } }
+    let moments = courses.flatMap { course in rows.compactMap { course.shared[$0.fingerprint] } }
     guard let moment = moments.min() else { return measured }
     return measured.map { $0.estimate == nil ? $0 : $0.repeating(moment) }
   }

@@ -122,7 +122,7 @@ struct ScannerCharts {
         ChartCourse.Entry(
           point: point, phantom: phantom, field: field, images: measured.basis.images))
     }
-    return entries.sorted { $0.key < $1.key }.map { ChartCourse(key: $0.key, entries: $0.value) }
+    return ChartCourse.courses(of: entries)
   }
 
   /// The chart of a course as it stands at a date; nil where nothing was measured by then.

@@ -110,6 +110,7 @@ struct ShownByChart {
       return []
     }
     let measured = chart.history.judged.filter { $0.state != nil }.map(\.measurement)
+      .filter { $0.repeats == nil }
     let members = Set(baseline.members.map(\.id))
     let ofBaseline = measured.filter { members.contains($0.id) }
     return chart.history.recoveries(

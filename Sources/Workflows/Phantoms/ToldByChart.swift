@@ -106,7 +106,8 @@ struct ToldByChart {
     if let known = shownBy[view] { return known }
     let courses = spans[view.spans].map(\.course)
     let whole = ChartCourse(
-      key: spans[view.spans.upperBound].course.key, entries: courses.flatMap(\.entries))
+      key: spans[view.spans.upperBound].course.key, entries: courses.flatMap(\.entries), shared: [:]
+    )
     guard let chart = try charts.chart(of: whole, asOf: nil, by: view.baseline) else { return nil }
     let shown = ShownByChart(chart, for: fits, at: now)
     shownBy[view] = shown

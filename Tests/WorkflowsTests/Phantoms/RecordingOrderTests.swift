@@ -139,6 +139,36 @@ struct RecordingOrderTests {
     #expect(said.count == 1)
   }
 
+  @Test(
+    "a scan out of control stays so where its pixels turn up under an earlier date, in any order")
+  func earlierCopy() throws {
+    let scans = [
+      Scan(80, on: -6, pixels: "bad"), Scan(80, on: -52, pixels: "bad"), Scan(100, on: -40),
+      Scan(99, on: -30), Scan(101, on: -20),
+    ]
+    var said: Set<[String]> = []
+    for order in [[0, 1, 2, 3, 4], [1, 0, 2, 3, 4], [4, 3, 2, 1, 0], [1, 2, 3, 4, 0]] {
+      let place = try ChartPlace()
+      for index in order { try place.record(scans[index], on: 20) }
+      #expect(try place.state(asOf: 20) == .outOfControl)
+      let standing = try place.standing(asOf: 20, knownAt: 20)
+      #expect(standing.open.contains(.phantomOutOfControl))
+      said.insert(standing.said)
+    }
+    #expect(said.count == 1)
+  }
+
+  @Test("scans in control end no loss on a later date that others have given them")
+  func laterCopies() throws {
+    let good = ["one", "two", "three"].enumerated()
+    let first = good.map { Scan(100, on: Int64(-60 + $0), pixels: $1) }
+    let again = good.map { Scan(100, on: Int64(-6 + $0), pixels: $1) }
+    let place = try ChartPlace()
+    for scan in first + [Scan(80, on: -40)] + again { try place.record(scan, on: 20) }
+    #expect(try place.state(asOf: 20) == .outOfControl)
+    #expect(try place.standing(asOf: 20, knownAt: 20).open.contains(.phantomOutOfControl))
+  }
+
   @Test("a copy of a scan is told by its code, and is no measurement")
   func toldCopy() throws {
     let place = try PhantomPlace()
