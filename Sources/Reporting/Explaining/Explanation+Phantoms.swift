@@ -86,6 +86,8 @@ extension PhantomReason {
     case .atNoiseFloor: "Raise the signal: thicker slices or more averages."
     case .scanRepeated: "Scan the phantom again; a copy is no measurement."
     case .scanAhead: "Set the clock of the scanner right, and scan the phantom again."
+    case .scanUndated:
+      "Export the images with their dates and times of acquisition, and measure them again."
     case .pairIdentical: "Scan the phantom a second time; a copy is no second scan."
     case .pairMoved: "Let the phantom come to rest, and scan the pair again."
     case .pairMismatch, .pairGain, .pairApart, .pairDrift:
