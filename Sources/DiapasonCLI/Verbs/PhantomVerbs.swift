@@ -47,8 +47,8 @@ struct PhantomMeasure: Verb {
       EXIT STATUS
         0 measured, nothing stops a scanner
         1 out of control, or a tolerance is missed
-        2 something could not be read or measured, a chart has no baseline, or
-          there is no scan
+        2 something could not be read, measured or dated, a chart has no baseline,
+          or there is no scan
         65 nothing could be read   66 a path cannot be opened   130 interrupted
 
       SEE ALSO

@@ -285,7 +285,7 @@ struct PhantomStoryTests {
     #expect(try place.measure("ahead", on: 500).recorded ?? 0 > 0)
   }
 
-  @Test("pixels that came under another scanner's serial number first are recorded where they belong")
+  @Test("pixels that came under another serial number first are recorded where they belong")
   func corrected() throws {
     let place = try PhantomPlace()
     let chart = try place.adopt()

@@ -137,7 +137,7 @@ struct ThresholdStoryTests {
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
   }
 
-  @Test("an answer on a scan of a time that turns out to be in doubt is in doubt, though all is well now")
+  @Test("an answer on a scan of a day that turns out to be in doubt is listed, though all is well")
   func scannedInDoubt() throws {
     let place = try CohortPlace()
     try place.issue(on: 10)

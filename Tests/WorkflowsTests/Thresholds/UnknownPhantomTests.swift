@@ -3,6 +3,7 @@ import Chains
 import Identity
 import PhantomQA
 import Reporting
+import Store
 import Testing
 
 @testable import Workflows
