@@ -3,7 +3,7 @@ public import Identity
 /// What a threshold rests on, written out as links: its basis, kept so that later events can be held
 /// against it.
 ///
-/// A chain never changes and stores no standing. Whether the threshold is in force is asked of it
+/// A recorded chain never changes and stores no standing. Whether the threshold is in force is asked of it
 /// with the events that were recorded and two dates (`standing(after:asOf:knownAt:)`): as of when,
 /// and as known when. It breaks by itself, because the fold over the events says so; it mends only by
 /// recorded evidence, never by silence. What a change of the threshold's ground would need beyond

@@ -71,9 +71,12 @@ struct Fold {
   mutating func addWhatTheDateSays(asOf: Instant) {
     for index in chain.links.indices {
       guard let age = chain.links[index].maximumAgeSeconds else { continue }
+      let last = lastGood(index)
+      // Of a phantom of which nothing was known at fit the age counts from when something is.
+      if last == nil, chain.links[index].isUnknownPhantom { continue }
       let never = chain.links[index].stateAtFit.first ?? chain.issuedAt
       let (effect, since) =
-        lastGood(index).map { Overdue.effect(asOf: asOf, last: $0, maximumAgeSeconds: age) }
+        last.map { Overdue.effect(asOf: asOf, last: $0, maximumAgeSeconds: age) }
         ?? (.suspend(Overdue.code, remedy: .measurement), never)
       add(effect, since: since, nil, on: index)
     }

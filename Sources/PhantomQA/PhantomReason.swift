@@ -28,6 +28,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
   case atNoiseFloor = "phantom.atNoiseFloor"
   case scanRepeated = "phantom.scanRepeated"
   case scanAhead = "phantom.scanAhead"
+  case scanUndated = "phantom.scanUndated"
   // How two images fit together.
   case pairIdentical = "phantom.pairIdentical"
   case pairMoved = "phantom.pairMoved"
@@ -83,6 +84,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .atNoiseFloor: "the signal cannot be told from noise"
     case .scanRepeated: "the images are those of another scan, under another name or date"
     case .scanAhead: "the scan is dated in the future"
+    case .scanUndated: "the images have no date with a time of acquisition or content"
     case .pairIdentical: "the two images are one acquisition, or cannot be told from one"
     case .pairMoved: "the phantom moved between the two images"
     case .pairMismatch: "the two images were acquired with different settings"
@@ -118,6 +120,8 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .scanAhead:
       "nothing of it was recorded; set the clock of the scanner right and scan again, or measure it anew "
         + "when the day has come"
+    case .scanUndated:
+      "what was measured is recorded, but stands on no chart: nothing of it reaches a threshold"
     case .pairIdentical: "there is no second measurement, and none of the pair is made"
     case .pairMoved: "the pair is not measured beyond 0.5 pixel, 0.5 mm or 0.5 degree"
     case .pairMismatch: "the pair is not measured"

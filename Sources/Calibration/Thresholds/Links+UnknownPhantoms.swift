@@ -1,4 +1,4 @@
-public import Chains
+import Chains
 import Identity
 
 /// The links to phantoms whose state nobody knew at fit.
@@ -6,7 +6,8 @@ import Identity
 /// A threshold rests on its scanners' phantoms whether or not anybody looks at them. Of a chart without a
 /// baseline the link holds on to the chart: the baseline that is adopted later judges what came before,
 /// and what it shows reaches the threshold. Where nothing is charted at all there is no chart to hold on
-/// to, and the link names the scanner.
+/// to, and the link names the scanner: it then holds on to every chart of it on which a baseline is
+/// adopted since, of the measurands that the metric declares (`Chain.holding`).
 extension Links {
   /// A scanner in one of its epochs.
   private struct Place: Hashable, Comparable {
@@ -34,7 +35,7 @@ extension Links {
       let cases = all.flatMap(\.cases)
       let why = Set(all.map(\.phantom.why)).sorted().joined(separator: ", or ")
       return Link(
-        kind: .phantom, object: object, version: "unknown",
+        kind: .phantom, object: object, version: Link.unknownPhantomVersion,
         fingerprint: Link.unknownPhantom(object),
         stateAtFit: state(
           "\(Link.phantomUnknown): \(why), around \(counted(cases.count, "case"))", cases))
@@ -56,21 +57,5 @@ extension Links {
       return [(place.scanner.text, "no phantom of it is charted")]
     }
     return unknown.map { ($0.object, "it has no baseline") }
-  }
-}
-
-extension Link {
-  /// How the state of a phantom at fit begins that nobody knew. The code of the reason, without its
-  /// subject.
-  fileprivate static let phantomUnknown = "phantomUnknown"
-
-  /// What a link holds to a phantom whose state nobody knew.
-  fileprivate static func unknownPhantom(_ object: String) -> Fingerprint {
-    Fingerprint(of: .object(["phantom": .string(object), "state": .string(phantomUnknown)]))
-  }
-
-  /// Whether nobody knew the state of the phantom when the threshold was fitted.
-  public var isUnknownPhantom: Bool {
-    kind == .phantom && fingerprint == Self.unknownPhantom(object)
   }
 }

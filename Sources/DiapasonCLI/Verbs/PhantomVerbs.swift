@@ -47,8 +47,8 @@ struct PhantomMeasure: Verb {
       EXIT STATUS
         0 measured, nothing stops a scanner
         1 out of control, or a tolerance is missed
-        2 something could not be read or measured, a chart has no baseline, or
-          there is no scan
+        2 something could not be read, measured or dated, a chart has no baseline,
+          or there is no scan
         65 nothing could be read   66 a path cannot be opened   130 interrupted
 
       SEE ALSO
@@ -149,6 +149,7 @@ struct PhantomMeasure: Verb {
           ?? "diapason explain \(code.rawValue)")
     }
     talkOfImages(result)
+    talkOfUndated(result)
     if result.unplaced > 0 {
       options.warn(
         TalkCode.unknownScanner.rawValue,
@@ -175,6 +176,19 @@ struct PhantomMeasure: Verb {
   private static func naming(_ fitting: [String]) -> String? {
     let keys = Set(fitting).sorted().map { "--phantom \($0)" }
     return keys.isEmpty ? nil : "name the phantom that fits: " + keys.joined(separator: ", ")
+  }
+
+  /// Says what was recorded and stands on no chart.
+  private func talkOfUndated(_ result: MeasuringResult) {
+    let undated = result.scans.filter { !$0.undated.isEmpty }
+    guard !undated.isEmpty else { return }
+    let code = PhantomReason.scanUndated
+    options.warn(
+      code.rawValue, code.finding,
+      location: Set(undated.compactMap(\.scanner?.text)).sorted().joined(separator: ", ") + ": "
+        + Set(undated.flatMap(\.undated)).sorted().joined(separator: ", "),
+      why: code.consequence,
+      remedy: "export the images with their dates and times, and measure them again")
   }
 
   /// Says which images are odd or left out: one message a kind, since many scans may have one.
@@ -207,7 +221,9 @@ struct PhantomMeasure: Verb {
     // What could not be read may be what is out of control.
     let isWhole =
       result.unplaced == 0
-      && result.scans.allSatisfy { $0.isMeasured && $0.refusals.isEmpty }
+      && result.scans.allSatisfy {
+        $0.isMeasured && $0.refusals.isEmpty && $0.undated.isEmpty
+      }
     return isWhole && result.files.reading.isWhole ? Status.favourable : Status.undetermined
   }
 

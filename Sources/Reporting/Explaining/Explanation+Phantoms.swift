@@ -87,6 +87,8 @@ extension PhantomReason {
     case .scanRepeated:
       "Scan the phantom again: a copy is no measurement, and nobody can tell which date is the true one."
     case .scanAhead: "Set the clock of the scanner right, and scan the phantom again."
+    case .scanUndated:
+      "Export the images with their dates and times of acquisition, and measure them again."
     case .pairIdentical: "Scan the phantom a second time; a copy is no second scan."
     case .pairMoved: "Let the phantom come to rest, and scan the pair again."
     case .pairMismatch, .pairGain, .pairApart, .pairDrift:

@@ -110,8 +110,9 @@ extension Explanation {
       "The state of a phantom that the threshold rests on is not known.",
       why: """
         No phantom of the scanner is charted for what the metric rests on, or its chart has no \
-        baseline. Nobody can say whether the scanner was in control around the cases. A chart is held \
-        on to all the same: what a baseline shows that is adopted later reaches the threshold.
+        baseline. Nobody can say whether the scanner was in control around the cases. The charts of the \
+        scanner are held on to all the same: what a baseline shows that is adopted later reaches the \
+        threshold.
         """,
       do: "Measure the phantom, adopt its baseline, and calibrate again where nothing was charted."),
     Explanation(

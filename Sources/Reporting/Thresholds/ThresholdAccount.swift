@@ -6,6 +6,8 @@ public import Identity
 /// happened to it, and what was said of cases while it was in doubt.
 public struct ThresholdAccount: Sendable, Hashable {
   public let threshold: Threshold
+  /// That of the threshold, with the charts that it holds on to though it could not name them at fit.
+  public let chain: Chain
   /// When it was issued, and by whom.
   public let recordedAt: Instant
   public let by: Actor
@@ -15,7 +17,8 @@ public struct ThresholdAccount: Sendable, Hashable {
   public let standing: Standing
   /// What touched the chain or the threshold, by when it took effect.
   public let events: [ChainEvent]
-  /// Answers that were given for dates at which, as is known now, there should have been none.
+  /// Answers that were given for dates at which, as is known now, there should have been none, and those
+  /// on scans of days on which the threshold was suspended.
   public let doubtful: [DoubtfulEvaluation]
 
   /// An answer that was given under a standing that is now known to have been another.
@@ -43,10 +46,12 @@ public struct ThresholdAccount: Sendable, Hashable {
   }
 
   public init(
-    threshold: Threshold, recordedAt: Instant, by: Actor, versions: [Int], asOf: Instant,
-    knownAt: Instant, standing: Standing, events: [ChainEvent], doubtful: [DoubtfulEvaluation]
+    threshold: Threshold, chain: Chain, recordedAt: Instant, by: Actor, versions: [Int],
+    asOf: Instant, knownAt: Instant, standing: Standing, events: [ChainEvent],
+    doubtful: [DoubtfulEvaluation]
   ) {
     self.threshold = threshold
+    self.chain = chain
     self.recordedAt = recordedAt
     self.by = by
     self.versions = versions
@@ -83,7 +88,7 @@ public struct ThresholdAccount: Sendable, Hashable {
   /// Each link with its state, in the order of the chain.
   public var links: [LinkState] {
     let (suspensions, warnings) = open
-    return threshold.chain.links.map { link in
+    return chain.links.map { link in
       LinkState(
         link: link, suspensions: suspensions.filter { $0.link == link },
         warnings: warnings.filter { $0.link == link },
@@ -91,10 +96,18 @@ public struct ThresholdAccount: Sendable, Hashable {
     }
   }
 
-  /// Whether a measurement had shown by then that the phantom was in control.
+  /// Whether a measurement had shown by then that the phantom was in control; where the link names a
+  /// scanner, one of any chart of it that the chain holds on to.
   private func wasShown(_ link: Link) -> Bool {
-    events.filter { $0.object == link.object && $0.effectiveAt <= asOf && $0.recordedAt <= knownAt }
-      .upheld.contains { $0.kind == .phantomInControl }
+    let objects = Set(
+      chain.links.filter { one in
+        one.kind == .phantom
+          && (one.object == link.object || one.object.hasPrefix(link.object + "/"))
+      }.map(\.object))
+    let known = events.filter { event in
+      objects.contains(event.object) && event.effectiveAt <= asOf && event.recordedAt <= knownAt
+    }
+    return known.upheld.contains { $0.kind == .phantomInControl }
   }
 
   /// What concerns the threshold's own use, and none of its links.

@@ -28,12 +28,23 @@ extension Registry {
     }
   }
 
-  /// What a version of a threshold rests on.
+  /// What a version of a threshold rests on, with the charts that it holds on to though it could not
+  /// name them (`Chain.holding`), as known at a date.
   ///
-  /// - Throws: `store.unknownObject`.
-  public func chain(of threshold: ThresholdKey) throws(StoreError) -> Chain {
+  /// - Throws: `store.unknownObject` where it was not issued by `knownAt`.
+  public func chain(
+    of threshold: ThresholdKey, knownAt: Instant? = nil
+  ) throws(StoreError) -> Chain {
     try reading { db in
-      try ChainLedger(db, lastAct: FactQuery.lastAct(db, knownAt: nil)).chain(of: threshold)
+      try ChainLedger(db, lastAct: FactQuery.lastAct(db, knownAt: knownAt)).chain(of: threshold)
+    }
+  }
+
+  /// A chain with the charts that it holds on to though it could not name them, whether or not it is
+  /// recorded.
+  public func holding(_ chain: Chain) throws(StoreError) -> Chain {
+    try reading { db in
+      try ChainLedger(db, lastAct: FactQuery.lastAct(db, knownAt: nil)).holding(chain)
     }
   }
 
@@ -69,6 +80,7 @@ extension Registry {
   ) throws(StoreError) -> Standing {
     try reading { db in
       let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
+      let chain = try ledger.holding(chain)
       return chain.standing(after: try ledger.events(on: chain), asOf: asOf, knownAt: knownAt)
     }
   }

@@ -63,6 +63,8 @@ extension Registry {
   }
 
   /// Which versions of thresholds hold on to an object, by id and version.
+  ///
+  /// To a chart also those whose link names its scanner, since nothing was charted when they were fitted.
   public func thresholds(
     linking kind: Link.Kind, to object: String, knownAt: Instant? = nil
   ) throws(StoreError) -> [ThresholdKey] {
@@ -70,7 +72,9 @@ extension Registry {
       let links: [Fact<LinkRow>] = try FactQuery.records(
         db, where: "kind = :kind AND object = :object",
         ["kind": kind.rawValue, "object": object], knownAt: knownAt)
-      return Set(links.map(\.value.threshold)).sorted()
+      let holding =
+        try kind == .phantom ? Self.holding(db, on: object, knownAt: knownAt) : []
+      return Set(links.map(\.value.threshold) + holding).sorted()
     }
   }
 
@@ -82,6 +86,21 @@ extension Registry {
         sql: "SELECT caseRow FROM fitCase WHERE threshold = ? AND version = ? ORDER BY caseRow",
         arguments: [threshold.id, threshold.version]
       ).map(Stored.fingerprint)
+    }
+  }
+
+  /// The versions that hold on to a chart by the name of its scanner.
+  private static func holding(
+    _ db: Database, on chart: String, knownAt: Instant?
+  ) throws -> [ThresholdKey] {
+    let scanner = String(chart.prefix { $0 != "/" })
+    if scanner == chart { return [] }
+    let links: [Fact<LinkRow>] = try FactQuery.records(
+      db, where: "kind = :kind AND object = :object",
+      ["kind": Link.Kind.phantom.rawValue, "object": scanner], knownAt: knownAt)
+    let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
+    return try Set(links.map(\.value.threshold)).sorted().filter { key in
+      try ledger.chain(of: key).links.contains { $0.kind == .phantom && $0.object == chart }
     }
   }
 

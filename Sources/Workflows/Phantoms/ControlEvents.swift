@@ -89,6 +89,7 @@ struct ControlEvents {
     let chains = try registry.thresholds(linking: .phantom, to: object).map {
       try registry.chain(of: $0)
     }
-    return (chains + [issuing].compactMap(\.self)).compactMap { FitOnChart($0, on: object) }
+    let issued = try [issuing].compactMap(\.self).map { try registry.holding($0) }
+    return (chains + issued).compactMap { FitOnChart($0, on: object) }
   }
 }

@@ -206,8 +206,8 @@ extension PhantomScanRecord {
       pixels: Fingerprint(of: .array(images.map { .string($0.hex) })),
       document: try Document(
         encoding: ScanDocument(
-          exam: exam, phantom: phantom.fingerprint, observedAt: scan.observedAt,
-          fieldStrength: scan.fieldStrength,
+          exam: exam, scanner: scanner, phantom: phantom.fingerprint,
+          observedAt: scan.observedAt, fieldStrength: scan.fieldStrength,
           software: software.count == 1 ? software.first : nil, images: images)))
   }
 }
@@ -231,6 +231,19 @@ extension MeasurementRecord {
       measurand: measured.measurand.id, method: measured.measurand.method,
       observedAt: measured.observedAt?.instant, state: measured.state.rawValue,
       answer: answer, unit: measured.measurand.unit.rawValue,
-      document: try Document(encoding: measured))
+      document: try Self.document(of: measured, on: scanner))
+  }
+
+  /// What was measured, and on which scanner: the same pixels under another serial number are a
+  /// measurement of another scanner, with a fingerprint of its own.
+  private static func document(
+    of measured: PhantomMeasurement, on scanner: Identifier<MRScanner>
+  ) throws -> Document {
+    let json = try JSONValue(encoding: measured)
+    guard case .object(var members) = json else {
+      preconditionFailure("a measurement is written as an object")
+    }
+    members["scanner"] = .string(scanner.text)
+    return Document(.object(members))
   }
 }

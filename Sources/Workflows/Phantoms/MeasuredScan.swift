@@ -112,6 +112,15 @@ public struct MeasuredScan: Sendable, Encodable {
     return remarks
   }
 
+  /// The measurands that have a value on a scanner that is known and stand on no chart, since no element
+  /// says when their images were acquired.
+  public var undated: [String] {
+    if scanner == nil { return [] }
+    return measurements.map(\.measurement).filter {
+      $0.estimate != nil && $0.observedAt == nil
+    }.map(\.measurand.id)
+  }
+
   /// Whether anything stops the scanner.
   public var isAlarm: Bool { measurements.contains(where: \.isAlarm) }
 

@@ -200,6 +200,8 @@ struct ScannerCharts {
 /// What is kept of a phantom scan beside its measurements.
 struct ScanDocument: Codable {
   let exam: Pseudonym
+  /// On which it was made, as is said by the files that were handed in: corrected ones are another scan.
+  let scanner: Identifier<MRScanner>
   let phantom: Fingerprint
   let observedAt: ScannerTime?
   /// In tesla.

@@ -112,7 +112,9 @@ struct ShownByChart {
     let measured = chart.history.judged.filter { $0.state != nil }.map(\.measurement)
       .filter { $0.repeats == nil }
     let members = Set(baseline.members.map(\.id))
-    let ofBaseline = measured.filter { members.contains($0.id) }
+    // What was measured only after the fit is nothing to be equivalent to.
+    let isTold = fit.isTold(byBaselineUntil: baseline.members.map(\.observedAt).max())
+    let ofBaseline = isTold ? measured.filter { members.contains($0.id) } : []
     return chart.history.recoveries(
       aim: aim, interval: chart.phantom.interval
     ) { start in

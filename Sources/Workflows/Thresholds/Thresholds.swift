@@ -63,11 +63,11 @@ extension Workbench {
     of fact: Fact<ThresholdRecord>, asOf: Instant, knownAt: Instant, adding event: ChainEvent?
   ) throws -> ThresholdAccount {
     let key = fact.value.key
-    let chain = try registry.chain(of: key)
+    let chain = try registry.chain(of: key, knownAt: knownAt)
     let events =
       try registry.events(touching: key, knownAt: knownAt) + [event].compactMap(\.self)
     return ThresholdAccount(
-      threshold: try fact.value.document.decoded(as: Threshold.self),
+      threshold: try fact.value.document.decoded(as: Threshold.self), chain: chain,
       recordedAt: fact.recordedAt, by: fact.by,
       versions: try registry.thresholds(key.id, knownAt: knownAt).map(\.value.key.version),
       asOf: asOf, knownAt: knownAt,
@@ -75,15 +75,36 @@ extension Workbench {
       doubtful: try doubtful(key, chain, events, knownAt: knownAt))
   }
 
-  /// The answers of a version for dates at which, as known at a date, it was not in force.
+  /// The answers of a version for dates at which, as known at a date, it was not in force, and those on
+  /// scans of days on which it was suspended: what was in doubt then is in doubt of whoever was scanned
+  /// then, whenever it was asked.
   func doubtful(
     _ key: ThresholdKey, _ chain: Chain, _ events: [ChainEvent], knownAt: Instant
   ) throws -> [ThresholdAccount.DoubtfulEvaluation] {
-    try registry.evaluations(by: key, knownAt: knownAt).compactMap { fact in
+    // Many are asked of one day.
+    var suspended: [ClosedRange<Instant>: Bool] = [:]
+    func wasSuspended(in span: ClosedRange<Instant>) -> Bool {
+      if let known = suspended[span] { return known }
+      let moments =
+        [span.lowerBound, span.upperBound]
+        + events.map(\.effectiveAt).filter { span.contains($0) }
+      let was = moments.contains { moment in
+        let standing = chain.standing(after: events, asOf: moment, knownAt: knownAt)
+        if case .suspended = standing { return true }
+        return false
+      }
+      suspended[span] = was
+      return was
+    }
+    return try registry.evaluations(by: key, knownAt: knownAt).compactMap { fact in
       let (said, asOf) = (fact.value.evaluation, fact.value.asOf)
-      guard case .outcome(let outcome, _) = said.answer,
-        !chain.standing(after: events, asOf: asOf, knownAt: knownAt).isInForce
-      else { return nil }
+      guard case .outcome(let outcome, _) = said.answer else { return nil }
+      if chain.standing(after: events, asOf: asOf, knownAt: knownAt).isInForce {
+        // Of the day of asking nothing counts that came after it.
+        guard let day = try said.document.decoded(as: EvaluatedScan.self).scanDay,
+          day.start <= asOf, wasSuspended(in: day.start...min(day.end, asOf))
+        else { return nil }
+      }
       return ThresholdAccount.DoubtfulEvaluation(
         patient: said.subject, scan: said.scan, lesion: said.lesion, asOf: asOf,
         recordedAt: fact.recordedAt, outcome: outcome)
@@ -112,4 +133,9 @@ extension Workbench {
         + moment.text,
       do: "ask of a later date")
   }
+}
+
+/// What is read again of an evaluation: on which day its scan was made.
+private struct EvaluatedScan: Decodable {
+  let scanDay: CalendarDay?
 }

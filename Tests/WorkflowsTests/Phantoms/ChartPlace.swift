@@ -77,8 +77,8 @@ final class ChartPlace: Sendable {
       pixels: image,
       document: try Document(
         encoding: ScanDocument(
-          exam: exam, phantom: phantom.fingerprint, observedAt: time, fieldStrength: nil,
-          software: nil, images: [image])))
+          exam: exam, scanner: place.scanner, phantom: phantom.fingerprint, observedAt: time,
+          fieldStrength: nil, software: nil, images: [image])))
     let row = try MeasurementRecord(measured, scan: record, on: place.scanner)
     let agreed = try AgreedRecord(
       kind: .phantom, name: phantom.name, version: phantom.version,
@@ -97,9 +97,9 @@ final class ChartPlace: Sendable {
   ///
   /// - Parameters:
   ///   - days: of the first and the last scan of its cases.
-  ///   - isJudged: whether the chart had a baseline when it was fitted.
+  ///   - isKnown: whether it names the chart; else its scanner, as where none was charted.
   func issue(
-    _ id: String, fitted days: ClosedRange<Int64>, on day: Int64, isJudged: Bool = true
+    _ id: String, fitted days: ClosedRange<Int64>, on day: Int64, isKnown: Bool = true
   ) throws {
     let moment = Place.day(day)
     let metric = AgreedRecord(
@@ -111,11 +111,17 @@ final class ChartPlace: Sendable {
       key: ThresholdKey(id: id, version: 1), site: Place.oslo, metric: metric.fingerprint,
       cohort: cohort.fingerprint, value: nil, unit: "1", rungAtFit: "provisional",
       validUntil: Place.day(1000), document: Document(.string("threshold \(id)")))
-    let link = Link(
-      kind: .phantom, object: chart, version: "1", fingerprint: Fingerprint(of: "chart".utf8),
-      stateAtFit: Link.State(
-        "inControl", first: Place.day(days.lowerBound), last: Place.day(days.upperBound)),
-      maximumAgeSeconds: 90 * 86_400)
+    let state = Link.State(
+      "inControl", first: Place.day(days.lowerBound), last: Place.day(days.upperBound))
+    let scanner = place.scanner.text
+    let link =
+      isKnown
+      ? Link(
+        kind: .phantom, object: chart, version: "1", fingerprint: Fingerprint(of: "chart".utf8),
+        stateAtFit: state, maximumAgeSeconds: 90 * 86_400)
+      : Link(
+        kind: .phantom, object: scanner, version: Link.unknownPhantomVersion,
+        fingerprint: Link.unknownPhantom(scanner), stateAtFit: state)
     let chain = Chain(
       threshold: id, version: "1", issuedAt: moment, validUntil: record.validUntil, links: [link])
     let bench = try place.bench(on: day)

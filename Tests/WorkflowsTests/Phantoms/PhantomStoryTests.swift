@@ -285,6 +285,68 @@ struct PhantomStoryTests {
     #expect(try place.measure("ahead", on: 500).recorded ?? 0 > 0)
   }
 
+  @Test("pixels that came under another serial number first are recorded where they belong")
+  func corrected() throws {
+    let place = try PhantomPlace()
+    let chart = try place.adopt()
+    let other = try #require(Identifier<MRScanner>("OSLO-8"))
+    _ = try place.bench(on: 3).addScanner(
+      other, at: Place.oslo, manufacturer: "SIEMENS", model: "Skyra", serial: "45502")
+    try place.folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
+    try rewrite("bad", to: "wrong", in: place.folder) { data in
+      while let serial = data.range(of: Data("45501".utf8)) {
+        data.replaceSubrange(serial, with: Data("45502".utf8))
+      }
+    }
+    let wrong = try place.measure("wrong", on: 4)
+    #expect(wrong.scans.map(\.scanner) == [other] && wrong.lost.isEmpty)
+    let bad = try place.measure("bad", on: 5)
+    #expect(bad.recorded == wrong.recorded && bad.lost == ["\(chart)#1"])
+    let kinds = try place.registry.chainEvents(on: chart).map(\.value.kind)
+    #expect(kinds.contains(.phantomOutOfControl))
+    #expect(try place.chart().history.losses.count == 1)
+    #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+  }
+
+  @Test("a scan without a moment is recorded, and told to stand on no chart")
+  func undated() throws {
+    let place = try PhantomPlace()
+    _ = try place.adopt()
+    try place.folder.simulate(to: "dated", snr: 60, first: 49, seed: 30)
+    try rewrite("dated", to: "undated", in: place.folder) { data in
+      for (element, kind) in [(0x21, "DA"), (0x22, "DA"), (0x23, "DA"), (0x2A, "DT")] {
+        let head = Data([0x08, 0x00, UInt8(element), 0x00] + Array(kind.utf8))
+        guard let found = data.range(of: head) else { continue }
+        let value = found.upperBound + 2
+        let length = Int(data[found.upperBound]) + 256 * Int(data[found.upperBound + 1])
+        data.replaceSubrange(
+          value..<value + length, with: Data(repeating: 0x20, count: length))
+      }
+    }
+    let measured = try place.measure("undated", on: 4)
+    let scan = try #require(measured.scans.first)
+    #expect(measured.recorded ?? 0 > 0 && measured.lost.isEmpty)
+    #expect(scan.undated.contains("snr.pair") && scan.isMeasured)
+    #expect(try place.chart().history.judged.count == 6)
+    // With its dates it is a measurement.
+    let dated = try #require(try place.measure("dated", on: 5).scans.first)
+    #expect(dated.undated.isEmpty)
+    #expect(try place.chart().history.judged.count == 7)
+  }
+
+  /// Writes the images of a folder into another one, changed.
+  private func rewrite(
+    _ name: String, to other: String, in folder: PhantomFolder, _ change: (inout Data) -> Void
+  ) throws {
+    let target = "\(folder.path)/\(other)"
+    try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+    for (number, path) in folder.images(in: name).enumerated() {
+      var data = try Data(contentsOf: URL(filePath: path))
+      change(&data)
+      try data.write(to: URL(filePath: "\(target)/\(number).dcm"))
+    }
+  }
+
   @Test("the charts of a scanner are told as of a date, and as a page of the same bytes")
   func report() throws {
     let place = try PhantomPlace()

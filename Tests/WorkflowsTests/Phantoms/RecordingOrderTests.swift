@@ -94,6 +94,23 @@ struct RecordingOrderTests {
     #expect(try place.state(asOf: 23) == .inControl)
   }
 
+  @Test("of a phantom that was measured only after the fit nothing shows that it is as it was then")
+  func nothingToCompare() throws {
+    let place = try ChartPlace()
+    let (after, during) = ("OSLO-after", "OSLO-during")
+    try place.issue(after, fitted: -700...(-600), on: 6, isKnown: false)
+    try place.issue(during, fitted: -361...(-136), on: 7, isKnown: false)
+    for scan in [Scan(80, on: -52), Scan(79, on: -24)] { try place.record(scan, on: 20) }
+    for id in [after, during] {
+      let open = try place.standing(of: id, asOf: 20, knownAt: 20).open
+      #expect(open.contains(.phantomOutOfControl))
+    }
+    for scan in [Scan(100, on: -6), Scan(99.6, on: -2)] { try place.record(scan, on: 21) }
+    try place.service(on: 22)
+    #expect(try place.standing(of: after, asOf: 22, knownAt: 22).open == [.bridgeRequired])
+    #expect(try place.standing(of: during, asOf: 22, knownAt: 22).isInForce)
+  }
+
   @Test("what is recorded again is held against the chart again, and nothing new is said")
   func again() throws {
     let place = try ChartPlace()

@@ -137,6 +137,29 @@ struct ThresholdStoryTests {
     #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
   }
 
+  @Test("an answer on a scan of a day that turns out to be in doubt is listed, though all is well")
+  func scannedInDoubt() throws {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    _ = try place.bench(on: 25).apply(CohortPlace.id, to: place.value())
+    #expect(try place.bench(on: 26).threshold(CohortPlace.id).doubtful.isEmpty)
+    // Learned on day 30: the site had not kept to its protocol around the day of the scan.
+    func event(_ kind: ChainEvent.Kind, _ days: Int64) -> ChainEvent {
+      let moment = Instant(seconds: place.day.start.seconds + days * 86_400)
+      return ChainEvent(
+        kind: kind, object: "OSLO", effectiveAt: moment, recordedAt: moment, cause: "seen late")
+    }
+    try place.registry.record(
+      [event(.rateDrop, -1), event(.rateRecovered, 2)], by: Place.actor, at: Place.day(30))
+    let account = try place.bench(on: 31).threshold(CohortPlace.id)
+    #expect(account.standing.isInForce)
+    #expect(account.doubtful.map(\.scan) == ["S1"])
+    #expect(account.doubtful.map(\.asOf) == [Place.day(25)])
+    // As known before there was no doubt.
+    let before = try place.bench(on: 31).threshold(CohortPlace.id, knownAt: Place.day(29))
+    #expect(before.doubtful.isEmpty)
+  }
+
   @Test("a review lifts nothing that is recorded after it, be it in the same second")
   func reviewOfOneSecond() throws {
     let place = try CohortPlace()

@@ -3,27 +3,50 @@ import Chains
 import Identity
 import PhantomQA
 import Reporting
+import Store
 import Testing
 
 @testable import Workflows
 
 @Suite("A threshold whose phantom nobody knows")
 struct UnknownPhantomTests {
-  /// A store with a second scanner, whose phantom was measured: six quiet weeks, then a fall.
-  private func prepare() throws -> (place: CohortPlace, scanner: Identifier<MRScanner>) {
-    let (place, folder) = (try CohortPlace(), try PhantomFolder())
-    let scanner = try #require(Identifier<MRScanner>("OSLO-9"))
-    let bench = try place.bench(on: 1)
-    _ = try bench.addScanner(
-      scanner, at: Place.oslo, manufacturer: "SIEMENS", model: "Skyra", serial: "45501")
-    // From 5 January on; the cases are of 4 February.
-    try folder.simulate(6, to: "quiet")
-    try folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
-    for name in ["quiet", "bad"] {
-      let measured = try bench.measure(["\(folder.path)/\(name)"], by: folder.phantom)
-      try #require(measured.unplaced == 0)
+  /// A store with a second scanner, and scans of its phantom: six quiet weeks from 5 January on, then a
+  /// fall; the cases are of 4 February.
+  private struct Prepared {
+    let place: CohortPlace
+    let folder: PhantomFolder
+    let scanner: Identifier<MRScanner>
+
+    init() throws {
+      place = try CohortPlace()
+      folder = try PhantomFolder()
+      scanner = try #require(Identifier<MRScanner>("OSLO-9"))
+      _ = try place.bench(on: 1).addScanner(
+        scanner, at: Place.oslo, manufacturer: "SIEMENS", model: "Skyra", serial: "45501")
+      try folder.simulate(6, to: "quiet")
+      try folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
     }
-    return (place, scanner)
+
+    func measure(_ names: String..., on day: Int64) throws {
+      for name in names {
+        let measured = try place.bench(on: day).measure(
+          ["\(folder.path)/\(name)"], by: folder.phantom)
+        try #require(measured.unplaced == 0)
+      }
+    }
+
+    /// Puts the baseline of the quiet weeks in force.
+    ///
+    /// - Returns: the key of its chart.
+    @discardableResult
+    func adopt(on day: Int64) throws -> String {
+      let end = CalendarDay(daysSince1970: 20_458 + 40).end
+      let proposed = try #require(
+        try place.bench(on: day).proposeBaselines(of: scanner, measurand: "snr.pair", until: end)
+          .proposed.first)
+      _ = try place.bench(on: day).adopt(proposed.fingerprint.hex, reason: "six quiet weeks")
+      return proposed.chart
+    }
   }
 
   /// A cohort of that scanner, of unchecked scans.
@@ -36,7 +59,9 @@ struct UnknownPhantomTests {
 
   @Test("holds on to the chart without a baseline, says so, and is reached by what one shows later")
   func reached() throws {
-    let (place, scanner) = try prepare()
+    let prepared = try Prepared()
+    let (place, scanner) = (prepared.place, prepared.scanner)
+    try prepared.measure("quiet", "bad", on: 1)
     let chart = try #require(
       try place.bench(on: 2).charts(of: scanner, measurand: "snr.pair").first?.object)
     let issued = try place.issue(file(place))
@@ -47,17 +72,51 @@ struct UnknownPhantomTests {
     let texts = ThresholdAccountText(account, .plain)
     #expect(texts.reasons.contains("phantomUnknown") && texts.record.contains("phantomUnknown"))
 
-    let end = CalendarDay(daysSince1970: 20_458 + 40).end
-    let proposed = try #require(
-      try place.bench(on: 12).proposeBaselines(of: scanner, measurand: "snr.pair", until: end)
-        .proposed.first)
-    _ = try place.bench(on: 13).adopt(proposed.fingerprint.hex, reason: "six quiet weeks")
+    try prepared.adopt(on: 13)
     let suspended = try place.bench(on: 14).threshold(CohortPlace.id)
     let open = suspended.links.flatMap(\.suspensions)
-    #expect(open.map(\.code) == [.phantomOutOfControl] && open.first?.link?.object == chart)
+    // Nothing was measured in control for more than ninety days, too.
+    #expect(open.map(\.code) == [.phantomOutOfControl, .phantomOverdue])
+    #expect(open.allSatisfy { $0.link?.object == chart })
     // Known of the quiet weeks now, and broken since the last of them.
     #expect(suspended.links.allSatisfy { !$0.isUnknown })
     #expect(open.first.map { $0.since < Place.day(0) } == true)
+  }
+
+  @Test("is reached by a chart that was begun after it was issued, whatever came first")
+  func begunLater() throws {
+    var said: Set<[String]> = []
+    for isAdoptedLast in [false, true] {
+      let prepared = try Prepared()
+      let place = prepared.place
+      let issued = try place.issue(file(place))
+      #expect(issued.threshold.chain.links.filter(\.isUnknownPhantom).map(\.object) == ["OSLO-9"])
+      try prepared.measure("quiet", on: 11)
+      if isAdoptedLast { try prepared.measure("bad", on: 12) }
+      #expect(try place.bench(on: 12).threshold(CohortPlace.id).standing.isInForce)
+      let chart = try prepared.adopt(on: 13)
+      if !isAdoptedLast {
+        // Silence suspends by itself.
+        let silent = try place.bench(on: 13).threshold(CohortPlace.id)
+        #expect(silent.standing.open == [.phantomOverdue])
+        try prepared.measure("bad", on: 14)
+      }
+      let account = try place.bench(on: 15).threshold(CohortPlace.id)
+      #expect(account.standing.open == [.phantomOutOfControl, .phantomOverdue])
+      let broken = account.links.filter { !$0.suspensions.isEmpty }
+      #expect(broken.map(\.link.object) == [chart] && account.links.allSatisfy { !$0.isUnknown })
+      #expect(try place.bench(on: 15).thresholds().map(\.status) == ["suspended"])
+      let answer = try place.bench(on: 15).apply(
+        CohortPlace.id,
+        to: place.value(of: "Q0001", ["scanner": "OSLO-9", "series": "", "scan_date": "D+300"]))
+      #expect(answer.hasRefusals && !answer.standing.isInForce)
+      said.insert(account.standing.said)
+      let review = try place.bench(on: 16).reviewThreshold(
+        CohortPlace.id, reason: "the phantom had leaked")
+      #expect(review.standing.open == [.phantomOverdue])
+      #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
+    }
+    #expect(said.count == 1)
   }
 
   @Test("names the scanner where nothing of it is charted")
