@@ -207,6 +207,7 @@ public struct SeriesCollector {
       own + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
       + (group.table.hasStrayGroups ? [strayGroups] : [])
+      + (group.table.hasOtherComponent ? [otherComponent] : [])
       + group.table.repeatedEntries.map { entry in
         Notice(
           .repeatedElement,
@@ -275,6 +276,9 @@ public struct SeriesCollector {
 
   private static let strayGroups = Notice(
     .framesDiffer, text: "an object of one frame has functional groups beside its own elements")
+
+  private static let otherComponent = Notice(
+    .framesDiffer, text: "an object says of its frames that they show another complex component")
 
   /// The parts that differ from another in orientation alone, where any of those has several volumes.
   ///
