@@ -50,8 +50,9 @@ struct RecordsTests {
   func zones() throws {
     try Program.run { program in
       try program.makeStore()
-      let names = ["Mars/One", "", "/Europe/Oslo", "Europe/", "Europe", "../zoneinfo/UTC", "zone.tab"]
-      for zone in names {
+      for zone in [
+        "Mars/One", "", "/Europe/Oslo", "Europe/", "Europe", "../zoneinfo/UTC", "zone.tab",
+      ] {
         let answer = try program("site", "add", "OSLO", "--name", "a", "--zone", zone)
         #expect(answer.status == 64, "\(zone)")
       }

@@ -128,7 +128,9 @@ extension SeriesPart {
       for case let number? in Self.numbers(stored) {
         let count = number + more
         let source = Self.source(stored)
-        guard count == count.rounded(), count >= 1, count < 1e6, counts[count]?.contains(source) != true else { continue }
+        guard count == count.rounded(), count >= 1, count < 1e6,
+          counts[count]?.contains(source) != true
+        else { continue }
         counts[count, default: []].append(source)
       }
     }
