@@ -44,6 +44,23 @@ struct RecordsTests {
     }
   }
 
+  @Test(
+    "a zone that the system does not know is refused",
+    .enabled(if: FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/UTC")))
+  func zones() throws {
+    try Program.run { program in
+      try program.makeStore()
+      for zone in [
+        "Mars/One", "", "/Europe/Oslo", "Europe/", "Europe", "../zoneinfo/UTC", "zone.tab",
+      ] {
+        let answer = try program("site", "add", "OSLO", "--name", "a", "--zone", zone)
+        #expect(answer.status == 64, "\(zone)")
+      }
+      #expect(try program("site", "add", "OSLO", "--name", "a", "--zone", "Etc/UTC").status == 0)
+      #expect(try program("site", "edit", "OSLO", "--zone", "Mars/One").status == 64)
+    }
+  }
+
   @Test("a site is recorded once, listed in every format, and keeps its earlier names")
   func sites() throws {
     try Program.run { program in
@@ -54,6 +71,9 @@ struct RecordsTests {
       #expect(again.status == 65)
       #expect(again.conversation.contains("error[store.exists]"))
       #expect(try program("site", "add", "no code", "--name", "a", "--zone", "b").status == 64)
+      let alike = try program("site", "add", "oslo", "--name", "a", "--zone", "Europe/Oslo")
+      #expect(alike.status == 65)
+      #expect(alike.conversation.contains("error[store.exists]"))
       #expect(
         try program("site", "edit", "OSLO", "--name", "=Rikshospitalet", "--reason", "renamed")
           .status == 0)

@@ -29,6 +29,15 @@ struct AnnouncedVolumesTests {
     }
   }
 
+  @Test("with a fraction are no count", arguments: ["10.7", "9.5"])
+  func fraction(_ text: String) throws {
+    let series = try SmallSeries.ten { _, draft in
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+      draft.set(Tag(0x0020, 0x0105), .IS, text)
+    }
+    #expect(series.parameters[.claimedVolumes] == .absent)
+  }
+
   @Test("are read wherever they are announced", arguments: Place.allCases)
   func agree(_ place: Place) throws {
     let whole = try series(place, maker: 10, standard: 10)

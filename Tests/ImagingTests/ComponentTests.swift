@@ -50,6 +50,26 @@ struct ComponentTests {
     #expect(try setAside { $0.set(Self.type, .CS, type) } == nil)
   }
 
+  @Test("are not known to be magnitude where the object says another thing than its frames")
+  func otherThanFrames() throws {
+    func series(_ object: String, _ frames: [String]) throws -> Series {
+      let groups = frames.map { word in
+        SmallSeries.group(Tag(0x0018, 0x9226)) { $0.set(Tag(0x0008, 0x9208), .CS, word) }
+      }
+      var draft = SmallSeries.object("SIEMENS", frames: groups)
+      draft.set(Tag(0x0008, 0x9208), .CS, object)
+      return try #require(try SmallSeries.read([draft]).first)
+    }
+    let text = "an object says of its frames that they show another complex component"
+    func isTold(_ series: Series) -> Bool {
+      series.notices.contains { $0.is(.framesDiffer) && $0.text == text }
+    }
+    #expect(try isTold(series("PHASE", ["MAGNITUDE", "MAGNITUDE"])))
+    #expect(try isTold(series("MAGNITUDE", ["MAGNITUDE", "PHASE"])))
+    #expect(try !isTold(series("MAGNITUDE", ["MAGNITUDE", "MAGNITUDE"])))
+    #expect(try !isTold(series("MIXED", ["MAGNITUDE", "PHASE"])))
+  }
+
   @Test("leave the magnitude beside them an acquisition")
   func parts() throws {
     let drafts = (0..<4).map { index in

@@ -12,7 +12,9 @@ struct CompressedFilesTests {
   private static let item: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0]
 
   /// The series of one run-length file of `frames` frames with these fragments.
-  private func series(_ fragments: [[UInt8]], frames: Int = 1) throws -> Series {
+  private func series(
+    _ fragments: [[UInt8]], frames: Int = 1, table: [UInt8] = []
+  ) throws -> Series {
     var draft = SmallSeries.image("SIEMENS")
     draft.remove(.pixelData)
     if frames > 1 { draft.set(.numberOfFrames, integer: frames) }
@@ -22,7 +24,7 @@ struct CompressedFilesTests {
     let place = try #require(bytes.indices.first { bytes[$0...].starts(with: native) })
     bytes[place + 18] = UInt8(ascii: "5")
     bytes += [0xE0, 0x7F, 0x10, 0x00] + Array("OB".utf8) + [0, 0, 0xFF, 0xFF, 0xFF, 0xFF]
-    for fragment in [[]] + fragments {
+    for fragment in [table] + fragments {
       bytes += Self.item + [UInt8(fragment.count), 0, 0, 0] + fragment
     }
     bytes += [0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]
@@ -67,6 +69,24 @@ struct CompressedFilesTests {
       #expect(codes(torn) == ["imaging.pixelsTruncated"])
       #expect(torn.completeness.state == .incomplete)
     }
+  }
+
+  @Test("with more images than frames differ from what they announce")
+  func surplus() throws {
+    for torn in [
+      try series([Self.image, Self.image]),
+      try series([Self.image, Self.image, Self.image], frames: 2),
+      // Two places in the table, whatever the fragments look like.
+      try series([Self.image, [7, 7]], table: [0, 0, 0, 0, 74, 0, 0, 0]),
+    ] {
+      #expect(codes(torn) == ["imaging.pixelsDiffer"])
+      #expect(torn.completeness.state == .unknown)
+      #expect(
+        torn.notices.filter { $0.is(.pixelsDiffer) }.map(\.text) == [
+          "a file holds more compressed images than frames"
+        ])
+    }
+    #expect(codes(try series([Self.image, [7, 7]], table: [0, 0, 0, 0])) == [])
   }
 
   @Test(

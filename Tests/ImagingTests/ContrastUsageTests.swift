@@ -67,6 +67,23 @@ struct ContrastUsageTests {
     #expect(try parameters(["NO", "NO", "YES"], agent: nil)[.contrastAgent].word == "YES")
   }
 
+  @Test(
+    "a denial in the place of the name contradicts every amount above 0",
+    arguments: ["NONE", "nicht gegeben", "No Gadovist"])
+  func deniedAmount(_ text: String) throws {
+    func parameters(_ amount: Double) throws -> AcquisitionParameters {
+      try SmallSeries.ten { _, draft in
+        draft.set(Tag(0x0018, 0x0010), .LO, text)
+        draft.set(Tag(0x0018, 0x1041), decimal: amount)
+        draft.set(Tag(0x0018, 0x1044), decimal: 0)
+      }.parameters
+    }
+    let p = try parameters(7.5)
+    #expect(witnesses(p[.contrastVolume]) == [.numbers([0]), .numbers([7.5])])
+    #expect(p[.contrastDose].number == 0 && p[.contrastAgent].word == text)
+    #expect(try parameters(0)[.contrastVolume].number == 0)
+  }
+
   @Test("the element itself is known, in a frame or shared, and not one that ends alike")
   func element() {
     let usage = "(0018,9341)>(0018,9342)"

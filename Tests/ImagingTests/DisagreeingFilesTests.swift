@@ -59,6 +59,25 @@ struct DisagreeingFilesTests {
     #expect(try notices(["Abel^Ida", "ABEL^IDA^^"]) == [[], []])
   }
 
+  @Test("make the whole exam doubtful where one of them names another patient", arguments: 0..<3)
+  func oneFileOfExam(_ odd: Int) throws {
+    var drafts = (0..<6).map { index in
+      var draft = SmallSeries.image("SIEMENS", instance: index + 1)
+      draft.set(Tag(0x0020, 0x000E), .UI, index < 3 ? "1.2.3.5" : "1.2.3.6")
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, Double(index * 5)])
+      draft.set(Tag(0x0010, 0x0010), .PN, index == 3 + odd ? "C^D" : "A^B")
+      return draft
+    }
+    let series = try SmallSeries.read(drafts)
+    #expect(
+      series.map { texts($0, .filesDisagree) } == [
+        ["series of the exam name more than one patient"], ["files name more than one patient"],
+      ])
+    #expect(try SmallSeries.read(drafts.reversed()) == series)
+    drafts.swapAt(0, 3 + odd)
+    #expect(try SmallSeries.read(drafts) == series)
+  }
+
   @Test("may lack the patient in part, and run over midnight")
   func harmless() throws {
     let series = try SmallSeries.ten { index, draft in

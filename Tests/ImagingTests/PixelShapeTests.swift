@@ -50,6 +50,20 @@ struct PixelShapeTests {
     #expect(try found { $0.set(.pixelData, .OW, bytes: Array(longer.dropLast(2))) } == [])
   }
 
+  @Test("is that of one frame in a classic image, though it announces and holds several")
+  func severalFrames() throws {
+    for frames in [1, 2, 3] {
+      let series = try SmallSeries.ten { _, draft in
+        draft.set(.numberOfFrames, integer: frames)
+        draft.set(.pixelData, .OW, bytes: [UInt8](repeating: 0, count: frames * 64 * 64 * 2))
+      }
+      #expect(series.completeness.state == (frames == 1 ? .complete : .unknown))
+      #expect(
+        series.completeness.reason
+          == (frames == 1 ? nil : "an object of one frame announces \(frames)"))
+    }
+  }
+
   @Test("is that of one frame in an object of one frame: it has no functional groups")
   func strayGroups() throws {
     var echo = DataSetDraft()

@@ -15,6 +15,8 @@ struct RecordsTests {
     let registry = try Sample.filled(scratch)
     #expect(
       code { try registry.addSite(Sample.oslo, by: Sample.actor, at: Sample.start) } == .exists)
+    let alike = Site(code: Sample.id("Oslo"), name: "Other", zone: "Europe/Oslo")
+    #expect(code { try registry.addSite(alike, by: Sample.actor, at: Sample.start) } == .exists)
     let renamed = Site(code: Sample.oslo.code, name: "Rikshospitalet", zone: "Europe/Oslo")
     let fact = try registry.editSite(
       renamed, reason: "new name", by: Actor(account: "operator"), at: Sample.day(3))

@@ -1,4 +1,5 @@
 import Conformance
+import DICOM
 import Foundation
 import Identity
 import Imaging
@@ -143,6 +144,27 @@ struct ExamTests {
     #expect(try place.ingest(whole, on: 5).verdict == .pass)
     let settled = try report(place, on: 6)
     #expect(settled.refused.isEmpty && settled.state == .inOrder)
+  }
+
+  @Test("one file that names another patient is told alike, first or last", arguments: ["0", "~"])
+  func oneFileOfAnother(_ prefix: String) throws {
+    let place = try Place()
+    try declared(place)
+    let folder = try place.write(.dsc, to: "dsc")
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder).sorted().dropFirst(7).first)
+    var bytes = try [UInt8](Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
+    let number = try #require(DataSet.read(bytes).trimmedText(Tag(0x0010, 0x0020)))
+    let start = try #require(bytes.indices.first { bytes[$0...].starts(with: number.utf8) })
+    bytes[start] = UInt8(ascii: "X")
+    try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    try Data(bytes).write(to: URL(filePath: "\(folder)/\(prefix)\(name)"))
+    let result = try place.ingest(place.write(.dce, to: "dce"), folder, on: 2)
+    #expect(result.receipts.map(\.outcome) == [.admitted, .admitted])
+    #expect(result.verdict == .undetermined)
+    #expect(try place.verdicts() == [.undetermined])
+    let recorded = try place.registry.series().map(\.value.subject)
+    #expect(recorded.count == 2 && Set(recorded).count == 1)
   }
 
   @Test("another patient under a recorded exam is refused, and is no preload of the first")

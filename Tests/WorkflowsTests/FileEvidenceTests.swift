@@ -37,7 +37,7 @@ struct FileEvidenceTests {
     #expect(evidence.instances(of: [1, 148]).isEmpty)
   }
 
-  @Test("names the subject of the first file that names one")
+  @Test("names the subject whom most files name, in any order")
   func subject() throws {
     var subjects = FileSubjects(key: .open)
     for (number, patient) in [nil, "4711", "4711", "4712", nil, "4711"].enumerated() {
@@ -48,9 +48,25 @@ struct FileEvidenceTests {
     }
     #expect(subjects.subject(of: []) == nil)
     #expect(subjects.subject(of: [0, 8]) == nil)
-    #expect(subjects.subject(of: [0, 2, 6]) == subject("4711"))
+    #expect(subjects.subject(of: [0, 2, 4, 6]) == subject("4711"))
     #expect(subjects.subject(of: [4]) == subject("4711"))
-    #expect(subjects.subject(of: [0, 6, 10]) == subject("4712"))
+    #expect(subjects.subject(of: [0, 6]) == subject("4712"))
     #expect(subjects.subject(of: [8, 10]) == subject("4711"))
+    // Of as many the first by number, not by place.
+    #expect(subjects.subject(of: [0, 6, 10]) == subject("4711"))
+  }
+
+  @Test("counts numbers that differ in case as one subject's, whatever is between them")
+  func folded() throws {
+    let patients = ["qa-2", "QA-1", "qa-2", "qa-1", "QA-1"]
+    for order in [patients, Array(patients.reversed())] {
+      var subjects = FileSubjects(key: .open)
+      for (number, patient) in order.enumerated() {
+        subjects.add(try dataSet("1.2.\(number)", patient: patient), file: number)
+      }
+      #expect(
+        subjects.subject(of: Array(patients.indices))
+          == Pseudonym.subject(issuer: "", number: "qa-1", key: .open))
+    }
   }
 }

@@ -12,14 +12,23 @@ extension Series {
       return true
     }
     if isGivenByFrames { return true }
-    if agentTexts.contains(.saline) { return false }
-    return [Parameter.contrastVolume, .contrastDose, .contrastFlowRate].contains {
+    if agentTexts.contains(where: \.deniesAgent) { return false }
+    return Self.amounts.contains {
       parameters[$0].shows { $0.numbers.contains { $0.isFinite && $0 > 0 } }
     }
   }
 
-  /// Whether the files hold a text in the agent's place that is neither a known name nor a denial.
-  var mayRecordContrastAgent: Bool { agentTexts.contains(.unknown) }
+  /// Whether the files hold a text in the agent's place that is neither a known name nor a denial, or an
+  /// amount above 0 that is denied elsewhere.
+  var mayRecordContrastAgent: Bool {
+    if agentTexts.contains(.unknown) { return true }
+    if agentTexts.contains(.saline) { return false }
+    return Self.amounts.contains {
+      parameters[$0].witnesses.contains { $0.value.numbers.contains { $0.isFinite && $0 > 0 } }
+    }
+  }
+
+  private static let amounts: [Parameter] = [.contrastVolume, .contrastDose, .contrastFlowRate]
 
   /// Whether frames say that they were given what stands in the agent's place, where that is no
   /// denial.

@@ -162,7 +162,9 @@ extension FileBytes {
         return dataSet.with(fragments, cutAt: position)
       }
       let length = LittleEndian.uint32(header, at: 4)
-      if !isTable {
+      if isTable {
+        fragments.addTable(length: length)
+      } else {
         fragments.add(
           length: length, start: header[8...].prefix(length), dataSet.transferSyntax.pixels)
       }

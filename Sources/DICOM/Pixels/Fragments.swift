@@ -5,6 +5,9 @@ public struct Fragments: Sendable, Hashable {
   /// Fragments that begin as an image of the transfer syntax does: at most one is a frame's first.
   public private(set) var openings = 0
 
+  /// How many frames the offset table points to; 0 where it is empty, as it may be.
+  public private(set) var tabled = 0
+
   /// Bytes of a fragment that tell whether an image begins there.
   static let mark = 8
 
@@ -13,6 +16,17 @@ public struct Fragments: Sendable, Hashable {
     if length == 0 { return }
     count += 1
     if Self.opens(start, length: length, pixels) { openings += 1 }
+  }
+
+  /// Adds the offset table: four bytes a frame.
+  mutating func addTable(length: Int) { tabled = length / 4 }
+
+  /// Whether there are surely more images than the header announces frames.
+  ///
+  /// A frame may lie in several fragments, so that those alone do not count the frames: the offset table
+  /// does, and the headers of run-length images, of which each frame has one.
+  public func exceed(frames: Int, _ pixels: TransferSyntax.Pixels) -> Bool {
+    tabled > frames || pixels == .rle && openings > frames
   }
 
   /// Whether there are as many images as the header announces frames, as far as their starts tell.

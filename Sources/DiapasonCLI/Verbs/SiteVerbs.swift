@@ -48,6 +48,8 @@ struct SiteAdd: Verb {
   @OptionGroup var writing: WritingOptions
   @OptionGroup(title: "Global") var options: GlobalOptions
 
+  func validate() throws { try TimeZoneName.validate(zone) }
+
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
@@ -143,6 +145,7 @@ struct SiteEdit: Verb {
 
   func validate() throws {
     if name == nil, zone == nil { throw ValidationError("Name what changes: --name or --zone.") }
+    if let zone { try TimeZoneName.validate(zone) }
   }
 
   func answer() throws -> ExitCode {

@@ -8,13 +8,11 @@ extension VendorDialect {
   private static let siemensQuirks: [Quirk] = [
     Quirk(
       name: "mosaic: all slices of a volume in one file, counted in one or both private headers",
-      source: "dcm2niix Siemens notes; dcm_qa_nih, dcm_qa_ts: both say the same",
-      rule: .tiles { part in
-        guard part.texts(.imageType).contains("MOSAIC") else { return [] }
-        let counts = [part.number(.mosaicCount), part.number(.siemensMosaicCount)]
-          .compactMap { $0 }.filter { $0 > 1 && $0 < 10_000 }.map { Int($0) }
-        return counts.isEmpty ? [VendorDialect.unknownTiles] : counts
-      }),
+      source: """
+        dcm2niix Siemens notes, which go by the count; dcm_qa_nih, dcm_qa_ts: both say the same, and 5 \
+        slices lie in 3 rows of 3
+        """,
+      rule: .tiles(isSquare: true, word: "MOSAIC", counts: [.mosaicCount, .siemensMosaicCount])),
     Quirk(
       name: "EPI: the sequence's own name tells gradient from spin echo",
       source: """

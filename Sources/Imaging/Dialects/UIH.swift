@@ -6,14 +6,9 @@ extension VendorDialect {
     name: "uih", prefixes: ["uih"],
     quirks: [
       Quirk(
-        name: "a grid of slices in one file", source: "dcm2niix UIH notes; dcm_qa_uih",
-        rule: .tiles { part in
-          guard part.texts(.imageType).contains("VFRAME") else { return [] }
-          guard let count = part.number(.gridCount), count > 1, count < 10_000 else {
-            return [VendorDialect.unknownTiles]
-          }
-          return [Int(count)]
-        }),
+        name: "a grid of slices in one file, without empty rows",
+        source: "dcm2niix UIH notes; dcm_qa_uih: 20 slices in 4 rows of 5",
+        rule: .tiles(isSquare: false, word: "VFRAME", counts: [.gridCount])),
       Quirk(
         name: "the imaging frequency is in hertz", source: "dcm_qa_uih",
         rule: .imagingFrequency(megahertzPerUnit: 1e-6)),

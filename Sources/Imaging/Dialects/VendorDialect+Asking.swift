@@ -7,15 +7,23 @@ extension VendorDialect {
   /// several where files differ.
   func tiles(of part: SeriesPart) -> [Int] {
     for quirk in quirks {
-      if case .tiles(let rule) = quirk.rule {
-        let frames = part.combinations([
-          .imageType, .mosaicCount, .siemensMosaicCount, .gridCount,
-        ])
-        let counts = frames.map { rule($0) }
+      if case .tiles(let isSquare, let word, let slots) = quirk.rule {
+        let counts = part.combinations([.imageType, .rows, .columns, .acquisitionMatrix] + slots)
+          .map { TileGrid.counts(of: $0, in: slots, word: word, isSquare: isSquare) }
         return Set(counts.flatMap { $0.isEmpty ? [1] : $0 }).sorted()
       }
     }
     return [1]
+  }
+
+  /// The grid in which a file of this maker holds `count` slices.
+  func grid(of count: Int) -> TileGrid {
+    for quirk in quirks {
+      if case .tiles(let isSquare, _, _) = quirk.rule {
+        return TileGrid(holding: count, isSquare: isSquare)
+      }
+    }
+    return TileGrid(holding: count, isSquare: true)
   }
 
   /// The component that the maker's own element names in a part of one frame; nil where it names

@@ -35,8 +35,9 @@ struct Quirk: Sendable {
     case sequenceKind(@Sendable (SeriesPart) -> (SequenceKind, Slot)?)
     /// The slot that alone tells an echo-planar image where no standard element does.
     case planarByFactor(Slot)
-    /// How many slices one file holds, where it holds a grid of them: each count that it states.
-    case tiles(@Sendable (SeriesPart) -> [Int])
+    /// Where one file may hold a grid of slices: whether the grid is square though it has empty rows,
+    /// the word of the image type that says so, and the slots that say of how many.
+    case tiles(isSquare: Bool, word: String, counts: [Slot])
     /// Which component the number of a slot names.
     case component(Slot, [Double: Plane.Component])
     /// Where the maker announces how many volumes there are, and how many more there are than it

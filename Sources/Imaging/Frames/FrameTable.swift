@@ -24,6 +24,8 @@ struct FrameTable {
   var isSidecar = false
   /// Whether a file that is no object of frames has functional groups beside its own elements.
   var hasStrayGroups = false
+  /// Whether an object names one complex component and its frames, or their shared groups, another.
+  private(set) var hasOtherComponent = false
   /// The entries of `ElementTable` that a file states twice at one place, with different values.
   private(set) var repeatedEntries: Set<UInt8> = []
   /// By slot and by the value that a frame has of its own: what the shared groups of its file state
@@ -52,6 +54,9 @@ struct FrameTable {
         if first.depth == 1, value.depth == 2 { shared = known }
       }
       guard first.depth < value.depth else { return }
+      if slot == .component, first.depth == 0, !first.agreesOnComponent(with: value) {
+        hasOtherComponent = true
+      }
     }
     seen |= slot.bit
     if known != .none && pool.holds(value, at: known) { return }
@@ -105,6 +110,7 @@ struct FrameTable {
     isSidecar = isSidecar || other.isSidecar
     hasSpareItems = hasSpareItems || other.hasSpareItems
     hasStrayGroups = hasStrayGroups || other.hasStrayGroups
+    hasOtherComponent = hasOtherComponent || other.hasOtherComponent
     repeatedEntries.formUnion(other.repeatedEntries)
     for (slot, values) in other.overruled {
       overruled[slot, default: [:]].merge(values) { $0.union($1) }

@@ -78,6 +78,9 @@ struct PixelShape {
           + "each other"
       }
     }
+    if dataSet.fragments?.exceed(frames: announcedFrames, dataSet.transferSyntax.pixels) == true {
+      return "a file holds more compressed images than frames"
+    }
     guard let length = pixels.length, let allocated, let rows, let columns,
       rows <= 0xFFFF, columns <= 0xFFFF, allocated <= 64
     else { return nil }

@@ -28,6 +28,15 @@ struct StoredValue: Hashable {
   }
 }
 
+extension StoredValue {
+  /// Whether a frame may show what the object says that its frames show: `MIXED` says that they differ
+  /// (PS3.3 C.8.16.2.1.1).
+  func agreesOnComponent(with frame: StoredValue) -> Bool {
+    let (object, frame) = (TextTrim.trimmed(bytes), TextTrim.trimmed(frame.bytes))
+    return object.isEmpty || object.elementsEqual("MIXED".utf8) || object.elementsEqual(frame)
+  }
+}
+
 // All but the bytes, as an arena keeps it beside them.
 extension StoredValue {
   var label: UInt32 {

@@ -26,7 +26,7 @@ public enum Reading: Sendable, Hashable {
   }
 
   /// The sides of a contradiction, one of a known value, none where it is absent.
-  var witnesses: [Witness] {
+  public var witnesses: [Witness] {
     switch self {
     case .known(let value, let sources): [Witness(value: value, sources: sources)]
     case .absent: []

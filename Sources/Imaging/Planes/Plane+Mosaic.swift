@@ -1,7 +1,8 @@
 import Quantities
 
 extension Plane {
-  /// The images of a mosaic: `count` tiles, row after row, of a square grid that holds them.
+  /// The images of a mosaic: `count` tiles, row after row, of the grid that holds them; nil where the
+  /// grid does not divide the image.
   ///
   /// The position that a mosaic states is the corner that one image of its whole size would have;
   /// the tiles share its centre. Successive tiles are taken to lie along the normal.
@@ -9,13 +10,12 @@ extension Plane {
   /// - Parameter sliceSpacing: from one tile's slice to the next, in mm; 0 where it is not known,
   ///   and the tiles then have one position.
   /// - Source: dcm2niix Siemens notes.
-  func split(into count: Int, sliceSpacing: Double) -> [Plane] {
-    var side = 1
-    while side * side < count { side += 1 }
-    let (height, width) = (rows / side, columns / side)
-    guard height > 0, width > 0 else { return [self] }
+  func split(into count: Int, of grid: TileGrid, sliceSpacing: Double) -> [Plane]? {
+    if count == 1 { return [self] }
+    guard let size = grid.tile(rows: rows, columns: columns) else { return nil }
+    let (height, width) = (size.rows, size.columns)
     return (0..<count).map { tile in
-      let (top, left) = (tile / side * height, tile % side * width)
+      let (top, left) = (tile / grid.columns * height, tile % grid.columns * width)
       var pixels: [Int32] = []
       pixels.reserveCapacity(height * width)
       for row in top..<(top + height) {

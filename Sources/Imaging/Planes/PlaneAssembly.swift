@@ -25,7 +25,9 @@ struct PlaneAssembly {
   init(_ part: SeriesPart, origins: [Plane.Origin], frames: [String: [FramePixels]]) {
     let dialect = VendorDialect.of(part.text(.manufacturer))
     let grids = dialect.tiles(of: part)
-    let tiles = grids.count == 1 ? grids[0] : 1
+    let doubt = FrameCount.gridDoubt(grids)
+    let tiles = grids.first ?? 1
+    let grid = dialect.grid(of: tiles)
     let positions = part.numbersByFrame(.position)
     let orientations = part.numbersByFrame(.orientation)
     let spacings = part.numbersByFrame(.pixelSpacing)
@@ -36,6 +38,10 @@ struct PlaneAssembly {
     let times = part.frameTimes
     for (index, origin) in origins.enumerated() {
       guard let pixels = frames[origin.instance] else { continue }
+      if let doubt {
+        refuse(origin, doubt)
+        continue
+      }
       guard origin.frame < pixels.count else {
         refuse(origin, "the object describes more frames than it has")
         continue
@@ -59,7 +65,11 @@ struct PlaneAssembly {
         geometry: geometry, component: single.component(dialect), origin: origin,
         observedAt: times[index])
       let between = (sliceSpacings[index]?.first ?? nil) ?? 0
-      for tile in tiles > 1 ? plane.split(into: tiles, sliceSpacing: between) : [plane] {
+      guard let slices = plane.split(into: tiles, of: grid, sliceSpacing: between) else {
+        refuse(origin, "a grid of \(tiles) slices does not divide its rows and columns")
+        continue
+      }
+      for tile in slices {
         placed.append(
           Placed(
             plane: tile,

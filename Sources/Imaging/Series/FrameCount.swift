@@ -30,8 +30,13 @@ struct FrameCount {
   /// of slices, or do not say of how many; nil where they do.
   let gridDoubt: String?
 
-  private static func gridDoubt(_ grids: [Int]) -> String? {
-    if grids.count > 1 { return "files hold different numbers of slices" }
+  /// - Parameter grids: how many slices a file holds, as `VendorDialect.tiles(of:)` tells.
+  static func gridDoubt(_ grids: [Int]) -> String? {
+    if grids.count > 1 {
+      return grids.first == 1
+        ? "files hold one slice or a grid of them, and do not say which"
+        : "files hold different numbers of slices"
+    }
     return grids.first == VendorDialect.unknownTiles
       ? "files hold grids of slices and do not say of how many" : nil
   }

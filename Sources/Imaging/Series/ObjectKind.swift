@@ -11,6 +11,12 @@ enum ObjectKind {
     }
   }
 
+  /// Classic MR images, which are of one frame (PS3.3 A.4), and objects of a class that is no standard's:
+  /// those of other standard classes are set aside, and some of them have several.
+  static func isOfOneFrame(_ sopClass: String) -> Bool {
+    sopClass == "1.2.840.10008.5.1.4.1.1.4" || !sopClass.hasPrefix("1.2.840.10008.")
+  }
+
   /// MR spectroscopy (PS3.4 B.5): functional groups, but no image.
   static func isSpectroscopy(_ sopClass: String) -> Bool {
     sopClass == "1.2.840.10008.5.1.4.1.1.4.2"

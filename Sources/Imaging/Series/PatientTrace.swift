@@ -6,6 +6,9 @@ struct PatientTrace {
   private static let tags = [Tag(0x0010, 0x0010), Tag(0x0010, 0x0020), Tag(0x0010, 0x0030)]
   /// By tag; nil where no file has a value.
   private var hashes: [3 of Int?] = [nil, nil, nil]
+  /// Whether anything that was merged contradicts another: of what was first only one value is kept, so
+  /// that the answer must not be asked of it alone.
+  private(set) var isTorn = false
 
   init() {}
 
@@ -46,19 +49,19 @@ struct PatientTrace {
     }
   }
 
-  /// Takes over what `other` says and this does not; whether the two contradict each other.
+  /// Takes over what `other` says and this does not, and that the two contradict each other or either
+  /// did itself; in any order the same.
   ///
   /// A value that is missing, as in files made anonymous by half, contradicts nothing.
-  mutating func merge(_ other: PatientTrace) -> Bool {
-    var differs = false
+  mutating func merge(_ other: PatientTrace) {
+    isTorn = isTorn || other.isTorn
     for index in hashes.indices {
       guard let theirs = other.hashes[index] else { continue }
       if let mine = hashes[index] {
-        differs = differs || mine != theirs
+        isTorn = isTorn || mine != theirs
       } else {
         hashes[index] = theirs
       }
     }
-    return differs
   }
 }

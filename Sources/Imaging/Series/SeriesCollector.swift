@@ -99,7 +99,7 @@ public struct SeriesCollector {
     if let text = shape.contradiction {
       groups[series].add(Notice(.pixelsDiffer, text: text))
     }
-    if ObjectKind.isEnhanced(sopClass), let gap = Self.frameGap(in: dataSet, shape) {
+    if let gap = Self.frameGap(in: dataSet, sopClass, shape) {
       groups[series].add(Notice(.framesDiffer, text: gap))
     }
   }
@@ -207,6 +207,7 @@ public struct SeriesCollector {
       own + (group.table.isScrubbed ? [scrubbed] : [])
       + (group.table.hasSpareItems ? [spareItems] : [])
       + (group.table.hasStrayGroups ? [strayGroups] : [])
+      + (group.table.hasOtherComponent ? [otherComponent] : [])
       + group.table.repeatedEntries.map { entry in
         Notice(
           .repeatedElement,
@@ -242,11 +243,18 @@ public struct SeriesCollector {
     (a.examUID, a.number ?? 0, a.uid, a.part ?? 0) < (b.examUID, b.number ?? 0, b.uid, b.part ?? 0)
   }
 
-  /// How an object with functional groups is not the whole that it says it is; nil where it is.
+  /// How an object is not what is counted of it; nil where it is.
   ///
-  /// It describes each of its frames by one item (PS3.3 C.7.6.16.2), and is part of a larger one
-  /// where it is numbered in a concatenation (C.7.6.16.1.3): the parts are not put together here.
-  private static func frameGap(in dataSet: DataSet, _ shape: PixelShape) -> String? {
+  /// One with functional groups describes each of its frames by one item (PS3.3 C.7.6.16.2), and is part
+  /// of a larger one where it is numbered in a concatenation (C.7.6.16.1.3): the parts are not put
+  /// together here. Any other is read as one image, and counted as one.
+  private static func frameGap(
+    in dataSet: DataSet, _ sopClass: String, _ shape: PixelShape
+  ) -> String? {
+    guard ObjectKind.isEnhanced(sopClass) else {
+      return ObjectKind.isOfOneFrame(sopClass) && shape.announcedFrames > 1
+        ? "an object of one frame announces \(shape.announcedFrames)" : nil
+    }
     let described = dataSet.items(of: Tag(0x5200, 0x9230)).count
     if let announced = shape.statedFrames, described > 0,
       announced != described
@@ -268,6 +276,9 @@ public struct SeriesCollector {
 
   private static let strayGroups = Notice(
     .framesDiffer, text: "an object of one frame has functional groups beside its own elements")
+
+  private static let otherComponent = Notice(
+    .framesDiffer, text: "an object says of its frames that they show another complex component")
 
   /// The parts that differ from another in orientation alone, where any of those has several volumes.
   ///

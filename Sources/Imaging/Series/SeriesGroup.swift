@@ -16,24 +16,27 @@ struct SeriesGroup {
 
   /// Adds what one more file, or another group, says of the patient.
   mutating func note(_ other: PatientTrace) {
-    if patient.merge(other) {
+    let wasTorn = patient.isTorn
+    patient.merge(other)
+    if patient.isTorn, !wasTorn {
       add(Notice(.filesDisagree, text: "files name more than one patient"))
     }
   }
 
-  /// Notes on those of an exam whose series name several patients that they do.
+  /// Notes on those of an exam whose files name several patients that they do: one file of one series is
+  /// enough, and nothing says that it is that series which is another's. A series whose own files do
+  /// has it noted already.
   static func noteTornExams(in groups: inout [SeriesGroup], _ values: ValuePool) {
     var patients: [String: PatientTrace] = [:]
-    var torn: Set<String> = []
     for group in groups {
       for exam in group.exams(values) {
-        var patient = patients[exam] ?? PatientTrace()
-        if patient.merge(group.patient) { torn.insert(exam) }
-        patients[exam] = patient
+        patients[exam, default: PatientTrace()].merge(group.patient)
       }
     }
+    let torn = Set(patients.filter { $0.value.isTorn }.keys)
     if torn.isEmpty { return }
-    for index in groups.indices where !torn.isDisjoint(with: groups[index].exams(values)) {
+    for index in groups.indices
+    where !groups[index].patient.isTorn && !torn.isDisjoint(with: groups[index].exams(values)) {
       groups[index].add(
         Notice(.filesDisagree, text: "series of the exam name more than one patient"))
     }

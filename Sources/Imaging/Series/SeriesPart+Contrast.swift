@@ -5,7 +5,8 @@ extension SeriesPart {
   /// An Enhanced object names once what was prepared, and says of each frame whether it was given.
   /// What no frame was given contradicts the name and every amount above 0; where nothing else is
   /// recorded it is a denial, as `NO CONTRAST` is. One frame that was given it is a witness for the
-  /// agent: those before the injection say `NO`.
+  /// agent: those before the injection say `NO`. A denial in the place of the name, as `NONE`, contradicts
+  /// every amount above 0 in the same way.
   ///
   /// - Source: PS3.3 C.7.6.16.2.12, contrast and bolus usage.
   func addContrast(_ p: inout AcquisitionParameters) {
@@ -27,6 +28,13 @@ extension SeriesPart {
       let denial = Witness(value: .words(["NO"]), sources: [source])
       p[.contrastAgent] = Self.reading(p[.contrastAgent].witnesses + [denial])
       for (parameter, _) in amounts where p[parameter] != .absent {
+        p[parameter] = Self.denied(p[parameter], by: source)
+      }
+    } else if let name = p[.contrastAgent].word, AgentText(name) == .denied,
+      let source = p[.contrastAgent].sources.first
+    {
+      for (parameter, _) in amounts
+      where p[parameter].witnesses.contains(where: { $0.value.numbers.contains { $0 > 0 } }) {
         p[parameter] = Self.denied(p[parameter], by: source)
       }
     }

@@ -120,14 +120,17 @@ extension SeriesPart {
       })
   }
 
-  /// The counts that files announce in one element, with where they stand.
+  /// The counts that files announce in one element, with where they stand; a number with a fraction is
+  /// no count.
   private func claim(_ slot: Slot, more: Double) -> [Double: [Source]] {
     var counts: [Double: [Source]] = [:]
     for stored in distinct(slot) {
       for case let number? in Self.numbers(stored) {
-        let count = (number + more).rounded(.towardZero)
+        let count = number + more
         let source = Self.source(stored)
-        guard count >= 1, count < 1e6, counts[count]?.contains(source) != true else { continue }
+        guard count == count.rounded(), count >= 1, count < 1e6,
+          counts[count]?.contains(source) != true
+        else { continue }
         counts[count, default: []].append(source)
       }
     }

@@ -165,14 +165,13 @@ extension SeriesPart {
       p[.sliceSpacing] = stated
     }
     p[.sliceGap] = Self.gap(p[.sliceSpacing], p[.sliceThickness])
-    guard count.gridDoubt == nil, let rows = number(.rows), let columns = number(.columns),
-      rows > 0,
-      columns > 0,
+    // A mosaic's rows and columns are those of the whole grid.
+    guard count.gridDoubt == nil, let rows = number(.rows).flatMap({ Int(exactly: $0) }),
+      let columns = number(.columns).flatMap({ Int(exactly: $0) }),
+      let tile = dialect.grid(of: tiles ?? 1).tile(rows: rows, columns: columns),
       let rowsSource = distinct(.rows).first, let columnsSource = distinct(.columns).first
     else { return }
-    // A mosaic's rows and columns are those of the whole grid: ceil(√n) tiles a side.
-    let side = tiles.map { Double($0).squareRoot().rounded(.up) } ?? 1
-    let matrix = [(rows / side).rounded(.down), (columns / side).rounded(.down)]
+    let matrix = [Double(tile.rows), Double(tile.columns)]
     let sources = [Self.source(rowsSource), Self.source(columnsSource)]
     p[.matrix] = .known(.numbers(matrix), sources)
     if dialect.statesSquareField {

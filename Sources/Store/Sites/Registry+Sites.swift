@@ -4,7 +4,7 @@ public import Identity
 extension Registry {
   /// Records a site.
   ///
-  /// - Throws: `store.exists` where the code is taken.
+  /// - Throws: `store.exists` where the code is taken, or one that differs from it in case alone.
   @discardableResult
   public func addSite(_ site: Site, by actor: Actor, at now: Instant) throws(StoreError)
     -> Fact<Site>
@@ -13,6 +13,13 @@ extension Registry {
       guard try Self.siteRevision(recording.db, site.code) == nil else {
         throw StoreError.exists(
           "site", site.code.text, do: "diapason site edit \(site.code) changes name and zone")
+      }
+      if let alike = try Self.codeAlike(recording.db, site.code) {
+        throw StoreError(
+          code: .exists, what: "a site with almost this code is recorded already",
+          where: site.code.text,
+          why: "\(alike) differs from it in case alone, and people would take one for the other",
+          do: "use \(alike), or choose another code")
       }
       return try Self.record(site, revision: 1, act: .siteAdded, reason: nil, &recording)
     }
@@ -57,6 +64,13 @@ extension Registry {
   private static func siteRevision(_ db: Database, _ code: Identifier<Site>) throws -> Int? {
     try Int.fetchOne(
       db, sql: "SELECT max(revision) FROM site WHERE code = ?", arguments: [code.text])
+  }
+
+  /// The code of a site that differs from `code` in case alone; nil where none is recorded.
+  private static func codeAlike(_ db: Database, _ code: Identifier<Site>) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT code FROM site WHERE code <> ? AND code = ? COLLATE NOCASE ORDER BY code",
+      arguments: [code.text, code.text])
   }
 
   private static func record(

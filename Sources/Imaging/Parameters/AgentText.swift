@@ -2,7 +2,7 @@
 ///
 /// People write there whatever they like, in their own language. Only a name that is known proves that
 /// agent was given; words that deny it are an answer too; anything else is shown and proves nothing.
-enum AgentText: Sendable, Equatable {
+public enum AgentText: Sendable, Equatable {
   /// A known agent, by its substance: `GADOVIST` and `gadobutrol` are one.
   case agent(String)
   /// It says that none was given: `NO CONTRAST`, `ohne KM`, `sans gadolinium`.
@@ -15,7 +15,7 @@ enum AgentText: Sendable, Equatable {
   case unknown
 
   /// - Parameter text: in any case and spelling.
-  init(_ text: String) {
+  public init(_ text: String) {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let named = Self.firstAgent(in: words)
     let denial = words.indices.first { Self.denies(words, at: $0) }
@@ -36,7 +36,7 @@ enum AgentText: Sendable, Equatable {
   }
 
   /// Whether it says that no agent was in what was given.
-  var deniesAgent: Bool {
+  public var deniesAgent: Bool {
     switch self {
     case .denied, .saline: true
     case .agent, .silent, .unknown: false
