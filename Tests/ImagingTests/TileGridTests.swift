@@ -26,10 +26,11 @@ struct TileGridTests {
     _ count: UInt16, side: UInt16, word: String? = nil, list: String? = nil,
     _ change: (inout DataSetDraft) -> Void = { _ in }
   ) throws -> Series {
-    try SmallSeries.ten { _, draft in
+    try SmallSeries.ten { index, draft in
       let type = #"ORIGINAL\PRIMARY\M\ND"#
       draft.set(Tag(0x0008, 0x0008), .CS, word.map { type + "\\" + $0 } ?? type)
       draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+      draft.set(Tag(0x0008, 0x0032), .TM, "12000\(index)")
       draft.set(Tag(0x0028, 0x0010), unsigned: side)
       draft.set(Tag(0x0028, 0x0011), unsigned: side)
       draft.set(
