@@ -19,10 +19,10 @@ extension Registry {
     let known = FactQuery.limit(knownAt)
     return try reading { db in
       func count(_ what: String, _ table: String, _ moment: String = "recordedAt") throws -> Int {
-        try Int.fetchOne(
+        try Int.one(
           db, sql: "SELECT \(what) FROM \(table) WHERE \(moment) <= ?", arguments: [known]) ?? 0
       }
-      let verdicts = try Row.fetchAll(
+      let verdicts = try Row.all(
         db,
         sql: """
           SELECT verdict, count(*) AS n FROM conformanceReport AS a WHERE fact = (
@@ -38,7 +38,7 @@ extension Registry {
         sites: try count("count(DISTINCT code)", "site"),
         scanners: try count("count(*)", "equipment"), trials: try count("count(*)", "trial"),
         exams: try count("count(*)", "exam"),
-        series: try Int.fetchOne(
+        series: try Int.one(
           db,
           sql: "SELECT count(*) FROM (SELECT DISTINCT id, part FROM series WHERE recordedAt <= ?)",
           arguments: [known]) ?? 0,

@@ -36,7 +36,7 @@ extension Registry {
     _ selection: AuditSelection = AuditSelection()
   ) throws(StoreError) -> [AuditRecord] {
     try reading { db in
-      let rows = try Row.fetchAll(
+      let rows = try Row.all(
         db,
         sql: """
           SELECT * FROM audit WHERE (:object IS NULL OR object = :object)
@@ -56,7 +56,7 @@ extension Registry {
   /// What is known at any moment is what was known at the last act before it.
   public func lastRecorded(by moment: Instant? = nil) throws(StoreError) -> Instant? {
     try reading { db in
-      try String.fetchOne(
+      try String.one(
         db, sql: "SELECT at FROM audit WHERE at <= ? ORDER BY seq DESC LIMIT 1",
         arguments: [FactQuery.limit(moment)]
       ).map(Stored.instant)
@@ -66,7 +66,7 @@ extension Registry {
   /// The last act recorded by `knownAt`; nil before the first.
   public func auditHead(knownAt: Instant? = nil) throws(StoreError) -> AuditHead? {
     try reading { db in
-      let row = try Row.fetchOne(
+      let row = try Row.one(
         db, sql: "SELECT seq, sha FROM audit WHERE at <= ? ORDER BY seq DESC LIMIT 1",
         arguments: [FactQuery.limit(knownAt)])
       return try row.map { AuditHead(seq: try $0.integer("seq"), sha: try $0.text("sha")) }

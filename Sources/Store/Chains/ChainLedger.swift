@@ -27,7 +27,7 @@ final class ChainLedger {
   /// - Throws: `store.unknownObject`.
   func chain(of key: ThresholdKey) throws -> Chain {
     // Without the threshold's own text, which is long.
-    let issued = try Row.fetchOne(
+    let issued = try Row.one(
       db,
       sql: """
         SELECT recordedAt, validUntil FROM threshold
@@ -97,7 +97,7 @@ final class ChainLedger {
   /// The measurands that a metric declares; nil where it is not recorded, or its text does not say.
   private func measurands(of metric: Fingerprint) throws -> Set<String>? {
     if let known = measurands[metric] { return known }
-    let json = try String.fetchOne(
+    let json = try String.one(
       db, sql: "SELECT json FROM agreed WHERE fingerprint = ?", arguments: [metric.hex])
     let declared = json.flatMap { JSONValue(parsing: $0)?["measurands"]?.array }
     let names = declared.map { Set($0.compactMap(\.string)) }
@@ -108,7 +108,7 @@ final class ChainLedger {
   /// The charts of a scanner on which a baseline was adopted, by object.
   private func charts(of scanner: String) throws -> [BaselinedChart] {
     if let known = charts[scanner] { return known }
-    let rows = try Row.fetchAll(
+    let rows = try Row.all(
       db,
       sql: """
         SELECT DISTINCT b.chart, b.measurand FROM adoption AS a
@@ -133,7 +133,7 @@ final class ChainLedger {
   ) throws -> Int64? {
     let parts = chart.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count > 2 else { return nil }
-    let json = try String.fetchOne(
+    let json = try String.one(
       db,
       sql: """
         SELECT g.json FROM measurement AS m JOIN agreed AS g ON g.fingerprint = m.phantom
@@ -153,7 +153,7 @@ final class ChainLedger {
 
   private func recordedAt(_ act: Int64) throws -> Instant {
     guard
-      let text = try String.fetchOne(
+      let text = try String.one(
         db, sql: "SELECT at FROM audit WHERE seq = ?", arguments: [act])
     else { throw Stored.Unreadable() }
     return try Stored.instant(text)

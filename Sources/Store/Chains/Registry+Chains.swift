@@ -96,7 +96,7 @@ extension Registry {
     _ db: Database, asOf: Instant, knownAt: Instant
   ) throws -> [ThresholdKey: Standing] {
     let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
-    let issued = try Row.fetchAll(
+    let issued = try Row.all(
       db, sql: "SELECT id, version FROM threshold WHERE recordedAt <= ?",
       arguments: [FactQuery.limit(knownAt)])
     var standings: [ThresholdKey: Standing] = [:]

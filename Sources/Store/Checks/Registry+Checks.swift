@@ -18,7 +18,7 @@ extension Registry {
     try writing(by: actor, at: now) { recording in
       var count = 0
       for report in reports {
-        let revision = try Int.fetchOne(
+        let revision = try Int.one(
           recording.db, sql: "SELECT max(revision) FROM series WHERE id = ? AND part = ?",
           arguments: [report.series.uid, report.series.part ?? 0])
         guard let revision else {
@@ -41,7 +41,7 @@ extension Registry {
       let fingerprint = Fingerprint(of: json)
       try PreparedSeries.requireNoIdentifier(json, in: report.series)
       try requireProtocol(recording.db, report)
-      let last = try Row.fetchOne(
+      let last = try Row.one(
         recording.db,
         sql: """
           SELECT fingerprint, revision FROM conformanceReport
@@ -69,7 +69,7 @@ extension Registry {
   }
 
   private static func requireProtocol(_ db: Database, _ report: ConformanceReport) throws {
-    let isKnown = try Bool.fetchOne(
+    let isKnown = try Bool.one(
       db, sql: "SELECT EXISTS (SELECT 1 FROM protocol WHERE fingerprint = ?)",
       arguments: [report.protocolFingerprint.hex])
     guard isKnown == true else {

@@ -140,7 +140,7 @@ extension Registry {
   /// Which patients of a cohort are for what; empty where it was not split.
   public func split(of cohort: Fingerprint) throws(StoreError) -> [Pseudonym: SplitRole] {
     try reading { db in
-      let rows = try Row.fetchAll(
+      let rows = try Row.all(
         db, sql: "SELECT subject, role FROM split WHERE cohort = ?", arguments: [cohort.hex])
       var roles: [Pseudonym: SplitRole] = [:]
       for row in rows {

@@ -23,12 +23,12 @@ extension Registry {
         throw Self.unknownCohort(cohort)
       }
       let key = ["cohort": cohort.hex, "caseRow": caseRow.hex]
-      let row = try Row.fetchOne(
+      let row = try Row.one(
         recording.db,
         sql: "SELECT * FROM caseValue WHERE cohort = :cohort AND caseRow = :caseRow",
         arguments: StatementArguments(key))
       guard let row else {
-        let isErased = try Bool.fetchOne(
+        let isErased = try Bool.one(
           recording.db,
           sql: """
             SELECT EXISTS (SELECT 1 FROM caseErasure WHERE cohort = :cohort AND caseRow = :caseRow)

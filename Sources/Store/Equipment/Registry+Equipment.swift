@@ -118,13 +118,13 @@ extension Registry {
 
   /// The recorded scanner with this key; nil where there is none.
   static func scanner(_ db: Database, _ id: String) throws -> MRScanner? {
-    let row = try Row.fetchOne(
+    let row = try Row.one(
       db, sql: "SELECT * FROM equipment WHERE kind = 'scanner' AND id = ?", arguments: [id])
     return try row.map(scanner)
   }
 
   static func hasEquipment(_ db: Database, _ id: String) throws -> Bool {
-    try Bool.fetchOne(
+    try Bool.one(
       db, sql: "SELECT EXISTS (SELECT 1 FROM equipment WHERE id = ?)", arguments: [id]) ?? false
   }
 
@@ -137,7 +137,7 @@ extension Registry {
   static func scanner(
     _ db: Database, _ identity: ScannerIdentity, at site: Identifier<Site>
   ) throws -> MRScanner? {
-    let row = try Row.fetchOne(
+    let row = try Row.one(
       db,
       sql: """
         SELECT * FROM equipment WHERE kind = 'scanner' AND manufacturer = :manufacturer
@@ -168,7 +168,7 @@ extension Registry {
     _ db: Database, _ scanner: Identifier<MRScanner>, asOf: Instant?, lastAct: Int64
   ) throws -> [EpochFold.Sign] {
     // A run of series with one software gives one sign, its first.
-    let seen = try Row.fetchAll(
+    let seen = try Row.all(
       db,
       sql: """
         SELECT observedAt, software, fact FROM (

@@ -13,23 +13,20 @@ enum FactQuery {
     _ db: Database, _ sql: String, _ arguments: StatementArguments = [], order: String,
     _ value: (Row) throws -> Value
   ) throws -> [Fact<Value>] {
-    let rows = try Row.fetchCursor(
+    let rows = try Row.all(
       db,
       sql: """
         SELECT t.*, audit.at, audit.account, audit.person, audit.program
         FROM (\(sql)) AS t JOIN audit ON audit.seq = t.fact ORDER BY \(order)
         """,
       arguments: arguments)
-    var facts: [Fact<Value>] = []
-    while let row = try rows.next() {
-      facts.append(
-        Fact(
-          value: try value(row), number: try row.integer("fact"),
-          recordedAt: try Stored.instant(row.text("at")),
-          by: Actor(account: try row.text("account"), name: try row.optionalText("person")),
-          program: try row.text("program")))
+    return try rows.map { row in
+      Fact(
+        value: try value(row), number: try row.integer("fact"),
+        recordedAt: try Stored.instant(row.text("at")),
+        by: Actor(account: try row.text("account"), name: try row.optionalText("person")),
+        program: try row.text("program"))
     }
-    return facts
   }
 }
 

@@ -58,7 +58,7 @@ extension FactQuery {
   static func holds(
     _ db: Database, _ table: String, _ column: String, _ value: some DatabaseValueConvertible
   ) throws -> Bool {
-    try Bool.fetchOne(
+    try Bool.one(
       db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE \(column) = ?)", arguments: [value])
       ?? false
   }
@@ -68,7 +68,7 @@ extension FactQuery {
   /// Time in the store never goes back, so acts known at a moment are those up to a number; the
   /// number also tells acts of one second apart.
   static func lastAct(_ db: Database, knownAt: Instant?) throws -> Int64 {
-    try Int64.fetchOne(
+    try Int64.one(
       db, sql: "SELECT max(seq) FROM audit WHERE at <= ?", arguments: [limit(knownAt)]) ?? 0
   }
 }

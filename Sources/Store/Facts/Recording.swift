@@ -20,7 +20,7 @@ struct Recording {
     self.db = db
     self.actor = actor
     self.via = via
-    let last = try Row.fetchOne(db, sql: "SELECT seq, at, sha FROM audit ORDER BY seq DESC LIMIT 1")
+    let last = try Row.one(db, sql: "SELECT seq, at, sha FROM audit ORDER BY seq DESC LIMIT 1")
     seq = try last?.integer("seq") ?? 0
     head = try last?.text("sha") ?? AuditRecord.origin
     let lastAt = try (last?.text("at")).map(Stored.instant) ?? now
@@ -52,18 +52,23 @@ struct Recording {
       seq: number, at: recordedAt, by: actor, via: via.rawValue, program: Version.program,
       act: act.rawValue, objectKind: act.objectKind, object: object, reason: reason,
       commitment: AuditPayload.commitment(salt: salt, payload: payload), prev: head)
-    try db.execute(
-      literal: """
-        INSERT INTO audit (seq, at, account, person, via, program, act, objectKind, object, reason,
-          commitment, prev, sha)
-        VALUES (\(number), \(recordedAt.text), \(record.account), \(record.person), \(record.via),
-          \(record.program), \(record.act), \(record.objectKind), \(object), \(reason),
-          \(record.commitment), \(record.prev), \(record.sha))
-        """)
-    try db.execute(
-      literal:
-        "INSERT INTO auditPayload (seq, salt, payload) VALUES (\(number), \(salt), \(payload))"
-    )
+    try insert(
+      into: "audit",
+      [
+        "seq": number.databaseValue, "at": recordedAt.text.databaseValue,
+        "account": record.account.databaseValue, "person": record.person.databaseValue,
+        "via": record.via.databaseValue, "program": record.program.databaseValue,
+        "act": record.act.databaseValue, "objectKind": record.objectKind.databaseValue,
+        "object": object.databaseValue, "reason": reason.databaseValue,
+        "commitment": record.commitment.databaseValue, "prev": record.prev.databaseValue,
+        "sha": record.sha.databaseValue,
+      ])
+    try insert(
+      into: "auditPayload",
+      [
+        "seq": number.databaseValue, "salt": salt.databaseValue,
+        "payload": payload.databaseValue,
+      ])
     for (table, columns) in values { try insert(into: table, columns) }
     seq = number
     head = record.sha

@@ -85,7 +85,7 @@ extension Registry {
         throw StoreError.unknown(
           "measurement", measurement.short, do: "measure it first: diapason phantom measure PATH")
       }
-      let last = try Int.fetchOne(
+      let last = try Int.one(
         db, sql: "SELECT max(revision) FROM exclusion WHERE measurement = ?",
         arguments: [measurement.hex])
       let exclusion = ExclusionRecord(

@@ -30,7 +30,7 @@ extension Registry {
     try requireSite(db, new.site)
     let examIsNew = try requireSameSite(db, exam: new.series.examUID, new.site)
     let (scanner, isNewScanner) = try recognise(new.series.equipment, at: new.site, db)
-    let last = try Row.fetchOne(
+    let last = try Row.one(
       db,
       sql: """
         SELECT revision, fingerprint FROM series WHERE id = ? AND part = ?
@@ -99,7 +99,7 @@ extension Registry {
   private static func requireSameSite(
     _ db: Database, exam: String, _ site: Identifier<Site>
   ) throws -> Bool {
-    let other = try String.fetchOne(
+    let other = try String.one(
       db, sql: "SELECT site FROM exam WHERE id = ?", arguments: [exam])
     guard let other else { return true }
     guard other == site.text else {
@@ -113,7 +113,7 @@ extension Registry {
   /// Whether a series of the exam is recorded of somebody else. One that names nobody is nobody else's.
   private static func hasOtherSubject(_ db: Database, _ new: PreparedSeries) throws -> Bool {
     guard let subject = new.subject else { return false }
-    return try Bool.fetchOne(
+    return try Bool.one(
       db, sql: "SELECT EXISTS (SELECT 1 FROM series WHERE exam = ? AND subject <> ?)",
       arguments: [new.series.examUID, subject.text]) ?? false
   }
@@ -169,7 +169,7 @@ extension Registry {
   ) throws -> Bool {
     guard let observedAt = new.observedAt else { return false }
     func neighbour(_ comparison: String, _ order: String) throws -> Row? {
-      try Row.fetchOne(
+      try Row.one(
         db,
         sql: """
           SELECT software FROM series AS a WHERE scanner = ? AND observedAt \(comparison) ?

@@ -57,7 +57,7 @@ extension Registry {
     return try writing(by: actor, at: now) { recording in
       // A file may be in quarantine for another reason, from before its site was known.
       let new = try files.filter { try !Self.isQuarantined($0, recording.db) }
-      let isSaid = try Bool.fetchOne(
+      let isSaid = try Bool.one(
         recording.db,
         sql: "SELECT EXISTS (SELECT 1 FROM audit WHERE objectKind = ? AND object = ? AND act = ?)",
         arguments: [act.objectKind, object, act.rawValue])
@@ -69,7 +69,7 @@ extension Registry {
   }
 
   private static func isQuarantined(_ file: QuarantinedFile, _ db: Database) throws -> Bool {
-    try Bool.fetchOne(
+    try Bool.one(
       db, sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE tag = ? AND reader = ?)",
       arguments: [file.tag, file.reader]) ?? false
   }

@@ -52,7 +52,7 @@ extension Registry {
   /// The exams recorded at a site, by pseudonym.
   public func exams(at site: Identifier<Site>) throws(StoreError) -> [String] {
     try reading { db in
-      try String.fetchAll(
+      try String.all(
         db, sql: "SELECT id FROM exam WHERE site = ? ORDER BY id", arguments: [site.text])
     }
   }

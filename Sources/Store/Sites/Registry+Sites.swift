@@ -62,13 +62,13 @@ extension Registry {
   }
 
   private static func siteRevision(_ db: Database, _ code: Identifier<Site>) throws -> Int? {
-    try Int.fetchOne(
+    try Int.one(
       db, sql: "SELECT max(revision) FROM site WHERE code = ?", arguments: [code.text])
   }
 
   /// The code of a site that differs from `code` in case alone; nil where none is recorded.
   private static func codeAlike(_ db: Database, _ code: Identifier<Site>) throws -> String? {
-    try String.fetchOne(
+    try String.one(
       db, sql: "SELECT code FROM site WHERE code <> ? AND code = ? COLLATE NOCASE ORDER BY code",
       arguments: [code.text, code.text])
   }

@@ -81,7 +81,7 @@ extension Registry {
   /// The cases that fitted a version, by fingerprint.
   public func fitCases(of threshold: ThresholdKey) throws(StoreError) -> [Fingerprint] {
     try reading { db in
-      try String.fetchAll(
+      try String.all(
         db,
         sql: "SELECT caseRow FROM fitCase WHERE threshold = ? AND version = ? ORDER BY caseRow",
         arguments: [threshold.id, threshold.version]
@@ -105,7 +105,7 @@ extension Registry {
   }
 
   private static func hasThreshold(_ db: Database, _ key: ThresholdKey) throws -> Bool {
-    try Bool.fetchOne(
+    try Bool.one(
       db, sql: "SELECT EXISTS (SELECT 1 FROM threshold WHERE id = ? AND version = ?)",
       arguments: [key.id, key.version]) ?? false
   }
@@ -114,7 +114,7 @@ extension Registry {
     _ db: Database, _ cases: [Fingerprint], _ cohort: Fingerprint
   ) throws {
     let known = Set(
-      try String.fetchAll(
+      try String.all(
         db, sql: "SELECT fingerprint FROM caseRow WHERE cohort = ?", arguments: [cohort.hex]))
     if let missing = cases.first(where: { !known.contains($0.hex) }) {
       throw StoreError.unknown("case", missing.short, do: "fit on cases of the recorded cohort")

@@ -65,7 +65,7 @@ extension Registry {
   private static func record(
     _ enrolment: Enrolment, _ recording: inout Recording
   ) throws -> Fact<Enrolment> {
-    let last = try Int.fetchOne(
+    let last = try Int.one(
       recording.db, sql: "SELECT max(revision) FROM enrolment WHERE trial = ? AND site = ?",
       arguments: [enrolment.trial.text, enrolment.site.text])
     let number = try recording.record(
@@ -141,7 +141,7 @@ extension Registry {
   }
 
   private static func hasTrial(_ db: Database, _ id: Identifier<Trial>) throws -> Bool {
-    try Bool.fetchOne(
+    try Bool.one(
       db, sql: "SELECT EXISTS (SELECT 1 FROM trial WHERE id = ?)", arguments: [id.text]) ?? false
   }
 }
