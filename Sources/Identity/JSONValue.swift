@@ -120,8 +120,8 @@ public enum JSONValue: Sendable, Hashable {
     switch self {
     case .null, .bool, .string: true
     case .number(let value): value.isFinite
-    case .array(let elements): elements.allSatisfy(\.isFinite)
-    case .object(let members): members.values.allSatisfy(\.isFinite)
+    case .array(let elements): elements.allSatisfy { $0.isFinite }
+    case .object(let members): members.allSatisfy { $0.value.isFinite }
     }
   }
 }

@@ -10,29 +10,38 @@ public import Quantities
 public struct AcquisitionParameters: Sendable, Hashable {
   /// One entry of a parameter that is not absent.
   private struct Entry: Hashable {
+    /// The place of the parameter among all.
+    let place: UInt8
     let parameter: Parameter
     var reading: Reading
   }
 
-  /// By the parameters' names. An array takes half the memory of a dictionary, of which a thousand
+  /// In the order of `Parameter`. An array takes half the memory of a dictionary, of which a thousand
   /// series have a thousand.
   private var entries: [Entry] = []
+
+  private static let places = Dictionary(
+    uniqueKeysWithValues: Parameter.allCases.enumerated().map { ($1, UInt8($0)) })
 
   public init() {}
 
   /// The reading of `parameter`; `.absent` where none was recorded.
   public subscript(parameter: Parameter) -> Reading {
-    get { entries.first { $0.parameter == parameter }?.reading ?? .absent }
+    get {
+      for entry in entries where entry.parameter == parameter { return entry.reading }
+      return .absent
+    }
     set {
-      let known = entries.firstIndex { $0.parameter == parameter }
-      switch (known, newValue) {
-      case (let known?, .absent): entries.remove(at: known)
-      case (let known?, .known), (let known?, .contradictory): entries[known].reading = newValue
-      case (nil, .absent): break
-      case (nil, .known), (nil, .contradictory):
-        let place = entries.firstIndex { $0.parameter.rawValue > parameter.rawValue }
+      let place = Self.places[parameter] ?? 0
+      let index = entries.firstIndex { $0.place >= place } ?? entries.endIndex
+      let isKnown = index < entries.endIndex && entries[index].place == place
+      switch (isKnown, newValue) {
+      case (true, .absent): entries.remove(at: index)
+      case (true, .known), (true, .contradictory): entries[index].reading = newValue
+      case (false, .absent): break
+      case (false, .known), (false, .contradictory):
         entries.insert(
-          Entry(parameter: parameter, reading: newValue), at: place ?? entries.endIndex)
+          Entry(place: place, parameter: parameter, reading: newValue), at: index)
       }
     }
   }
@@ -40,17 +49,14 @@ public struct AcquisitionParameters: Sendable, Hashable {
   /// Shares the memory of every reading that was there before in `known`: most settings of a series
   /// are those of another.
   mutating func share(with known: inout Set<Reading>) {
-    entries = entries.map {
-      Entry(parameter: $0.parameter, reading: known.insert($0.reading).memberAfterInsert)
+    for index in entries.indices {
+      entries[index].reading = known.insert(entries[index].reading).memberAfterInsert
     }
   }
 
   /// All that is known or contradictory, in the order of `Parameter`.
   public var recorded: [(parameter: Parameter, reading: Reading)] {
-    Parameter.allCases.compactMap { parameter in
-      let reading = self[parameter]
-      return reading == .absent ? nil : (parameter, reading)
-    }
+    entries.map { ($0.parameter, $0.reading) }
   }
 
   /// The nominal field, where it is known.
