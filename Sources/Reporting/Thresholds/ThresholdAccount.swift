@@ -76,12 +76,15 @@ public struct ThresholdAccount: Sendable, Hashable {
     public let warnings: [ChainWarning]
     /// Whether it is a phantom of which nothing was known at fit, nor was shown since.
     public let isUnknown: Bool
+    /// Since when a phantom is out of control that breaks the threshold no more, since a person said so:
+    /// scans of its scanner are refused all the same. Nil where none is.
+    public let lostSince: Instant?
 
     /// How it is shown. What ended as a whole says nothing of its links any more.
     var state: DisplayState {
       if !suspensions.isEmpty { return .stopped }
       if isUnknown { return .notKnown }
-      return warnings.isEmpty ? .inOrder : .attention
+      return warnings.isEmpty && lostSince == nil ? .inOrder : .attention
     }
   }
 
@@ -89,11 +92,25 @@ public struct ThresholdAccount: Sendable, Hashable {
   public var links: [LinkState] {
     let (suspensions, warnings) = open
     return chain.links.map { link in
-      LinkState(
-        link: link, suspensions: suspensions.filter { $0.link == link },
-        warnings: warnings.filter { $0.link == link },
-        isUnknown: link.isUnknownPhantom && !wasShown(link))
+      let broken = suspensions.filter { $0.link == link }
+      return LinkState(
+        link: link, suspensions: broken, warnings: warnings.filter { $0.link == link },
+        isUnknown: link.isUnknownPhantom && !wasShown(link),
+        lostSince: broken.isEmpty && standing.isInForce ? lostSince(link) : nil)
     }
+  }
+
+  /// When the chart of a link left control, where nothing that was measured says that it came back.
+  private func lostSince(_ link: Link) -> Instant? {
+    let told = events.filter { event in
+      event.object == link.object && event.effectiveAt <= asOf && event.recordedAt <= knownAt
+    }.upheld.sorted()
+    guard let loss = told.last(where: { $0.kind == .phantomOutOfControl }) else { return nil }
+    let isBack = told.contains { event in
+      event.effectiveAt > loss.effectiveAt
+        && [.phantomInControl, .phantomBegunAnew].contains(event.kind)
+    }
+    return isBack ? nil : loss.effectiveAt
   }
 
   /// Whether a measurement had shown by then that the phantom was in control; where the link names a

@@ -46,7 +46,18 @@ public struct ThresholdAccountText: Sendable {
 
   private var headline: [String] {
     StandingText.headline(
-      account.threshold.key, account.threshold, account.standing, style)
+      account.threshold.key, account.threshold, account.standing, style) + lost
+  }
+
+  /// Which scans are refused though the threshold may be used.
+  private var lost: [String] {
+    account.links.flatMap { one -> [String] in
+      guard let since = one.lostSince else { return [] }
+      return ThresholdText.row(
+        "",
+        "Scans of \(one.link.object.prefix { $0 != "/" }) are refused since \(since.day): "
+          + "phantomOutOfControl, which a review has lifted for the threshold alone.", indent: 2)
+    }
   }
 
   private var dates: [String] {

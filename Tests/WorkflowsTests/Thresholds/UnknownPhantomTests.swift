@@ -83,6 +83,34 @@ struct UnknownPhantomTests {
     #expect(open.first.map { $0.since < Place.day(0) } == true)
   }
 
+  @Test("that a review has lifted is told as long as scans of the scanner are refused")
+  func lifted() throws {
+    let prepared = try Prepared()
+    try prepared.measure("quiet", on: 1)
+    let chart = try prepared.adopt(on: 2)
+    try prepared.place.issue(file(prepared.place))
+    let issued = try prepared.place.bench(on: 11).threshold(CohortPlace.id)
+    func account(_ kinds: ChainEvent.Kind...) -> ThresholdAccount {
+      let events = kinds.enumerated().map { number, kind in
+        ChainEvent(
+          kind: kind, object: chart, effectiveAt: Place.day(Int64(number)),
+          recordedAt: Place.day(11), cause: "measured")
+      }
+      return ThresholdAccount(
+        threshold: issued.threshold, chain: issued.chain, recordedAt: issued.recordedAt,
+        by: issued.by, versions: [1], asOf: issued.asOf, knownAt: issued.knownAt,
+        standing: .inForce([]), events: events, doubtful: [])
+    }
+    let lost = account(.phantomInControl, .phantomOutOfControl)
+    #expect(lost.links.compactMap(\.lostSince) == [Place.day(1)])
+    let told = "Scans of OSLO-9 are refused since \(Place.day(1).day)"
+    let texts = ThresholdAccountText(lost, .plain)
+    #expect(texts.record.contains(told) && texts.reasons.contains(told))
+    let back = account(.phantomOutOfControl, .phantomInControl)
+    #expect(back.links.allSatisfy { $0.lostSince == nil })
+    #expect(!ThresholdAccountText(back, .plain).record.contains("are refused since"))
+  }
+
   @Test("is reached by a chart that was begun after it was issued, whatever came first")
   func begunLater() throws {
     var said: Set<[String]> = []
