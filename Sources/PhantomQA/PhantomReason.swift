@@ -116,7 +116,7 @@ public enum PhantomReason: String, Sendable, Hashable, Codable, CaseIterable, Co
     case .coarseQuantisation: "the noise is corrected for the step; beyond a third of it, refused"
     case .atNoiseFloor: "the signal counts as zero"
     case .scanRepeated:
-      "in control they count once, on the earlier date; out of control they count on each"
+      "out of control they count on each date; in control they prove nothing on either"
     case .scanAhead:
       "nothing of it was recorded; set the clock of the scanner right and scan again, or measure it anew "
         + "when the day has come"

@@ -53,8 +53,9 @@ extension Links {
         && wanted.contains(chart.measurand)
         && !judged.contains { $0.measurand == chart.measurand }
     }
-    if unknown.isEmpty, judged.isEmpty {
-      return [(place.scanner.text, "no phantom of it is charted")]
+    if judged.isEmpty {
+      let why = unknown.isEmpty ? "no phantom of it is charted" : "no chart of it has a baseline"
+      return [(place.scanner.text, why)]
     }
     return unknown.map { ($0.object, "it has no baseline") }
   }

@@ -109,7 +109,7 @@ extension ControlReport.Chart {
         judged.rules.map(\.rawValue) + (isRegaining ? [RegainingText.because] : [])
         + [
           judged.measurement.exclusion?.rawValue,
-          judged.measurement.repeats.map { "images of \($0.day), too" },
+          judged.measurement.otherMoment.map { "images of \($0.day), too" },
         ].compactMap(\.self)
       table.append([
         TextTable.Cell("  " + judged.measurement.observedAt.day), TextTable.Cell(text.value),

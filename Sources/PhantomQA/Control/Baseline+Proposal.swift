@@ -5,8 +5,8 @@ import Statistics
 extension Baseline {
   /// The baseline that `points` propose.
   ///
-  /// Excluded points, those that repeat an earlier scan, and those limited by a reason that is not
-  /// harmless are left out; `members` names what is used. The order of the points changes nothing.
+  /// Excluded points, those of two moments, and those limited by a reason that is not harmless are left
+  /// out; `members` names what is used. The order of the points changes nothing.
   ///
   /// - Parameters:
   ///   - points: measurements of `chart`, none refused.
@@ -20,7 +20,7 @@ extension Baseline {
   ) throws(PhantomError) -> Baseline {
     let terms = ControlTerms(harmless: harmless)
     let used = points.inOrder.filter {
-      $0.exclusion == nil && $0.repeats == nil && !terms.isLimited($0)
+      $0.exclusion == nil && $0.otherMoment == nil && !terms.isLimited($0)
     }
     let least = max(minimum, leastMembers)
     let days = Set(used.map { $0.observedAt.day }).count

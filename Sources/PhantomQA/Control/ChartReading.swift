@@ -8,8 +8,7 @@ struct ChartReading: Sendable {
   let control: ControlChart
   /// How far a single value may lie from the centre, in spreads.
   let actionFactor: Double
-  /// The measurements that have a place: neither excluded nor members, and on the scale; of those that
-  /// repeat an earlier scan the ones that lie more than a spread from the centre.
+  /// The measurements that have a place: neither excluded nor members, of one moment, and on the scale.
   let placed: [ChartedMeasurement]
   /// Their places.
   let values: [Double]
@@ -27,13 +26,10 @@ struct ChartReading: Sendable {
     var placed: [ChartedMeasurement] = []
     var values: [Double] = []
     for measurement in measurements
-    where measurement.exclusion == nil
+    where measurement.exclusion == nil && measurement.otherMoment == nil
       && !Self.isMember(measurement, of: members, until: lastMember)
     {
       guard let value = baseline.scale.position(measurement.estimate.value) else { continue }
-      // Near the centre it would draw the running charts back to where the scanner was once.
-      let offset = abs(value - baseline.control.centre)
-      if measurement.repeats != nil, offset <= baseline.control.spread { continue }
       placed.append(measurement)
       values.append(value)
     }
@@ -46,11 +42,6 @@ struct ChartReading: Sendable {
       } ?? 0
     control = baseline.control
     actionFactor = baseline.actionFactor
-  }
-
-  /// Whether the value of `measurement` has a place on the scale.
-  func isOnScale(_ measurement: ChartedMeasurement) -> Bool {
-    baseline.scale.position(measurement.estimate.value) != nil
   }
 
   /// Whether the baseline rests on `measurement`.

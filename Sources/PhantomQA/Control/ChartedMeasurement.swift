@@ -18,15 +18,15 @@ public struct ChartedMeasurement: Sendable, Hashable, Codable {
   public let reasons: [PhantomReason]
   /// Nil where no person has taken it out.
   public let exclusion: Exclusion?
-  /// The earlier moment under which the same images stand, too; nil where they stand under none.
+  /// Another moment under which the same images stand, too; nil where they stand under none.
   ///
-  /// Nobody knows which of the two is theirs. So what they show of bad holds at both, and of good at the
-  /// earlier one alone.
-  public let repeats: Instant?
+  /// Nobody knows which of the two is theirs. So what they show of bad holds at both, and of good at
+  /// neither.
+  public let otherMoment: Instant?
 
   public init(
     id: Fingerprint, observedAt: Instant, exam: String, estimate: Estimate<Double>,
-    reasons: [PhantomReason] = [], exclusion: Exclusion? = nil, repeats: Instant? = nil
+    reasons: [PhantomReason] = [], exclusion: Exclusion? = nil, otherMoment: Instant? = nil
   ) {
     self.id = id
     self.observedAt = observedAt
@@ -34,14 +34,14 @@ public struct ChartedMeasurement: Sendable, Hashable, Codable {
     self.estimate = estimate
     self.reasons = reasons
     self.exclusion = exclusion
-    self.repeats = repeats
+    self.otherMoment = otherMoment
   }
 
-  /// The same, known to be of images that stand under an earlier moment, too.
-  public func repeating(_ moment: Instant) -> ChartedMeasurement {
+  /// The same, with another moment under which its images stand, or none.
+  public func beside(_ otherMoment: Instant?) -> ChartedMeasurement {
     ChartedMeasurement(
       id: id, observedAt: observedAt, exam: exam, estimate: estimate, reasons: reasons,
-      exclusion: exclusion, repeats: moment)
+      exclusion: exclusion, otherMoment: otherMoment)
   }
 
   /// The point of `measurement`; nil where it was refused or its time is not known.

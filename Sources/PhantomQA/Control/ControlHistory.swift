@@ -11,6 +11,8 @@ public struct ControlHistory: Sendable, Hashable {
   /// Every departure from control, and every return to it, in the order of time.
   public let losses: [ControlLoss]
   public let regains: [ControlRegain]
+  /// Measurements of images that stand under two moments: among the judged ones are those that are bad.
+  public let ofTwoMoments: [ChartedMeasurement]
 
   /// How old, in intervals, a last measurement may be before the chart is overdue.
   public static let overdueIntervals = 1.5

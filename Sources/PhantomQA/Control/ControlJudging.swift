@@ -8,6 +8,9 @@ struct ControlJudging {
   private let terms: ControlTerms
   private let chart: ChartReading?
   private let causes: [RecordedCause]
+  /// What the chart says where measurements of two moments count at each of them.
+  private let alarmsThrough: [Fingerprint: [ControlRule]]
+  private let lossesThrough: [Fingerprint: ControlLoss]
 
   private var judged: [JudgedMeasurement] = []
   private var losses: [ControlLoss] = []
@@ -27,15 +30,23 @@ struct ControlJudging {
     of history: [ChartedMeasurement], baseline: Baseline?, terms: ControlTerms
   ) -> ControlHistory {
     let measurements = history.inOrder
-    var judging = ControlJudging(measurements, baseline, terms)
+    let doubtful = measurements.filter { $0.otherMoment != nil }
+    // What is of two moments may have been bad at each of them, so that charts which run through all of
+    // them find losses, too, that no chart without them shows.
+    let through =
+      doubtful.isEmpty
+      ? nil
+      : self.history(of: measurements.map { $0.beside(nil) }, baseline: baseline, terms: terms)
+    var judging = ControlJudging(measurements, baseline, terms, through)
     for measurement in measurements { judging.take(measurement) }
     return ControlHistory(
       baseline: baseline, terms: terms, judged: judging.judged, losses: judging.losses,
-      regains: judging.regains)
+      regains: judging.regains, ofTwoMoments: doubtful)
   }
 
   private init(
-    _ measurements: [ChartedMeasurement], _ baseline: Baseline?, _ terms: ControlTerms
+    _ measurements: [ChartedMeasurement], _ baseline: Baseline?, _ terms: ControlTerms,
+    _ through: ControlHistory?
   ) {
     self.baseline = baseline
     self.terms = terms
@@ -44,21 +55,30 @@ struct ControlJudging {
       ($0.effectiveAt, $0.text) < ($1.effectiveAt, $1.text)
     }
     run = chart?.run(from: 0)
+    alarmsThrough = Dictionary(
+      (through?.judged ?? []).map { ($0.measurement.id, $0.rules.filter(\.isAlarm)) },
+      uniquingKeysWith: { first, _ in first })
+    lossesThrough = Dictionary(
+      (through?.losses ?? []).map { ($0.measurement.id, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func take(_ measurement: ChartedMeasurement) {
     guard measurement.exclusion == nil else {
       return note(measurement, rules: [], state: nil, chartState: currentState)
     }
-    if measurement.repeats == nil, search?.look(for: causes, before: measurement) == true {
+    let isDoubtful = measurement.otherMoment != nil
+    if !isDoubtful, search?.look(for: causes, before: measurement) == true {
       trial = chart?.run(from: next)
     }
     let isMember = chart?.isMember(measurement) ?? false
     let point = isMember ? nil : point(of: measurement)
-    var rules = rules(of: measurement, point, isMember: isMember)
-    if measurement.repeats != nil, isHarmless(measurement, rules, point, isMember: isMember) {
-      return
-    }
+    var rules =
+      isDoubtful ? [] : self.rules(of: measurement, point, isMember: isMember)
+    rules += (alarmsThrough[measurement.id] ?? []).filter { !rules.contains($0) }
+    rules.sort()
+    // It is then as if it were not there.
+    if isDoubtful && rules.isEmpty { return }
     // The step back from an alarm is no news of its own.
     if followsAlarm { rules.removeAll { $0 == .movingRange } }
     let isAlarm = rules.contains(where: \.isAlarm)
@@ -83,17 +103,6 @@ struct ControlJudging {
     note(
       measurement, rules: rules, state: state,
       chartState: search == nil ? state : .outOfControl, point)
-  }
-
-  /// Whether a measurement that repeats an earlier scan says nothing bad: it then is as if it were not
-  /// there.
-  private func isHarmless(
-    _ measurement: ChartedMeasurement, _ rules: [ControlRule], _ point: ChartPoint?,
-    isMember: Bool
-  ) -> Bool {
-    // Left out of the chart, not off its scale.
-    let isNear = point == nil && !isMember && chart?.isOnScale(measurement) ?? false
-    return !rules.contains { $0.isAlarm && !($0 == .offScale && isNear) }
   }
 
   /// What the chart says of the measurement; nil where it has no place on it.
@@ -159,6 +168,13 @@ struct ControlJudging {
     }
     if point == nil, let beyond = chart?.beyondAction(measurement) {
       passed[beyond.rule] = beyond.limit
+    }
+    if passed[alarms[0]] == nil, let through = lossesThrough[measurement.id] {
+      return ControlLoss(
+        measurement: through.measurement, rules: through.rules, value: value,
+        compared: through.compared, limit: through.limit,
+        lastInControl: lastInControl ?? memberBefore(measurement),
+        changedSince: through.changedSince)
     }
     let first = alarms[0]
     let average = point.flatMap { point in chart.map { $0.place(of: point).average } }

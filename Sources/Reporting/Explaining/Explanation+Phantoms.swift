@@ -85,7 +85,7 @@ extension PhantomReason {
       "Switch off filters, masks and interpolation in the protocol, and scan again."
     case .atNoiseFloor: "Raise the signal: thicker slices or more averages."
     case .scanRepeated:
-      "Scan the phantom again: a copy is no measurement, and nobody can tell which date is the true one."
+      "Scan the phantom again: nobody can tell which of the two dates is the true one."
     case .scanAhead: "Set the clock of the scanner right, and scan the phantom again."
     case .scanUndated:
       "Export the images with their dates and times of acquisition, and measure them again."

@@ -33,16 +33,15 @@ struct ChartCourse {
   }
 }
 
-/// What repeats the pixels of another exam or another moment. Noise does not come twice: whatever its
-/// identifiers and its date say, it is that scan again.
+/// What has the pixels of another exam or another moment, too. Noise does not come twice: whatever its
+/// identifiers and its dates say, it is one scan.
 ///
-/// Which moment is true nobody knows, and what was recorded first is no sign: the chart has to say the
-/// same whichever came in first. So the scan counts as good at the earliest moment alone, and where it is
-/// bad at each of them. The same scan measured by a newer definition is no copy.
+/// Which moment is the true one nobody knows, and what was recorded first is no sign: the chart has to say
+/// the same whichever came in first. The same scan measured by a newer definition is no copy.
 private struct RepeatedScans {
   private(set) var shared: [Fingerprint: Instant] = [:]
-  /// The earliest moment of those that stand under a later one, too.
-  private var earlier: [Fingerprint: Instant] = [:]
+  /// Another moment of those that have several.
+  private var otherMoments: [Fingerprint: Instant] = [:]
   /// Of another exam at the same moment: no points.
   private var copies: Set<Fingerprint> = []
 
@@ -58,13 +57,13 @@ private struct RepeatedScans {
         other.exam != point.exam || other.observedAt != point.observedAt
       }
       for image in Set(entry.images) { seen[image, default: []].append(point) }
-      guard let first = others.min(by: { $0.observedAt < $1.observedAt }) else { continue }
-      shared[point.id] = first.observedAt
-      for other in others where shared[other.id] == nil { shared[other.id] = point.observedAt }
-      if others.contains(where: { $0.observedAt == point.observedAt }) {
-        copies.insert(point.id)
-      } else {
-        earlier[point.id] = first.observedAt
+      for other in others {
+        let isCopy = other.observedAt == point.observedAt
+        if isCopy { copies.insert(point.id) }
+        for (one, another) in [(point, other), (other, point)] {
+          shared[one.id] = shared[one.id] ?? another.observedAt
+          if !isCopy { otherMoments[one.id] = otherMoments[one.id] ?? another.observedAt }
+        }
       }
     }
   }
@@ -72,9 +71,8 @@ private struct RepeatedScans {
   /// The entry as it counts; nil where it does not.
   func marked(_ entry: ChartCourse.Entry) -> ChartCourse.Entry? {
     if copies.contains(entry.point.id) { return nil }
-    guard let moment = earlier[entry.point.id] else { return entry }
     var entry = entry
-    entry.point = entry.point.repeating(moment)
+    entry.point = entry.point.beside(otherMoments[entry.point.id])
     return entry
   }
 }

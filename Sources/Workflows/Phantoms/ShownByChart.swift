@@ -109,8 +109,10 @@ struct ShownByChart {
     guard let baseline = chart.history.baseline, let aim = chart.key.measurand.aim else {
       return []
     }
-    let measured = chart.history.judged.filter { $0.state != nil }.map(\.measurement)
-      .filter { $0.repeats == nil }
+    // What was measured in the time of the fit was, whichever of its two moments is the true one.
+    let measured =
+      chart.history.judged.filter { $0.state != nil && $0.measurement.otherMoment == nil }
+      .map(\.measurement) + chart.history.ofTwoMoments
     let members = Set(baseline.members.map(\.id))
     // What was measured only after the fit is nothing to be equivalent to.
     let isTold = fit.isTold(byBaselineUntil: baseline.members.map(\.observedAt).max())

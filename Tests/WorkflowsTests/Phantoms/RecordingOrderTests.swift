@@ -186,6 +186,32 @@ struct RecordingOrderTests {
     #expect(try place.standing(asOf: 20, knownAt: 20).open.contains(.phantomOutOfControl))
   }
 
+  @Test("copies of good scans, earlier or later, lift no loss, nor make it shorter or lighter")
+  func copiesOfGood() throws {
+    let drift = [Scan(80, on: -60), Scan(81, on: -50), Scan(80, on: -40), Scan(80.5, on: -30)]
+    let back = [Scan(100, on: -12), Scan(100.2, on: -9), Scan(99.9, on: -6)]
+    // Between those that are lost; and those of the way back, before there was one.
+    let above = [-55, -45, -35].map { Scan(101, on: $0, pixels: "above") }
+    let before = back.enumerated().map { number, scan in
+      Scan(scan.value, on: -29 + Int64(number), pixels: "day \(scan.day)")
+    }
+    let place = try ChartPlace()
+    for scan in [Scan(101, on: -120, pixels: "above")] + drift { try place.record(scan, on: 20) }
+    let lost = try place.standing(asOf: 20, knownAt: 20)
+    #expect(try place.state(asOf: 20) == .outOfControl && !lost.isInForce)
+    for scan in above { try place.record(scan, on: 21) }
+    #expect(try place.state(asOf: 21) == .outOfControl)
+    #expect(try place.standing(asOf: 21, knownAt: 21).open == lost.open)
+    for scan in before { try place.record(scan, on: 22) }
+    for scan in back { try place.record(scan, on: 22) }
+    #expect(try place.state(asOf: -20) == .outOfControl)
+    #expect(try place.standing(asOf: -20, knownAt: 22).open.contains(.phantomOutOfControl))
+    // Of scans whose date nobody knows it is not known that they were after the loss.
+    #expect(try place.state(asOf: 22) == .outOfControl)
+    for day in [-3, -2, -1] as [Int64] { try place.record(Scan(100, on: day), on: 23) }
+    #expect(try place.state(asOf: 23) != .outOfControl)
+  }
+
   @Test("a copy of a scan is told by its code, and is no measurement")
   func toldCopy() throws {
     let place = try PhantomPlace()
@@ -196,6 +222,8 @@ struct RecordingOrderTests {
     let copy = try #require(try place.measure("copy", on: 5).scans.first)
     #expect(copy.refusals[.scanRepeated]?.contains("snr.pair") == true)
     #expect(!copy.isMeasured)
-    #expect(try place.chart().history.judged.count == 7)
+    // Which of the two dates is the true one nobody knows: it is no measurement on either.
+    let history = try place.chart().history
+    #expect(history.judged.count == 6 && history.ofTwoMoments.count == 2)
   }
 }
