@@ -40,10 +40,12 @@ enum Forgotten: CaseIterable {
   static func without(_ parts: Set<Forgotten>, in file: [UInt8]) throws -> [UInt8] {
     let tags = parts.reduce(into: Set<DICOM.Tag>()) { $0.formUnion($1.tags) }
     var bytes = try blanking(file) { tags.contains($0) }
-    guard parts.contains(.makerVolumes) else { return bytes }
     // Siemens counts in the text of its protocol, which holds much else.
-    let name = Data("lRepetitions".utf8)
-    while let place = Data(bytes).range(of: name) { bytes[place.lowerBound] = UInt8(ascii: "x") }
+    for (part, text) in [(Forgotten.makerVolumes, "lRepetitions"), (.slices, "sSliceArray.lSize")]
+    where parts.contains(part) {
+      let name = Data(text.utf8)
+      while let place = Data(bytes).range(of: name) { bytes[place.lowerBound] = UInt8(ascii: "x") }
+    }
     return bytes
   }
 

@@ -18,7 +18,7 @@ extension VendorDialect {
           .makerComponent, [0: .magnitude, 1: .phase, 2: .real, 3: .imaginary])),
       Quirk(
         name: "slices announced in GEMS_RELA_01", source: "dcm2niix GE notes",
-        rule: .claimedSlices(.claimedSlices)),
+        rule: .claimedSlices(.claimedSlices, inProtocol: false)),
       Quirk(
         name: "scan time in microseconds", source: "dcm2niix GE notes; dcm_qa_ge",
         rule: .duration(secondsPerUnit: 1e-6)),

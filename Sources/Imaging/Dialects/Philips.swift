@@ -32,7 +32,7 @@ extension VendorDialect {
         rule: .claimedVolumes(.claimedDynamics, more: 0)),
       Quirk(
         name: "slices announced", source: "dcm2niix Philips notes",
-        rule: .claimedSlices(.claimedSlices)),
+        rule: .claimedSlices(.claimedSlices, inProtocol: false)),
       Quirk(
         name: "dynamic scan start", source: "dcm2niix Philips notes",
         rule: .frameStart(

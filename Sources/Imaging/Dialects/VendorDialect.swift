@@ -43,8 +43,9 @@ struct Quirk: Sendable {
     /// Where the maker announces how many volumes there are, and how many more there are than it
     /// says.
     case claimedVolumes(Slot, more: Double)
-    /// How many slices the maker announces.
-    case claimedSlices(Slot)
+    /// How many slices the maker announces; in a protocol it does so for all orientations of a series
+    /// together, and not in every file.
+    case claimedSlices(Slot, inProtocol: Bool)
     /// The start of each frame in seconds after the first, in order of preference.
     case frameStart(@Sendable (SeriesPart) -> [Double?]?, element: String)
     /// The duration in a private element, in seconds a unit.

@@ -124,8 +124,8 @@ extension Slot {
       false
     case .temporalPosition, .dimensionIndex, .label, .component, .makerComponent: false
     // A few numbers are kept of them, and all of a protocol or a comment stands beside those.
-    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSettings,
-      .slicesTogether, .commentDirection, .isotropic:
+    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSlices,
+      .siemensSettings, .slicesTogether, .commentDirection, .isotropic:
       false
     // No element fills them.
     case .volumeTime, .multiband, .partialFourierShare, .voxelDirection: false

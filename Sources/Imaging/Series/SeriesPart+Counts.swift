@@ -12,7 +12,7 @@ extension SeriesPart {
     if let slices = count.slices {
       p[.slices] = .known(
         .numbers([Double(slices)]),
-        [lacksAnnouncedSlices(dialect) ? counted.noting(.unannounced) : counted])
+        [lacksAnnouncedSlices(p, dialect) ? counted.noting(.unannounced) : counted])
     }
     p[.volumes] = Self.volumes(
       repeats,
