@@ -26,7 +26,7 @@ enum Forgotten: CaseIterable {
   private var tags: Set<DICOM.Tag> {
     switch self {
     case .standardVolumes: [Tag(0x0020, 0x0105)]
-    case .makerVolumes: [Tag(0x2001, 0x1081)]
+    case .makerVolumes: [Tag(0x2001, 0x1081), Tag(0x0043, 0x107A)]
     case .images: [Tag(0x0020, 0x1002), Tag(0x0025, 0x1007)]
     case .slices: [Tag(0x2001, 0x1018), Tag(0x0021, 0x104F)]
     case .acquisitionTimes: [Tag(0x0008, 0x0032), Tag(0x0008, 0x002A)]

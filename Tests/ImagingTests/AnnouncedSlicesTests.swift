@@ -33,7 +33,7 @@ struct AnnouncedSlicesTests {
     #expect(short.reason == "10 of 12 slices")
   }
 
-  @Test("of a slab, or of nobody knows what, are none", arguments: ["4", "0x4", nil])
+  @Test("of a slab, or of nobody knows what, are none", arguments: ["4", "0x4", nil] as [String?])
   func slabs(dimension: String?) throws {
     #expect(try classic(Self.text(12, dimension: dimension)).state == .complete)
   }

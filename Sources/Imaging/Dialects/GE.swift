@@ -20,6 +20,10 @@ extension VendorDialect {
         name: "slices announced in GEMS_RELA_01", source: "dcm2niix GE notes",
         rule: .claimedSlices(.claimedSlices, inProtocol: false)),
       Quirk(
+        name: "time points announced in GEMS_PARM_01; 0 or 1 is what other series have",
+        source: "dcm2niix GE notes",
+        rule: .claimedVolumes(.claimedDynamics, more: 0, least: 2)),
+      Quirk(
         name: "scan time in microseconds", source: "dcm2niix GE notes; dcm_qa_ge",
         rule: .duration(secondsPerUnit: 1e-6)),
       Quirk(

@@ -29,7 +29,7 @@ extension VendorDialect {
         name: "EPI factor", source: "dcm2niix Philips notes", rule: .epiFactor(.epiFactor)),
       Quirk(
         name: "dynamics announced", source: "dcm2niix Philips notes; dcm_qa_philips",
-        rule: .claimedVolumes(.claimedDynamics, more: 0)),
+        rule: .claimedVolumes(.claimedDynamics, more: 0, least: 1)),
       Quirk(
         name: "slices announced", source: "dcm2niix Philips notes",
         rule: .claimedSlices(.claimedSlices, inProtocol: false)),

@@ -37,7 +37,7 @@ extension VendorDialect {
     Quirk(
       name: "repetitions in MrPhoenixProtocol: volumes - 1",
       source: "dcm2niix Siemens notes",
-      rule: .claimedVolumes(.siemensRepetitions, more: 1)),
+      rule: .claimedVolumes(.siemensRepetitions, more: 1, least: 1)),
     Quirk(
       name: "slices in MrPhoenixProtocol: sSliceArray.lSize where ucDimension is 2, else slabs",
       source: """

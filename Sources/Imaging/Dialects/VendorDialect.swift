@@ -40,9 +40,9 @@ struct Quirk: Sendable {
     case tiles(isSquare: Bool, word: String, counts: [Slot])
     /// Which component the number of a slot names.
     case component(Slot, [Double: Plane.Component])
-    /// Where the maker announces how many volumes there are, and how many more there are than it
-    /// says.
-    case claimedVolumes(Slot, more: Double)
+    /// Where the maker announces how many volumes there are, how many more there are than it says,
+    /// and the least number of them that says anything.
+    case claimedVolumes(Slot, more: Double, least: Double)
     /// How many slices the maker announces; in a protocol it does so for all orientations of a series
     /// together, and not in every file.
     case claimedSlices(Slot, inProtocol: Bool)

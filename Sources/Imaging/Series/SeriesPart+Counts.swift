@@ -104,11 +104,11 @@ extension SeriesPart {
   private func claimedVolumes(_ dialect: VendorDialect) -> Reading {
     var claims: [[Double: [Source]]] = []
     for quirk in dialect.quirks {
-      if case .claimedVolumes(let slot, let more) = quirk.rule {
-        claims.append(claim(slot, more: more))
+      if case .claimedVolumes(let slot, let more, let least) = quirk.rule {
+        claims.append(claim(slot, more: more, least: least))
       }
     }
-    claims.append(claim(.temporalPositions, more: 0))
+    claims.append(claim(.temporalPositions, more: 0, least: 1))
     let ofSeveral = claims.filter { $0.keys.contains { $0 > 1 } }
     var counts: [Double: [Source]] = [:]
     for claim in ofSeveral.isEmpty ? claims : ofSeveral {
@@ -121,14 +121,14 @@ extension SeriesPart {
   }
 
   /// The counts that files announce in one element, with where they stand; a number with a fraction is
-  /// no count.
-  private func claim(_ slot: Slot, more: Double) -> [Double: [Source]] {
+  /// no count, and one below `least` says nothing.
+  private func claim(_ slot: Slot, more: Double, least: Double) -> [Double: [Source]] {
     var counts: [Double: [Source]] = [:]
     for stored in distinct(slot) {
       for case let number? in Self.numbers(stored) {
         let count = number + more
         let source = Self.source(stored)
-        guard count == count.rounded(), count >= 1, count < 1e6,
+        guard count == count.rounded(), count >= least, count < 1e6,
           counts[count]?.contains(source) != true
         else { continue }
         counts[count, default: []].append(source)
