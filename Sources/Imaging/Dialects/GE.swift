@@ -24,6 +24,9 @@ extension VendorDialect {
         source: "dcm2niix GE notes",
         rule: .claimedVolumes(.claimedDynamics, more: 0, least: 2)),
       Quirk(
+        name: "the delay between groups, in seconds, is no part of the repetition time",
+        source: "dcm2niix GE notes", rule: .groupDelay(.groupDelay)),
+      Quirk(
         name: "scan time in microseconds", source: "dcm2niix GE notes; dcm_qa_ge",
         rule: .duration(secondsPerUnit: 1e-6)),
       Quirk(

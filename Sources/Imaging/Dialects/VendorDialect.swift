@@ -50,6 +50,8 @@ struct Quirk: Sendable {
     case frameStart(@Sendable (SeriesPart) -> [Double?]?, element: String)
     /// The duration in a private element, in seconds a unit.
     case duration(secondsPerUnit: Double)
+    /// Seconds between two volumes that the repetition time leaves out.
+    case groupDelay(Slot)
     /// The repetition time may be that of one of several packages, never surely the volume's.
     case packages
     /// A classic series of several volumes may be stored as a series for each slice.

@@ -34,6 +34,7 @@ extension ElementTable {
     (.makerBValue, "GEMS_PARM_01", Tag(0x0043, 0x0039), .IS),
     (.acceleration, "GEMS_PARM_01", Tag(0x0043, 0x0083), .DS),
     (.claimedDynamics, "GEMS_PARM_01", Tag(0x0043, 0x007A), .US),
+    (.groupDelay, "GEMS_PARM_01", Tag(0x0043, 0x007C), .FL),
     (.aslType, "GEMS_PARM_01", Tag(0x0043, 0x00A3), .CS),
     (.labelDuration, "GEMS_PARM_01", Tag(0x0043, 0x00A5), .IS),
     (.geMultiband, "GEMS_PARM_01", Tag(0x0043, 0x00B6), .LO),

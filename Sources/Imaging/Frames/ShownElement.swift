@@ -142,8 +142,8 @@ extension Slot {
       .orientation, .acquisitionMatrix, .reconstructionDiameter, .phaseFieldOfView,
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,
       .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,
-      .privateDuration, .philipsRepetitionTime, .philipsFlipAngle, .contrastVolume, .contrastDose,
-      .contrastConcentration,
+      .groupDelay, .privateDuration, .philipsRepetitionTime, .philipsFlipAngle, .contrastVolume,
+      .contrastDose, .contrastConcentration,
       .contrastFlowRate, .contrastGiven:
       true
     }

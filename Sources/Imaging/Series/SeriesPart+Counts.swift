@@ -24,11 +24,12 @@ extension SeriesPart {
       p[.volumeRepetitionTime] = statedVolumeTime
     } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
       p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
-      !dialect.splitsPackages
+      !dialect.splitsPackages, let delay = groupDelay(dialect)
     {
       p[.volumeRepetitionTime] = .known(
-        .numbers([Self.rounded(repetition, 0.1)]),
-        p[.repetitionTime].sources.map { Source(element: $0.element, notes: [.inferred]) })
+        .numbers([Self.rounded(repetition + delay.seconds * 1000, 0.1)]),
+        (p[.repetitionTime].sources + delay.sources)
+          .map { Source(element: $0.element, notes: [.inferred]) })
     }
     let duration = duration(timing, count, p, dialect)
     p[.acquisitionDuration] = timing.stuck?.contradicting(duration) ?? duration
@@ -36,6 +37,24 @@ extension SeriesPart {
     if let least = repeats.least, duration.sources == Self.timesVolumes {
       p[.acquisitionDuration] = p[.acquisitionDuration].beside(inferredDuration(least, p))
     }
+  }
+
+  /// What a volume takes beyond its repetition time; nil where files do not agree on it, or state what
+  /// is no time.
+  private func groupDelay(
+    _ dialect: VendorDialect
+  ) -> (seconds: Double, sources: [Source])? {
+    for quirk in dialect.quirks {
+      guard case .groupDelay(let slot) = quirk.rule else { continue }
+      let stated = distinct(slot)
+      let numbers = stated.flatMap { Self.numbers($0) }
+      guard let first = numbers.first else { continue }
+      guard let seconds = first, seconds >= 0, seconds < 1e6,
+        numbers.allSatisfy({ $0 == seconds })
+      else { return nil }
+      return (seconds, seconds > 0 ? stated.map { Self.source($0) } : [])
+    }
+    return (0, [])
   }
 
   /// The volumes that were counted, copies once; contradictory where frames that nothing tells apart may
