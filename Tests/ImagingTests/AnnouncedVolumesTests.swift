@@ -7,7 +7,8 @@ import Testing
 @Suite("Announced volumes")
 struct AnnouncedVolumesTests {
   /// Where a maker announces volumes in its own element.
-  enum Place: CaseIterable { case siemens, siemensXA, philips, ge
+  enum Place: CaseIterable {
+    case siemens, siemensXA, philips, ge
 
     var maker: String {
       switch self {

@@ -15,9 +15,9 @@ struct GroupDelayTests {
       draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
       draft.set(Tag(0x0020, 0x0100), integer: index + 1)
       draft.set(Tag(0x0020, 0x0105), integer: 10)
-      if let delay = delay(index) {
+      if let seconds = delay(index) {
         let block = draft.reserve(0x0043, 0x10, for: "GEMS_PARM_01")
-        draft.set(block(0x7C), floats: [delay])
+        draft.set(block(0x7C), floats: [seconds])
       }
       change(index, &draft)
     }.parameters
@@ -26,12 +26,12 @@ struct GroupDelayTests {
   @Test("is added to a volume time that is concluded from the repetition time")
   func added() throws {
     for none in [nil, 0] as [Double?] {
-      let p = try read { _ in none }
+      let p = try read({ _ in none })
       #expect(p[.volumeRepetitionTime].number == 1500)
       #expect(p[.volumeRepetitionTime].sources.map(\.element) == ["(0018,0080)"])
       #expect(p[.acquisitionDuration].number == 15)
     }
-    let p = try read { _ in 2 }
+    let p = try read({ _ in 2 })
     #expect(p[.repetitionTime].number == 1500)
     #expect(p[.volumeRepetitionTime].number == 3500)
     #expect(
@@ -44,7 +44,9 @@ struct GroupDelayTests {
 
   @Test("that differs between files, or is no time, leaves the volume time unknown")
   func torn() throws {
-    for p in [try read { $0 == 0 ? 0 : 2 }, try read { _ in -1 }, try read { _ in .nan }] {
+    let delays: [(Int) -> Double?] = [{ $0 == 0 ? 0 : 2 }, { _ in -1 }, { _ in Double.nan }]
+    for delay in delays {
+      let p = try read(delay)
       #expect(p[.volumeRepetitionTime] == .absent)
       #expect(p[.acquisitionDuration] == .absent)
     }
