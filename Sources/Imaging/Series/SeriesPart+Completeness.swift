@@ -108,10 +108,10 @@ extension SeriesPart {
     return result(.complete, nil)
   }
 
-  /// At how many places the images of the whole series lie, where those have several orientations, as a
-  /// localizer has; 0 where they have one.
+  /// At how many places the images of the whole series lie, where this part of it has one of several
+  /// orientations, as a part of a localizer has; 0 elsewhere.
   private var placesOfOrientations: Int {
-    table.isConstant(.orientation) ? 0 : table.distinct(.position).count
+    isWhole || table.isConstant(.orientation) ? 0 : table.distinct(.position).count
   }
 
   /// Whether as many images are announced as there are, or more.

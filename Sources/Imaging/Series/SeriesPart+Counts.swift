@@ -41,9 +41,7 @@ extension SeriesPart {
 
   /// What a volume takes beyond its repetition time; nil where files do not agree on it, or state what
   /// is no time.
-  private func groupDelay(
-    _ dialect: VendorDialect
-  ) -> (seconds: Double, sources: [Source])? {
+  private func groupDelay(_ dialect: VendorDialect) -> (seconds: Double, sources: [Source])? {
     for quirk in dialect.quirks {
       guard case .groupDelay(let slot) = quirk.rule else { continue }
       let stated = distinct(slot)
