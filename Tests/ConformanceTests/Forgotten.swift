@@ -26,7 +26,7 @@ enum Forgotten: CaseIterable {
   private var tags: Set<DICOM.Tag> {
     switch self {
     case .standardVolumes: [Tag(0x0020, 0x0105)]
-    case .makerVolumes: [Tag(0x2001, 0x1081)]
+    case .makerVolumes: [Tag(0x2001, 0x1081), Tag(0x0043, 0x107A)]
     case .images: [Tag(0x0020, 0x1002), Tag(0x0025, 0x1007)]
     case .slices: [Tag(0x2001, 0x1018), Tag(0x0021, 0x104F)]
     case .acquisitionTimes: [Tag(0x0008, 0x0032), Tag(0x0008, 0x002A)]
@@ -40,10 +40,12 @@ enum Forgotten: CaseIterable {
   static func without(_ parts: Set<Forgotten>, in file: [UInt8]) throws -> [UInt8] {
     let tags = parts.reduce(into: Set<DICOM.Tag>()) { $0.formUnion($1.tags) }
     var bytes = try blanking(file) { tags.contains($0) }
-    guard parts.contains(.makerVolumes) else { return bytes }
     // Siemens counts in the text of its protocol, which holds much else.
-    let name = Data("lRepetitions".utf8)
-    while let place = Data(bytes).range(of: name) { bytes[place.lowerBound] = UInt8(ascii: "x") }
+    for (part, text) in [(Forgotten.makerVolumes, "lRepetitions"), (.slices, "sSliceArray.lSize")]
+    where parts.contains(part) {
+      let name = Data(text.utf8)
+      while let place = Data(bytes).range(of: name) { bytes[place.lowerBound] = UInt8(ascii: "x") }
+    }
     return bytes
   }
 

@@ -192,10 +192,13 @@ struct LawOfFilesTests {
     #expect(forgotten.verdict == .pass)
     let finding = try dynamics(forgotten)
     #expect(finding.outcome == .pass && finding.marks == [.unannounced])
-    let text = "nothing announces how many volumes there should be: 120 were counted"
-    #expect(finding.notes == [text])
+    let texts = [
+      "nothing announces how many volumes there should be: 120 were counted",
+      "nothing announces how many slices there should be: 3 were counted",
+    ]
+    #expect(finding.notes == texts)
     let duration = try #require(forgotten.findings.first { $0.requirement == "duration" })
-    #expect(duration.notes == [text])
+    #expect(duration.notes == texts)
   }
 
   @Test("volumes that no clock and no number tell apart may be copies, and their count is open")

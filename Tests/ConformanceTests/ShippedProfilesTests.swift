@@ -209,6 +209,27 @@ struct ShippedProfilesTests {
     #expect(try outcome(3) == .undetermined)
   }
 
+  @Test("ask nothing of an echo that the site names and a series of one echo does not have")
+  func echoOfOne() throws {
+    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    var fixture = try Fixture(conformingTo: dsc, field: 3)
+    fixture.parameters[.echoTimes] = Fixture.known([30])
+    func finding(_ echo: Int?) throws -> Finding {
+      let record = SiteRecord(
+        scope: .exam(fixture.examUID), declaredBy: "physicist", values: fixture.declared,
+        analysedEcho: echo)
+      return try #require(
+        dsc.check(fixture.series, of: agreed, records: [record]).findings
+          .first { $0.requirement == "echoTime.3T" })
+    }
+    #expect(try finding(nil).outcome == .pass)
+    #expect(try finding(1).outcome == .pass)
+    #expect(try finding(1).notes == finding(nil).notes)
+    #expect(try finding(2).outcome == .undetermined)
+    #expect(try finding(2).reason == .contradictory)
+    #expect(try finding(2).notes == ["the site record names echo 2, and there is 1"])
+  }
+
   @Test("hold an incomplete series to be undetermined, however good what is there")
   func incomplete() throws {
     for (agreed, profile) in try Shipped.profiles() {

@@ -7,11 +7,21 @@ import Testing
 @Suite("Announced volumes")
 struct AnnouncedVolumesTests {
   /// Where a maker announces volumes in its own element.
-  enum Place: CaseIterable { case siemens, siemensXA, philips }
+  enum Place: CaseIterable {
+    case siemens, siemensXA, philips, ge
+
+    var maker: String {
+      switch self {
+      case .siemens, .siemensXA: "SIEMENS"
+      case .philips: "Philips"
+      case .ge: "GE MEDICAL SYSTEMS"
+      }
+    }
+  }
 
   /// Ten images of one position, of which the maker's element and (0020,0105) announce so many.
   private func series(_ place: Place, maker: Int, standard: Int) throws -> Series {
-    try SmallSeries.ten(place == .philips ? "Philips" : "SIEMENS") { _, draft in
+    try SmallSeries.ten(place.maker) { _, draft in
       draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
       draft.set(Tag(0x0020, 0x0105), integer: standard)
       let repetitions = Array("x\nlRepetitions\t = \t\(maker - 1)\n\n".utf8)
@@ -25,6 +35,9 @@ struct AnnouncedVolumesTests {
       case .philips:
         let block = draft.reserve(0x2001, 0x10, for: "Philips Imaging DD 001")
         draft.set(block(0x81), integer: maker)
+      case .ge:
+        let block = draft.reserve(0x0043, 0x10, for: "GEMS_PARM_01")
+        draft.set(block(0x7A), unsigned: UInt16(maker))
       }
     }
   }
@@ -63,6 +76,18 @@ struct AnnouncedVolumesTests {
         torn.completeness.reason
           == "files announce different counts: \(counts[0]), \(counts[1])")
     }
+  }
+
+  @Test("of 0 or 1 time points by GE are no claim", arguments: [0, 1, 2])
+  func timePoints(_ number: UInt16) throws {
+    let series = try SmallSeries.ten("GE MEDICAL SYSTEMS") { index, draft in
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+      draft.set(Tag(0x0020, 0x0100), integer: index + 1)
+      let block = draft.reserve(0x0043, 0x10, for: "GEMS_PARM_01")
+      draft.set(block(0x7A), unsigned: number)
+    }
+    #expect(series.parameters[.claimedVolumes].number == (number > 1 ? 2 : nil))
+    #expect(series.completeness.state == (number > 1 ? .unknown : .complete))
   }
 
   @Test("of 1 are no claim beside a larger one", arguments: Place.allCases)

@@ -49,13 +49,28 @@ struct UnannouncedCountTests {
 
   @Test("slices are marked where the maker has an element for their number and it is not there")
   func slices() throws {
-    #expect(try notes(of: .slices) == [])
+    #expect(try notes("CANON_MEC", of: .slices) == [])
     #expect(try notes("Philips", of: .slices) == [.unannounced])
     let stated = try notes("Philips", of: .slices) { _, draft in
       let block = draft.reserve(0x2001, 0x10, for: "Philips Imaging DD 001")
       draft.set(block(0x18), .SL, [Int32(1)])
     }
     #expect(stated == [])
+  }
+
+  @Test("slices of Siemens are marked where they are two-dimensional and the protocol is not there")
+  func protocolSlices() throws {
+    func notes(_ dimension: String, _ settings: [(String, String)]) throws -> [Source.Note] {
+      try self.notes(of: .slices) { _, draft in
+        draft.set(Tag(0x0018, 0x0023), .CS, dimension)
+        let block = draft.reserve(0x0029, 0x10, for: "SIEMENS CSA HEADER")
+        draft.set(block(0x20), .OB, bytes: SmallSeries.siemensProtocol(settings))
+      }
+    }
+    let size = ("sSliceArray.lSize", "1")
+    #expect(try notes("2D", [size, ("sKSpace.ucDimension", "2")]) == [])
+    #expect(try notes("2D", [("sKSpace.ucDimension", "2")]) == [.unannounced])
+    #expect(try notes("3D", [size, ("sKSpace.ucDimension", "4")]) == [])
   }
 
   @Test("one volume is no count that could be short")

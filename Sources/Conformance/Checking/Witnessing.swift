@@ -20,15 +20,18 @@ struct Witnessing {
     }
   }
 
-  // The site may name the echo that is analysed; the requirement is then asked of that one only.
+  // The site may name the echo that is analysed; the requirement is then asked of that one only. Of a
+  // single echo nothing but the first can be named.
   private func analysedEcho(_ all: Evidence) -> Evidence {
-    guard case .known(.numbers(let echoes)) = all.state, echoes.count > 1,
-      let analysed = site.analysedEcho
+    guard case .known(.numbers(let echoes)) = all.state, let analysed = site.analysedEcho,
+      echoes.count > 1 || analysed != 1
     else { return all }
     var one = all
     guard echoes.indices.contains(analysed - 1) else {
       one.state = .missing(.contradictory)
-      one.notes.append("the site record names echo \(analysed), and there are \(echoes.count)")
+      one.notes.append(
+        "the site record names echo \(analysed), and there "
+          + (echoes.count == 1 ? "is 1" : "are \(echoes.count)"))
       return one
     }
     one.state = .known(.numbers([echoes[analysed - 1]]))

@@ -18,7 +18,14 @@ extension VendorDialect {
           .makerComponent, [0: .magnitude, 1: .phase, 2: .real, 3: .imaginary])),
       Quirk(
         name: "slices announced in GEMS_RELA_01", source: "dcm2niix GE notes",
-        rule: .claimedSlices(.claimedSlices)),
+        rule: .claimedSlices(.claimedSlices, inProtocol: false)),
+      Quirk(
+        name: "time points announced in GEMS_PARM_01; 0 or 1 is what other series have",
+        source: "dcm2niix GE notes",
+        rule: .claimedVolumes(.claimedDynamics, more: 0, least: 2)),
+      Quirk(
+        name: "the delay between groups, in seconds, is no part of the repetition time",
+        source: "dcm2niix GE notes", rule: .groupDelay(.groupDelay)),
       Quirk(
         name: "scan time in microseconds", source: "dcm2niix GE notes; dcm_qa_ge",
         rule: .duration(secondsPerUnit: 1e-6)),

@@ -29,10 +29,10 @@ extension VendorDialect {
         name: "EPI factor", source: "dcm2niix Philips notes", rule: .epiFactor(.epiFactor)),
       Quirk(
         name: "dynamics announced", source: "dcm2niix Philips notes; dcm_qa_philips",
-        rule: .claimedVolumes(.claimedDynamics, more: 0)),
+        rule: .claimedVolumes(.claimedDynamics, more: 0, least: 1)),
       Quirk(
         name: "slices announced", source: "dcm2niix Philips notes",
-        rule: .claimedSlices(.claimedSlices)),
+        rule: .claimedSlices(.claimedSlices, inProtocol: false)),
       Quirk(
         name: "dynamic scan start", source: "dcm2niix Philips notes",
         rule: .frameStart(

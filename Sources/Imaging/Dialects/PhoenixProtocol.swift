@@ -8,11 +8,13 @@ import Glibc
 struct PhoenixProtocol {
   /// An integer that is wanted.
   private enum Name: Int, CaseIterable {
-    case repetitions, partialFourier, mode, delayCount, suppression, duration
+    case repetitions, slices, dimension, partialFourier, mode, delayCount, suppression, duration
 
     var text: String {
       switch self {
       case .repetitions: "lRepetitions"
+      case .slices: "sSliceArray.lSize"
+      case .dimension: "sKSpace.ucDimension"
       case .partialFourier: "sKSpace.ucPhasePartialFourier"
       case .mode: "sAsl.ulMode"
       case .delayCount: "sAsl.ulDelayArraySize"
@@ -59,6 +61,7 @@ struct PhoenixProtocol {
     let read = PhoenixProtocol(lines(in: element))
     var texts: [Slot: String] = [:]
     texts[.siemensRepetitions] = read[.repetitions].map { "\($0)" }
+    texts[.siemensSlices] = read.slices.map { "\($0)" }
     texts[.siemensSettings] = read.settings?.text
     return texts
   }
@@ -143,6 +146,13 @@ struct PhoenixProtocol {
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
     byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x46 || byte >= 0x61 && byte <= 0x66
+  }
+
+  /// How many slices the text sets, those of all groups and concatenations; nil where it is not
+  /// two-dimensional: the array of any other has an entry for each slab.
+  private var slices: Int? {
+    guard self[.dimension] == 2, let slices = self[.slices], slices > 0 else { return nil }
+    return slices
   }
 
   /// What parameters are read from or held against; nil where the text sets nothing of it.

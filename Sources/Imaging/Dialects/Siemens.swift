@@ -37,7 +37,14 @@ extension VendorDialect {
     Quirk(
       name: "repetitions in MrPhoenixProtocol: volumes - 1",
       source: "dcm2niix Siemens notes",
-      rule: .claimedVolumes(.siemensRepetitions, more: 1)),
+      rule: .claimedVolumes(.siemensRepetitions, more: 1, least: 1)),
+    Quirk(
+      name: "slices in MrPhoenixProtocol: sSliceArray.lSize where ucDimension is 2, else slabs",
+      source: """
+        dcm_qa_nih, dcm_qa_ts, dcm_qa_mosaic, dcm_qa_xa10 to dcm_qa_xa60, hazen acr_Siemens: as many \
+        as there are; of dcm_qa_fmap_Siemens_2TE 2 of 36 are here
+        """,
+      rule: .claimedSlices(.siemensSlices, inProtocol: true)),
     Quirk(
       name: "XA states the inversion time of Enhanced frames in its own element",
       source: "dcm_qa_xa30 ASL: 1800 ms there, and in (0018,0082) of its classic form",

@@ -40,15 +40,18 @@ struct Quirk: Sendable {
     case tiles(isSquare: Bool, word: String, counts: [Slot])
     /// Which component the number of a slot names.
     case component(Slot, [Double: Plane.Component])
-    /// Where the maker announces how many volumes there are, and how many more there are than it
-    /// says.
-    case claimedVolumes(Slot, more: Double)
-    /// How many slices the maker announces.
-    case claimedSlices(Slot)
+    /// Where the maker announces how many volumes there are, how many more there are than it says,
+    /// and the least number of them that says anything.
+    case claimedVolumes(Slot, more: Double, least: Double)
+    /// How many slices the maker announces; in a protocol it does so for all orientations of a series
+    /// together, and not in every file.
+    case claimedSlices(Slot, inProtocol: Bool)
     /// The start of each frame in seconds after the first, in order of preference.
     case frameStart(@Sendable (SeriesPart) -> [Double?]?, element: String)
     /// The duration in a private element, in seconds a unit.
     case duration(secondsPerUnit: Double)
+    /// Seconds between two volumes that the repetition time leaves out.
+    case groupDelay(Slot)
     /// The repetition time may be that of one of several packages, never surely the volume's.
     case packages
     /// A classic series of several volumes may be stored as a series for each slice.

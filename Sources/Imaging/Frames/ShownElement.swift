@@ -124,8 +124,8 @@ extension Slot {
       false
     case .temporalPosition, .dimensionIndex, .label, .component, .makerComponent: false
     // A few numbers are kept of them, and all of a protocol or a comment stands beside those.
-    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSettings,
-      .slicesTogether, .commentDirection, .isotropic:
+    case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSlices,
+      .siemensSettings, .slicesTogether, .commentDirection, .isotropic:
       false
     // No element fills them.
     case .volumeTime, .multiband, .partialFourierShare, .voxelDirection: false
@@ -142,8 +142,8 @@ extension Slot {
       .orientation, .acquisitionMatrix, .reconstructionDiameter, .phaseFieldOfView,
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,
       .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,
-      .privateDuration, .philipsRepetitionTime, .philipsFlipAngle, .contrastVolume, .contrastDose,
-      .contrastConcentration,
+      .groupDelay, .privateDuration, .philipsRepetitionTime, .philipsFlipAngle, .contrastVolume,
+      .contrastDose, .contrastConcentration,
       .contrastFlowRate, .contrastGiven:
       true
     }

@@ -35,7 +35,8 @@ enum Slot: UInt8, CaseIterable {
   case temporalPositions, imagesInAcquisition, imagesInSeries, claimedSlices, claimedDynamics
   case mosaicCount, gridCount
   // Makers' clocks and texts.
-  case dynamicStart, privateDuration, siemensMosaicCount, siemensRepetitions
+  case dynamicStart, groupDelay, privateDuration
+  case siemensMosaicCount, siemensRepetitions, siemensSlices
   // Settings that makers state a second time.
   case siemensSettings, philipsRepetitionTime, philipsFlipAngle
   // Settings that Enhanced objects of a maker state in its own element alone.

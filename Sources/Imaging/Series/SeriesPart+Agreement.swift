@@ -65,6 +65,7 @@ extension SeriesPart {
     .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant, .dimensionality,
     .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion, .echoTrainLength,
     .gradientEchoTrain, .epiFactor, .averages, .acquisitionDuration, .privateDuration,
+    .groupDelay,
     .phaseEncodingAxis, .parallelInPlane, .acceleration, .geMultiband, .partialFourier, .reordering,
     .polarity,
     .siemensPolarity, .aslType, .spacingBetweenSlices, .acquisitionMatrix, .reconstructionDiameter,

@@ -11,7 +11,7 @@ extension SeriesPart {
       return witnesses.flatMap(\.value.numbers)
     }
     for quirk in dialect.quirks {
-      if case .claimedSlices(let slot) = quirk.rule, numbers(slot).count > 1 {
+      if case .claimedSlices(let slot, _) = quirk.rule, numbers(slot).count > 1 {
         return numbers(slot)
       }
     }
@@ -65,10 +65,13 @@ extension SeriesPart {
           + counted(Int(claimed), "is", "are") + " announced")
     }
     for quirk in dialect.quirks {
-      if case .claimedSlices(let slot) = quirk.rule, let claimed = number(slot),
-        Double(slices) < claimed
+      if case .claimedSlices(let slot, let inProtocol) = quirk.rule,
+        let claimed = number(slot)
       {
-        return result(.incomplete, "\(slices) of \(counted(Int(claimed), "slice"))")
+        let all = inProtocol ? max(slices, placesOfOrientations) : slices
+        if Double(all) < claimed {
+          return result(.incomplete, "\(all) of \(counted(Int(claimed), "slice"))")
+        }
       }
     }
     if let claimed = announcedImages.first, Double(images) < claimed, claimed < 1e6,
@@ -105,6 +108,12 @@ extension SeriesPart {
     return result(.complete, nil)
   }
 
+  /// At how many places the images of the whole series lie, where this part of it has one of several
+  /// orientations, as a part of a localizer has; 0 elsewhere.
+  private var placesOfOrientations: Int {
+    isWhole || table.isConstant(.orientation) ? 0 : table.distinct(.position).count
+  }
+
   /// Whether as many images are announced as there are, or more.
   ///
   /// Fewer are those of another thing, as of one volume.
@@ -113,9 +122,13 @@ extension SeriesPart {
   }
 
   /// Whether the maker has an element for the number of slices, and the files do not state it.
-  func lacksAnnouncedSlices(_ dialect: VendorDialect) -> Bool {
+  ///
+  /// A protocol states it of what is two-dimensional alone.
+  func lacksAnnouncedSlices(_ p: AcquisitionParameters, _ dialect: VendorDialect) -> Bool {
     dialect.quirks.contains { quirk in
-      guard case .claimedSlices(let slot) = quirk.rule else { return false }
+      guard case .claimedSlices(let slot, let inProtocol) = quirk.rule,
+        !inProtocol || p[.dimensionality].word == "2D"
+      else { return false }
       return !numbers(slot).contains { $0 > 0 }
     }
   }
@@ -127,7 +140,7 @@ extension SeriesPart {
   private func announcesSlices(_ dialect: VendorDialect) -> Bool {
     if !announcedImages.isEmpty { return true }
     return dialect.quirks.contains { quirk in
-      if case .claimedSlices(let slot) = quirk.rule { number(slot) != nil } else { false }
+      if case .claimedSlices(let slot, _) = quirk.rule { number(slot) != nil } else { false }
     }
   }
 }

@@ -12,7 +12,7 @@ extension SeriesPart {
     if let slices = count.slices {
       p[.slices] = .known(
         .numbers([Double(slices)]),
-        [lacksAnnouncedSlices(dialect) ? counted.noting(.unannounced) : counted])
+        [lacksAnnouncedSlices(p, dialect) ? counted.noting(.unannounced) : counted])
     }
     p[.volumes] = Self.volumes(
       repeats,
@@ -24,11 +24,12 @@ extension SeriesPart {
       p[.volumeRepetitionTime] = statedVolumeTime
     } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
       p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
-      !dialect.splitsPackages
+      !dialect.splitsPackages, let delay = groupDelay(dialect)
     {
       p[.volumeRepetitionTime] = .known(
-        .numbers([Self.rounded(repetition, 0.1)]),
-        p[.repetitionTime].sources.map { Source(element: $0.element, notes: [.inferred]) })
+        .numbers([Self.rounded(repetition + delay.seconds * 1000, 0.1)]),
+        (p[.repetitionTime].sources + delay.sources)
+          .map { Source(element: $0.element, notes: [.inferred]) })
     }
     let duration = duration(timing, count, p, dialect)
     p[.acquisitionDuration] = timing.stuck?.contradicting(duration) ?? duration
@@ -36,6 +37,22 @@ extension SeriesPart {
     if let least = repeats.least, duration.sources == Self.timesVolumes {
       p[.acquisitionDuration] = p[.acquisitionDuration].beside(inferredDuration(least, p))
     }
+  }
+
+  /// What a volume takes beyond its repetition time; nil where files do not agree on it, or state what
+  /// is no time.
+  private func groupDelay(_ dialect: VendorDialect) -> (seconds: Double, sources: [Source])? {
+    for quirk in dialect.quirks {
+      guard case .groupDelay(let slot) = quirk.rule else { continue }
+      let stated = distinct(slot)
+      let numbers = stated.flatMap { Self.numbers($0) }
+      guard let first = numbers.first else { continue }
+      guard let seconds = first, seconds >= 0, seconds < 1e6,
+        numbers.allSatisfy({ $0 == seconds })
+      else { return nil }
+      return (seconds, seconds > 0 ? stated.map { Self.source($0) } : [])
+    }
+    return (0, [])
   }
 
   /// The volumes that were counted, copies once; contradictory where frames that nothing tells apart may
@@ -104,11 +121,11 @@ extension SeriesPart {
   private func claimedVolumes(_ dialect: VendorDialect) -> Reading {
     var claims: [[Double: [Source]]] = []
     for quirk in dialect.quirks {
-      if case .claimedVolumes(let slot, let more) = quirk.rule {
-        claims.append(claim(slot, more: more))
+      if case .claimedVolumes(let slot, let more, let least) = quirk.rule {
+        claims.append(claim(slot, more: more, least: least))
       }
     }
-    claims.append(claim(.temporalPositions, more: 0))
+    claims.append(claim(.temporalPositions, more: 0, least: 1))
     let ofSeveral = claims.filter { $0.keys.contains { $0 > 1 } }
     var counts: [Double: [Source]] = [:]
     for claim in ofSeveral.isEmpty ? claims : ofSeveral {
@@ -121,14 +138,14 @@ extension SeriesPart {
   }
 
   /// The counts that files announce in one element, with where they stand; a number with a fraction is
-  /// no count.
-  private func claim(_ slot: Slot, more: Double) -> [Double: [Source]] {
+  /// no count, and one below `least` says nothing.
+  private func claim(_ slot: Slot, more: Double, least: Double) -> [Double: [Source]] {
     var counts: [Double: [Source]] = [:]
     for stored in distinct(slot) {
       for case let number? in Self.numbers(stored) {
         let count = number + more
         let source = Self.source(stored)
-        guard count == count.rounded(), count >= 1, count < 1e6,
+        guard count == count.rounded(), count >= least, count < 1e6,
           counts[count]?.contains(source) != true
         else { continue }
         counts[count, default: []].append(source)
