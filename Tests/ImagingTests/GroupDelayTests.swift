@@ -54,7 +54,8 @@ struct GroupDelayTests {
 
   @Test("changes no volume time that a clock tells")
   func clock() throws {
-    let p = try read({ _ in 2 }) { index, draft in
+    let delay: (Int) -> Double? = { _ in 2 }
+    let p = try read(delay) { index, draft in
       draft.set(Tag(0x0018, 0x1060), decimal: Double(index * 4000))
     }
     #expect(p[.volumeRepetitionTime].number == 4000)
