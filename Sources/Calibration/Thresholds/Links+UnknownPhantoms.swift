@@ -4,10 +4,11 @@ import Identity
 /// The links to phantoms whose state nobody knew at fit.
 ///
 /// A threshold rests on its scanners' phantoms whether or not anybody looks at them. Of a chart without a
-/// baseline the link holds on to the chart: the baseline that is adopted later judges what came before,
-/// and what it shows reaches the threshold. Where nothing is charted at all there is no chart to hold on
-/// to, and the link names the scanner: it then holds on to every chart of it on which a baseline is
-/// adopted since, of the measurands that the metric declares (`Chain.holding`).
+/// baseline, beside one that has one, the link holds on to the chart: the baseline that is adopted later
+/// judges what came before, and what it shows reaches the threshold. Where no chart has a baseline nobody
+/// knows by which of them the scanner will be watched, and the link names the scanner: it then holds on to
+/// every chart of it on which a baseline is adopted since, of the measurands that the metric declares
+/// (`Chain.holding`).
 extension Links {
   /// A scanner in one of its epochs.
   private struct Place: Hashable, Comparable {
