@@ -74,6 +74,7 @@ enum Synthetic {
     var value: ParameterValue?
     var witnesses: [Witness] = []
     var marks: [Source.Note] = []
+    var distance = 0.0
   }
 
   static func finding(_ requirement: Requirement, _ answer: Answer?) -> Finding {
@@ -94,7 +95,8 @@ enum Synthetic {
         Finding.JudgedLimit(
           level: $0.level, limit: $0.limit, text: $0.limit.text(in: requirement.subject.unit))
       },
-      words: requirement.words, reading: requirement.reading, citation: requirement.source,
+      distance: answer?.distance ?? 0, words: requirement.words, reading: requirement.reading,
+      citation: requirement.source,
       confirmed: requirement.confirmed, marks: answer?.marks ?? [])
   }
 
@@ -138,7 +140,7 @@ enum Synthetic {
       reports: setAside == nil && isAsked ? [try report(key, answers)] : [])
   }
 
-  static func evidence(demo: Bool = true) throws -> TrialEvidence {
+  static func evidence(demo: Bool = true, more: [ReportedSeries] = []) throws -> TrialEvidence {
     let trial = Trial(
       id: must(Identifier("GLIO-2")), title: "Perfusion after radiotherapy",
       protocols: [must(ProtocolReference("thust2018-dsc@1"))])
@@ -172,7 +174,7 @@ enum Synthetic {
           scanner: scanner("PORTO-1"), number: 1, effectiveAt: must(Instant("2026-08-20")),
           cause: "first seen", software: nil),
       ],
-      series: try oslo() + porto() + lyon(),
+      series: try oslo() + porto() + lyon() + more,
       missing: [
         LackedSequence(
           exam: "PORTO-1 2026-09-12", site: site("PORTO"), scanner: scanner("PORTO-1"),

@@ -7,7 +7,8 @@ import PhantomQA
 
 extension Act {
   /// What needs an act, from what was found: the worse state first, what keeps a threshold from use
-  /// before the rest, then the larger count, then place and kind. Suboptimal findings need none.
+  /// before the rest, then the larger count, the order of the findings, place and kind. Suboptimal
+  /// findings need none.
   static func acts(
     for findings: [FindingGroup], incomplete: [IncompleteGroup], missing: [LackedSequence],
     refused: [RefusedFiles], sites: [SiteStatus], series: [ReportedSeries],
@@ -107,10 +108,11 @@ extension Act {
     let stops = [a, b].map { $0.kind == .regain || $0.kind == .mend }
     if stops[0] != stops[1] { return stops[0] }
     if a.count != b.count { return a.count > b.count }
+    let places = [a, b].map { $0.findings.first ?? .max }
+    if places[0] != places[1] { return places[0] < places[1] }
     let mine = [a.scanner?.text ?? a.site.text, a.kind.rawValue]
     let theirs = [b.scanner?.text ?? b.site.text, b.kind.rawValue]
     if mine != theirs { return mine.lexicographicallyPrecedes(theirs) }
-    if a.findings != b.findings { return a.findings.lexicographicallyPrecedes(b.findings) }
     return a.objects.lexicographicallyPrecedes(b.objects)
   }
 

@@ -4,7 +4,8 @@ import Imaging
 
 extension FindingGroup {
   /// The findings of `series` that need attention, grouped and in order: worse first, then the
-  /// harder level, the larger count, place and requirement.
+  /// harder level, the larger distance from the bound, the larger count, place and requirement. The
+  /// code of a scanner comes from the order of its files' arrival, so it decides last.
   ///
   /// Passing and informative findings and those that do not apply are left out; that frames of a
   /// series are missing is told once, by `IncompleteGroup`.
@@ -27,6 +28,7 @@ extension FindingGroup {
   private static func isWorse(_ a: FindingGroup, _ b: FindingGroup) -> Bool {
     if a.state != b.state { return a.state > b.state }
     if a.example.level != b.example.level { return a.example.level > b.example.level }
+    if a.distance != b.distance { return a.distance > b.distance }
     if a.count != b.count { return a.count > b.count }
     let mine = [a.place, a.protocolKey, a.profile, a.example.requirement]
     let theirs = [b.place, b.protocolKey, b.profile, b.example.requirement]
@@ -52,7 +54,8 @@ extension FindingGroup {
         .sorted { $0.value.isBefore($1.value) },
       readFrom: Set(sources.map(\.element)).sorted(),
       marks: order.filter(marks.contains).map(\.rawValue), count: members.count,
-      firstDay: days.min(), lastDay: days.max(), firstSeries: members[0].series.fingerprint,
+      distance: members.map(\.finding.distance).max() ?? 0, firstDay: days.min(),
+      lastDay: days.max(), firstSeries: members[0].series.fingerprint,
       series: members.map { FindingEvidence($0.series, $0.key, $0.finding) })
   }
 

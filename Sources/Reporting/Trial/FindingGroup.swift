@@ -19,6 +19,9 @@ public struct FindingGroup: Sendable, Hashable, Codable {
   public let marks: [String]
   /// How many series.
   public let count: Int
+  /// How far outside the deciding limit the farthest of them is, as a share of the limit's nearer
+  /// end: a pure number, for sorting only; 0 where none is outside.
+  public let distance: Double
   /// The days of the first and the last of them; nil where no element says.
   public let firstDay, lastDay: CalendarDay?
   /// The fingerprint of the first of them by day and fingerprint.
