@@ -57,6 +57,25 @@ struct MatchTests {
     #expect(agreed.match(fixture.series) == .profile(profile))
   }
 
+  @Test("a series whose files state the contrast of diffusion is no perfusion, b-value or not")
+  func statedDiffusion() throws {
+    let (agreed, profile) = try dsc()
+    for kind in ["spinEchoEPI", "gradientEchoEPI"] {
+      for values in [Reading.absent, Fixture.known([0])] {
+        var fixture = try Fixture(conformingTo: profile, field: 3)
+        fixture.parameters[.sequenceKind] = .known(.words([kind]), [])
+        fixture.parameters[.bValues] = values
+        fixture.parameters[.contrastWeighting] = .known(.words(["DIFFUSION"]), [])
+        #expect(agreed.match(fixture.series) == .none)
+      }
+    }
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.bValues] = .absent
+    fixture.parameters[.contrastWeighting] = .contradictory(
+      ["DIFFUSION", "T2_STAR"].map { Witness(value: .words([$0]), sources: []) })
+    #expect(isUndecided(agreed.match(fixture.series)))
+  }
+
   @Test("one volume is no time series, unless more were announced or frames are missing")
   func timeSeries() throws {
     let (agreed, profile) = try dsc()

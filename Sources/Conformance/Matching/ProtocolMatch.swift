@@ -104,11 +104,12 @@ extension Applies {
 
   private func isDiffusion(_ series: Series) -> Candidacy {
     guard let diffusion else { return .yes }
-    let weighted = series.parameters[.bValues].value?.numbers.contains { $0 > 0 }
-    switch (diffusion, weighted) {
+    switch (diffusion, series.isDiffusionWeighted) {
     case (.expected, true?), (Diffusion.none, false?): return .yes
     case (.expected, false?), (Diffusion.none, true?): return .no
     case (.expected, nil): return .unknown(["no b-value is recorded"])
+    case (Diffusion.none, nil) where series.mayBeDiffusionWeighted:
+      return .unknown(["the files contradict each other on the contrast"])
     case (Diffusion.none, nil):
       // Diffusion imaging is made of spin echoes, and its b-values may stand in elements that the
       // dialect does not read.
@@ -119,6 +120,21 @@ extension Applies {
 }
 
 extension Series {
+  /// Whether a b-value above 0 or the stated contrast says so; nil where neither is recorded.
+  fileprivate var isDiffusionWeighted: Bool? {
+    if parameters[.contrastWeighting].word == Self.diffusionContrast { return true }
+    return parameters[.bValues].value?.numbers.contains { $0 > 0 }
+  }
+
+  /// Whether one of several contrasts that the files state is that of diffusion.
+  fileprivate var mayBeDiffusionWeighted: Bool {
+    parameters[.contrastWeighting].witnesses.contains {
+      $0.value.words.contains(Self.diffusionContrast)
+    }
+  }
+
+  private static let diffusionContrast = "DIFFUSION"
+
   /// Whether it repeats one acquisition over time; nil where that cannot be told.
   ///
   /// Several flip angles or inversion times are a set of weightings, as for a T1 map, and no time

@@ -144,8 +144,27 @@ enum SequenceReading {
     }
   }
 
-  /// T1 or T2* where the kind leaves no other; absent for the rest.
-  static func weighting(_ kind: Reading, _ parameters: AcquisitionParameters) -> Reading {
+  /// What the files state, else T1 or T2* where the kind leaves no other; absent for the rest.
+  ///
+  /// - Source: PS3.3 C.8.13.3.3.3 (acquisition contrast).
+  static func weighting(
+    _ kind: Reading, _ part: SeriesPart, _ parameters: AcquisitionParameters
+  ) -> Reading {
+    let stated = part.word(from: .acquisitionContrast) { weightings.contains($0) ? $0 : nil }
+    return stated == .absent ? inferredWeighting(kind, parameters) : stated
+  }
+
+  /// The defined terms that name a weighting of one image. Perfusion is what a series is for, and is
+  /// made with several weightings; mixed and unknown say none.
+  private static let weightings: Set = [
+    "DIFFUSION", "FLOW_ENCODED", "FLUID_ATTENUATED", "PROTON_DENSITY", "STIR", "TAGGING", "T1",
+    "T2",
+    "T2_STAR", "TOF",
+  ]
+
+  private static func inferredWeighting(
+    _ kind: Reading, _ parameters: AcquisitionParameters
+  ) -> Reading {
     guard let word = kind.word, let sequence = SequenceKind(rawValue: word) else { return .absent }
     let sources = kind.sources.map {
       Source(element: $0.element, raw: $0.raw, notes: [.inferred])

@@ -132,6 +132,7 @@ extension Slot {
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,
       .fieldStrength, .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant,
       .dimensionality, .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion,
+      .acquisitionContrast,
       .repetitionTime, .echoTime, .inversionTime, .siemensInversionTime, .flipAngle,
       .variableFlipAngle, .echoTrainLength,
       .gradientEchoTrain, .epiFactor, .averages, .bandwidth, .acquisitionDuration,

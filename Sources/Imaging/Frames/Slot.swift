@@ -15,7 +15,7 @@ enum Slot: UInt8, CaseIterable {
   // The sequence.
   case fieldStrength, imagingFrequency, nucleus
   case scanningSequence, sequenceVariant, dimensionality, sequenceName
-  case echoSequence, echoPlanar, spoiling, inversion
+  case echoSequence, echoPlanar, spoiling, inversion, acquisitionContrast
   case repetitionTime, echoTime, inversionTime, flipAngle, variableFlipAngle
   case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
   case acquisitionDuration, phaseEncodingAxis

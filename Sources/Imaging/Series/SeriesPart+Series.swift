@@ -101,7 +101,7 @@ extension SeriesPart {
     p[.dimensionality] = word(from: .dimensionality)
     confront(&p, dialect, form(tiles))
     confrontTimes(&p, dialect)
-    p[.contrastWeighting] = SequenceReading.weighting(kind, p)
+    p[.contrastWeighting] = SequenceReading.weighting(kind, self, p)
     p[.sliceThickness] = number(.sliceThickness, from: .sliceThickness) { $0 > 0 }
     p[.pixelSpacing] = tuple(.pixelSpacing, from: .pixelSpacing, count: 2)
     p[.bandwidth] = number(.bandwidth, from: .bandwidth) { $0 > 0 }
