@@ -22,6 +22,7 @@ struct FindingText {
   static func title(of requirement: String) -> String {
     switch SeriesPromise(rawValue: requirement) {
     case .complete?: return "Completeness"
+    case .kind?: return "Kind of measurement"
     case .match?: return "Match"
     case .files?: return "Agreement of files"
     case .pixels?: return "Whole files"
