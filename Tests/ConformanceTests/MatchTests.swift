@@ -6,7 +6,7 @@ import Testing
 @Suite("Match")
 struct MatchTests {
   private func dsc() throws -> (ScanProtocol, Profile) {
-    try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    try Shipped.profile(of: "thust2018-dsc")
   }
 
   private func isUndecided(_ match: ProtocolMatch) -> Bool {
@@ -72,7 +72,7 @@ struct MatchTests {
 
   @Test("several flip angles are a map of T1, not the dynamic series")
   func flipAngles() throws {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dce" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dce")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     #expect(agreed.match(fixture.series) == .profile(profile))
     fixture.parameters[.flipAngles] = Fixture.known([2, 5, 15])
