@@ -18,6 +18,9 @@ struct FindingText {
         + finding.witnesses.flatMap(\.value.numbers))
   }
 
+  /// What is said wherever nobody has read the figure that was asked for in its source.
+  static let unconfirmed = "figure not confirmed in the source"
+
   /// The requirement as people say it: "echoTime.3T" is "Echo time (3T)".
   static func title(of requirement: String) -> String {
     switch SeriesPromise(rawValue: requirement) {
