@@ -9,7 +9,9 @@ import Testing
 /// The law of `conformance.md` 1.4 over every shipped profile, on seeded synthetic series.
 ///
 /// Completeness and notices stay as they were concluded; what follows for them from what files forget
-/// is asked in `LawOfFilesTests`, with the exceptions of the law.
+/// is asked in `LawOfFilesTests`, with the exceptions of the law. What keeps a series from being judged
+/// at all, an agent of iron or a description that names exchange, stands in no series here
+/// (`OtherMeasurementTests`).
 @Suite("The law")
 struct LawTests {
   static let seeds: [UInt64] = [1, 2, 3]
