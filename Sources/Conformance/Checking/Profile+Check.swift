@@ -22,7 +22,7 @@ extension Profile {
     let site = SiteEvidence(
       series: series, profile: id, records: records, exam: exam, signal: signal)
     let findings: [Finding]
-    let other = applies.isOther(series, agent: site.evidence(for: .agent))
+    let other = applies.reasonsAgainst(series, agent: site.evidence(for: .agent))
     if let kind = series.setAside {
       findings = [SeriesFindings.setAside(kind)]
     } else if !other.isEmpty {
@@ -93,7 +93,7 @@ extension ScanProtocol {
       let site = SiteEvidence(
         series: series, profile: "", records: [], exam: .unknown, signal: signal)
       let agent = site.evidence(for: .agent)
-      let other = Set(candidates.flatMap { $0.applies.isOther(series, agent: agent) })
+      let other = Set(candidates.flatMap { $0.applies.reasonsAgainst(series, agent: agent) })
       return ConformanceReport(
         series: SeriesKey(series), protocolName: name, protocolVersion: version,
         protocolFingerprint: fingerprint, profile: "",

@@ -59,7 +59,7 @@ extension Applies {
   /// What `series` is instead of what the profile is about, in sentences; empty where nothing says so.
   ///
   /// - Parameter agent: what site and files say of the agent.
-  func isOther(_ series: Series, agent: Evidence) -> [String] {
+  func reasonsAgainst(_ series: Series, agent: Evidence) -> [String] {
     let exchange = OtherMeasurement.exchange(in: series.spokenWords)
     guard contrast == .expected else { return [exchange].compactMap(\.self) }
     let texts = (agent.value.map { [$0] } ?? agent.witnesses.map(\.value)).flatMap(\.words)

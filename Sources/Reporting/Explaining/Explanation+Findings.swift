@@ -25,7 +25,8 @@ extension Explanation {
         chemical exchange (CEST, APT). It is named and not judged: what a source says of a bolus of \
         gadolinium it does not say of these.
         """,
-      do: "Correct the agent where it is wrong; else ask the series by a protocol that is about it."),
+      do: "Correct the agent where it is wrong; else ask the series by a protocol that is about it."
+    ),
     Explanation(
       "series.match",
       "A finding of the series: whether a profile is meant for it cannot be told.",
