@@ -7,7 +7,7 @@ import Testing
 struct ContrastTests {
   /// The answer of the shipped DSC protocol where the text is all that files say of contrast.
   private func match(_ text: String) throws -> ProtocolMatch {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     fixture.parameters[.contrastAgent] = .known(.words([text]), [])
     return agreed.match(fixture.series)
@@ -53,7 +53,7 @@ struct ContrastTests {
 
   @Test("an amount proves an agent whose name is unknown, and none beside a denial or salt water")
   func amounts() throws {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     fixture.parameters[.contrastVolume] = Fixture.known([7.5])
     for (text, isAsked) in [("KM", true), ("NONE", false), ("saline", false)] {
@@ -64,7 +64,7 @@ struct ContrastTests {
 
   @Test("frames that were given none deny agent and volume, one that was given it proves it")
   func frames() throws {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     let (name, usage) = (
       Source(element: "(0018,0012)>(0008,0104)"),

@@ -10,7 +10,7 @@ struct DeclarationTests {
     _ change: [SiteRecordItem: ParameterValue],
     _ alter: (inout Fixture) -> Void = { _ in }
   ) throws -> [String: Finding] {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     fixture.parameters[.volumes] = Fixture.known([120])
     fixture.declared.merge(change) { $1 }

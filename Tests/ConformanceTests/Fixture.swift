@@ -20,19 +20,32 @@ struct Fixture {
   var completeness = Completeness(state: .complete, files: 1, frames: 1, reason: nil)
   var setAside: Series.SetAside?
   var notices: [Notice] = []
+  var subject: [SubjectFact: ParameterValue] = [:]
 
   /// Where a value is to lie against the limits of a requirement.
   enum Place: CaseIterable { case inside, outside, missing, torn }
 
-  /// A series that meets every requirement of `profile`.
+  /// A series that meets every requirement of `profile`, of an adult patient.
   ///
   /// - Parameter field: in tesla.
   init(conformingTo profile: Profile, field: Double) throws {
-    parameters[.fieldStrength] = Self.known([field])
-    parameters[.contrastAgent] = .known(
-      .words(["gadobutrol"]), [Source(element: "(0018,0010)")])
-    for requirement in profile.requirements where requirement.isAsked(at: field) {
-      try set(requirement, .inside)
+    try self.init(conformingTo: profile, in: Setting(field: field))
+  }
+
+  /// A series that meets every requirement of `profile`.
+  init(conformingTo profile: Profile, in setting: Setting) throws {
+    parameters[.fieldStrength] = Self.known([setting.field])
+    subject = setting.subject
+    if profile.applies.contrast == .expected {
+      parameters[.contrastAgent] = .known(
+        .words(["gadobutrol"]), [Source(element: "(0018,0010)")])
+    }
+    let asked = profile.requirements.filter { $0.isAsked(in: setting) }
+    // How many members a set has is asked of what another requirement may have put there.
+    for requirement in asked where !requirement.isCount { try set(requirement, .inside) }
+    for requirement in asked where requirement.isCount { try set(requirement, .inside) }
+    if parameters[.sequenceKind] == .absent, let kind = profile.applies.sequence.first {
+      parameters[.sequenceKind] = .known(.words([kind.rawValue]), [Source(element: "made")])
     }
   }
 
@@ -54,8 +67,10 @@ struct Fixture {
     [SiteRecord(scope: .exam(examUID), declaredBy: "physicist", values: declared)]
   }
 
+  var exam: ExamContext { ExamContext(subject: subject) }
+
   func report(_ profile: Profile, _ agreed: ScanProtocol) -> ConformanceReport {
-    profile.check(series, of: agreed, records: records)
+    profile.check(series, of: agreed, records: records, exam: exam)
   }
 
   /// Puts what `requirement` asks about to `place`.
@@ -74,7 +89,12 @@ struct Fixture {
           value: try requirement.example(inside: false), sources: [Source(element: "other")]),
       ])
     }
-    switch requirement.subject {
+    put(value, for: requirement.subject)
+  }
+
+  /// Puts `value` where `subject` is read from.
+  mutating func put(_ value: Reading, for subject: Subject) {
+    switch subject {
     case .parameter(let parameter): parameters[parameter] = value
     case .longerOf(let first, let second):
       parameters[first] = value
@@ -82,11 +102,20 @@ struct Fixture {
     case .largerSide(let parameter):
       parameters[parameter] = value.mapped { $0 + $0 }
     case .count(let parameter):
-      parameters[parameter] = value.mapped { (0..<Int($0[0])).map(Double.init) }
+      let members = parameters[parameter].value?.numbers ?? []
+      parameters[parameter] = value.mapped { Self.members(Int($0[0]), from: members) }
     case .siteRecord(let item):
       // A record cannot contradict itself on one item; two records of one exam can.
       declared[item] = value.value
     }
+  }
+}
+
+extension Fixture {
+  /// The first `count` of `members`, with others behind them where they are too few.
+  private static func members(_ count: Int, from members: [Double]) -> [Double] {
+    let more = (0..<max(0, count - members.count)).map { (members.last ?? 0) + Double($0 + 1) }
+    return Array(members.prefix(count)) + more
   }
 }
 
@@ -103,13 +132,10 @@ extension Reading {
 }
 
 extension Requirement {
-  /// Whether its conditions, all on the field, hold at `field`.
-  func isAsked(at field: Double) -> Bool {
-    when.allSatisfy { condition in
-      guard case .parameter(.fieldStrength, .equals(let value)) = condition else { return false }
-      return value.numbers == [field]
-    }
-  }
+  /// Whether its conditions hold of an adult patient at `field`.
+  func isAsked(at field: Double) -> Bool { isAsked(in: Setting(field: field)) }
+
+  var isCount: Bool { if case .count = subject { true } else { false } }
 
   /// A value inside all limits, or outside the hardest one.
   func example(inside: Bool) throws -> ParameterValue {
@@ -119,6 +145,8 @@ extension Requirement {
     switch limit {
     case .any:
       // Nothing known is outside; both examples differ, so that two witnesses can disagree.
+      // Volumes are enough to hold any baseline.
+      if subject == .parameter(.volumes) { return .numbers([inside ? 200 : 300]) }
       if subject.resolution != nil { return .numbers([inside ? 1 : 2]) }
       return .words([inside ? "yes" : "no"])
     case .range(let bounds):
@@ -132,18 +160,36 @@ extension Requirement {
         }
       }
       if let high = bounds.upper { return .numbers([high * 2 + step]) }
+      if isCount { return .numbers([(bounds.lower ?? 0) - 1]) }
       return .numbers([max(0, (bounds.lower ?? 0) / 2 - step)])
     case .equals(.words(let words)):
       if inside { return .words(words) }
-      let others = subject.name == "sequenceKind" ? SequenceKind.allCases.map(\.rawValue) : ["no"]
-      return .words([try #require(others.first { $0 != words[0] })])
+      return .words([try #require(subject.allWords.first { $0 != words[0] })])
     case .equals(.numbers(let numbers)):
       return .numbers(inside ? numbers : numbers.map { $0 * 2 + 1 })
-    case .oneOf, .contains, .containsWords, .sameAs: throw Unsupported()
+    case .contains(let bounds):
+      var members = bounds.map { (($0.lower ?? 0) + ($0.upper ?? 0)) / 2 }
+      if !inside, let upper = bounds.last?.upper { members[members.count - 1] = upper * 2 + 1 }
+      return .numbers(members)
+    case .oneOf, .containsWords, .sameAs: throw Unsupported()
     }
   }
 
   struct Unsupported: Error {}
+}
+
+extension Subject {
+  /// Every word that it can be, where the list is closed.
+  var allWords: [String] {
+    switch self {
+    case .parameter(.sequenceKind): SequenceKind.allCases.map(\.rawValue)
+    case .parameter(.aslType): ["PULSED", "PSEUDOCONTINUOUS", "CONTINUOUS"]
+    case .parameter(.dimensionality): ["2D", "3D"]
+    case .parameter(.backgroundSuppression): ["no", "yes"]
+    case .siteRecord(let item) where item.isYesOrNo: ["no", "yes"]
+    case .parameter, .longerOf, .largerSide, .count, .siteRecord: []
+    }
+  }
 }
 
 /// The protocols that the project ships.
@@ -159,5 +205,11 @@ enum Shipped {
 
   static func profiles() throws -> [(ScanProtocol, Profile)] {
     try protocols().flatMap { agreed in agreed.profiles.map { (agreed, $0) } }
+  }
+
+  /// The one profile of the protocol `name`.
+  static func profile(of name: String) throws -> (ScanProtocol, Profile) {
+    let agreed: ScanProtocol = try library.get().find(Reference(name: name, version: nil))
+    return (agreed, try #require(agreed.profiles.first))
   }
 }

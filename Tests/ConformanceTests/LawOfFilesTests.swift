@@ -167,7 +167,7 @@ struct LawOfFilesTests {
         .injectionRate: .numbers([5]), .flush: .words(["yes"]),
         .preloadInterval: .numbers([6]), .baselineVolumes: .numbers([40]),
       ])
-    let (agreed, _) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, _) = try Shipped.profile(of: "thust2018-dsc")
     let series = try read(files)
     return try #require(agreed.check(series, records: [record]))
   }

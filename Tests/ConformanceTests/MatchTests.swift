@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Imaging
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite("Match")
 struct MatchTests {
   private func dsc() throws -> (ScanProtocol, Profile) {
-    try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    try Shipped.profile(of: "thust2018-dsc")
   }
 
   private func isUndecided(_ match: ProtocolMatch) -> Bool {
@@ -91,11 +92,45 @@ struct MatchTests {
 
   @Test("several flip angles are a map of T1, not the dynamic series")
   func flipAngles() throws {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dce" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dce")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     #expect(agreed.match(fixture.series) == .profile(profile))
     fixture.parameters[.flipAngles] = Fixture.known([2, 5, 15])
     #expect(agreed.match(fixture.series) == .none)
+  }
+
+  @Test("labelled spins are asked as such, and what says nothing of labelling is undecided")
+  func labelling() throws {
+    let (agreed, profile) = try Shipped.profile(of: "alsop2015-asl")
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    #expect(agreed.match(fixture.series) == .profile(profile))
+    // Delays are written where inversion times are: several of them are no map of T1 here.
+    fixture.parameters[.inversionTimes] = Fixture.known([1500, 2000])
+    #expect(agreed.match(fixture.series) == .profile(profile))
+    fixture.parameters[.inversionTimes] = .absent
+    let recorded: [Parameter] = [.aslType, .labelDuration, .postLabelDelay, .backgroundSuppression]
+    for kept in recorded {
+      var one = fixture
+      for parameter in recorded where parameter != kept { one.parameters[parameter] = .absent }
+      #expect(agreed.match(one.series) == .profile(profile), "\(kept)")
+    }
+    for parameter in recorded { fixture.parameters[parameter] = .absent }
+    #expect(isUndecided(agreed.match(fixture.series)))
+    fixture.parameters[.contrastAgent] = .known(.words(["gadobutrol"]), [])
+    #expect(agreed.match(fixture.series) == .none)
+  }
+
+  @Test("a bolus is asked by each protocol about it, and undecided by none")
+  func bolus() throws {
+    for name in ["thust2018-dsc", "thust2018-dce"] {
+      let (_, own) = try Shipped.profile(of: name)
+      let series = try Fixture(conformingTo: own, field: 3).series
+      for agreed in try Shipped.protocols() {
+        let match = agreed.match(series)
+        #expect(!isUndecided(match), "\(agreed.key) of \(name)")
+        #expect((match != .none) == (agreed.profiles.first?.id == own.id), "\(agreed.key)")
+      }
+    }
   }
 
   @Test("another kind of sequence is not asked, an unknown one is undecided")

@@ -7,7 +7,7 @@ import Testing
 struct NominalAngleTests {
   @Test("are judged with a mark and a note, never as if the angle were certain")
   func marked() throws {
-    let (agreed, dsc) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, dsc) = try Shipped.profile(of: "thust2018-dsc")
     let requirement = try #require(
       dsc.requirements.first { $0.subject == .parameter(.flipAngles) })
     var fixture = try Fixture(conformingTo: dsc, field: 3)

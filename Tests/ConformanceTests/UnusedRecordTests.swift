@@ -10,7 +10,7 @@ struct UnusedRecordTests {
 
   /// A DSC series, asked as one or of no protocol.
   private func checked(isAsked: Bool = true) throws -> [CheckedSeries] {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     let fixture = try Fixture(conformingTo: profile, field: 3)
     let reports = isAsked ? [fixture.report(profile, agreed)] : []
     return [CheckedSeries(series: fixture.series, reports: reports)]

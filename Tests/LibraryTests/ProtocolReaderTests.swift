@@ -1,4 +1,5 @@
 import Conformance
+import Foundation
 import Imaging
 import Quantities
 import Testing
@@ -181,6 +182,23 @@ struct ProtocolReaderTests {
   @Test("a decimal comma is no number")
   func comma() {
     #expect(Sample.read(Sample.bound("<= 2,5 ms")).value == nil)
+  }
+
+  @Test("a profile may be for labelled spins, and for nothing that is spelled otherwise")
+  func labelling() throws {
+    func text(_ word: String) -> String {
+      Sample.change(
+        Sample.scan, 9, to: "    applies: {sequence: gradientEchoEPI, labelling: \(word)}")
+    }
+    let applies = try #require(try Sample.value(text("expected")).profiles.first?.applies)
+    #expect(applies.labelling == .expected)
+    #expect(try Sample.value(Sample.scan).profiles.first?.applies.labelling == nil)
+    let wrong = Sample.read(text("expectd"))
+    #expect(wrong.value == nil && wrong.issues.map(\.code) == [.unknownWord])
+    // A key that is not there leaves no trace: what was released before has its fingerprint still.
+    let encoded = String(
+      decoding: try JSONEncoder().encode(try Sample.value(Sample.scan)), as: UTF8.self)
+    #expect(!encoded.contains("labelling"))
   }
 
   @Test("every error of a file is found in one pass")

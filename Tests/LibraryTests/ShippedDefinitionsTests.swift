@@ -16,8 +16,9 @@ struct ShippedDefinitionsTests {
   @Test("no file has an issue, and every released one is locked")
   func clean() throws {
     let (files, issues) = try DefinitionLint.run("\(Self.root)/Protocols")
-    #expect(files.count == 14)
-    #expect(issues == [])
+    #expect(files.count == 21)
+    // Of protocols whose figures nobody has confirmed, that is warned of.
+    #expect(issues.filter { $0.code != .unconfirmed } == [])
   }
 
   @Test("the metrics are those of the table, with their units, directions and measurands")

@@ -31,6 +31,8 @@ public struct Applies: Sendable, Hashable, Codable {
   public let contrast: Contrast?
   /// Whether the images are diffusion-weighted; nil: either.
   public let diffusion: Diffusion?
+  /// Whether arterial spins are labelled; nil: either.
+  public let labelling: Labelling?
 
   /// Whether contrast agent is involved.
   public enum Contrast: String, Sendable, Hashable, Codable, CaseIterable {
@@ -49,14 +51,21 @@ public struct Applies: Sendable, Hashable, Codable {
     case none
   }
 
+  /// Whether arterial spins are labelled.
+  public enum Labelling: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A type, duration or delay of labelling, or its suppression of tissue, must be recorded.
+    case expected
+  }
+
   public init(
     sequence: [SequenceKind], dimensionality: String? = nil, timeSeries: Bool? = nil,
-    contrast: Contrast? = nil, diffusion: Diffusion? = nil
+    contrast: Contrast? = nil, diffusion: Diffusion? = nil, labelling: Labelling? = nil
   ) {
     self.sequence = sequence
     self.dimensionality = dimensionality
     self.timeSeries = timeSeries
     self.contrast = contrast
     self.diffusion = diffusion
+    self.labelling = labelling
   }
 }

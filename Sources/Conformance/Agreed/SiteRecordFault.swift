@@ -32,7 +32,7 @@ extension SiteRecordItem {
     case .injectionRate, .agent, .dose, .baselineVolumes: Self.bolus
     case .flush, .flushVolume, .flushRate: [.flush, .flushVolume, .flushRate]
     case .preload, .preloadInterval, .preloadDose: [.preload, .preloadInterval, .preloadDose]
-    case .injector, .reason: []
+    case .t1Map, .vascularCrushers, .qualification, .injector, .reason: []
     }
   }
 
@@ -115,7 +115,8 @@ extension SiteRecord {
         return nil
       }
       return fault(other)
-    case .agent, .flush, .preload, .injector, .reason: break
+    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+      break
     }
     return nil
   }

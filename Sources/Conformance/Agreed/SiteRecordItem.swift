@@ -23,6 +23,12 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   case preloadDose
   /// Volumes in the steady state before the bolus arrives.
   case baselineVolumes
+  /// Whether T1 was mapped before the bolus: `yes` or `no`.
+  case t1Map
+  /// Whether gradients crushed the signal of blood in vessels: `yes` or `no`.
+  case vascularCrushers
+  /// Whether the site was qualified by phantom or volunteer: `yes` or `no`.
+  case qualification
   /// The injector's make and model.
   case injector
   /// Why another kind of sequence was used, as for spin-echo EPI beside an implant.
@@ -36,7 +42,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     case .preloadInterval: .minute
     case .dose, .preloadDose: .percent
     case .baselineVolumes: .one
-    case .agent, .flush, .preload, .injector, .reason: nil
+    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+      nil
     }
   }
 
@@ -46,14 +53,15 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .injectionRate, .flushRate, .flushVolume, .preloadInterval: 0.1
     case .dose, .preloadDose, .baselineVolumes: 1
-    case .agent, .flush, .preload, .injector, .reason: nil
+    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+      nil
     }
   }
 
   /// Whether the only words are `yes` and `no`.
   public var isYesOrNo: Bool {
     switch self {
-    case .flush, .preload: true
+    case .flush, .preload, .t1Map, .vascularCrushers, .qualification: true
     case .injectionRate, .agent, .dose, .flushVolume, .flushRate, .preloadInterval, .preloadDose,
       .baselineVolumes, .injector, .reason:
       false

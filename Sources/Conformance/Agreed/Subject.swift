@@ -66,7 +66,7 @@ extension SiteRecordItem {
     case .injectionRate: .contrastFlowRate
     case .agent: .contrastAgent
     case .dose, .flush, .flushVolume, .flushRate, .preload, .preloadInterval, .preloadDose,
-      .baselineVolumes, .injector, .reason:
+      .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
       nil
     }
   }

@@ -29,9 +29,10 @@ struct PreloadInference {
     where other.uid != series.uid && other.setAside == nil && other.examUID == series.examUID
       && other.equipment == series.equipment
     {
-      guard other.recordsContrastAgent, let theirs = other.startedAt, theirs < start else {
-        continue
-      }
+      // Iron oxide is no dose of the agent that a protocol about gadolinium asks for.
+      guard other.recordsContrastAgent, OtherMeasurement.agents(in: other.agentWords).isEmpty,
+        let theirs = other.startedAt, theirs < start
+      else { continue }
       let minutes = (start.seconds(since: theirs) / 6).rounded() / 10
       guard minutes.isFinite else { continue }
       let name = other.number.map { "series \($0)" } ?? "a series without number"

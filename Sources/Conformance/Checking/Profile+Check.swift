@@ -22,8 +22,11 @@ extension Profile {
     let site = SiteEvidence(
       series: series, profile: id, records: records, exam: exam, signal: signal)
     let findings: [Finding]
+    let other = applies.reasonsAgainst(series, agent: site.evidence(for: .agent))
     if let kind = series.setAside {
       findings = [SeriesFindings.setAside(kind)]
+    } else if !other.isEmpty {
+      findings = [SeriesFindings.other(other)]
     } else {
       let witnessing = Witnessing(series: series, site: site)
       let asked = requirements.map { requirement in
@@ -89,10 +92,12 @@ extension ScanProtocol {
       if isChosen, candidates.count == 1 { return asked(candidates[0]) }
       let site = SiteEvidence(
         series: series, profile: "", records: [], exam: .unknown, signal: signal)
+      let agent = site.evidence(for: .agent)
+      let other = Set(candidates.flatMap { $0.applies.reasonsAgainst(series, agent: agent) })
       return ConformanceReport(
         series: SeriesKey(series), protocolName: name, protocolVersion: version,
         protocolFingerprint: fingerprint, profile: "",
-        findings: [SeriesFindings.undecided(candidates.map(\.id), why: why)],
+        findings: [SeriesFindings.undecided(candidates.map(\.id), why: why + other.sorted())],
         basis: Basis.check(of: series, by: self, site: site, profile: nil))
     case .none: return nil
     }

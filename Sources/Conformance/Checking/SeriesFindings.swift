@@ -37,6 +37,11 @@ enum SeriesFindings {
     finding(.acquisition, .setAside, notes: ["it is set aside: \(kind.rawValue)"])
   }
 
+  /// The one finding of a series that is another measurement than the profile is about.
+  static func other(_ why: [String]) -> Finding {
+    finding(.kind, .referenceAmbiguous, notes: why)
+  }
+
   /// The one finding of a series of which nobody can tell whether it is meant.
   static func undecided(_ candidates: [String], why: [String]) -> Finding {
     finding(

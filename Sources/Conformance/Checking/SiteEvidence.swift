@@ -71,8 +71,8 @@ struct SiteEvidence {
     switch item {
     case .preload, .preloadInterval: return weighedByClock(declared, item)
     case .baselineVolumes: return weighedBySignal(declared)
-    case .injectionRate, .agent, .dose, .flush, .flushVolume, .flushRate, .preloadDose, .injector,
-      .reason:
+    case .injectionRate, .agent, .dose, .flush, .flushVolume, .flushRate, .preloadDose, .t1Map,
+      .vascularCrushers, .qualification, .injector, .reason:
       return declared
     }
   }
@@ -253,7 +253,7 @@ extension SiteRecord {
         values[.preload]?.lowercased.isNo == true ? .words(["no"]) : nil
       case .flush: shows(.flushVolume) || shows(.flushRate) ? .words(["yes"]) : nil
       case .injectionRate, .agent, .dose, .flushVolume, .flushRate, .preloadDose,
-        .baselineVolumes, .injector, .reason:
+        .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
         nil
       }
     return [stated, implied].compactMap { $0 }

@@ -7,6 +7,8 @@ public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
   case complete = "series.complete"
   /// Its files do not contradict each other.
   case files = "series.files"
+  /// It is a measurement that the profile is about: no bolus of iron oxide, no imaging of exchange.
+  case kind = "series.kind"
   /// It can be told whether a profile is meant for it.
   case match = "series.match"
   /// Its files hold their pixels to the end, in the shape that they say.

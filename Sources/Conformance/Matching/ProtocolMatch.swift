@@ -52,7 +52,7 @@ extension Applies {
   func candidacy(of series: Series, _ signal: SignalEvidence?) -> Candidacy {
     let parts = [
       kind(of: series), dimensions(of: series), isTimeSeries(series), hasContrast(series, signal),
-      isDiffusion(series),
+      isDiffusion(series), isLabelled(series),
     ]
     if parts.contains(.no) { return .no }
     let unknown = parts.flatMap(\.reasons)
@@ -119,6 +119,18 @@ extension Applies {
   }
 }
 
+extension Applies {
+  /// Nothing recorded leaves it open: makers keep labelling in elements that the dialect may not read.
+  fileprivate func isLabelled(_ series: Series) -> Candidacy {
+    switch labelling {
+    case nil: .yes
+    case .expected?:
+      series.recordsLabelling
+        ? .yes : .unknown(["the files do not say whether arterial spins are labelled"])
+    }
+  }
+}
+
 extension Series {
   /// Whether a b-value above 0 or the stated contrast says so; nil where neither is recorded.
   fileprivate var isDiffusionWeighted: Bool? {
@@ -135,13 +147,20 @@ extension Series {
 
   private static let diffusionContrast = "DIFFUSION"
 
+  /// Whether the files say anything of the labelling of arterial spins.
+  fileprivate var recordsLabelling: Bool {
+    let elements: [Parameter] = [.aslType, .labelDuration, .postLabelDelay, .backgroundSuppression]
+    return elements.contains { parameters[$0] != .absent }
+  }
+
   /// Whether it repeats one acquisition over time; nil where that cannot be told.
   ///
   /// Several flip angles or inversion times are a set of weightings, as for a T1 map, and no time
-  /// series (`conformance.md` 5.2). Of an incomplete series the announced volumes count, so that one
+  /// series (`conformance.md` 5.2); of labelled spins several inversion times are delays, and label and
+  /// control take turns at each. Of an incomplete series the announced volumes count, so that one
   /// that lost all but its first volume is still found.
   fileprivate var repeatsOneAcquisition: Bool? {
-    for parameter in [Parameter.flipAngles, .inversionTimes]
+    for parameter in recordsLabelling ? [.flipAngles] : [Parameter.flipAngles, .inversionTimes]
     where (parameters[parameter].value?.numbers.count ?? 0) > 1 {
       return false
     }

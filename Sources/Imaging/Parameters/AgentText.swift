@@ -16,7 +16,7 @@ public enum AgentText: Sendable, Equatable {
 
   /// - Parameter text: in any case and spelling.
   public init(_ text: String) {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let words = Self.words(of: text)
     let named = Self.firstAgent(in: words)
     let denial = words.indices.first { Self.denies(words, at: $0) }
     switch (named, denial) {
@@ -35,6 +35,27 @@ public enum AgentText: Sendable, Equatable {
     }
   }
 
+  /// Every known agent that `text` names, by substance, each once, in the order of the text.
+  ///
+  /// Two boluses of two agents may stand in one place. Whether the text denies them is not asked.
+  public static func substances(in text: String) -> [String] {
+    let words = Self.words(of: text)
+    var found: [String] = []
+    for index in words.indices {
+      for candidate in candidates(words, at: index) {
+        if let substance = KnownAgents.substance(named: candidate), !found.contains(substance) {
+          found.append(substance)
+        }
+      }
+    }
+    return found
+  }
+
+  /// What a substance, as an agent is known by, is made of.
+  public static func family(of substance: String) -> AgentFamily {
+    KnownAgents.family(of: substance)
+  }
+
   /// Whether it says that no agent was in what was given.
   public var deniesAgent: Bool {
     switch self {
@@ -43,11 +64,20 @@ public enum AgentText: Sendable, Equatable {
     }
   }
 
+  private static func words(of text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+
+  /// The word at `index` alone and with the next: names are written with hyphens and spaces, as
+  /// Gd-DTPA and Multi Hance.
+  private static func candidates(_ words: [String], at index: Int) -> [String] {
+    let next = index + 1 < words.endIndex ? words[index + 1] : ""
+    return [words[index], words[index] + next]
+  }
+
   private static func firstAgent(in words: [String]) -> (index: Int, substance: String)? {
     for index in words.indices {
-      // Names are written with hyphens and spaces: Gd-DTPA, Multi Hance.
-      let next = index + 1 < words.endIndex ? words[index + 1] : ""
-      for candidate in [words[index], words[index] + next] {
+      for candidate in candidates(words, at: index) {
         if let substance = KnownAgents.substance(named: candidate) { return (index, substance) }
       }
     }

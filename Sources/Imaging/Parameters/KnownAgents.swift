@@ -8,11 +8,23 @@ enum KnownAgents {
   /// - Parameter word: lower case, letters and digits only. Words may be run together with others.
   static func substance(named word: String) -> String? {
     if short.contains(word) { return "gadolinium" }
+    if shortIron.contains(word) { return "iron oxide" }
     return names.first { _, names in names.contains { word.contains($0) } }?.substance
   }
 
   /// Too short to be looked for inside of a word.
   private static let short: Set<String> = ["gd", "gad", "gado", "gbca", "gddtpa", "gddota", "gdbt"]
+
+  private static let shortIron: Set<String> = ["spio", "uspio", "mion"]
+
+  /// What `substance`, as `substance(named:)` gives it, is made of.
+  static func family(of substance: String) -> AgentFamily {
+    switch substance {
+    case "ferumoxytol", "ferucarbotran", "ferumoxides", "ferumoxtran", "iron oxide": .ironOxide
+    case "mangafodipir": .manganese
+    default: .gadolinium
+    }
+  }
 
   // The substance first: a brand is looked up before the general word that ends the list.
   private static let names: [(substance: String, names: [String])] = [
@@ -30,10 +42,14 @@ enum KnownAgents {
     ("gadopiclenol", ["gadopiclenol", "elucirem", "vueway"]),
     ("gadofosveset", ["gadofosveset", "vasovist", "ablavar"]),
     ("gadoquatrane", ["gadoquatran"]),
-    ("ferumoxytol", ["ferumoxytol", "feraheme", "rienso"]),
-    ("ferucarbotran", ["ferucarbotran", "resovist"]),
-    ("ferumoxides", ["ferumoxides", "feridex", "endorem"]),
+    (
+      "ferumoxytol",
+      ["ferumoxytol", "ferumoxitol", "feromoxytol", "feraheme", "ferahem", "rienso", "ferabright"]
+    ),
+    ("ferucarbotran", ["ferucarbotran", "resovist", "cliavist", "supravist", "リゾビスト"]),
+    ("ferumoxides", ["ferumoxide", "feridex", "endorem"]),
     ("ferumoxtran", ["ferumoxtran", "sinerem", "combidex", "ferrotran"]),
+    ("iron oxide", ["ironoxide", "eisenoxid", "superparamagnetic"]),
     ("mangafodipir", ["mangafodipir", "teslascan"]),
     ("gadolinium", ["gadolini", "гадолини", "ガドリニウム"]),
   ]

@@ -24,7 +24,7 @@ enum ProfileReader {
     guard
       let members = entry.members(
         of: "applies",
-        keys: ["sequence", "dimensionality", "timeSeries", "contrast", "diffusion"])
+        keys: ["sequence", "dimensionality", "timeSeries", "contrast", "diffusion", "labelling"])
     else { return nil }
     let kinds = members["sequence"].map { value in
       (value.isList ? value.list() ?? [] : [value]).map {
@@ -39,18 +39,23 @@ enum ProfileReader {
     let diffusion = members["diffusion"].map {
       $0.word("state of diffusion", Applies.Diffusion.self)
     }
+    let labelling = members["labelling"].map {
+      $0.word("state of labelling", Applies.Labelling.self)
+    }
     // A member that is there and cannot be read was reported; the profile then has no value.
     if case .some(nil) = dimensionality { return nil }
     if case .some(nil) = timeSeries { return nil }
     if case .some(nil) = contrast { return nil }
     if case .some(nil) = diffusion { return nil }
+    if case .some(nil) = labelling { return nil }
     let sequence = (kinds ?? []).compactMap(\.self)
     guard sequence.count == kinds?.count ?? 0 else { return nil }
     return Applies(
       // In the order of the enumeration: the list is a set, and its order must not be told apart.
       sequence: SequenceKind.allCases.filter(sequence.contains),
       dimensionality: dimensionality.flatMap(\.self), timeSeries: timeSeries.flatMap(\.self),
-      contrast: contrast.flatMap(\.self), diffusion: diffusion.flatMap(\.self))
+      contrast: contrast.flatMap(\.self), diffusion: diffusion.flatMap(\.self),
+      labelling: labelling.flatMap(\.self))
   }
 
   private enum Dimensionality: String, CaseIterable {

@@ -102,7 +102,7 @@ struct CheckBlock {
       fill.add(why + (gap ?? ""))
       if let settledBy = text.settledBy { fill.add("settled by \(settledBy)") }
     }
-    for note in finding.notes + (finding.confirmed ? [] : ["figure not confirmed in the source"]) {
+    for note in finding.notes + (finding.confirmed ? [] : [FindingText.unconfirmed]) {
       fill.startLine()
       fill.add("note: \(note)")
     }

@@ -9,6 +9,7 @@ public enum CheckCSV {
   public static let header = [
     "exam", "series", "part", "description", "protocol", "profile", "verdict", "requirement",
     "outcome", "level", "reason", "seen", "unit", "required", "preferred", "from", "citation",
+    "confirmed",
   ]
 
   /// One row a finding, in the order of exam, series, protocol and severity.
@@ -17,6 +18,8 @@ public enum CheckCSV {
   /// that nobody asks about or that is set aside is a row without a requirement; the latter has the
   /// reason `setAside`. Numbers are in their shortest exact form, in the unit of their row; several
   /// are separated by a semicolon, the sides of a contradiction by a bar. `exam` counts from 1.
+  /// `confirmed` is `no` where nobody has read the figure in its source, and empty where a row asks for
+  /// none.
   public static func table(_ answer: CheckAnswer) -> CSVTable {
     var table = CSVTable(header)
     for (index, exam) in answer.exams.enumerated() {
@@ -29,7 +32,7 @@ public enum CheckCSV {
         if checked.reports.isEmpty {
           let reason = series.setAside.map { _ in Reason.setAside.rawValue }
           table.append(
-            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 6))
+            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 7))
         }
         for report in checked.reports {
           for finding in report.findings { table.append(place + row(finding, report)) }
@@ -42,7 +45,7 @@ public enum CheckCSV {
               Verdict.undetermined.rawValue, SeriesPromise.sequence.rawValue,
               Outcome.undetermined.rawValue,
               Level.required.rawValue, Reason.notRecorded.rawValue,
-            ] + Array(repeating: nil, count: 6))
+            ] + Array(repeating: nil, count: 7))
       }
     }
     return table
@@ -58,6 +61,7 @@ public enum CheckCSV {
       finding.reason?.rawValue, values.map(CSVValue.text).joined(separator: " | "),
       values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
       limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
+      finding.subject.map { _ in finding.confirmed ? "yes" : "no" },
     ]
   }
 

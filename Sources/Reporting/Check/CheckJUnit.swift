@@ -8,7 +8,8 @@ public enum CheckJUnit {
   ///
   /// Outside what was agreed is a failure of type `fail` or `suboptimal`; undetermined is an error
   /// of the type of its reason; what does not apply is skipped. Informative requirements pass.
-  /// Missing sequences are errors, series that nobody asks about are skipped. Nothing checked is an
+  /// Requirements whose figure nobody has confirmed in its source are a property of their suite, also
+  /// where they pass. Missing sequences are errors, series that nobody asks about are skipped. Nothing checked is an
   /// error: an empty folder is not conformance.
   public static func document(_ answer: CheckAnswer) -> String {
     let exams = answer.exams
@@ -44,13 +45,17 @@ public enum CheckJUnit {
     }
     // Skipped and informative cases alone would show as a success.
     if report.counts.total == 0 { cases += nothing(group, "no requirement applies").cases }
+    var properties: [(name: String, value: String)] = [
+      (name: "protocol", value: report.protocolKey),
+      (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
+      (name: "verdict", value: report.verdict.rawValue),
+    ]
+    if !report.unconfirmed.isEmpty {
+      properties.append((name: "unconfirmed", value: report.unconfirmed.joined(separator: ", ")))
+    }
     return JUnitSuite(
       name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
-      properties: [
-        (name: "protocol", value: report.protocolKey),
-        (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
-        (name: "verdict", value: report.verdict.rawValue),
-      ], cases: cases)
+      properties: properties, cases: cases)
   }
 
   private static func result(_ finding: Finding, _ series: Series) -> JUnitSuite.Ending {

@@ -81,7 +81,8 @@ extension CheckPage {
       let text = FindingText(finding, style)
       if finding.outcome == .notApplicable { return text.title }
       let agreed = text.agreed.map { ", agreed \($0)" } ?? ""
-      return "\(text.title): \(text.seen)\(agreed)"
+      let doubt = finding.confirmed ? "" : ", \(FindingText.unconfirmed)"
+      return "\(text.title): \(text.seen)\(agreed)\(doubt)"
     }
     return .text(
       total.map { style.count(findings.count, of: $0) } ?? style.count(findings.count), lines)

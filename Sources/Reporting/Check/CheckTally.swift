@@ -48,6 +48,20 @@ extension CheckAnswer {
   }
 }
 
+extension CheckAnswer {
+  /// The requirements that were asked though nobody has confirmed their figure in the source, a text a
+  /// protocol: "qiba-dsc@1 baseline, flipAngle".
+  var unconfirmed: [String] {
+    var figures: [String: Set<String>] = [:]
+    for report in series.flatMap(\.reports) where !report.unconfirmed.isEmpty {
+      figures[report.protocolKey, default: []].formUnion(report.unconfirmed)
+    }
+    return figures.sorted { $0.key < $1.key }.map { key, ids in
+      "\(key) \(ids.sorted().joined(separator: ", "))"
+    }
+  }
+}
+
 extension Series.SetAside {
   /// How often each of `reasons` is given, by reason: "derived 1, other modality 4"; empty for none.
   public static func counted(_ reasons: [Series.SetAside]) -> String {

@@ -7,7 +7,8 @@ import Imaging
 /// A block a series and protocol, in the order of exam and number: the verdict with its shape,
 /// which series it is, how many requirements; below it what is not passed, failing first. The
 /// missing sequences of an exam follow its series. At the end, one line each for the series that
-/// nobody asks about and for those that are set aside.
+/// nobody asks about and for those that are set aside, and the requirements that were asked though nobody has
+/// confirmed their figure.
 public struct CheckText: Sendable {
   /// The columns of a line, where that is possible.
   static let width = 100
@@ -60,6 +61,12 @@ public struct CheckText: Sendable {
   private var closing: [String] {
     let tally = CheckTally(answer)
     var lines: [String] = []
+    let figures = answer.unconfirmed
+    if !figures.isEmpty {
+      lines += line(
+        "not confirmed",
+        "figures that nobody has read in the source: " + figures.joined(separator: "; "))
+    }
     if !tally.notAsked.isEmpty {
       let names = tally.notAsked.map(\.name).joined(separator: ", ")
       lines += line(

@@ -16,6 +16,7 @@ extension FindingText {
     let details =
       [clause(quotes: ("\"", "\"")), readFrom.map { "from \($0)" } ?? ""]
       + [settledBy.map { "settled by \($0)" } ?? ""] + finding.notes
+      + [finding.confirmed ? "" : Self.unconfirmed]
     return details.filter { !$0.isEmpty }
   }
 }

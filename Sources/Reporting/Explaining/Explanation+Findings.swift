@@ -18,6 +18,16 @@ extension Explanation {
       why: "Two files have one object UID and different bytes.",
       do: "Find out which of them the scanner made, and remove the other."),
     Explanation(
+      "series.kind",
+      "A finding of the series: it is another measurement than the profile is about.",
+      why: """
+        The agent is recorded as one of iron or manganese, or the description names imaging of \
+        chemical exchange (CEST, APT). It is named and not judged: what a source says of a bolus of \
+        gadolinium it does not say of these.
+        """,
+      do: "Correct the agent where it is wrong; else ask the series by a protocol that is about it."
+    ),
+    Explanation(
       "series.match",
       "A finding of the series: whether a profile is meant for it cannot be told.",
       why: "The files do not say what decides it; the notes name each thing that is missing.",

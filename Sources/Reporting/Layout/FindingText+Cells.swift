@@ -5,7 +5,7 @@ extension FindingText {
   /// What was agreed, with its level where one limit stands alone.
   var agreedCell: Layout.Cell {
     var lines = finding.limits.count == 1 ? [finding.level.rawValue] : []
-    if !finding.confirmed { lines.append("figure not confirmed in the source") }
+    if !finding.confirmed { lines.append(Self.unconfirmed) }
     if finding.subject == nil { return .muted("of every series") }
     guard let agreed else { return .muted("no bounds") }
     return .text(agreed, lines)

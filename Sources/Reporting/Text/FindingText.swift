@@ -18,10 +18,14 @@ struct FindingText {
         + finding.witnesses.flatMap(\.value.numbers))
   }
 
+  /// What is said wherever nobody has read the figure that was asked for in its source.
+  static let unconfirmed = "figure not confirmed in the source"
+
   /// The requirement as people say it: "echoTime.3T" is "Echo time (3T)".
   static func title(of requirement: String) -> String {
     switch SeriesPromise(rawValue: requirement) {
     case .complete?: return "Completeness"
+    case .kind?: return "Kind of measurement"
     case .match?: return "Match"
     case .files?: return "Agreement of files"
     case .pixels?: return "Whole files"

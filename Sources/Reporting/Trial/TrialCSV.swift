@@ -9,6 +9,7 @@ public enum TrialCSV {
     "site", "protocol", "profile", "requirement", "state", "pass", "suboptimal", "fail",
     "notKnown", "asked", "notApplicable", "informative", "share", "shareLower", "shareUpper",
     "shareLevel", "shareOf", "reasons", "required", "preferred", "unit",
+    "confirmed",
   ]
 
   /// What stands for the requirement in the last row of a site.
@@ -21,7 +22,7 @@ public enum TrialCSV {
   /// (pass or suboptimal), a pure number with its Wilson interval, of `shareOf` series: those that were
   /// asked, in the row of verdicts only those of them that are complete. Where there is none, the share
   /// is empty, and so is the state of a requirement that nobody was asked; that of the verdicts is
-  /// `notKnown` then. Bounds are in `unit`.
+  /// `notKnown` then. Bounds are in `unit`; `confirmed` is `no` where nobody has read them in their source.
   public static func table(_ report: TrialReport) -> CSVTable {
     var table = CSVTable(header)
     for site in report.sites {
@@ -52,6 +53,7 @@ public enum TrialCSV {
     row.append(requirement.required?.text(in: nil))
     row.append(requirement.preferred?.text(in: nil))
     row.append(requirement.limits.isEmpty ? nil : requirement.subject.unit?.rawValue)
+    row.append(requirement.confirmed ? "yes" : "no")
     return row
   }
 
@@ -63,7 +65,7 @@ public enum TrialCSV {
     ])
     row += empty(2)
     row += share(site.conforming)
-    row += empty(4)
+    row += empty(5)
     return row
   }
 

@@ -1,3 +1,4 @@
+import Conformance
 public import Identity
 
 /// A trial report as a JUnit document, for whatever shows test results.
@@ -9,18 +10,22 @@ public enum TrialJUnit {
   /// skipped: a site has neither failure nor error exactly where it is in order. No site at all is an
   /// error.
   ///
+  /// Requirements that were asked though nobody has confirmed their figure in its source are a property
+  /// of the suite, also where they pass.
+  ///
   /// - Parameter fingerprint: that of the page, which stands for the answer in every form.
   public static func document(_ report: TrialReport, _ fingerprint: Fingerprint) -> String {
     let request = report.request
     var suites = report.sites.map { site in
-      JUnitSuite(
-        name: "site \(site.code)",
-        properties: [
-          (name: "trial", value: request.trial.text), (name: "asOf", value: request.asOf.text),
-          (name: "knownAt", value: request.knownAt.text),
-          (name: "fingerprint", value: fingerprint.hex),
-          (name: "state", value: site.state.rawValue),
-        ], cases: TrialCases(report: report, site: site).all)
+      let question: [(name: String, value: String)] = [
+        (name: "trial", value: request.trial.text), (name: "asOf", value: request.asOf.text),
+        (name: "knownAt", value: request.knownAt.text),
+        (name: "fingerprint", value: fingerprint.hex),
+        (name: "state", value: site.state.rawValue),
+      ]
+      return JUnitSuite(
+        name: "site \(site.code)", properties: question + unconfirmed(report, at: site),
+        cases: TrialCases(report: report, site: site).all)
     }
     if suites.isEmpty {
       suites.append(
@@ -35,5 +40,15 @@ public enum TrialJUnit {
           ]))
     }
     return JUnitSuite.document("diapason report trial \(request.trial)", suites)
+  }
+
+  private static func unconfirmed(
+    _ report: TrialReport, at site: SiteStatus
+  ) -> [(name: String, value: String)] {
+    let figures = report.requirements.filter { status in
+      !status.requirement.confirmed
+        && status.cells.contains { $0.site == site.code && $0.counts.total > 0 }
+    }.map { "\($0.protocolKey) \($0.requirement.id)" }
+    return figures.isEmpty ? [] : [(name: "unconfirmed", value: figures.joined(separator: ", "))]
   }
 }

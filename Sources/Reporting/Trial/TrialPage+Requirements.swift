@@ -53,7 +53,9 @@ extension TrialPage {
   private func row(of status: RequirementStatus, _ range: Range<Int>) -> Layout.Table.PlainRow {
     Layout.Table.PlainRow(
       head: .text(
-        FindingText.title(of: status.requirement.id), [status.requirement.agreed(style)]),
+        FindingText.title(of: status.requirement.id),
+        [status.requirement.agreed(style)]
+          + (status.requirement.confirmed ? [] : [FindingText.unconfirmed])),
       cells: status.cells[range].map { cell(of: $0) })
   }
 
@@ -61,7 +63,10 @@ extension TrialPage {
   private func folded(_ passed: [RequirementStatus], _ range: Range<Int>) -> [Layout.Table.Row] {
     guard let first = passed.first else { return [] }
     if passed.count == 1 { return [.plain(row(of: first, range))] }
-    let titles = passed.map { Words.lowered(FindingText.title(of: $0.requirement.id)) }
+    let titles = passed.map { status in
+      Words.lowered(FindingText.title(of: status.requirement.id))
+        + (status.requirement.confirmed ? "" : " (\(FindingText.unconfirmed))")
+    }
     let cells = range.map { index -> Layout.Cell in
       let totals = passed.map { $0.cells[index].counts.total }
       guard let least = totals.min(), let most = totals.max(), most > 0 else {

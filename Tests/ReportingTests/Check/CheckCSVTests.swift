@@ -20,6 +20,16 @@ struct CheckCSVTests {
     #expect(table.rows.count == findings + 3 + 1)
   }
 
+  @Test("says in each row that asks for a figure whether someone has read it in its source")
+  func confirmed() throws {
+    let table = CheckCSV.table(try Synthetic.answer())
+    let rows = table.rows.map { Dictionary(uniqueKeysWithValues: zip(table.header, $0)) }
+    #expect(rows.allSatisfy { $0.count == table.header.count })
+    #expect(rows.filter { $0["requirement"] == "flush" }.allSatisfy { $0["confirmed"] == "no" })
+    #expect(rows.filter { $0["requirement"] == "dynamics" }.allSatisfy { $0["confirmed"] == "yes" })
+    #expect(rows.contains { $0["confirmed"] == "no" } && rows.contains { $0["confirmed"] == "" })
+  }
+
   @Test("has numbers without a unit, and the unit beside them")
   func units() throws {
     let table = CheckCSV.table(try Synthetic.answer())

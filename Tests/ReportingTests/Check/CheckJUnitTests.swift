@@ -38,6 +38,15 @@ struct CheckJUnitTests {
     #expect(text.contains("tests=\"44\" failures=\"3\" errors=\"5\" skipped=\"4\">\n  <testsuite"))
   }
 
+  @Test("names the requirements whose figure nobody has confirmed, of each suite and in its errors")
+  func unconfirmed() throws {
+    let text = try Self.text()
+    let suites = text.components(separatedBy: "<testsuite ").dropFirst()
+    let named = suites.filter { $0.contains("<property name=\"unconfirmed\" value=\"flush\"/>") }
+    #expect(named.count == suites.count { $0.contains("name=\"flush\"") } && named.count > 1)
+    #expect(text.contains("figure not confirmed in the source"))
+  }
+
   @Test("is one error where nothing was checked")
   func nothing() {
     let text = CheckJUnit.document(Synthetic.nothing)

@@ -50,6 +50,12 @@ struct CheckTextTests {
     #expect(text.contains("note: figure not confirmed in the source"))
   }
 
+  @Test("names the requirements whose figure nobody has confirmed, also where they pass")
+  func unconfirmed() throws {
+    let line = "not confirmed  figures that nobody has read in the source: thust2018-dsc@1 flush"
+    #expect(try Self.text().split(separator: "\n").contains { $0 == line })
+  }
+
   @Test("counts what nobody asks about and what is set aside, with the reason")
   func apart() throws {
     let lines = try Self.text().split(separator: "\n").suffix(2)

@@ -110,16 +110,16 @@ struct TrialFormsTests {
       lines.first
         == "site,protocol,profile,requirement,state,pass,suboptimal,fail,notKnown,asked,"
         + "notApplicable,informative,share,shareLower,shareUpper,shareLevel,shareOf,reasons,"
-        + "required,preferred,unit")
+        + "required,preferred,unit,confirmed")
     // Four sites, eight requirements; the last line is ended.
     #expect(lines.count == 1 + 4 * 9 + 1 && lines.last == "")
     let late = try #require(lines.first { $0.hasPrefix("OSLO,thust2018-dsc@1,dsc,echoTime.3T,") })
     #expect(late.contains(",echoTime.3T,stopped,36,0,5,0,41,0,0,0.878"))
-    #expect(late.hasSuffix(",0.95,41,,25 .. 35,,ms"))
+    #expect(late.hasSuffix(",0.95,41,,25 .. 35,,ms,yes"))
     let unsaid = try #require(lines.first { $0.hasPrefix("PORTO,thust2018-dsc@1,dsc,injection") })
     #expect(unsaid.contains(",notKnown,8,0,0,8,16,0,0,0.5,"))
-    #expect(unsaid.hasSuffix(",0.95,16,notRecorded 8,\"[4.5, 5.5)\",,ml/s"))
-    #expect(lines.contains("GENT,,,verdict,notKnown,0,0,0,0,0,,,,,,,,,,,"))
+    #expect(unsaid.hasSuffix(",0.95,16,notRecorded 8,\"[4.5, 5.5)\",,ml/s,yes"))
+    #expect(lines.contains("GENT,,,verdict,notKnown,0,0,0,0,0,,,,,,,,,,,,"))
   }
 
   @Test("JUnit is XML with a suite a site, a case a requirement, and the words of findings")
@@ -138,6 +138,24 @@ struct TrialFormsTests {
     #expect(text.contains("OSLO-2 echoTime.3T: seen 45 ms, agreed 25-35 ms; "))
     #expect(text.contains("<error type=\"notRecorded\""))
     #expect(text.contains("PORTO-1 2026-09-12: lacks dce of thust2018-dce@1"))
+  }
+
+  @Test("every form names the requirements whose figure nobody has confirmed")
+  func unconfirmed() throws {
+    let report = try Self.report()
+    let rows = TrialCSV.table(report).text.components(separatedBy: "\r\n")
+    for (requirement, confirmed) in [("flush", "no"), ("flipAngle", "yes")] {
+      let own = rows.filter { $0.contains(",dsc,\(requirement),") }
+      #expect(own.count == 4 && own.allSatisfy { $0.hasSuffix(",\(confirmed)") })
+    }
+    let document = TrialJUnit.document(report, Synthetic.fingerprint("page"))
+    let property = "<property name=\"unconfirmed\" value=\"thust2018-dsc@1 flush\"/>"
+    #expect(document.contains(property))
+    let result = try report.envelope(Synthetic.fingerprint("page")).result
+    let requirements = try #require(result["requirements"]?.array)
+    #expect(
+      requirements.filter { $0["confirmed"] == .bool(false) }
+        .compactMap { $0["requirement"]?.string } == ["flush"])
   }
 
   @Test("JUnit has neither failure nor error where a site is in order, and one where none is asked")

@@ -14,6 +14,8 @@ extension TrialJSON {
     let unit: UnitSymbol?
     /// Hardest first.
     let limits: [Finding.JudgedLimit]
+    /// Whether someone has read the figure in its source.
+    let confirmed: Bool
     /// In the order of the report's sites.
     let sites: [Cell]
 
@@ -28,6 +30,7 @@ extension TrialJSON {
         Finding.JudgedLimit(
           level: $0.level, limit: $0.limit, text: $0.limit.text(in: requirement.subject.unit))
       }
+      confirmed = requirement.confirmed
       sites = status.cells.map { Cell($0) }
     }
 
