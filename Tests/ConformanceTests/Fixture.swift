@@ -161,7 +161,9 @@ extension Requirement {
       }
       if let high = bounds.upper { return .numbers([high * 2 + step]) }
       if isCount { return .numbers([(bounds.lower ?? 0) - 1]) }
-      return .numbers([max(0, (bounds.lower ?? 0) / 2 - step)])
+      let low = max(0, (bounds.lower ?? 0) / 2 - step)
+      // Half a volume is no count that a site could declare.
+      return .numbers([step < 1 ? low : low.rounded(.down)])
     case .equals(.words(let words)):
       if inside { return .words(words) }
       return .words([try #require(subject.allWords.first { $0 != words[0] })])

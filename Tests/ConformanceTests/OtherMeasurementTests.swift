@@ -22,7 +22,7 @@ struct OtherMeasurementTests {
             fixture.series, records: fixture.records, exam: fixture.exam, isChosen: isChosen))
         #expect(report.verdict == .undetermined, "\(name): \(words)")
         #expect(report.counts.pass == 0 && report.findings.count == 1, "\(name): \(words)")
-        let notes = report.findings.flatMap(\.notes).joined(separator: "; ")
+        let notes = report.notes.joined(separator: "; ")
         #expect(notes.contains(words), "\(name): \(notes)")
       }
     }
@@ -80,7 +80,7 @@ struct OtherMeasurementTests {
         let report = fixture.report(profile, agreed)
         #expect(report.verdict == .undetermined)
         #expect(report.findings.map(\.requirement) == [SeriesPromise.kind.rawValue])
-        #expect(report.findings.flatMap(\.notes).contains { $0.contains("ferumoxytol") })
+        #expect(report.notes.contains { $0.contains("ferumoxytol") })
       }
     }
   }
@@ -117,7 +117,7 @@ struct OtherMeasurementTests {
             fixture.series, records: fixture.records, exam: fixture.exam, isChosen: isChosen))
         #expect(report.verdict == .undetermined)
         #expect(report.findings.map(\.requirement) == [SeriesPromise.kind.rawValue])
-        #expect(report.findings.flatMap(\.notes).contains { $0.contains("(\(word))") })
+        #expect(report.notes.contains { $0.contains("(\(word))") })
       }
     }
   }
@@ -131,7 +131,7 @@ struct OtherMeasurementTests {
     fixture.parameters[.contrastAgent] = .absent
     let report = try #require(agreed.check(fixture.series))
     #expect(report.findings.map(\.requirement) == [SeriesPromise.match.rawValue])
-    #expect(report.findings.flatMap(\.notes).contains { $0.contains("(CEST)") })
+    #expect(report.notes.contains { $0.contains("(CEST)") })
   }
 
   @Test(
@@ -143,4 +143,9 @@ struct OtherMeasurementTests {
     fixture.description = description
     #expect(fixture.report(profile, agreed).verdict == .pass)
   }
+}
+
+extension ConformanceReport {
+  /// The notes of all findings.
+  fileprivate var notes: [String] { findings.map(\.notes).reduce([], +) }
 }

@@ -93,8 +93,9 @@ struct CheckTextTests {
         try Synthetic.checked(Synthetic.scan(5, "b", exam: "1.2.4"), [:]),
       ], missing: [])
     let lines = CheckText(answer, .plain).text.split(separator: "\n")
-    #expect(lines.count == 4)
+    #expect(lines.count == 5)
     #expect(lines[0] == "exam 1 of 2" && lines[2] == "exam 2 of 2")
+    #expect(lines.last?.hasPrefix("not confirmed") == true)
   }
 
   @Test("says that nothing was checked, never that all is well")
