@@ -21,8 +21,9 @@ struct ProtocolsInfer: Verb {
         diapason protocols infer --files-from accepted.txt --name oslo-dsc
 
       EXIT STATUS
-        0 drafted   2 too few scans, or they differ; no series   64 no such series or name
-        65 nothing readable   66 a path cannot be opened   73 the file exists
+        0 drafted   2 too few scans, or they differ; no series
+        64 no such series, or no name   65 nothing readable
+        66 a path cannot be opened   73 the file exists
 
       SEE ALSO
         diapason protocols lint, diapason protocols diff

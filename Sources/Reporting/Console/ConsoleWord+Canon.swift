@@ -3,8 +3,8 @@ import Imaging
 extension ConsoleWord {
   /// The words of Canon consoles, formerly Toshiba.
   ///
-  /// - Source: the leaflet "MRI Acronyms" (Siemens, 2018), column Toshiba / Canon, as `protocol2bids`
-  ///   quotes it (github.com/balbasty/protocol2bids, notes/vendor_sequences.md). It calls averages NSA;
+  /// - Source: the leaflet "MRI Acronyms" (Siemens, 2018), column Toshiba / Canon, as
+  ///   github.com/balbasty/protocol2bids quotes it (notes/vendor_sequences.md). It calls averages NSA;
   ///   NAQ, and the other entries that are marked, could not be read anywhere. It gives no unit for the
   ///   bandwidth.
   static let canon: [Parameter: ConsoleWord] = [

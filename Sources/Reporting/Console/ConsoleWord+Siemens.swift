@@ -3,12 +3,11 @@ import Imaging
 extension ConsoleWord {
   /// The words of Siemens consoles, as a protocol is printed.
   ///
-  /// - Source: the labels of printed protocols of syngo MR VA to XA as two public readers have them:
-  ///   `protocol2bids` (github.com/balbasty/protocol2bids, vendors/siemens) and `dicompare` 0.11.1
-  ///   (PyPI, io/printprot.py). From E11 on a printout writes some in full: "Distance factor",
-  ///   "Acceleration factor PE", "Phase encoding dir.". "Turbo factor" and the gap in percent of the slice
-  ///   thickness also stand in the maker's leaflet "MRI Acronyms" (2018), as `protocol2bids` quotes it
-  ///   (notes/vendor_sequences.md). The other entries could not be read anywhere.
+  /// - Source: print-outs of protocols by the consoles themselves: ConnectomA, syngo MR D11
+  ///   (github.com/astewartau/dicompare, tests/fixtures/printprot/AxonDiameterProtocol.txt), and Cima.X, XA61
+  ///   (github.com/spine-generic/protocols, Siemens/CimaX_XA61_ZOOMit). The words are those of D11; XA writes
+  ///   some in full: Distance Factor, Acceleration Factor PE, Phase Encoding Dir. SMS Factor: the reader of
+  ///   print-outs of `dicompare` 0.11.1 (PyPI). The entries that are marked were not found in any.
   static let siemens: [Parameter: ConsoleWord] = [
     .repetitionTime: ConsoleWord("TR"),
     .volumeRepetitionTime: ConsoleWord("TR"),
@@ -19,6 +18,7 @@ extension ConsoleWord {
     .epiFactor: ConsoleWord("EPI factor"),
     .dimensionality: ConsoleWord("Dimension"),
     .sliceThickness: ConsoleWord("Slice thickness"),
+    // In percent of the slice thickness.
     .sliceSpacing: ConsoleWord("Dist. factor", .through),
     .sliceGap: ConsoleWord("Dist. factor", .through),
     .pixelSpacing: ConsoleWord("FoV read and Base resolution", .through),
@@ -26,8 +26,8 @@ extension ConsoleWord {
     .matrix: ConsoleWord("Base resolution and Phase resolution", .through),
     .fieldOfView: ConsoleWord("FoV read and FoV phase", .through),
     .slices: ConsoleWord("Slices"),
-    .volumes: ConsoleWord("Measurements", .set, .unconfirmed),
-    .acquisitionDuration: ConsoleWord("Measurements", .through, .unconfirmed),
+    .volumes: ConsoleWord("Measurements"),
+    .acquisitionDuration: ConsoleWord("Measurements", .through),
     .bandwidth: ConsoleWord("Bandwidth"),
     .phaseEncodingAxis: ConsoleWord("Phase enc. dir.", .through),
     .phaseEncodingPolarity: ConsoleWord("Phase enc. dir.", .through),
@@ -36,7 +36,7 @@ extension ConsoleWord {
     .partialFourier: ConsoleWord("Phase partial Fourier", .through),
     .averages: ConsoleWord("Averages"),
     .bValues: ConsoleWord("b-value"),
-    .diffusionDirections: ConsoleWord("Directions"),
+    .diffusionDirections: ConsoleWord("Diff. directions"),
     .labelDuration: ConsoleWord("Labeling duration", .set, .unconfirmed),
     .postLabelDelay: ConsoleWord("Post labeling delay", .set, .unconfirmed),
     .coil: ConsoleWord("Coil elements"),
