@@ -2,7 +2,7 @@ import Imaging
 
 /// The settings by which scans are of one sequence, or are not.
 struct CoreSettings: Hashable {
-  /// How much larger or smaller a number may be than another that agrees with it, as a share of that.
+  /// How far apart two numbers may be that agree, as a share of the smaller.
   ///
   /// A repetition time that is a twentieth longer is a fault that an audit has to find; scans further
   /// apart were not made by one protocol.
@@ -41,7 +41,9 @@ struct CoreSettings: Hashable {
     case (.words(let mine)?, .words(let theirs)?): mine == theirs
     case (.numbers(let mine)?, .numbers(let theirs)?):
       mine.count == theirs.count
-        && zip(mine, theirs).allSatisfy { abs($0 - $1) <= max(spread * abs($0), step) }
+        && zip(mine, theirs).allSatisfy {
+          abs($0 - $1) <= max(spread * min(abs($0), abs($1)), step)
+        }
     case (.words?, .numbers?), (.numbers?, .words?), (nil, _?), (_?, nil): false
     }
   }

@@ -1,9 +1,10 @@
 public import Conformance
 import Identity
 
-/// Writes a protocol as the file that `ProtocolReader` reads: reading it gives an equal value.
+/// Writes a protocol as the file that `ProtocolReader` reads: reading what was read gives an equal value.
 ///
-/// What no file can say is not written: a fingerprint follows from the rest.
+/// A mapping has no order: conditions and readings come back by name. The fingerprint is not written; it
+/// follows from the rest.
 public enum ProtocolWriter {
   /// - Parameter remarks: sentences that stand above it as comments.
   public static func text(of agreed: ScanProtocol, remarks: [String] = []) -> String {

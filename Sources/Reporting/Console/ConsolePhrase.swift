@@ -24,8 +24,8 @@ struct ConsolePhrase {
     else { return nil }
     self.word = word
     if case .count = subject {
-      setting = "the number of \(word.text)"
-      self.name = "the number of \(name)"
+      setting = "the number of \(word.text) entries"
+      self.name = "the number of \(name) entries"
     } else {
       setting = word.text
       self.name = name

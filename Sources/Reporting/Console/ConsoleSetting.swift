@@ -61,7 +61,7 @@ public struct ConsoleSetting: Sendable, Hashable {
     case (_, .confirmed): return ""
     case (let maker?, .unconfirmed):
       return "; \"\(word)\" is not confirmed as \(maker.name)'s word"
-    case (let maker?, .standard): return "; no word of \(maker.name)'s is known for it"
+    case (let maker?, .standard): return "; no \(maker.name) word for it is known"
     case (nil, .standard), (nil, .unconfirmed):
       return "; in standard words: the maker's are not known"
     }
