@@ -106,7 +106,7 @@ extension ConsoleSheet.Line {
     self.profile = profile
     self.requirement = requirement.id
     value = values.joined(separator: "; ")
-    level = limits.map(\.level.rawValue).joined(separator: "; ")
+    level = limits.map { $0.level.rawValue }.joined(separator: "; ")
     when = ProtocolText.conditions(requirement.when)
     isConfirmed = requirement.confirmed
   }

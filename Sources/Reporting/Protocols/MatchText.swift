@@ -11,21 +11,23 @@ public enum MatchText {
 
   /// One row a profile, in the order of the matches; one without a profile for a series that was set aside.
   public static func rows(_ series: Series, _ matches: [ProfileMatch]) -> [[String?]] {
-    let head = [
+    let head: [String?] = [
       series.number.map { "\($0)" }, series.part.map { "\($0)" }, series.description,
     ]
     if let reason = series.setAside {
-      return [
-        head + [nil, nil, word(.no([])), nil, nil, "set aside: \(Words.spaced(reason.rawValue))"]
+      let cells: [String?] = [
+        nil, nil, word(.no([])), nil, nil, "set aside: \(Words.spaced(reason.rawValue))",
       ]
+      return [head + cells]
     }
     return matches.map { match in
       let why = match.candidacy.why
-      return head + [
+      let cells: [String?] = [
         match.protocolKey, match.profile, word(match.candidacy), match.report?.verdict.rawValue,
         match.report.map { _ in match.open.joined(separator: ", ") },
         why.isEmpty ? nil : why.joined(separator: "; "),
       ]
+      return head + cells
     }
   }
 

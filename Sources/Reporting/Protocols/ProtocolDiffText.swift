@@ -92,14 +92,14 @@ public enum ProtocolDiffText {
 
   /// The members that differ where every value is judged as before.
   private static func reworded(_ before: Requirement, _ after: Requirement) -> [String] {
-    let members = [
+    let members: [(String, Bool)] = [
       ("id \(after.id)", before.id == after.id), ("words", before.words == after.words),
       ("reading", before.reading == after.reading), ("source", before.source == after.source),
       ("confirmed", before.confirmed == after.confirmed),
       ("alternatives", before.alternatives == after.alternatives),
       ("why of the tolerance", before.tolerance?.why == after.tolerance?.why),
       ("words of the excuse", before.excuse?.words == after.excuse?.words),
-      ("limits", before.limits.map(\.limit) == after.limits.map(\.limit)),
+      ("limits", before.limits.map { $0.limit } == after.limits.map { $0.limit }),
       ("order of conditions", before.when == after.when),
     ]
     return members.filter { !$0.1 }.map(\.0)
