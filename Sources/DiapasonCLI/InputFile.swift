@@ -50,6 +50,22 @@ enum InputFile {
     return record
   }
 
+  /// A protocol, in YAML, which may lie in no library; the errors of the file are said.
+  ///
+  /// - Throws: as `siteRecord(at:_:)`.
+  static func scanProtocol(at path: String, _ options: GlobalOptions) throws -> ScanProtocol {
+    let read = ProtocolReader.read(try bytes(at: path), file: path)
+    // That a figure is not confirmed says the linter.
+    options.tell(
+      all: read.issues.filter { $0.severity == .error }.map { issue in
+        Message(
+          .error, code: issue.code.rawValue, issue.message, location: issue.place,
+          remedy: issue.remedy)
+      })
+    guard let agreed = read.value else { throw Status.badInput }
+    return agreed
+  }
+
   private static func failed(_ path: String) -> FaceError {
     FaceError(
       code: .inputNotOpened, what: "the file cannot be read", where: path,

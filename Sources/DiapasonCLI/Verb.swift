@@ -82,6 +82,7 @@ enum TalkCode: String, Sendable, Hashable, CaseIterable {
   case unknownSequence = "siteRecord.unknownSequence"
   case noProtocols = "library.noProtocols"
   case noDefinitions = "library.noDefinitions"
+  case scansLeftOut = "protocol.scansLeftOut"
   case unknownScanner = "phantom.unknownScanner"
   case chartLost = "phantom.outOfControl"
   case noChart = "phantom.noChart"

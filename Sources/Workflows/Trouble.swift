@@ -1,5 +1,5 @@
 public import Calibration
-import Conformance
+public import Conformance
 import Identity
 public import Library
 import PhantomQA
@@ -45,7 +45,7 @@ public struct Trouble: Sendable, Hashable {
     case let error as LibraryError: self.init(error, Self.kind(of: error.code))
     case let error as ReportingError: self.init(error, Self.kind(of: error.code))
     case let error as WorkbenchError: self.init(error, Self.kind(of: error.code))
-    case let error as ConformanceError: self.init(error, .badInput)
+    case let error as ConformanceError: self.init(error, Self.kind(of: error.code))
     case let error as PhantomError: self.init(error, .badInput)
     case let error as CalibrationError: self.init(error, Self.kind(of: error.code))
     default:
@@ -109,6 +109,14 @@ public struct Trouble: Sendable, Hashable {
   public static func kind(of code: ReportingErrorCode) -> Kind {
     switch code {
     case .templateBroken, .templateMissing, .templateUnescaped: .badInput
+    }
+  }
+
+  /// The kind of each error of conformance.
+  public static func kind(of code: ConformanceErrorCode) -> Kind {
+    switch code {
+    case .protocolNotFinite: .badInput
+    case .tooFewScans, .scansDiffer, .unknownSequence: .noData
     }
   }
 

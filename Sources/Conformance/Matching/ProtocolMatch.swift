@@ -39,12 +39,22 @@ extension ScanProtocol {
 }
 
 /// Whether a series is a candidate for a profile.
-enum Candidacy: Sendable, Equatable {
-  case yes, no
+public enum Candidacy: Sendable, Hashable {
+  case yes
+  /// What the files say that keeps it from being one, in sentences.
+  case no([String])
   /// What the files do not say, in sentences.
   case unknown([String])
 
-  fileprivate var reasons: [String] { if case .unknown(let why) = self { why } else { [] } }
+  /// The sentences.
+  public var why: [String] {
+    switch self {
+    case .yes: []
+    case .no(let why), .unknown(let why): why
+    }
+  }
+
+  fileprivate var isNo: Bool { if case .no = self { true } else { false } }
 }
 
 extension Applies {
@@ -54,15 +64,18 @@ extension Applies {
       kind(of: series), dimensions(of: series), isTimeSeries(series), hasContrast(series, signal),
       isDiffusion(series), isLabelled(series),
     ]
-    if parts.contains(.no) { return .no }
-    let unknown = parts.flatMap(\.reasons)
+    let against = parts.filter(\.isNo).flatMap(\.why)
+    if !against.isEmpty { return .no(against) }
+    let unknown = parts.flatMap(\.why)
     return unknown.isEmpty ? .yes : .unknown(unknown)
   }
 
   private func kind(of series: Series) -> Candidacy {
     if sequence.isEmpty { return .yes }
     switch series.parameters[.sequenceKind] {
-    case .known(let value, _): return sequence.map(\.rawValue).contains(value.text) ? .yes : .no
+    case .known(let value, _):
+      return sequence.map(\.rawValue).contains(value.text)
+        ? .yes : .no(["it is of another kind of sequence: \(value.text)"])
     case .absent: return .unknown(["the files do not say what kind of sequence it is"])
     case .contradictory: return .unknown(["the files contradict each other on the sequence"])
     }
@@ -73,7 +86,7 @@ extension Applies {
     guard let word = series.parameters[.dimensionality].word else {
       return .unknown(["the files do not say whether it is 2D or 3D"])
     }
-    return word == dimensionality ? .yes : .no
+    return word == dimensionality ? .yes : .no(["it is \(word), not \(dimensionality)"])
   }
 
   private func isTimeSeries(_ series: Series) -> Candidacy {
@@ -82,7 +95,8 @@ extension Applies {
     guard let isOne else {
       return .unknown(["the files do not say whether it has several volumes"])
     }
-    return isOne == timeSeries ? .yes : .no
+    if isOne == timeSeries { return .yes }
+    return .no([isOne ? "it is a time series" : "it is no time series"])
   }
 
   private func hasContrast(_ series: Series, _ signal: SignalEvidence?) -> Candidacy {
@@ -90,13 +104,13 @@ extension Applies {
     case nil: return .yes
     case .expected?:
       if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
-      if signal?.bolusSeen == false { return .no }
+      if signal?.bolusSeen == false { return .no(["no bolus is seen in the images"]) }
       if series.mayRecordContrastAgent {
         return .unknown(["what is recorded names no known agent, and no bolus was looked for"])
       }
       return .unknown(["no contrast agent is recorded, and no bolus was looked for"])
     case Contrast.none?:
-      if series.recordsContrastAgent { return .no }
+      if series.recordsContrastAgent { return .no(["a contrast agent is recorded"]) }
       return series.mayRecordContrastAgent
         ? .unknown(["what is recorded may name a contrast agent that is not known"]) : .yes
     }
@@ -106,7 +120,8 @@ extension Applies {
     guard let diffusion else { return .yes }
     switch (diffusion, series.isDiffusionWeighted) {
     case (.expected, true?), (Diffusion.none, false?): return .yes
-    case (.expected, false?), (Diffusion.none, true?): return .no
+    case (.expected, false?): return .no(["it is not diffusion-weighted"])
+    case (Diffusion.none, true?): return .no(["it is diffusion-weighted"])
     case (.expected, nil): return .unknown(["no b-value is recorded"])
     case (Diffusion.none, nil) where series.mayBeDiffusionWeighted:
       return .unknown(["the files contradict each other on the contrast"])
@@ -159,7 +174,7 @@ extension Series {
   /// series (`conformance.md` 5.2); of labelled spins several inversion times are delays, and label and
   /// control take turns at each. Of an incomplete series the announced volumes count, so that one
   /// that lost all but its first volume is still found.
-  fileprivate var repeatsOneAcquisition: Bool? {
+  var repeatsOneAcquisition: Bool? {
     for parameter in recordsLabelling ? [.flipAngles] : [Parameter.flipAngles, .inversionTimes]
     where (parameters[parameter].value?.numbers.count ?? 0) > 1 {
       return false

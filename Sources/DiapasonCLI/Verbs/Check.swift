@@ -138,7 +138,7 @@ struct Check: Verb {
     case .text: answer.line(CheckText(checked, options.style()).text)
     case .json: answer.line(try checked.envelope(agreed: protocols).text)
     case .ndjson:
-      for one in checked.series { answer.line(try JSONValue(encoding: one).text) }
+      for one in checked.series { answer.line(try one.record.text) }
     case .csv: answer.whole(CheckCSV.table(checked).text)
     case .junit: answer.whole(CheckJUnit.document(checked))
     case .html: answer.whole(try checked.page(library.pageTemplates(), agreed: protocols).html)

@@ -7,7 +7,8 @@ import Reporting
 /// `diapason protocols`: what is agreed, in the library's folder.
 struct ProtocolsVerbs: VerbGroup {
   static let configuration = CommandConfiguration(
-    commandName: "protocols", abstract: "List and show the agreed protocols, and lint their files.",
+    commandName: "protocols",
+    abstract: "Show, match, compare and draft the agreed protocols, and lint their files.",
     discussion: """
       EXAMPLES
         diapason protocols list
@@ -19,7 +20,10 @@ struct ProtocolsVerbs: VerbGroup {
       SEE ALSO
         diapason check, diapason trial
       """,
-    subcommands: [ProtocolsList.self, ProtocolsShow.self, ProtocolsLint.self])
+    subcommands: [
+      ProtocolsList.self, ProtocolsShow.self, ProtocolsMatch.self, ProtocolsDiff.self,
+      ProtocolsInfer.self, ProtocolsLint.self,
+    ])
 }
 
 /// `diapason protocols list`
@@ -67,9 +71,13 @@ struct ProtocolsShow: Verb {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what a protocol asks, with levels and sources.",
     discussion: """
+      With --console it is a sheet for whoever sets the scanner up: the settings in that maker's words \
+      and units, and apart from them what no console sets.
+
       EXAMPLES
         diapason protocols show thust2018-dsc
         diapason protocols show thust2018-dsc@1 --format json
+        diapason protocols show thust2018-dsc --console siemens
 
       EXIT STATUS
         0 shown   64 no such protocol   65 its file cannot be used   66 no library
@@ -80,12 +88,23 @@ struct ProtocolsShow: Verb {
 
   @Argument(help: "The protocol, as thust2018-dsc or thust2018-dsc@1.")
   var name: String
+
+  @Option(
+    help: "Show the settings in this maker's words: siemens, ge, philips or canon.",
+    transform: ProtocolsShow.maker)
+  var console: ConsoleMaker?
+
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
     let format = try options.format(of: [.text, .json, .csv])
     var answer = try Answer(options)
     let agreed = try options.referenceLibrary().find(name)
+    if let console {
+      try write(ConsoleSheet(agreed, by: console), as: format, to: &answer)
+      try answer.finish()
+      return Status.favourable
+    }
     if format == .text { answer.line(ProtocolText.heading(agreed) + "\n") }
     try answer.list(
       .requirements(agreed), schema: ScanProtocol.schema, result: Self.record(agreed), as: format,
@@ -94,6 +113,33 @@ struct ProtocolsShow: Verb {
     try answer.finish()
     if format == .text, options.verbose == 0 { options.hint("-v shows how each figure was read") }
     return Status.favourable
+  }
+
+  /// The sheet: in text what no console sets stands below the settings.
+  private func write(
+    _ sheet: ConsoleSheet, as format: Format, to answer: inout Answer
+  ) throws {
+    let (console, rest) = (sheet.rows(ofConsole: true), sheet.rows(ofConsole: false))
+    guard format == .text else {
+      return try answer.list(
+        Listing(ConsoleSheet.columns, console + rest), schema: "diapason.console/1",
+        result: sheet.record, as: format, options.style())
+    }
+    answer.line(sheet.heading)
+    for (title, rows) in [("At the console", console), ("Not set at the console", rest)]
+    where !rows.isEmpty {
+      answer.line("\n\(title)\n" + Listing(ConsoleSheet.columns, rows).text(options.style()))
+    }
+  }
+
+  private static func maker(_ text: String) throws -> ConsoleMaker {
+    if let maker = ConsoleMaker(rawValue: text.lowercased()) { return maker }
+    let known = ConsoleMaker.allCases.map(\.rawValue)
+    let nearest = Nearest.candidate(to: text, among: known)
+    throw ValidationError(
+      "no console of '\(VisibleText.escaped(text))' is known; "
+        + (nearest.map { "did you mean '\($0)'?" }
+          ?? "there are \(known.joined(separator: ", "))."))
   }
 
   /// A protocol with its fingerprint beside it.

@@ -5,15 +5,14 @@ extension CheckAnswer {
   /// The answer as `diapason.check/1`.
   ///
   /// The basis names the protocols that were asked and the methods; what each report rests on
-  /// beyond that stands in the report. A series beside its reports has its verdict, null where no
-  /// profile asks about it. `unusedRecords` is there only where a site record speaks of nothing that
+  /// beyond that stands in the report. A series stands there as its `record`. `unusedRecords` is there only where a site record speaks of nothing that
   /// was asked.
   ///
   /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
   /// - Throws: for a number that is not finite, which has no JSON form; no file gives one.
   public func envelope(agreed: [ScanProtocol]) throws -> Envelope {
     var result: [String: JSONValue] = [
-      "series": .array(try series.map { try $0.value }),
+      "series": .array(try series.map { try $0.record }),
       "missing": try JSONValue(encoding: missing),
       "summary": try JSONValue(encoding: summary),
       "verdict": .string(verdict.rawValue),
@@ -36,16 +35,5 @@ extension CheckAnswer {
   private func sources(_ agreed: [ScanProtocol]) -> [Basis.Source] {
     Set(agreed).map { Basis.Source(name: $0.key, fingerprint: $0.fingerprint) }
       .sorted { ($0.name, $0.fingerprint) < ($1.name, $1.fingerprint) }
-  }
-}
-
-extension CheckedSeries {
-  fileprivate var value: JSONValue {
-    get throws {
-      .object([
-        "series": try JSONValue(encoding: series), "reports": try JSONValue(encoding: reports),
-        "verdict": verdict.map { .string($0.rawValue) } ?? .null,
-      ])
-    }
   }
 }

@@ -10,6 +10,8 @@ struct CheckBlock {
   let findings: [FindingText]
   /// Why the series is not complete; nil where it is.
   let gap: String?
+  /// Whose words a technologist reads; nil where they are not known.
+  private let maker: ConsoleMaker?
 
   /// Which of `head` is cut where a line would be too long.
   private static let description = 3
@@ -23,6 +25,7 @@ struct CheckBlock {
     ].map(VisibleText.escaped)
     findings = report.findings.filter(\.needsAttention).map { FindingText($0, .plain) }
     gap = series.completeness.reason
+    maker = ConsoleMaker(of: series)
   }
 
   init(_ missing: MissingSequence) {
@@ -32,6 +35,7 @@ struct CheckBlock {
     ].map(VisibleText.escaped)
     findings = []
     gap = nil
+    maker = nil
   }
 
   /// "11 of 11" for a pass, else how many have the worst outcome: "1 of 12 requirements".
@@ -101,6 +105,10 @@ struct CheckBlock {
       let gap = finding.reason == .seriesIncomplete ? self.gap.map { " (\($0))" } : nil
       fill.add(why + (gap ?? ""))
       if let settledBy = text.settledBy { fill.add("settled by \(settledBy)") }
+    }
+    if let setting = ConsoleSetting(finding, by: maker, .plain) {
+      fill.startLine()
+      fill.add(setting.text)
     }
     for note in finding.notes + (finding.confirmed ? [] : [FindingText.unconfirmed]) {
       fill.startLine()

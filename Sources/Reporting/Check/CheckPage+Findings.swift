@@ -36,6 +36,7 @@ extension CheckPage {
     let lines = [
       text.deviation(of: finding.seen?.value), text.why, gap,
       text.settledBy.map { "settled by \($0)" },
+      ConsoleSetting(finding, by: ConsoleMaker(of: series), style)?.text,
     ]
     var elements: [String] = []
     for source in finding.sources where !elements.contains(source.element) {

@@ -76,6 +76,29 @@ extension Explanation {
       why: "Only finite numbers can be compared.",
       do: "Write the bound as a number, or leave that end out."),
     Explanation(
+      "protocol.tooFewScans",
+      "There are too few scans to draft a protocol from.",
+      why: "What a site does shows in three whole acquisitions that agree, not in fewer.",
+      do: "Hand in more accepted scans of the sequence."),
+    Explanation(
+      "protocol.scansDiffer",
+      "The scans do not agree, so no protocol can be drafted from them.",
+      why: """
+        At least three, and more than half, must be of one sequence with settings that differ by a \
+        twentieth at most. The message names what differs.
+        """,
+      do: "Hand in accepted scans of one sequence, or name them with --series."),
+    Explanation(
+      "protocol.unknownSequence",
+      "The scans do not say what sequence they are of.",
+      why: "A protocol names the kind of sequence by which its series are recognised.",
+      do: "Hand in the original files; diapason inspect shows what was read."),
+    Explanation(
+      "protocol.scansLeftOut",
+      "Some scans are not of the settings that most of them have.",
+      why: "A draft is made from the scans that agree; the message names the others.",
+      do: "Look at them: they may be of another sequence, or were made otherwise."),
+    Explanation(
       "equipment.unknownEventKind",
       "No kind of event has this name.",
       why: "The kinds are a closed list, because each has its own effect.",

@@ -23,6 +23,13 @@ struct ValueStyle: Sendable {
       parameter: subject?.parameters.first, values: values)
   }
 
+  /// For numbers of `subject` that were multiplied by `factor`, in a unit that stands behind them.
+  init(_ numbers: NumberStyle, _ subject: Subject, scaledBy factor: Double, values: [Double]) {
+    self.init(
+      numbers, unit: .one, resolution: subject.resolution.map { $0 * factor },
+      parameter: subject.parameters.first, values: values)
+  }
+
   /// For a parameter by itself.
   init(_ numbers: NumberStyle, _ parameter: Parameter, values: [Double]) {
     self.init(

@@ -47,7 +47,8 @@ public enum ProtocolText {
     }.joined(separator: "\n")
   }
 
-  private static func asks(_ subject: Subject) -> String {
+  /// What a requirement asks about: "echoTimes", "injectionRate, by the site".
+  static func asks(_ subject: Subject) -> String {
     switch subject {
     case .parameter(let parameter): parameter.rawValue
     case .longerOf(let first, let second): "longer of \(first.rawValue), \(second.rawValue)"
@@ -57,7 +58,8 @@ public enum ProtocolText {
     }
   }
 
-  private static func conditions(_ conditions: [Condition]) -> String? {
+  /// When it is asked: "fieldStrength 3 T"; nil where it always is.
+  static func conditions(_ conditions: [Condition]) -> String? {
     conditions.isEmpty
       ? nil
       : conditions.map { condition in
