@@ -9,6 +9,8 @@ public struct CheckRequest: Sendable {
   public var protocols: [ScanProtocol]
   /// What the site declares.
   public var records: [SiteRecord]
+  /// Whether each series is held to the nearest of `protocols` alone, because nobody named one.
+  public var picksNearest: Bool
   /// The UIDs of the series to ask, whatever their kind; nil: all, by the protocol that fits.
   public var chosen: Set<String>?
   /// Whether an exam is expected to have a series for every profile.
@@ -19,11 +21,13 @@ public struct CheckRequest: Sendable {
   public var otherSequences: Set<String>
 
   public init(
-    protocols: [ScanProtocol], records: [SiteRecord] = [], chosen: Set<String>? = nil,
+    protocols: [ScanProtocol], picksNearest: Bool = false, records: [SiteRecord] = [],
+    chosen: Set<String>? = nil,
     expectsEverySequence: Bool = false, only: Set<String>? = nil,
     otherSequences: Set<String> = []
   ) {
     self.protocols = protocols
+    self.picksNearest = picksNearest
     self.records = records
     self.chosen = chosen
     self.expectsEverySequence = expectsEverySequence
@@ -44,32 +48,46 @@ public struct CheckRequest: Sendable {
     for exam in exams.keys.sorted() {
       let all = exams[exam] ?? []
       let bySubject = Dictionary(grouping: all) { subjects[SeriesKey($0)] }
-      var asked: [Pseudonym?: Set<MissingSequence>] = [:]
+      var matched: [Pseudonym?: Set<MissingSequence>] = [:]
       for one in all where chosen?.contains(one.uid) ?? true {
         let subject = subjects[SeriesKey(one)]
         let own = bySubject[subject] ?? []
-        let reports = protocols.compactMap { agreed in
+        let found = asked(of: one).compactMap { agreed in
           agreed.check(
             one, records: records, exam: ExamContext(of: own, by: agreed), isChosen: chosen != nil
           ).map(narrowed)
         }
+        let reports = picksNearest ? found.nearestFirst : found
         for report in reports {
-          asked[subject, default: []].insert(
+          matched[subject, default: []].insert(
             MissingSequence(
               examUID: exam, protocolKey: report.protocolKey, profile: report.profile))
         }
-        checked.append(CheckedSeries(series: one, reports: reports))
+        checked.append(
+          picksNearest
+            ? CheckedSeries(
+              series: one, reports: Array(reports.prefix(1)),
+              others: reports.dropFirst().map(FartherProtocol.init))
+            : CheckedSeries(series: one, reports: reports))
       }
       guard expectsEverySequence, chosen == nil else { continue }
       for (subject, own) in bySubject where own.contains(where: { $0.setAside == nil }) {
         missing.formUnion(
-          MissingSequence.missing(from: exam, of: protocols, asked: asked[subject] ?? []))
+          MissingSequence.missing(from: exam, of: protocols, asked: matched[subject] ?? []))
       }
     }
     let known = otherSequences.union(protocols.flatMap(\.profiles).map(\.id))
     return CheckAnswer(
       series: checked, missing: Array(missing),
       unusedRecords: UnusedRecord.all(of: records, beside: checked, knowing: known))
+  }
+
+  /// The protocols to ask of one series. One that a person chose is asked whatever its kind, but where
+  /// nobody named a protocol, not by those that are meant for another kind.
+  private func asked(of series: Series) -> [ScanProtocol] {
+    guard picksNearest, chosen != nil else { return protocols }
+    let fitting = protocols.filter { $0.match(series) != .none }
+    return fitting.isEmpty ? protocols : fitting
   }
 
   private func narrowed(_ report: ConformanceReport) -> ConformanceReport {

@@ -1,3 +1,4 @@
+import Identity
 import Imaging
 import Library
 import Testing

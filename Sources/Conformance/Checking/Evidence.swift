@@ -8,6 +8,8 @@ struct Evidence: Sendable {
     /// At least this much: one of two times is missing, or more frames may come. The reason is why
     /// no more is known.
     case atLeast(Double, Reason)
+    /// These members of a set, and perhaps more. The reason is why no more is known.
+    case atLeastThese(ParameterValue, Reason)
     /// One of these; at least two.
     case anyOf([Double])
     /// An estimate's interval.
@@ -63,14 +65,19 @@ struct Evidence: Sendable {
     self.isInferred = isInferred
   }
 
-  /// The value, where it is known as such.
-  var value: ParameterValue? { if case .known(let value) = state { value } else { nil } }
+  /// The value, where it is known as such; the known members of a set.
+  var value: ParameterValue? {
+    switch state {
+    case .known(let value), .atLeastThese(let value, _): value
+    case .atLeast, .anyOf, .between, .missing: nil
+    }
+  }
 
   /// Why it is not known; nil where it is.
   var reason: Reason? {
     switch state {
     case .known: nil
-    case .atLeast(_, let reason), .missing(let reason): reason
+    case .atLeast(_, let reason), .atLeastThese(_, let reason), .missing(let reason): reason
     case .anyOf: .contradictory
     case .between: .estimateUncertain
     }

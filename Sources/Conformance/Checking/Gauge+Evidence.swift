@@ -9,6 +9,7 @@ extension Gauge {
     case .known(let value): return fit(value, limit)
     case .missing(let reason): return .unknown(reason)
     case .atLeast(let least, let reason): return fit(least, orMore: reason, limit)
+    case .atLeastThese(let value, let reason): return fit(value, amongMore: reason, limit)
     case .anyOf(let numbers):
       return agreed(numbers.map { fit(.numbers([$0]), limit) }) ?? .unknown(.contradictory)
     case .between(let low, let high): return fit(low, to: high, limit)
@@ -22,6 +23,17 @@ extension Gauge {
     let now = fit(.numbers([least]), limit)
     if isAbove(least, widened(bounds)) || (bounds.upper == nil && now == .inside) { return now }
     return .unknown(reason)
+  }
+
+  /// More members can only add to a set: one outside its range stays outside, and what a set has to
+  /// contain it keeps.
+  private func fit(_ value: ParameterValue, amongMore reason: Reason, _ limit: Limit) -> Fit {
+    let now = fit(value, limit)
+    switch (limit, now) {
+    case (.any, _), (.range, .outside), (.contains, .inside), (.containsWords, .inside): return now
+    case (.range, _), (.contains, _), (.containsWords, _), (.equals, _), (.oneOf, _), (.sameAs, _):
+      return .unknown(reason)
+    }
   }
 
   /// An interval is inside a range where both ends are, and outside where it lies whole on one side.

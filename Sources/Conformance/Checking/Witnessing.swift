@@ -12,10 +12,11 @@ struct Witnessing {
     switch subject {
     case .parameter(.echoTimes): analysedEcho(Evidence(series.parameters[.echoTimes]))
     case .parameter(.flipAngles): nominal(Evidence(series.parameters[.flipAngles]))
+    case .parameter(.bValues): collected(Evidence(series.parameters[.bValues]))
     case .parameter(let parameter): counted(Evidence(series.parameters[parameter]), parameter)
     case .longerOf(let first, let second): longer(first, second)
     case .largerSide(let parameter): larger(Evidence(series.parameters[parameter]))
-    case .count(let parameter): count(Evidence(series.parameters[parameter]))
+    case .count(let parameter): count(Evidence(series.parameters[parameter]), parameter)
     case .siteRecord(let item): site.evidence(for: item)
     }
   }
@@ -49,9 +50,19 @@ struct Witnessing {
     return varied
   }
 
+  /// Of a series that is not whole more b-values may come.
+  private func collected(_ evidence: Evidence) -> Evidence {
+    guard series.lacksCounts(.volumes), let value = evidence.value else { return evidence }
+    var partial = evidence
+    partial.state = .atLeastThese(value, .seriesIncomplete)
+    return partial
+  }
+
   /// Counts of a series that is not whole are a lower end, and so is the time it took.
   private func counted(_ evidence: Evidence, _ parameter: Parameter) -> Evidence {
-    guard [.volumes, .slices, .acquisitionDuration].contains(parameter) else { return evidence }
+    guard
+      [.volumes, .slices, .acquisitionDuration, .diffusionDirections].contains(parameter)
+    else { return evidence }
     var partial = evidence
     let claimed = parameter == .volumes ? series.parameters[.claimedVolumes].number : nil
     guard case .known(let value) = evidence.state, let number = value.numbers.first else {
@@ -66,7 +77,7 @@ struct Witnessing {
       partial.notes.append(
         "\(UnitText.number(number)) counted, \(UnitText.number(claimed)) claimed")
     }
-    partial.notes += series.remarksOnCounts
+    if parameter != .diffusionDirections { partial.notes += series.remarksOnCounts }
     let short = claimed.map { number < $0 } ?? false
     if short || series.lacksCounts(parameter) {
       partial.state = .atLeast(number, .seriesIncomplete)
@@ -109,11 +120,14 @@ struct Witnessing {
     return one
   }
 
-  private func count(_ all: Evidence) -> Evidence {
+  private func count(_ all: Evidence, _ parameter: Parameter) -> Evidence {
     guard case .known(let value) = all.state else { return all }
     let members = Double(value.numbers.count + value.words.count)
     var counted = Evidence.known(.numbers([members]), sources: all.sources)
     counted.notes = ["counted: \(value.text)"]
+    if parameter == .bValues, series.lacksCounts(.volumes) {
+      counted.state = .atLeast(members, .seriesIncomplete)
+    }
     return counted
   }
 }
@@ -148,7 +162,7 @@ extension Series {
     case .complete: false
     case .incomplete: true
     // A duration may come from an element of its own and needs no count.
-    case .unknown: parameter == .volumes || parameter == .slices
+    case .unknown: [.volumes, .slices, .diffusionDirections].contains(parameter)
     }
   }
 }

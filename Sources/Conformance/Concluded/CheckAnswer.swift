@@ -6,9 +6,14 @@ public struct CheckedSeries: Sendable, Hashable, Codable {
   public let series: Series
   /// One for each protocol that asks about it, by protocol; empty where none does.
   public let reports: [ConformanceReport]
+  /// Where nobody named a protocol: the others that fit, the nearer first; they change no verdict.
+  public let others: [FartherProtocol]
 
-  public init(series: Series, reports: [ConformanceReport]) {
+  public init(
+    series: Series, reports: [ConformanceReport], others: [FartherProtocol] = []
+  ) {
     self.series = series
+    self.others = others
     self.reports = reports.sorted {
       ($0.protocolName, $0.protocolVersion) < ($1.protocolName, $1.protocolVersion)
     }

@@ -1,3 +1,4 @@
+public import Identity
 public import Imaging
 
 /// A draft of a protocol, made from accepted scans of one sequence.

@@ -1,3 +1,4 @@
+import Identity
 public import Imaging
 
 /// What a series and one profile have to do with each other.

@@ -105,7 +105,7 @@ struct Check: Verb {
           + (nearest.map { "; did you mean '\($0)'?" } ?? "; see diapason protocols show."))
     }
     return CheckRequest(
-      protocols: protocols,
+      protocols: protocols, picksNearest: against.isEmpty,
       records: try declared.map { try InputFile.siteRecord(at: $0, options) },
       chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
       only: names.map { Set($0) },

@@ -1,5 +1,6 @@
 public import Conformance
 import Identity
+import Imaging
 
 /// Writes a protocol as the file that `ProtocolReader` reads: reading what was read gives an equal value.
 ///

@@ -10,13 +10,17 @@ struct CheckBlock {
   let findings: [FindingText]
   /// Why the series is not complete; nil where it is.
   let gap: String?
+  /// How many protocols fit, and which came next; nil where no other did, or one was named.
+  private let choice: String?
   /// Whose words a technologist reads; nil where they are not known.
   private let maker: ConsoleMaker?
 
   /// Which of `head` is cut where a line would be too long.
   private static let description = 3
 
-  init(_ series: Series, _ report: ConformanceReport) {
+  init(_ checked: CheckedSeries, _ report: ConformanceReport) {
+    let series = checked.series
+    choice = checked.choice
     verdict = report.verdict
     head = [
       report.profile.isEmpty ? "no profile" : report.profile, series.field(.plain) ?? "? T",
@@ -36,6 +40,7 @@ struct CheckBlock {
     findings = []
     gap = nil
     maker = nil
+    choice = nil
   }
 
   /// "11 of 11" for a pass, else how many have the worst outcome: "1 of 12 requirements".
@@ -80,8 +85,14 @@ struct CheckBlock {
       out += "  " + TextWidth.padded(TextWidth.cut(cell, to: width), to: width)
     }
     while out.last == " " { out.removeLast() }
-    return [out]
+    return [out] + (choice.map(Self.remark) ?? [])
       + findings.flatMap { lines($0, columns, style) }
+  }
+
+  private static func remark(_ text: String) -> [String] {
+    var fill = LineFill(width: CheckText.width, indent: 2, head: " ", headWidth: 1)
+    fill.add(text)
+    return fill.lines
   }
 
   private func lines(_ text: FindingText, _ columns: Columns, _ style: TextStyle) -> [String] {
@@ -121,4 +132,20 @@ struct CheckBlock {
 extension FindingText {
   /// What was agreed, for a line: "agreed 25-35 ms".
   fileprivate var agreedText: String { agreed.map { "agreed \($0)" } ?? "agreed without bounds" }
+}
+
+extension CheckedSeries {
+  /// Why it was held against this protocol, where nobody named one: "nearest of 6 protocols; next
+  /// welker2015-dsc@1: 2 fail, 3 undetermined of 14". Where none could be told, which it may be.
+  var choice: String? {
+    guard let next = others.first else { return nil }
+    if reports.first?.profile.isEmpty == true {
+      return "may be asked by " + others.map(\.protocolKey).joined(separator: ", ") + " too"
+    }
+    let counts = next.counts
+    let open = [(counts.fail, "fail"), (counts.undetermined, "undetermined")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return "nearest of \(others.count + 1) protocols; next \(next.protocolKey): "
+      + (open.isEmpty ? next.verdict.rawValue : "\(open) of \(counts.total)")
+  }
 }

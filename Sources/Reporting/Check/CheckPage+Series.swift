@@ -32,7 +32,9 @@ extension CheckPage {
         state: (state, name(series)),
         lines: [.init(text: equipment.filter { !$0.isEmpty }.joined(separator: ", "))]),
       cells: [
-        .state(state, report.verdict.rawValue, [Self.clause(report)]), dataCell(series),
+        .state(
+          state, report.verdict.rawValue,
+          [Self.clause(report), choices[SeriesKey(series)]].compactMap(\.self)), dataCell(series),
         requirementsCell(report.counts),
       ])
   }

@@ -37,10 +37,16 @@ struct CheckPage {
   /// Each report with its series, the worst verdict first, then in the order of the answer.
   let reports: [(series: Series, report: ConformanceReport)]
 
+  /// Why a series was held against its protocol, where nobody named one.
+  let choices: [SeriesKey: String]
+
   init(_ answer: CheckAnswer, _ agreed: [ScanProtocol]) {
     self.answer = answer
     self.agreed = Set(agreed).sorted { ($0.key, $0.fingerprint) < ($1.key, $1.fingerprint) }
     tally = CheckTally(answer)
+    choices = Dictionary(
+      answer.series.compactMap { one in one.choice.map { (SeriesKey(one.series), $0) } },
+      uniquingKeysWith: { one, _ in one })
     let all = answer.series.flatMap { checked in
       checked.reports.map { (series: checked.series, report: $0) }
     }
@@ -52,7 +58,10 @@ struct CheckPage {
   /// All sections in the order of `look.md` 6.
   func layout(_ fingerprint: Fingerprint) -> Layout {
     let sentence = CheckSentence(answer, tally)
-    let keys = agreed.isEmpty ? ["no protocol"] : agreed.map(\.key)
+    let keys =
+      agreed.isEmpty
+      ? ["no protocol"]
+      : choices.isEmpty ? agreed.map(\.key) : ["the nearest of \(agreed.count) protocols"]
     return Layout(
       title: "Check of \(Words.series(answer.series.count)) against \(Words.list(keys))",
       heading: (["Check of series"] + keys).joined(separator: " \u{B7} "),

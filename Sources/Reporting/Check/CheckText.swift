@@ -26,7 +26,7 @@ public struct CheckText: Sendable {
     let exams = answer.exams
     let blocks = exams.map { exam in
       answer.series.filter { $0.series.examUID == exam }.flatMap { checked in
-        checked.reports.map { CheckBlock(checked.series, $0) }
+        checked.reports.map { CheckBlock(checked, $0) }
       } + answer.missing.filter { $0.examUID == exam }.map { CheckBlock($0) }
     }
     let columns = CheckBlock.Columns(blocks.flatMap { $0 }, style)

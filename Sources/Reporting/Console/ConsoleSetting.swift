@@ -91,6 +91,7 @@ extension CheckedSeries {
       }
       return .object([
         "series": try JSONValue(encoding: series), "reports": try JSONValue(encoding: reports),
+        "others": try JSONValue(encoding: others),
         "verdict": verdict.map { .string($0.rawValue) } ?? .null, "settings": .array(settings),
       ])
     }

@@ -82,7 +82,9 @@ extension SiteRecordItem {
   fileprivate var place: SettingPlace {
     switch self {
     case .injectionRate, .agent, .dose, .flush, .flushVolume, .flushRate, .injector: .injector
-    case .preload, .preloadInterval, .preloadDose, .baselineVolumes, .reason: .exam
+    case .preload, .preloadInterval, .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers,
+      .qualification, .reason:
+      .exam
     }
   }
 

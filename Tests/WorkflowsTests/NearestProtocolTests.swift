@@ -1,0 +1,36 @@
+import Conformance
+import Identity
+import Imaging
+import Library
+import Simulation
+import TestSupport
+import Testing
+import Workflows
+
+/// Checks for which nobody named a protocol.
+@Suite("The nearest protocol")
+struct NearestProtocolTests {
+  private func report(_ name: String, _ outcomes: [Outcome], profile: String = "dsc")
+    -> ConformanceReport
+  {
+    ConformanceReport(
+      series: SeriesKey(uid: "1.2.3"), protocolName: name, protocolVersion: 1,
+      protocolFingerprint: Fingerprint(of: Array(name.utf8)), profile: profile,
+      findings: outcomes.enumerated().map {
+        Finding(requirement: "r\($0)", subject: nil, outcome: $1, level: .required)
+      }, basis: Basis(agreed: [], observed: [], methods: [:]))
+  }
+
+  @Test("is the one that least is failed of, then the least open, whatever its name")
+  func order() {
+    let reports = [
+      report("a", [.fail, .fail]), report("b", [.fail, .undetermined]),
+      report("c", [.undetermined, .undetermined]), report("d", [.suboptimal, .undetermined]),
+      report("e", [.undetermined], profile: ""), report("f", [.pass, .suboptimal]),
+      report("g", [.pass, .pass]), report("h", [.pass, .pass, .pass]),
+    ]
+    let wanted = ["h", "g", "f", "d", "c", "b", "a", "e"]
+    #expect(reports.nearestFirst.map(\.protocolName) == wanted)
+    #expect(reports.reversed().nearestFirst.map(\.protocolName) == wanted)
+  }
+}
