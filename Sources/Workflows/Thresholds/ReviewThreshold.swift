@@ -67,11 +67,11 @@ extension Workbench {
   private func record(
     _ event: ChainEvent, of fact: Fact<ThresholdRecord>
   ) throws -> ThresholdAccount {
-    let recorded = try registry.record([event], by: actor, at: event.effectiveAt)
-    let moment = recorded.map(\.recordedAt).reduce(event.recordedAt, max)
-    // In a rehearsal the store does not hold it.
-    return try account(
-      of: fact, asOf: moment, knownAt: moment, adding: registry.isRehearsal ? event : nil)
+    try registry.carryOut {
+      let recorded = try registry.record([event], by: actor, at: event.effectiveAt)
+      let moment = recorded.map(\.recordedAt).reduce(event.recordedAt, max)
+      return try account(of: fact, asOf: moment, knownAt: moment, adding: nil)
+    }
   }
 
   private func signed(_ reason: String?) throws -> (person: String, reason: String) {
