@@ -40,7 +40,8 @@ extension Registry {
     }
     let pool: DatabasePool
     do {
-      pool = try DatabasePool(path: folder.database, configuration: Connection.configuration())
+      pool = try DatabasePool(
+        path: folder.database, configuration: Connection.configuration(isRehearsal: isRehearsal))
       try requireOurs(pool, folder, description, key)
       try Connection.makeDurable(pool)
     } catch {

@@ -29,8 +29,10 @@ public final class Registry: Sendable {
   private let storeLock: FileLock
   private let writeLock: FileLock
   private let patience: Duration
-  /// Whether nothing is kept: each write is tried, answered and rolled back.
+  /// Whether nothing is kept: each write is tried, answered and rolled back, by itself or with the act
+  /// that it is part of (`carryOut`).
   public let isRehearsal: Bool
+  private let rehearsal = Mutex(Rehearsal())
   // After a failed sync the kernel may have dropped the pages: what is on the disk is unknown, and a
   // second sync that succeeds proves nothing (`service.md` 9.2).
   private let hasFailedSync = Mutex(false)
@@ -61,12 +63,8 @@ public final class Registry: Sendable {
     do {
       return try pool.writeWithoutTransaction { db in
         try refuseAfterFailedSync()
-        guard writeLock.take(.exclusive, within: patience) else {
-          throw StoreError(
-            code: .busy, what: "another program is writing to the store", where: folder.path,
-            why: "it has held \(writeLock.path) for \(patience)",
-            do: "try again when it has finished")
-        }
+        if isCarryingOut { return try rehearsing(db, by: actor, at: now, body) }
+        try takeWriteLock()
         defer { writeLock.release() }
         var value: Value?
         try db.inTransaction(.immediate) {
@@ -87,9 +85,20 @@ public final class Registry: Sendable {
   /// Reads from one consistent state of the store.
   func reading<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
+      // What an act wrote so far is seen by the connection that wrote it, and by no other.
+      if rehearsal.withLock({ $0.hasBegun }) { return try pool.unsafeReentrantWrite(body) }
       return try pool.read(body)
     } catch {
       throw StoreError(error, path: folder.path)
+    }
+  }
+
+  private func takeWriteLock() throws(StoreError) {
+    guard writeLock.take(.exclusive, within: patience) else {
+      throw StoreError(
+        code: .busy, what: "another program is writing to the store", where: folder.path,
+        why: "it has held \(writeLock.path) for \(patience)",
+        do: "try again when it has finished")
     }
   }
 
@@ -99,5 +108,72 @@ public final class Registry: Sendable {
       code: .outcomeUnknown, what: "the store takes no more records", where: folder.path,
       why: "the disk failed while a record was made durable",
       do: "end the program and run diapason store verify")
+  }
+}
+
+// An act of several writes, of which the later ones rest on the earlier ones.
+extension Registry {
+  /// How far the acts of a rehearsal are.
+  private struct Rehearsal {
+    /// Acts under way; one that is part of another counts, too.
+    var acts = 0
+    /// Whether one of them has written.
+    var hasBegun = false
+  }
+
+  /// Carries out an act that may write several times and read in between.
+  ///
+  /// In a rehearsal all that it writes is in one transaction, which its reads see and which is rolled
+  /// back when the act has answered: the same steps give the same answer as in earnest. No one else
+  /// ever sees it, and no crash can keep it. From the first write on no other program can write: what
+  /// takes long is to be done before.
+  ///
+  /// In earnest it is `act` alone: each write is durable by itself.
+  ///
+  /// - Throws: what `act` throws.
+  public func carryOut<Value>(_ act: () throws -> Value) throws -> Value {
+    if !isRehearsal { return try act() }
+    rehearsal.withLock { $0.acts += 1 }
+    let outcome = Result { try act() }
+    let isOver = rehearsal.withLock { rehearsal in
+      rehearsal.acts -= 1
+      return rehearsal.acts == 0
+    }
+    if isOver { try forget() }
+    return try outcome.get()
+  }
+
+  private var isCarryingOut: Bool { rehearsal.withLock { $0.acts > 0 } }
+
+  /// Runs one write of an act that is rehearsed: all of `body`, or nothing of it.
+  private func rehearsing<Value>(
+    _ db: Database, by actor: Actor, at now: Instant, _ body: (inout Recording) throws -> Value
+  ) throws -> Value {
+    if !db.isInsideTransaction {
+      try takeWriteLock()
+      try db.beginTransaction(.immediate)
+      rehearsal.withLock { $0.hasBegun = true }
+    }
+    var value: Value?
+    try db.inSavepoint {
+      var recording = try Recording(db, by: actor, via: via, at: now)
+      value = try body(&recording)
+      return .commit
+    }
+    guard let value else { preconditionFailure("a savepoint that ended has run its body") }
+    return value
+  }
+
+  /// Takes back all that a rehearsal wrote, and lets others write again.
+  private func forget() throws(StoreError) {
+    defer { writeLock.release() }
+    rehearsal.withLock { $0.hasBegun = false }
+    do {
+      try pool.writeWithoutTransaction { db in
+        if db.isInsideTransaction { try db.rollback() }
+      }
+    } catch {
+      throw StoreError(error, path: folder.path)
+    }
   }
 }

@@ -73,8 +73,18 @@ extension Workbench {
     let reading = HeaderReading.read(
       files, key: registry.key, isRecording: true, isInterrupted: isInterrupted,
       progress: progress)
-    let quarantined =
-      reading.isInterrupted ? 0 : try quarantine(reading.refusals, from: FileSource(files))
+    return try registry.carryOut {
+      try admit(
+        reading, from: FileSource(files), at: site, isInterrupted: isInterrupted, each: each)
+    }
+  }
+
+  /// Judges and records what was read.
+  private func admit(
+    _ reading: ReadingResult, from source: FileSource, at site: Identifier<Site>?,
+    isInterrupted: () -> Bool, each: (SeriesReceipt) throws -> Void
+  ) throws -> IngestResult {
+    let quarantined = reading.isInterrupted ? 0 : try quarantine(reading.refusals, from: source)
     var receipts: [SeriesReceipt] = []
     var again = JudgedAgain()
     var stopped = reading.isInterrupted
@@ -118,7 +128,8 @@ extension Workbench {
       of: Set(receipts.filter(\.outcome.isTaken).compactMap(\.scanner)), at: moment())
     return IngestResult(
       reading: reading, receipts: receipts, exams: exams, newlyQuarantined: quarantined,
-      judgedAgain: again, suspended: suspended.joined(with: charts), isInterrupted: stopped)
+      judgedAgain: again, suspended: suspended.joined(with: SuspendedThreshold.list(charts)),
+      isInterrupted: stopped)
   }
 
   /// How an exam stands now; nil where the store has nothing of it.
@@ -126,7 +137,6 @@ extension Workbench {
     _ exam: String, of receipts: ArraySlice<SeriesReceipt>, by judging: inout Judging
   ) throws -> ExamReceipt? {
     let recorded = try registry.series(SeriesSelection(exam: exam)).map(\.value)
-    // In a rehearsal the store does not hold what was taken.
     let taken = receipts.first { $0.outcome.isTaken }
     guard let site = taken?.site ?? recorded.first?.site else { return nil }
     let standing = try judging.standing(of: exam, at: site)

@@ -16,15 +16,12 @@ struct ConformanceEvents {
   /// Those that do not conform, and of which that was not known before this run; in the same order.
   private let failing: [JudgedSeries]
 
-  /// - Parameter news: what this run judged of the site, which a rehearsal does not keep.
+  /// - Parameter news: what this run judged of the site; it is recorded.
   init(_ registry: Registry, of site: Identifier<Site>, after news: [Judging.News.Judged]) throws {
     self.registry = registry
     self.site = site
-    var series = Dictionary(
+    let series = Dictionary(
       try registry.judgedSeries(at: site).map { ($0.series, $0) }, uniquingKeysWith: { $1 })
-    if registry.isRehearsal {
-      for one in news { series[one.series.series] = one.series }
-    }
     let ordered = series.values.sorted {
       ($0.observedAt, $0.series) < ($1.observedAt, $1.series)
     }

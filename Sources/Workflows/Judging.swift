@@ -6,8 +6,7 @@ import Trials
 
 /// What the series of one run are judged by: fetched from the registry once, however many there are.
 struct Judging {
-  /// What this run brings. It is judged by as if it were recorded: it will be, or the run is a
-  /// rehearsal, which keeps nothing and answers as the act.
+  /// What this run brings. It is judged by as if it were recorded: it will be.
   struct News {
     /// Named as the store names them.
     var series: [ExamMember] = []

@@ -14,7 +14,7 @@ struct ProtocolEvents {
   /// What is recorded, and what this act brings.
   private let protocols: [ScanProtocol]
 
-  /// - Parameter new: protocols of this act, which a rehearsal does not keep.
+  /// - Parameter new: protocols of this act.
   init(_ registry: Registry, beside new: [ScanProtocol]) throws {
     self.registry = registry
     protocols = try registry.protocols().map(\.value) + new

@@ -61,12 +61,14 @@ extension Workbench {
     _ record: SiteRecord, of code: Identifier<Site>
   ) throws -> Learned<SiteRecord> {
     try known(code)
-    let fact = try registry.declare(record, of: code, by: actor, at: clock())
-    var judging = try Judging(registry, with: .init(declared: [code: fact.value]))
-    let again = try judgeAgain(at: code, exam: fact.value.exam, by: &judging)
-    return Learned(
-      entry: Entry(fact), judgedAgain: again,
-      suspended: try recordConformance(after: judging))
+    return try registry.carryOut {
+      let fact = try registry.declare(record, of: code, by: actor, at: clock())
+      var judging = try Judging(registry, with: .init(declared: [code: fact.value]))
+      let again = try judgeAgain(at: code, exam: fact.value.exam, by: &judging)
+      return Learned(
+        entry: Entry(fact), judgedAgain: again,
+        suspended: try recordConformance(after: judging))
+    }
   }
 
   @discardableResult
@@ -127,6 +129,14 @@ extension Workbench {
     try known(code)
     try from?.requirePossible(for: "\(id), \(code)")
     let named = try agreed(protocols)
+    return try registry.carryOut { try enrol(code, in: trial, by: named, from: from) }
+  }
+
+  /// - Parameter named: empty: what the trial agreed.
+  private func enrol(
+    _ code: Identifier<Site>, in trial: Trial, by named: [ScanProtocol], from: CalendarDay?
+  ) throws -> EnrolmentAnswer {
+    let id = trial.id
     let references = named.isEmpty ? trial.protocols : try record(named)
     let today = clock().calendarDay
     let enrolment = Enrolment(trial: id, site: code, protocols: references, from: from ?? today)

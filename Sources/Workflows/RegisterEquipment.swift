@@ -104,32 +104,21 @@ extension Workbench {
     }
     let event = EquipmentEvent(
       scanner: id, kind: kind, effectiveAt: happened, software: software, reason: reason)
-    let recorded = try registry.recordEvent(event, by: actor, at: clock())
-    // What was measured since may show another thing now that a cause is known.
-    try recordEvents(of: [id], at: recorded.fact.recordedAt)
-    return RecordedScannerEvent(
-      entry: Entry(recorded.fact.map { ScannerEvent($0) }),
-      suspended: try stillOpen(recorded.suspended).sorted { $0.key < $1.key }.map { key, open in
-        SuspendedThreshold(key: key.text, why: try why(key, open, event))
-      },
-      stillSuspended: try stillOpen(recorded.stillSuspended).sorted { $0.key < $1.key }.compactMap {
-        key, open in
-        guard try registry.chain(of: key).rests(on: id) else { return nil }
-        return SuspendedThreshold(key, open)
-      })
-  }
-
-  /// What is open of thresholds once the charts of the scanner were held against the event too.
-  private func stillOpen(
-    _ suspended: [ThresholdKey: [Suspension]]
-  ) throws -> [ThresholdKey: [Suspension]] {
-    // A rehearsal keeps nothing that could be asked.
-    if registry.isRehearsal { return suspended }
-    let now = try moment()
-    return try suspended.keys.reduce(into: [:]) { open, key in
-      if case .suspended(let left) = try registry.standing(of: key, asOf: now, knownAt: now) {
-        open[key] = left
-      }
+    return try registry.carryOut {
+      let recorded = try registry.recordEvent(event, by: actor, at: clock())
+      // What was measured since may show another thing now that a cause is known.
+      let charts = try recordEvents(of: [id], at: recorded.fact.recordedAt)
+      let suspended = try stillOpen(recorded.suspended.merging(charts) { $1 })
+      return RecordedScannerEvent(
+        entry: Entry(recorded.fact.map { ScannerEvent($0) }),
+        suspended: try suspended.sorted { $0.key < $1.key }.map { key, open in
+          SuspendedThreshold(key: key.text, why: try why(key, open, event))
+        },
+        stillSuspended: try stillOpen(recorded.stillSuspended).sorted { $0.key < $1.key }
+          .compactMap { key, open in
+            guard try registry.chain(of: key).rests(on: id) else { return nil }
+            return SuspendedThreshold(key, open)
+          })
     }
   }
 
@@ -139,10 +128,12 @@ extension Workbench {
   ) throws -> String {
     let broken = SuspendedThreshold.broken(open)
     let chain = try registry.chain(of: key)
-    guard event.effectiveAt < chain.issuedAt else { return broken }
-    let lastCase = chain.links.filter {
-      $0.kind == .scanner && $0.object == event.scanner.text
-    }.compactMap(\.stateAtFit.last).max()
+    let fitted = chain.links.filter { $0.kind == .scanner && $0.object == event.scanner.text }
+      .map(\.stateAtFit)
+    let isBeforeFit = fitted.compactMap(\.first).min().map { event.effectiveAt < $0 } ?? false
+    // Cases that are all from after it say nothing of the scanner before: a chart broke, not the fit.
+    guard event.effectiveAt < chain.issuedAt, !fitted.isEmpty, !isBeforeFit else { return broken }
+    let lastCase = fitted.compactMap(\.last).max()
     let isMixed = lastCase.map { event.effectiveAt <= $0 } ?? false
     return broken
       + (isMixed

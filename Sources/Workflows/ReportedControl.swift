@@ -46,7 +46,7 @@ extension Workbench {
     try latestThresholds(by: request.asOf, knownAt: request.knownAt).filter {
       sites.contains($0.value.site)
     }.map {
-      try account(of: $0, asOf: request.asOf, knownAt: request.knownAt, adding: nil)
+      try account(of: $0, asOf: request.asOf, knownAt: request.knownAt)
     }
   }
 }

@@ -29,8 +29,7 @@ extension SuspendedThreshold {
 }
 
 extension [SuspendedThreshold] {
-  /// With those of `others` that are not among them: in a rehearsal the second of two acts does not
-  /// find what the first one did.
+  /// With those of `others` that are not among them.
   func joined(with others: [SuspendedThreshold]) -> [SuspendedThreshold] {
     self + others.filter { other in !contains { $0.key == other.key } }
   }

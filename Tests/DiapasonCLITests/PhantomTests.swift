@@ -36,6 +36,16 @@ struct PhantomTests {
       ["phantom", "trend", "--scanner", "OSLO-9", "--measurand", "snr.pair", "--as-of"] + more)
   }
 
+  /// What a table of commas has under a name, in the last line with some words.
+  private func cell(_ name: String, of table: String, where words: String = "") throws -> String {
+    let lines = table.split(separator: "\r\n")
+    let names = try #require(lines.first).split(separator: ",")
+    let line = try #require(lines.last { words.isEmpty || $0.contains(words) })
+    let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+    try #require(cells.count == names.count)
+    return String(cells[try #require(names.firstIndex { $0 == name })])
+  }
+
   @Test("simulate writes into a folder of its own, with the truth beside the scans")
   func simulates() throws {
     try Program.run { program in
@@ -159,6 +169,39 @@ struct PhantomTests {
     }
   }
 
+  @Test("a dry run sees a drift that its scans show together, and answers as the act in each form")
+  func rehearses() throws {
+    try Program.run { program in
+      try prepare(program)
+      try simulate(program, 24, into: "quiet", "--from", "2025-01-06")
+      #expect(try measure(program, "quiet", "--record").status == 2)
+      let proposed = try program(
+        "phantom", "baseline", "propose", "--scanner", "OSLO-9", "--measurand", "snr.pair",
+        "--format", "json")
+      let id = try #require(proposed.result?.array?.first?["fingerprint"]?.string)
+      let adopted = try program(
+        "phantom", "baseline", "adopt", id, "--actor", "Kari", "--reason", "quiet")
+      #expect(adopted.status == 0)
+      try simulate(
+        program, 5, into: "slow", "--from", "2025-06-23", "--seed", "40", "--snr", "94")
+      for format in ["text", "json", "ndjson", "csv"] {
+        let copy = program.store + "-" + format
+        try FileManager.default.copyItem(atPath: program.store, toPath: copy)
+        let how = ["--record", "--format", format, "--store", copy]
+        let arguments = ["phantom", "measure", "slow"] + Self.sphere + how
+        let rehearsed = try program.call(arguments + ["--dry-run"])
+        let act = try program.call(arguments)
+        #expect(act.status == 1 && rehearsed.status == act.status)
+        #expect(rehearsed.output == act.output)
+        #expect(act.conversation.contains("warning[phantom.outOfControl]"))
+        let said = rehearsed.conversation.split(separator: "\n")
+        let kept = said.filter { !$0.contains("dry run: nothing was recorded") }
+        #expect(kept.count == said.count - 1)
+        #expect(kept == act.conversation.split(separator: "\n"))
+      }
+    }
+  }
+
   @Test("a baseline is proposed, adopted by a person with a reason, and judges what follows")
   func baseline() throws {
     try Program.run { program in
@@ -204,7 +247,7 @@ struct PhantomTests {
       let csv = try trend(program, "2026-02-17", "--format", "csv")
       #expect(csv.output.split(separator: "\r\n").count == 8)
 
-      // The first scan in control again, in the same words wherever it is listed.
+      // The first scan in control again, in the same words wherever it is listed, and the same names.
       try simulate(program, into: "good", "--from", "2026-02-23", "--seed", "20")
       let good = try measure(program, "good", "--record").output.split(separator: "\n")
       let course = try trend(program, "2026-02-24").output.split(separator: "\n")
@@ -212,6 +255,25 @@ struct PhantomTests {
         let line = try #require(line)
         #expect(line.contains("2026-02-23") && line.contains("outOfControl"))
         #expect(line.contains("in control; the chart has not regained control yet"))
+      }
+      #expect(course.contains { $0.contains("CHART STATE") })
+      let states = ["state": "inControl", "chartState": "outOfControl"]
+      for (name, state) in states {
+        let listed = try trend(program, "2026-02-24", "--format", "csv").output
+        #expect(try cell(name, of: listed) == state)
+        let charted = try trend(program, "2026-02-24", "--format", "json").result
+        let last = charted?.array?.first?["measurements"]?.array?.last
+        #expect(last?[name]?.string == state)
+        let again = ["good", "--record", "--format"]
+        let judged = try program.call(["phantom", "measure"] + again + ["json"] + Self.sphere)
+        let pair = judged.result?.array?.first?["measurements"]?.array?.first {
+          $0["measurement"]?["measurand"]?["id"]?.string == "snr.pair"
+        }
+        #expect(pair?[name]?.string == state)
+        #expect(pair?["measurement"]?["state"]?.string == "measured")
+        let rows = try program.call(["phantom", "measure"] + again + ["csv"] + Self.sphere).output
+        #expect(try cell(name, of: rows, where: ",snr.pair,") == state)
+        #expect(try cell("measurement.state", of: rows, where: ",snr.pair,") == "measured")
       }
     }
   }

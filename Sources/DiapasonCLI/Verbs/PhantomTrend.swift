@@ -10,6 +10,9 @@ struct PhantomTrend: Verb {
   static let configuration = CommandConfiguration(
     commandName: "trend", abstract: "Show the control charts of a scanner.",
     discussion: """
+      In text each line has the state of its chart once the measurement was in; CSV and JSON have that \
+      as chartState, and as state that of the measurement by itself.
+
       EXAMPLES
         diapason phantom trend --scanner OSLO-2 --measurand snr.pair
         diapason phantom trend --scanner OSLO-2 --format html -o oslo-2.html
@@ -62,7 +65,10 @@ struct PhantomTrend: Verb {
 
   private static func listing(_ charts: [ScannerChart]) -> Listing {
     Listing(
-      ["chart", "observed", "value", "lower", "upper", "unit", "ewma", "rules", "state"],
+      [
+        "chart", "observed", "value", "lower", "upper", "unit", "ewma", "rules", "state",
+        "chartState", "exclusion",
+      ],
       charts.flatMap { chart in
         chart.history.judged.map { judged in
           let estimate = judged.measurement.estimate
@@ -72,7 +78,8 @@ struct PhantomTrend: Verb {
             chart.key.measurand.unit.rawValue,
             judged.place.map { UnitText.number($0.average) },
             judged.rules.map(\.rawValue).joined(separator: " "),
-            judged.state?.rawValue ?? judged.measurement.exclusion?.rawValue,
+            judged.state?.rawValue, judged.chartState.rawValue,
+            judged.measurement.exclusion?.rawValue,
           ]
         }
       })
@@ -97,7 +104,7 @@ extension ControlReport.Chart {
           + (baseline.isYoung ? ", young" : ""))
     }
     var table = TextTable([
-      .words("  OBSERVED"), .number("VALUE"), .words("95 % INTERVAL"), .words("STATE"),
+      .words("  OBSERVED"), .number("VALUE"), .words("95 % INTERVAL"), .words("CHART STATE"),
       .words("BECAUSE"),
     ])
     for judged in history.judged.suffix(12) {

@@ -37,7 +37,10 @@ struct PhantomMeasure: Verb {
       leaves the others alone. Without --record no store is asked, and a scan is judged by the \
       nominal tolerances of the phantom alone. With it, measurements go to the charts of their \
       scanner, which must be recorded, and what they show is kept for the thresholds that rest on \
-      them. The path - is one DICOM file on standard input.
+      them, and each threshold that they suspend is named; with --dry-run it is seen before. In text \
+      the state is that of the chart where there is one, else what became of measuring; CSV and JSON \
+      tell both apart, as chartState and as that of the measurement. The path - is one DICOM file on \
+      standard input.
 
       EXAMPLES
         diapason phantom measure qa/today --phantom uniform-sphere
@@ -126,7 +129,8 @@ struct PhantomMeasure: Verb {
     if result.isInterrupted {
       options.say(
         "diapason: interrupted after \(counted(result.scans.count, "scan")); what was measured is "
-          + (record ? "recorded" : "shown") + ", the rest is not")
+          + (record && !writing.isDryRun ? "recorded" : "shown") + ", the rest is not")
+      options.tell(suspended: result.suspended, "what was measured suspends a threshold")
       return
     }
     guard !result.scans.isEmpty else {
@@ -164,6 +168,7 @@ struct PhantomMeasure: Verb {
         why: "its last measurement or its moving average lies beyond the limits of its baseline",
         remedy: "find the cause and measure again; diapason phantom trend shows the chart")
     }
+    options.tell(suspended: result.suspended, "what was measured suspends a threshold")
     if record {
       let recorded = result.recorded ?? 0
       options.say(
@@ -214,7 +219,7 @@ struct PhantomMeasure: Verb {
     if !result.files.reading.missing.isEmpty { return Status.noInput }
     guard !result.scans.isEmpty else { return result.files.reading.statusOfNoSeries }
     if result.scans.contains(where: \.isAlarm) { return Status.unfavourable }
-    let states = result.scans.flatMap(\.measurements).compactMap(\.state)
+    let states = result.scans.flatMap(\.measurements).compactMap(\.chartState)
     if states.contains(where: { $0 == .overdue || $0 == .noBaseline }) {
       return Status.undetermined
     }
@@ -230,8 +235,8 @@ struct PhantomMeasure: Verb {
   private static func listing(_ scans: [MeasuredScan]) -> Listing {
     Listing(
       [
-        "observed", "scanner", "phantom", "measurand", "value", "lower", "upper", "unit", "state",
-        "tolerance", "chart", "reasons",
+        "observed", "scanner", "phantom", "measurand", "value", "lower", "upper", "unit",
+        "measurement.state", "tolerance", "state", "chartState", "rules", "reasons",
       ],
       scans.flatMap { scan in
         scan.measurements.map { judged in
@@ -243,7 +248,8 @@ struct PhantomMeasure: Verb {
             measured.estimate.map { UnitText.number($0.lower) },
             measured.estimate.map { UnitText.number($0.upper) },
             measured.measurand.unit.rawValue, measured.state.rawValue,
-            judged.tolerance?.rawValue, judged.state?.rawValue,
+            judged.tolerance?.rawValue, judged.state?.rawValue, judged.chartState?.rawValue,
+            judged.rules.map(\.rawValue).joined(separator: " "),
             measured.reasons.map(\.code.rawValue).joined(separator: " "),
           ]
         }
@@ -285,7 +291,7 @@ extension MeasuredScan.JudgedValue {
   /// One word and its state: the chart's where there is one, else what became of measuring.
   fileprivate var shown: (word: String, state: DisplayState?) {
     if tolerance == .missed { return ("tolerance missed", .stopped) }
-    if let state { return (state.rawValue, DisplayState(state)) }
+    if let chartState { return (chartState.rawValue, DisplayState(chartState)) }
     switch measurement.state {
     case .measured: return ("measured", nil)
     case .limited: return ("limited", .attention)

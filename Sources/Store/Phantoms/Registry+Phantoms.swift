@@ -20,6 +20,18 @@ extension Registry {
     _ scan: PhantomScanRecord?, _ measurements: [MeasurementRecord], of agreed: [AgreedRecord] = [],
     events: [ChainEvent] = [], by actor: Actor, at now: Instant
   ) throws(StoreError) -> Int {
+    try recordTelling(scan, measurements, of: agreed, events: events, by: actor, at: now).new
+  }
+
+  /// Records a scan as `record` does, all in one transaction.
+  ///
+  /// - Returns: how many measurements were new, and which thresholds the events suspend, as
+  ///   `recordTelling` tells of events alone.
+  /// - Throws: as `record`.
+  public func recordTelling(
+    _ scan: PhantomScanRecord?, _ measurements: [MeasurementRecord], of agreed: [AgreedRecord] = [],
+    events: [ChainEvent] = [], by actor: Actor, at now: Instant
+  ) throws(StoreError) -> (new: Int, suspended: [ThresholdKey: [Suspension]]) {
     try writing(by: actor, at: now) { recording in
       let db = recording.db
       try Self.record(agreed, &recording)
@@ -39,11 +51,14 @@ extension Registry {
       }
       rows += try new.map { try $0.row() }
       guard let scanner = scan?.scanner ?? measurements.first?.scanner, !rows.isEmpty else {
-        return 0
+        return (new: 0, suspended: [:])
       }
-      try recording.record(.phantomMeasured, scanner.text, rows: rows)
-      if !new.isEmpty { try Self.record(events, &recording) }
-      return new.count
+      let following = new.isEmpty ? [] : events
+      let suspended = try Self.suspending(by: following, &recording) { recording in
+        try recording.record(.phantomMeasured, scanner.text, rows: rows)
+        try Self.record(following, &recording)
+      }.suspended
+      return (new: new.count, suspended: suspended)
     }
   }
 

@@ -3,13 +3,17 @@ import GRDB
 
 /// How every connection to the database is set up (`service.md` 3.3).
 enum Connection {
-  static func configuration() -> Configuration {
+  /// - Parameter isRehearsal: whether a transaction may stay open between two calls, and is never kept.
+  static func configuration(isRehearsal: Bool = false) -> Configuration {
     var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = isRehearsal
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = max(1, ProcessInfo.processInfo.activeProcessorCount)
     configuration.prepareDatabase { db in
       for pragma in pragmas { try db.execute(sql: "PRAGMA \(pragma)") }
+      // What is never kept stays in memory: a large transaction would be written to the journal.
+      if isRehearsal { try db.execute(sql: "PRAGMA cache_spill = OFF") }
     }
     return configuration
   }

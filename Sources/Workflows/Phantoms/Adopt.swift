@@ -113,9 +113,11 @@ extension Workbench {
         do: "adopt it on that day, or leave --effective out")
     }
     let from = chosen ?? value.members.last?.observedAt ?? now
-    try registry.adopt(
-      record.fingerprint, effectiveAt: from, reason: reason, by: actor, at: now)
-    try recordEvents(of: [scanner], at: now)
+    try registry.carryOut {
+      try registry.adopt(
+        record.fingerprint, effectiveAt: from, reason: reason, by: actor, at: now)
+      try recordEvents(of: [scanner], at: now)
+    }
     return ProposedBaseline(
       fingerprint: record.fingerprint, chart: record.chart, baseline: value, adoptedFrom: from,
       adoptedBy: actor)

@@ -14,6 +14,8 @@ public struct MeasuringResult: Sendable {
   public let recorded: Int?
   /// Charts that left control by what was measured now, by key.
   public let lost: [String]
+  /// The thresholds that were in force until what was measured now was recorded.
+  public let suspended: [SuspendedThreshold]
   /// Scans of scanners that no site has, which were measured and not recorded.
   public let unplaced: Int
   public let isInterrupted: Bool
@@ -36,7 +38,8 @@ extension MeasuringResult {
     }
     return MeasuringResult(
       files: files, scans: zip(files.scans, scans).map { $1.fitted($0, among: phantoms) },
-      recorded: nil, lost: [], unplaced: 0, isInterrupted: files.reading.isInterrupted)
+      recorded: nil, lost: [], suspended: [], unplaced: 0,
+      isInterrupted: files.reading.isInterrupted)
   }
 }
 
@@ -57,6 +60,25 @@ extension Workbench {
   ) throws -> MeasuringResult {
     let files = PhantomFiles.read(
       wanted, key: registry.key, isInterrupted: isInterrupted, progress: progress)
+    // While a rehearsal records, no one else can: it measures everything before.
+    let all =
+      registry.isRehearsal && !files.reading.isInterrupted
+      ? wanted.jobs.map(files.scans.indices) { phantom.measure(files.scans[$0]) } : []
+    var ahead = MadeAhead(files.scans.count, by: wanted.jobs) { phantom.measure(files.scans[$0]) }
+    return try registry.carryOut {
+      try record(files, by: phantom, isInterrupted: isInterrupted) { number in
+        all.isEmpty ? ahead.value(of: number) : all[number]
+      }
+    }
+  }
+
+  /// Records what was measured on scans, one after the other.
+  ///
+  /// - Parameter measure: gives what was measured on the scan of a number, each asked once, in order.
+  private func record(
+    _ files: PhantomFiles, by phantom: Phantom, isInterrupted: () -> Bool,
+    measure: (Int) -> [PhantomMeasurement]
+  ) throws -> MeasuringResult {
     let agreed = try AgreedRecord(
       kind: .phantom, name: phantom.name, version: phantom.version,
       document: Document(encoding: phantom))
@@ -64,15 +86,15 @@ extension Workbench {
     var scans: [MeasuredScan] = []
     var new = 0
     var lost: Set<String> = []
+    var suspended: [ThresholdKey: [Suspension]] = [:]
+    // A scan may be dated after the moment of recording.
+    var last = clock()
     var unplaced = 0
     var stopped = files.reading.isInterrupted
-    var measurements = MadeAhead(files.scans.count, by: wanted.jobs) {
-      phantom.measure(files.scans[$0])
-    }
     for (number, scan) in files.scans.enumerated() {
       stopped = stopped || isInterrupted()
       if stopped { break }
-      let measured = measurements.value(of: number)
+      let measured = measure(number)
       guard scan.equipment.serial != nil,
         let scanner = try registry.scanners(identity: scan.equipment).first?.value.id
       else {
@@ -96,14 +118,17 @@ extension Workbench {
       let recorded = try self.record(record, rows, of: agreed)
       new += recorded.new
       lost.formUnion(recorded.lost)
+      suspended.merge(recorded.suspended) { $1 }
+      last = max(last, scan.observedAt?.instant ?? last)
       let said = Self.withoutCopies(measured, rows, of: recorded.courses)
       scans.append(
         Self.judged(scan, by: phantom, zip(said, rows), on: scanner, recorded.charts)
           .fitted(scan, among: shipped))
     }
     return MeasuringResult(
-      files: files, scans: scans, recorded: new, lost: lost.sorted(), unplaced: unplaced,
-      isInterrupted: stopped)
+      files: files, scans: scans, recorded: new, lost: lost.sorted(),
+      suspended: SuspendedThreshold.list(try stillOpen(suspended, asOf: max(last, moment()))),
+      unplaced: unplaced, isInterrupted: stopped)
   }
 
   /// What is said of a scan: no measurement where its images are those of another one.
@@ -127,68 +152,6 @@ extension Workbench {
       scan, by: phantom, on: scanner,
       measured.map { measurement, row in (measurement, judgements[row.fingerprint]) })
   }
-
-  /// Records the measurements of a scan with what the charts of its scanner then show, in one act.
-  ///
-  /// - Parameter agreed: the definition that it was measured by; it goes with the scan, for a rehearsal
-  ///   would not hold it from an act before.
-  func record(
-    _ scan: PhantomScanRecord, _ rows: [MeasurementRecord], of agreed: AgreedRecord
-  ) throws -> RecordedPhantomScan {
-    let known = try ScannerCharts(
-      registry, of: scan.scanner,
-      by: [agreed.fingerprint: agreed.document.decoded(as: Phantom.self)])
-    let before = Set(try known.charts().latest.filter(\.isLost).map(\.id))
-    let courses = try known.courses(with: (scan, rows))
-    let charted = try known.charted(courses)
-    let now = clock()
-    let fresh = Set(rows.map(\.fingerprint)).subtracting(
-      try registry.measurements(on: scan.scanner).map(\.value.fingerprint))
-    let events = try ControlEvents(registry, known).unrecorded(of: charted, at: now, new: fresh)
-    let new = try registry.record(scan, rows, of: [agreed], events: events, by: actor, at: now)
-    let charts = charted.map(\.chart)
-    return RecordedPhantomScan(
-      new: new, lost: Set(charts.latest.filter(\.isLost).map(\.id)).subtracting(before),
-      courses: courses, charts: charts)
-  }
-
-  /// Records what the charts of scanners show and no act has recorded yet.
-  ///
-  /// - Returns: the thresholds that this suspends.
-  @discardableResult
-  func recordEvents(
-    of scanners: Set<Identifier<MRScanner>>, at now: Instant
-  ) throws -> [SuspendedThreshold] {
-    let events = try scanners.sorted().flatMap { try unrecordedEvents(of: $0, at: now) }
-    if events.isEmpty { return [] }
-    return SuspendedThreshold.list(try registry.recordTelling(events, by: actor, at: now))
-  }
-
-  /// What the charts of a scanner show and no act has recorded yet.
-  ///
-  /// - Parameter issuing: the chain of a version that is issued in the same act.
-  func unrecordedEvents(
-    of scanner: Identifier<MRScanner>, issuing: Chain? = nil, at now: Instant
-  ) throws -> [ChainEvent] {
-    let charts = try ScannerCharts(registry, of: scanner)
-    return try ControlEvents(registry, charts, issuing: issuing).unrecorded(
-      of: charts.charted(charts.courses()), at: now)
-  }
-}
-
-/// A scan as it was recorded, and the charts of its scanner with it.
-struct RecordedPhantomScan {
-  /// How many measurements were not recorded before.
-  let new: Int
-  /// The charts that left control by it, by key.
-  let lost: Set<String>
-  let courses: [ChartCourse]
-  let charts: [ScannerChart]
-}
-
-extension ScannerChart {
-  /// Whether its last word is that control was lost.
-  var isLost: Bool { history.judged.last { $0.state != nil }?.chartState == .outOfControl }
 }
 
 extension PhantomScanRecord {

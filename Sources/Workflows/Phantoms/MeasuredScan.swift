@@ -23,10 +23,11 @@ public struct MeasuredScan: Sendable, Encodable {
     public let measurement: PhantomMeasurement
     /// By the nominal tolerances; nil where none concerns it.
     public let tolerance: ToleranceOutcome?
-    /// Of its chart once it was in; nil where it has no chart or no store was asked.
+    /// Of the measurement by itself: it may be in control on a chart that has not regained control; nil
+    /// where it has no chart or no store was asked.
     public let state: ControlState?
-    /// Of the measurement by itself: it may be in control on a chart that has not regained control.
-    public let ownState: ControlState?
+    /// Of its chart once it was in; nil as above.
+    public let chartState: ControlState?
     /// What fired at it, alarms first; empty where nothing did.
     public let rules: [ControlRule]
 
@@ -35,19 +36,19 @@ public struct MeasuredScan: Sendable, Encodable {
     ) {
       self.measurement = measurement
       tolerance = measurement.estimate.flatMap { terms.outcome(of: $0) }
-      state = judged?.chartState
-      ownState = judged?.state
+      state = judged?.state
+      chartState = judged?.chartState
       rules = judged?.rules ?? []
     }
 
     /// Whether it is in control by itself on a chart that has not regained control.
     public var isRegaining: Bool {
-      guard let state, let ownState else { return false }
-      return ownState.isRegaining(on: state)
+      guard let state, let chartState else { return false }
+      return state.isRegaining(on: chartState)
     }
 
     /// Whether it stops the scanner.
-    public var isAlarm: Bool { tolerance == .missed || state == .outOfControl }
+    public var isAlarm: Bool { tolerance == .missed || chartState == .outOfControl }
   }
 
   /// Measured by the phantom's nominal tolerances alone.

@@ -184,16 +184,17 @@ extension Workbench {
     let events = try Set(cohort.cases.map(\.scanner)).sorted().flatMap {
       try unrecordedEvents(of: $0, issuing: issued.chain, at: now)
     }
-    let fact = try registry.issue(
-      try ThresholdRecord(issued, cohort: cohort.fingerprint), links: issued.chain.links,
-      fitCases: issued.fittedCases, importing: [handedIn].compactMap(\.self),
-      definitions: [try AgreedRecord(.plan, plan)], events: events, by: actor, at: now)
-    return CalibrationAnswer(
-      threshold: issued, lint: lint,
-      issued: CalibrationAnswer.Issuing(recordedAt: fact.recordedAt, by: fact.by),
-      // By its chain: after a rehearsal the store does not hold it.
-      standing: try registry.standing(
-        of: issued.chain, asOf: fact.recordedAt, knownAt: fact.recordedAt))
+    return try registry.carryOut {
+      let fact = try registry.issue(
+        try ThresholdRecord(issued, cohort: cohort.fingerprint), links: issued.chain.links,
+        fitCases: issued.fittedCases, importing: [handedIn].compactMap(\.self),
+        definitions: [try AgreedRecord(.plan, plan)], events: events, by: actor, at: now)
+      return CalibrationAnswer(
+        threshold: issued, lint: lint,
+        issued: CalibrationAnswer.Issuing(recordedAt: fact.recordedAt, by: fact.by),
+        standing: try registry.standing(
+          of: issued.chain, asOf: fact.recordedAt, knownAt: fact.recordedAt))
+    }
   }
 
   /// A new version needs new evidence: the same cases again would lead a threshold past its time, or

@@ -41,7 +41,7 @@ struct CaseEvents {
     var object: String { ChainEvent.object(link.object, of: threshold.text) }
   }
 
-  /// - Parameter news: what this run judged of the site, which a rehearsal does not keep.
+  /// - Parameter news: what this run judged of the site; it is recorded.
   init(_ bench: Workbench, of site: Identifier<Site>, after news: [Judging.News.Checked]) {
     self.bench = bench
     self.site = site
@@ -71,9 +71,7 @@ struct CaseEvents {
 
   /// The series of the site that fail a protocol, as cases name them.
   private func failing() throws -> Set<String> {
-    var verdicts = try registry.verdicts(at: site)
-    // In a rehearsal the store does not hold what this run judged.
-    for one in news { verdicts[one.series, default: [:]].merge(one.verdicts) { $1 } }
+    let verdicts = try registry.verdicts(at: site)
     return Set(verdicts.filter { $0.value.values.contains(.fail) }.map { $0.key.uid })
   }
 

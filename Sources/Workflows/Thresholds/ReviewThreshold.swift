@@ -19,7 +19,7 @@ extension Workbench {
     let now = try momentAfterAll()
     let fact = try issued(reference, by: now)
     let key = fact.value.key
-    let before = try account(of: fact, asOf: now, knownAt: now, adding: nil)
+    let before = try account(of: fact, asOf: now, knownAt: now)
     func review(_ reviewed: [ChainEvent.Reviewed]) -> ChainEvent {
       ChainEvent(
         kind: .personReview, object: key.id, version: "\(key.version)", effectiveAt: now,
@@ -56,7 +56,7 @@ extension Workbench {
     let now = try moment()
     let fact = try issued(reference, by: now)
     let key = fact.value.key
-    let before = try account(of: fact, asOf: now, knownAt: now, adding: nil)
+    let before = try account(of: fact, asOf: now, knownAt: now)
     if case .withdrawn = before.standing { throw nothingToLift(before, "it is withdrawn already") }
     return try record(
       ChainEvent(
@@ -67,11 +67,11 @@ extension Workbench {
   private func record(
     _ event: ChainEvent, of fact: Fact<ThresholdRecord>
   ) throws -> ThresholdAccount {
-    let recorded = try registry.record([event], by: actor, at: event.effectiveAt)
-    let moment = recorded.map(\.recordedAt).reduce(event.recordedAt, max)
-    // In a rehearsal the store does not hold it.
-    return try account(
-      of: fact, asOf: moment, knownAt: moment, adding: registry.isRehearsal ? event : nil)
+    try registry.carryOut {
+      let recorded = try registry.record([event], by: actor, at: event.effectiveAt)
+      let moment = recorded.map(\.recordedAt).reduce(event.recordedAt, max)
+      return try account(of: fact, asOf: moment, knownAt: moment)
+    }
   }
 
   private func signed(_ reason: String?) throws -> (person: String, reason: String) {

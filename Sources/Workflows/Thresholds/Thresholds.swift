@@ -55,17 +55,15 @@ extension Workbench {
     let asOf = asOf ?? now
     let knownAt = try knownAt.map { try known(by: $0) } ?? now
     let fact = try issued(reference, by: min(asOf, knownAt))
-    return try account(of: fact, asOf: asOf, knownAt: knownAt, adding: nil)
+    return try account(of: fact, asOf: asOf, knownAt: knownAt)
   }
 
-  /// - Parameter event: one that is about to be recorded, or was just now.
   func account(
-    of fact: Fact<ThresholdRecord>, asOf: Instant, knownAt: Instant, adding event: ChainEvent?
+    of fact: Fact<ThresholdRecord>, asOf: Instant, knownAt: Instant
   ) throws -> ThresholdAccount {
     let key = fact.value.key
     let chain = try registry.chain(of: key, knownAt: knownAt)
-    let events =
-      try registry.events(touching: key, knownAt: knownAt) + [event].compactMap(\.self)
+    let events = try registry.events(touching: key, knownAt: knownAt)
     return ThresholdAccount(
       threshold: try fact.value.document.decoded(as: Threshold.self), chain: chain,
       recordedAt: fact.recordedAt, by: fact.by,

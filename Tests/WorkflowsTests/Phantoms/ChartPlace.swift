@@ -36,6 +36,12 @@ final class ChartPlace: Sendable {
     try issue(Self.test, fitted: -361...(-136), on: 5)
   }
 
+  /// A chart of scans that were measured from files, with no threshold yet.
+  init(_ place: PhantomPlace, chart: String) {
+    self.place = place
+    self.chart = chart
+  }
+
   /// The threshold that is there from the start: issued on day 5, on cases up to day -136.
   static let test = "OSLO-test"
 

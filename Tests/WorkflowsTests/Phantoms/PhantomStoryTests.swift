@@ -156,7 +156,7 @@ struct PhantomStoryTests {
     let measured = try place.measure("quiet")
     #expect(measured.unplaced == 0 && measured.lost.isEmpty)
     #expect(
-      try measured.scans.map { try pair($0).state } == Array(repeating: .noBaseline, count: 6))
+      try measured.scans.map { try pair($0).chartState } == Array(repeating: .noBaseline, count: 6))
     #expect(try place.chart().baseline == nil)
     let few = try place.bench(on: 2).proposeBaselines(
       of: place.scanner, measurand: "snr.pair",
@@ -207,14 +207,14 @@ struct PhantomStoryTests {
     let chart = try place.adopt()
     try place.folder.simulate(to: "good", first: 42, seed: 20)
     let good = try place.measure("good", on: 4)
-    #expect(try pair(good.scans[0]).state == .inControl && good.lost.isEmpty)
+    #expect(try pair(good.scans[0]).chartState == .inControl && good.lost.isEmpty)
     let held = try place.registry.chainEvents(on: chart).map(\.value)
     #expect(Set(held.map(\.kind)) == [.phantomInControl])
     #expect(held.last?.effectiveAt == good.scans[0].observedAt?.instant)
 
     try place.folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
     let bad = try place.measure("bad", on: 5)
-    #expect(try pair(bad.scans[0]).state == .outOfControl && pair(bad.scans[0]).isAlarm)
+    #expect(try pair(bad.scans[0]).chartState == .outOfControl && pair(bad.scans[0]).isAlarm)
     #expect(bad.lost == ["\(chart)#1"])
     let lost = try place.registry.chainEvents(on: chart).filter {
       $0.value.kind == .phantomOutOfControl
