@@ -11,10 +11,11 @@ extension Phantom {
     let locator = Locator(shape: PhantomShape(kind: .cylinder, diameter: nil, confirmed: false))
     for acquisition in scan.acquisitions {
       let planes = acquisition.volumes[0].planes
-      guard case .found(let location) = locator.locate(planes[planes.count / 2].picture) else {
-        continue
+      let picture = planes[planes.count / 2].picture
+      guard case .found(let location) = locator.locate(picture) else { continue }
+      let fitting = phantoms.filter { phantom in
+        if case .found = Locator(shape: phantom.shape).locate(picture) { true } else { false }
       }
-      let fitting = phantoms.filter { $0.shape.misfit(location.outline) == nil }
       return fitting.min { a, b in
         let (x, y) = (a.shape.offset(location.outline), b.shape.offset(location.outline))
         return (x, a.name, a.version) < (y, b.name, b.version)

@@ -323,6 +323,29 @@ struct ThresholdTests {
     }
   }
 
+  @Test("the value of another metric is refused, and shown in the unit of its own")
+  func otherMetric() throws {
+    try Program.run { program in
+      try prepare(program)
+      let file = try program.write(Self.cohort(), to: "cases.csv")
+      _ = try program.call(Self.calibrate + [file, "--record"])
+      let value = [
+        "apply", "--threshold", "OSLO-rcbv.mean", "--value", "1130.5", "--unit", "1e-6 mm2/s",
+        "--set", "metric=adc.mean", "--set", "recipe=adc-mean@1", "--set", "scanner=OSLO-1",
+        "--set", "scan_date=2025-06-01", "--set", "antiangiogenic=none", "--case", "Q0001",
+      ]
+      let text = try program.call(value)
+      #expect(text.status == 3)
+      #expect(text.output.contains(" 1130.5 1e-6 mm2/s "), "\(text.output)")
+      let table = try program.call(value + ["--format", "csv"])
+      #expect(table.output.contains("Q0001,1,1,1130.5,1e-6 mm2/s,OSLO-rcbv.mean@1,refused,"))
+      let one = try program.call(value + ["--format", "ndjson"])
+      #expect(JSONValue(parsing: one.output)?["unit"]?.string == "1e-6 mm2/s")
+      // Of its own metric the value is shown with the decimals of the metric.
+      #expect(try program.call(Self.value + ["Q0001"]).output.contains(" 2.10 "))
+    }
+  }
+
   @Test("apply takes a file or one value, and says what it needs")
   func usage() throws {
     try Program.run { program in

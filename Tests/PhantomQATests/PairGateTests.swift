@@ -110,6 +110,7 @@ struct PairGateTests {
       (.coil, .known(.words(["Body"]), []), "coil: Head, Body"),
       (.averages, .known(.numbers([2]), []), "averages: absent, 2"),
       (.repetitionTime, .absent, "repetitionTime: 1000 ms, absent"),
+      (.bValues, .known(.numbers([1000]), []), "bValues: absent, 1000 s/mm2"),
     ]
     for (parameter, reading, detail) in changes {
       var parameters = SimulatedScan.parameters
@@ -122,6 +123,43 @@ struct PairGateTests {
       let snr = try #require(measurements.of(.snrPair))
       #expect(snr.reasons == [PhantomMeasurement.Remark(.pairMismatch, detail)])
     }
+  }
+
+  @Test("a pair of b = 0 and b = 1000 is none, as two series and as one")
+  func weighting() throws {
+    func parameters(_ values: [Double], directions: [Double] = []) -> AcquisitionParameters {
+      var parameters = SimulatedScan.parameters
+      parameters[.bValues] = .known(.numbers(values), [])
+      if !directions.isEmpty {
+        parameters[.diffusionDirections] = .known(.numbers(directions), [])
+      }
+      return parameters
+    }
+    func reasons(
+      _ first: AcquisitionParameters, _ second: AcquisitionParameters? = nil
+    ) throws -> [PhantomMeasurement.Remark] {
+      let planes = [Self.plane(0), Self.plane(1)]
+      let acquisitions =
+        second.map { second in
+          [
+            SimulatedScan.acquisition([planes[0]], number: 1, parameters: first),
+            SimulatedScan.acquisition([planes[1]], number: 2, parameters: second),
+          ]
+        } ?? [SimulatedScan.acquisition(planes, number: 1, parameters: first)]
+      let measured = try Self.measure(PhantomScan(acquisitions: acquisitions))
+      return try #require(measured.of(.snrPair)).reasons
+    }
+    #expect(
+      try reasons(parameters([0]), parameters([1000]))
+        == [.init(.pairMismatch, "bValues: 0 s/mm2, 1000 s/mm2")])
+    #expect(
+      try reasons(parameters([0, 1000]))
+        == [.init(.pairMismatch, "bValues: 0, 1000 s/mm2 in one series")])
+    #expect(
+      try reasons(parameters([1000], directions: [2]))
+        == [.init(.pairMismatch, "diffusionDirections: 2 in one series")])
+    #expect(try reasons(parameters([0])) == [])
+    #expect(try reasons(parameters([500], directions: [1]), parameters([500])) == [])
   }
 
   @Test("images of two scanners are no repeat")

@@ -7,7 +7,7 @@ extension AcquisitionParameters {
   /// - Source: `phantom.md` 1.4, `pairMismatch`.
   public static let repeated: [Parameter] = [
     .echoTimes, .repetitionTime, .inversionTimes, .flipAngles, .bandwidth, .matrix, .pixelSpacing,
-    .sliceThickness, .coil, .phaseEncodingAxis, .averages,
+    .sliceThickness, .coil, .phaseEncodingAxis, .averages, .bValues,
   ]
 
   /// Of `repeated`, the parameters in which this differs from `other`, in that order.
@@ -30,11 +30,15 @@ extension AcquisitionParameters {
 
   /// One fingerprint for all acquisitions that are repeats of one another, whenever they were made
   /// and whatever the elements were called that said so.
+  ///
+  /// A b-value is part of it only where one is stated: what states none keeps the fingerprint that it
+  /// had before b-values were asked for, and so its charts.
   public var settingsFingerprint: Fingerprint {
-    Fingerprint(
+    let stated = Self.repeated.filter { $0 != .bValues || self[$0] != .absent }
+    return Fingerprint(
       of: JSONValue.object(
         Dictionary(
-          uniqueKeysWithValues: Self.repeated.map { parameter in
+          uniqueKeysWithValues: stated.map { parameter in
             (parameter.rawValue, JSONValue.array(Self.values(self[parameter]).map(\.json)))
           })))
   }

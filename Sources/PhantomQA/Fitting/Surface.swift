@@ -9,6 +9,8 @@ struct Surface {
     case plane = 3
     /// 1, x, y, x y, x², y².
     case quadratic = 6
+    /// Those, and all products of three and four.
+    case quartic = 15
 
     /// How many terms are fitted.
     var terms: Int { rawValue }
@@ -67,11 +69,27 @@ struct Surface {
       row[1] = x
       row[2] = y
     case .quadratic:
-      row[1] = x
-      row[2] = y
-      row[3] = x * y
-      row[4] = x * x
-      row[5] = y * y
+      quadratic(x, y, &row)
+    case .quartic:
+      quadratic(x, y, &row)
+      let (xx, xy, yy) = (x * x, x * y, y * y)
+      row[6] = x * xx
+      row[7] = x * xy
+      row[8] = x * yy
+      row[9] = y * yy
+      row[10] = xx * xx
+      row[11] = xx * xy
+      row[12] = xx * yy
+      row[13] = xy * yy
+      row[14] = yy * yy
     }
+  }
+
+  private static func quadratic(_ x: Double, _ y: Double, _ row: inout [Double]) {
+    row[1] = x
+    row[2] = y
+    row[3] = x * y
+    row[4] = x * x
+    row[5] = y * y
   }
 }

@@ -32,7 +32,18 @@ struct Locator {
       return .lost(.init(.notFound, "the object is not uniform"))
     }
     if let misfit = shape.misfit(found.fit.outline) { return .lost(.init(.wrongType, misfit)) }
-    return .found(found.location(touchesBorder: mask.touchesBorder))
+    let location = found.location(touchesBorder: mask.touchesBorder)
+    if shape.kind == .sphere, interior.structure > InnerPattern.most,
+      let pattern = InnerPattern(mask.smoothed, location, in: picture.grid), pattern.isStructure
+    {
+      let share = (1000 * pattern.share).rounded() / 10
+      return .lost(
+        .init(
+          .wrongType,
+          "a sphere is uniform, and this holds structure of \(UnitText.write(share, .percent)) of its "
+            + "signal, as a head does or a phantom with inserts"))
+    }
+    return .found(location)
   }
 
   /// Three rounds of rays and fits.

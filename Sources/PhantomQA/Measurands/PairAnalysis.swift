@@ -33,6 +33,8 @@ struct PairAnalysis {
     faults = first.faults
     for fault in second.faults where !faults.contains(fault) { faults.append(fault) }
     faults += PairFit.mismatches(first, second)
+    // Of two series each has its own, and is held against the other above.
+    if faults.isEmpty { faults += first.weightings }
     guard first.plane.rows == second.plane.rows, first.plane.columns == second.plane.columns,
       faults.allSatisfy({ $0.code == .pairMismatch })
     else { return }

@@ -31,6 +31,7 @@ struct StabilityStack {
     if !images.allSatisfy({ $0.plane.rows == plane.rows && $0.plane.columns == plane.columns }) {
       faults.append(Remark(.pairMismatch, "the images have different matrices"))
     }
+    if images.count > 1 { faults += middle.weightings }
     guard faults.isEmpty else {
       (self.faults, analysis) = (faults, nil)
       return

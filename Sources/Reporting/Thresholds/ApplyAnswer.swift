@@ -1,6 +1,7 @@
 public import Calibration
 public import Chains
 public import Identity
+public import Quantities
 
 /// What a threshold said of cases.
 public struct ApplyAnswer: Sendable, Hashable {
@@ -24,11 +25,14 @@ public struct ApplyAnswer: Sendable, Hashable {
     public let line: Int
     /// As the file names it; the evaluation has the store's pseudonym.
     public let patient: String
+    /// Of the value: that of the metric which the row cites, and which need not be the threshold's.
+    public let unit: UnitSymbol
     public let evaluation: Evaluation
 
-    public init(line: Int, patient: String, evaluation: Evaluation) {
+    public init(line: Int, patient: String, unit: UnitSymbol, evaluation: Evaluation) {
       self.line = line
       self.patient = patient
+      self.unit = unit
       self.evaluation = evaluation
     }
   }

@@ -18,7 +18,7 @@ public enum ApplyText {
       let said = made.answer
       table.append([
         "\(one.line)", one.patient, made.scan, made.lesion, "\(made.value)",
-        answer.threshold.metric.unit.rawValue, made.threshold,
+        one.unit.rawValue, made.threshold,
         said?.outcome.rawValue ?? "refused", said?.side.rawValue,
         said.map { "\($0.probabilityBeyond)" },
         said?.progression.map { "\($0.probability)" }, said?.progression.map { "\($0.prevalence)" },
@@ -43,9 +43,14 @@ public enum ApplyText {
       let outcome = made.answer.map { Words.spaced($0.outcome.rawValue) } ?? "refused"
       let state: DisplayState? = made.answer == nil ? .stopped : nil
       let notes = made.refusals.map(\.word) + (made.answer == nil ? [] : made.remarks.map(\.word))
+      // Of another quantity than the threshold's nobody has said how many decimals it is given with.
+      let value =
+        one.unit == metric.unit
+        ? numbers.quantity(made.value, metric.unit, decimals: metric.decimals)
+        : UnitText.write(made.value, one.unit)
       table.append([
         TextTable.Cell(one.patient), TextTable.Cell(made.scan), TextTable.Cell(made.lesion),
-        TextTable.Cell(numbers.quantity(made.value, metric.unit, decimals: metric.decimals)),
+        TextTable.Cell(value),
         TextTable.Cell(state.map { "\(style.shape($0)) \(outcome)" } ?? outcome, state: state),
         TextTable.Cell(percent(made.answer?.probabilityBeyond)),
         TextTable.Cell(percent(made.answer?.progression?.probability)),

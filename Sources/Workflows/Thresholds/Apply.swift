@@ -60,7 +60,8 @@ extension Workbench {
       threshold: threshold, standing: standing, asOf: now,
       cases: zip(cases, said).map {
         ApplyAnswer.Applied(
-          line: $0.row.line, patient: $0.row.made.patient, evaluation: $1)
+          line: $0.row.line, patient: $0.row.made.patient,
+          unit: (definitions.metrics[$0.row.made.metric] ?? threshold.metric).unit, evaluation: $1)
       },
       findings: reading.findings.filter {
         $0.severity == .error || $0.code == .duplicateIdentical

@@ -303,4 +303,26 @@ struct PhantomScanTests {
     #expect(first.differences(from: thin) == [.sliceThickness])
     #expect(first.settingsFingerprint != thin.settingsFingerprint)
   }
+
+  @Test("images of two b-values are no repeats; what states none keeps its fingerprint")
+  func weighting() throws {
+    func parameters(_ bValue: Double?) throws -> AcquisitionParameters {
+      let draft = Self.image(1) { draft in
+        draft.set(Tag(0x0008, 0x0070), .LO, "Some Maker")
+        if let bValue { draft.set(Tag(0x0018, 0x9087), doubles: [bValue]) }
+      }
+      return try #require(Self.read([draft]).scans.first).acquisitions[0].series.parameters
+    }
+    let (none, zero, weighted) = try (parameters(nil), parameters(0), parameters(1000))
+    #expect(zero.differences(from: weighted) == [.bValues])
+    #expect(zero.settingsFingerprint != weighted.settingsFingerprint)
+    #expect(none.differences(from: weighted) == [.bValues])
+    // Of all other settings, as it was made before b-values were among them.
+    var settings: [String: JSONValue] = [:]
+    for parameter in AcquisitionParameters.repeated where parameter != .bValues {
+      let values = try none[parameter].witnesses.map { try JSONValue(encoding: $0.value) }
+      settings[parameter.rawValue] = .array(values)
+    }
+    #expect(none.settingsFingerprint == Fingerprint(of: .object(settings)))
+  }
 }

@@ -126,6 +126,22 @@ struct StabilityScanTests {
     #expect(try codes(bright + good.dropFirst(2)) == [.notSteady, .fewVolumes])
   }
 
+  @Test("volumes of several b-values are no repeats")
+  func weighting() throws {
+    var parameters = SimulatedScan.parameters
+    parameters[.bValues] = .known(.numbers([0, 500, 1000]), [])
+    let scan = PhantomScan(acquisitions: [
+      SimulatedScan.acquisition(Self.good, parameters: parameters)
+    ])
+    let measured = try SimulatedScan.phantom(measurands: Measurand.stability).measure(scan)
+    #expect(measured.map(\.measurand) == Measurand.stability)
+    for one in measured {
+      #expect(
+        one.reasons == [.init(.pairMismatch, "bValues: 0, 500, 1000 s/mm2 in one series")],
+        "\(one.measurand.id)")
+    }
+  }
+
   @Test("a short series is measured with that remark, and does not give way to a shorter one")
   func groups() throws {
     let acquisitions = [30, 5].enumerated().map { place, count in

@@ -61,6 +61,22 @@ struct RealSeriesTests {
     #expect(settings[0] != settings[1] && settings[0] == settings[2])
   }
 
+  @Test("eleven b-values of one series are no repeats, and are named")
+  func weighting() throws {
+    let phantom = try SimulatedScan.phantom(
+      .cylinder, measurands: [.diameterFit, .sfnr, .fluctuation, .snrPair])
+    let measured = try phantom.measure(RealScans.scan(["dwi_read"]))
+    #expect(measured.of(.diameterFit)?.estimate != nil)
+    let listed = stride(from: 0, through: 1000, by: 100).map { "\($0)" }.joined(separator: ", ")
+    for measurand in [Measurand.sfnr, .fluctuation, .snrPair] {
+      let one = try #require(measured.of(measurand))
+      #expect(one.estimate == nil)
+      #expect(
+        one.reasons.contains(.init(.pairMismatch, "bValues: \(listed) s/mm2 in one series")),
+        "\(one.reasons)")
+    }
+  }
+
   @Test("control lies above label, and the difference of odd and even volumes says so")
   func labelAndControl() throws {
     let series = try square()
