@@ -100,6 +100,8 @@ struct Program {
   /// Writes a file into the folder and gives its path.
   func write(_ text: String, to name: String) throws -> String {
     let file = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
     return file.path
   }

@@ -108,10 +108,10 @@ struct ProtocolsTests {
     try Program.run { program in
       for number in 1...3 {
         _ = try program.write(
-          Self.sidecar(echo: 0.03 + Double(number) / 10_000), to: "sub-\(number)_bold.json")
+          Self.sidecar(echo: 0.03 + Double(number) / 10_000), to: "scans/sub-\(number)_bold.json")
       }
       let file = program.folder.appending(path: "draft.yaml").path
-      let command = ["protocols", "infer", program.folder.path, "--name", "oslo-dsc", "-o", file]
+      let command = ["protocols", "infer", program.folder.path + "/scans", "--name", "oslo-dsc", "-o", file]
       let answer = try program.call(command)
       #expect(answer.status == 0, "\(answer.conversation)")
       let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -126,7 +126,7 @@ struct ProtocolsTests {
       let forced = try program.call(command + ["--force"])
       #expect(forced.status == 0)
       #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
-      let check = try program("check", program.folder.path, "--against", "oslo-dsc")
+      let check = try program("check", program.folder.path + "/scans", "--against", "oslo-dsc")
       #expect(check.status == 64)
     }
   }
@@ -136,17 +136,17 @@ struct ProtocolsTests {
     try Program.run { program in
       for (number, echo) in [0.02, 0.03, 0.045].enumerated() {
         _ = try program.write(
-          Self.sidecar(echo: echo, repetition: 1 + Double(number)), to: "sub-\(number)_bold.json")
+          Self.sidecar(echo: echo, repetition: 1 + Double(number)), to: "scans/sub-\(number)_bold.json")
       }
       let file = program.folder.appending(path: "draft.yaml").path
       let answer = try program(
-        "protocols", "infer", program.folder.path, "--name", "x", "-o", file)
+        "protocols", "infer", program.folder.path + "/scans", "--name", "x", "-o", file)
       #expect(answer.status == 2 && answer.output.isEmpty)
       #expect(answer.conversation.contains("error[protocol.scansDiffer]"))
       #expect(answer.conversation.contains("echoTimes is 20 ms in 1"))
       #expect(!FileManager.default.fileExists(atPath: file))
       let name = try program(
-        "protocols", "infer", program.folder.path, "--name", "a/b")
+        "protocols", "infer", program.folder.path + "/scans", "--name", "a/b")
       #expect(name.status == 64)
     }
   }
@@ -158,9 +158,9 @@ struct ProtocolsTests {
         _ = try program.write(
           Self.sidecar(
             echo: number == 4 ? 0.06 : 0.03, description: number == 4 ? "odd" : "ep2d_perf"),
-          to: "sub-\(number)_bold.json")
+          to: "scans/sub-\(number)_bold.json")
       }
-      let answer = try program("protocols", "infer", program.folder.path, "--name", "x")
+      let answer = try program("protocols", "infer", program.folder.path + "/scans", "--name", "x")
       #expect(answer.status == 0)
       #expect(answer.output.contains("status: draft"))
       #expect(answer.conversation.contains("warning[protocol.scansLeftOut]"))

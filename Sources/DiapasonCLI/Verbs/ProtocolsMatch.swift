@@ -20,7 +20,7 @@ struct ProtocolsMatch: Verb {
         diapason protocols match exam/ --top 1 --format csv -o match.csv
 
       EXIT STATUS
-        0 a profile is meant for a series   2 none is, or it cannot be told; no series
+        0 a profile is meant for a series   2 none is, or it cannot be told
         65 nothing readable   66 a path cannot be opened
 
       SEE ALSO

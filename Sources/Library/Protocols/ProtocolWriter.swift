@@ -35,6 +35,7 @@ public enum ProtocolWriter {
     if let flag = applies.timeSeries { parts.append("timeSeries: \(flag)") }
     if let contrast = applies.contrast { parts.append("contrast: \(contrast.rawValue)") }
     if let diffusion = applies.diffusion { parts.append("diffusion: \(diffusion.rawValue)") }
+    if let labelling = applies.labelling { parts.append("labelling: \(labelling.rawValue)") }
     return "{\(parts.joined(separator: ", "))}"
   }
 

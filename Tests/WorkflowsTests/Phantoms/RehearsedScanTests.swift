@@ -1,3 +1,4 @@
+import Chains
 import Identity
 import PhantomQA
 import Store
