@@ -89,6 +89,7 @@ extension Applies {
     switch contrast {
     case nil: return .yes
     case .expected?:
+      if series.isLabelled { return .no }
       if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
       if signal?.bolusSeen == false { return .no }
       if series.mayRecordContrastAgent {
@@ -134,6 +135,15 @@ extension Series {
   }
 
   private static let diffusionContrast = "DIFFUSION"
+
+  /// Whether the files say that arterial spins are labelled: its perfusion shows no agent, whatever was
+  /// given before.
+  fileprivate var isLabelled: Bool {
+    parameters[.imageType].value?.words.contains("ASL") == true
+      || [Parameter.aslType, .labelDuration, .postLabelDelay].contains {
+        parameters[$0] != .absent
+      }
+  }
 
   /// Whether it repeats one acquisition over time; nil where that cannot be told.
   ///
