@@ -123,12 +123,6 @@ struct VolumeTiming {
     return rungs
   }
 
-  /// Clocks that have their date in another element.
-  private static let timesOfDay: [(element: String, time: Slot, date: Slot)] = [
-    ("(0008,0032)", .acquisitionTime, .acquisitionDate),
-    (contentTime, .contentTime, .contentDate),
-  ]
-
   private static func clock(_ part: SeriesPart, _ time: Slot, _ date: Slot) -> [Double?] {
     let seconds = part.clockByFrame(time, ClockText.seconds)
     let days = part.clockByFrame(date, ClockText.day)
@@ -136,14 +130,6 @@ struct VolumeTiming {
     return zip(seconds, days).map { seconds, day in
       seconds.map { Double(day?.daysSince1970 ?? 0) * 86_400 + $0 }
     }
-  }
-
-  /// Whether the times of a clock were taken to have passed midnight.
-  private static func isOverMidnight(_ part: SeriesPart, _ element: String) -> Bool {
-    guard let clock = timesOfDay.first(where: { $0.element == element }),
-      part.clockByFrame(clock.date, ClockText.day).allSatisfy({ $0 == nil })
-    else { return false }
-    return ClockText.overMidnight(part.clockByFrame(clock.time, ClockText.seconds)) != nil
   }
 
   private static let contentTime = "(0008,0033)"
@@ -169,6 +155,20 @@ struct VolumeTiming {
       }
     }
     return earliest.allSatisfy(\.isFinite) ? earliest : nil
+  }
+
+  /// Clocks that have their date in another element.
+  private static let timesOfDay: [(element: String, time: Slot, date: Slot)] = [
+    ("(0008,0032)", .acquisitionTime, .acquisitionDate),
+    (contentTime, .contentTime, .contentDate),
+  ]
+
+  /// Whether the times of a clock were taken to have passed midnight.
+  private static func isOverMidnight(_ part: SeriesPart, _ element: String) -> Bool {
+    guard let clock = timesOfDay.first(where: { $0.element == element }),
+      part.clockByFrame(clock.date, ClockText.day).allSatisfy({ $0 == nil })
+    else { return false }
+    return ClockText.overMidnight(part.clockByFrame(clock.time, ClockText.seconds)) != nil
   }
 }
 
