@@ -77,6 +77,27 @@ struct MatchTests {
     #expect(isUndecided(agreed.match(fixture.series)))
   }
 
+  @Test("labelled spins after contrast are no perfusion of an agent, whatever says that they are")
+  func labelled() throws {
+    let (agreed, profile) = try dsc()
+    let labels: [(Parameter, Reading)] = [
+      (.aslType, .known(.words(["PSEUDOCONTINUOUS"]), [])),
+      (
+        .aslType,
+        .contradictory(
+          ["PULSED", "CONTINUOUS"].map { Witness(value: .words([$0]), sources: []) })
+      ),
+      (.labelDuration, Fixture.known([1800])), (.postLabelDelay, Fixture.known([1800])),
+      (.imageType, .known(.words(["ORIGINAL", "PRIMARY", "ASL", "NONE"]), [])),
+    ]
+    for (parameter, reading) in labels {
+      var fixture = try Fixture(conformingTo: profile, field: 3)
+      #expect(agreed.match(fixture.series) == .profile(profile))
+      fixture.parameters[parameter] = reading
+      #expect(agreed.match(fixture.series) == .none, "\(parameter)")
+    }
+  }
+
   @Test("one volume is no time series, unless more were announced or frames are missing")
   func timeSeries() throws {
     let (agreed, profile) = try dsc()

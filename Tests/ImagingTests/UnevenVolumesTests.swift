@@ -1,4 +1,5 @@
 import DICOM
+import Identity
 import Imaging
 import TestSupport
 import Testing
@@ -85,7 +86,82 @@ struct UnevenVolumesTests {
     let series = try series(at: { Double($0) + ($0 % 3 == 0 ? 0.1 : 0) })
     #expect(texts(series, .unevenVolumes) == [])
     #expect(series.completeness.state == .complete)
-    #expect(series.parameters[.volumeRepetitionTime].sources.first?.notes == [.irregular])
+    let source = try #require(series.parameters[.volumeRepetitionTime].sources.first)
+    #expect(source.notes == [.irregular])
+    #expect(
+      source.steps
+        == VolumeSteps(
+          count: 19, spread: 100, uneven: VolumeSteps.Uneven(afterVolume: 1, step: 900)))
+    #expect(
+      source.steps?.text(median: 1000)
+        == "19 steps, at most 100 ms (10 %) off their median; the first uneven one, 900 ms, comes "
+        + "after volume 1")
+  }
+
+  @Test("steps are counted, with how far they spread, at the time that is their median")
+  func steps() throws {
+    let series = try series()
+    let source = try #require(series.parameters[.volumeRepetitionTime].sources.first)
+    #expect(source.steps == VolumeSteps(count: 19, spread: 0, uneven: nil))
+    #expect(source.steps?.text(median: 500) == "19 steps, at most 0 ms (0 %) off their median")
+    #expect(VolumeSteps(count: 1, spread: 0, uneven: nil).text(median: 500) == "1 step")
+    for (parameter, reading) in series.parameters.recorded
+    where parameter != .volumeRepetitionTime {
+      #expect(reading.sources.allSatisfy { $0.steps == nil }, "\(parameter)")
+    }
+    let hole = try self.series(at: { Double($0) + ($0 < 12 ? 0 : 9) })
+    #expect(
+      hole.parameters[.volumeRepetitionTime].sources.first?.steps
+        == VolumeSteps(
+          count: 19, spread: 9000, uneven: VolumeSteps.Uneven(afterVolume: 12, step: 10_000)))
+  }
+
+  @Test("steps are recorded and read back, and what has none is recorded as before")
+  func recorded() throws {
+    for one in try [series(), series(at: { Double($0 + $0 / 5) })] {
+      let value = try JSONValue(encoding: one.parameters)
+      #expect(try value.decoded(as: AcquisitionParameters.self) == one.parameters)
+      #expect(value.text.ranges(of: #""steps":{"count":19,"#).count == 1)
+      #expect(value.text.ranges(of: "steps").count == 1)
+    }
+  }
+
+  /// Twenty images a second apart, the eleventh at midnight.
+  private func overMidnight(dates: (Int) -> String?) throws -> Series {
+    try series(changing: { index, draft in
+      let second = (index + 50) % 60
+      let text = (index < 10 ? "2359" : "0000") + (second < 10 ? "0" : "") + "\(second)"
+      for element: UInt16 in [0x0032, 0x0033] { draft.set(Tag(0x0008, element), .TM, text) }
+      for element: UInt16 in [0x0022, 0x0023] {
+        if let date = dates(index) { draft.set(Tag(0x0008, element), .DA, date) }
+      }
+    })
+  }
+
+  @Test("a clock without a date may pass midnight, and is marked; one with dates has to tell it")
+  func midnight() throws {
+    let undated = try overMidnight(dates: { _ in nil })
+    let dated = try overMidnight(dates: { $0 < 10 ? "20260114" : "20260115" })
+    for (one, isMarked) in [(undated, true), (dated, false)] {
+      #expect(texts(one, .unevenVolumes) == [])
+      #expect(one.completeness.state == .complete)
+      #expect(one.parameters[.acquisitionDuration].number == 20)
+      let time = one.parameters[.volumeRepetitionTime]
+      #expect(time.number == 1000)
+      #expect(time.isMarked(.undated) == isMarked)
+      #expect(one.parameters[.acquisitionDuration].isMarked(.undated) == isMarked)
+      #expect(time.sources.first?.steps == VolumeSteps(count: 19, spread: 0, uneven: nil))
+    }
+    let wrong = try overMidnight(dates: { _ in "20260114" })
+    #expect(texts(wrong, .unevenVolumes).count == 1)
+    #expect(wrong.completeness.state == .unknown)
+  }
+
+  @Test("a pause of less than half a day is none of midnight's")
+  func longPause() throws {
+    let series = try series(at: { $0 < 10 ? Double($0) : 20_000 + Double($0) })
+    #expect(texts(series, .unevenVolumes).count == 1)
+    #expect(!series.parameters[.volumeRepetitionTime].isMarked(.undated))
   }
 
   @Test(

@@ -13,8 +13,9 @@ struct Witnessing {
     case .parameter(.echoTimes): analysedEcho(Evidence(series.parameters[.echoTimes]))
     case .parameter(.flipAngles): nominal(Evidence(series.parameters[.flipAngles]))
     case .parameter(.bValues): collected(Evidence(series.parameters[.bValues]))
-    case .parameter(let parameter): counted(Evidence(series.parameters[parameter]), parameter)
-    case .longerOf(let first, let second): longer(first, second)
+    case .parameter(let parameter):
+      stepped(counted(Evidence(series.parameters[parameter]), parameter), [parameter])
+    case .longerOf(let first, let second): stepped(longer(first, second), [first, second])
     case .largerSide(let parameter): larger(Evidence(series.parameters[parameter]))
     case .count(let parameter): count(Evidence(series.parameters[parameter]), parameter)
     case .siteRecord(let item): site.evidence(for: item)
@@ -83,6 +84,19 @@ struct Witnessing {
       partial.state = .atLeast(number, .seriesIncomplete)
     }
     return partial
+  }
+
+  /// Where the time from one volume to the next is asked for, its clock and how even that is: a finding
+  /// on the median says nothing of that.
+  private func stepped(_ evidence: Evidence, _ asked: [Parameter]) -> Evidence {
+    let time = series.parameters[.volumeRepetitionTime]
+    guard asked.contains(.volumeRepetitionTime), let median = time.number else { return evidence }
+    var remarked = evidence
+    for source in time.sources {
+      guard let steps = source.steps else { continue }
+      remarked.notes.append("volumes by \(source.element): \(steps.text(median: median))")
+    }
+    return remarked
   }
 
   private func longer(_ first: Parameter, _ second: Parameter) -> Evidence {

@@ -103,6 +103,7 @@ extension Applies {
     switch contrast {
     case nil: return .yes
     case .expected?:
+      if series.isLabelled { return .no(["arterial spins are labelled"]) }
       if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
       if signal?.bolusSeen == false { return .no(["no bolus is seen in the images"]) }
       if series.mayRecordContrastAgent {
@@ -166,6 +167,15 @@ extension Series {
   fileprivate var recordsLabelling: Bool {
     let elements: [Parameter] = [.aslType, .labelDuration, .postLabelDelay, .backgroundSuppression]
     return elements.contains { parameters[$0] != .absent }
+  }
+
+  /// Whether the files say that arterial spins are labelled: its perfusion shows no agent, whatever was
+  /// given before.
+  fileprivate var isLabelled: Bool {
+    parameters[.imageType].value?.words.contains("ASL") == true
+      || [Parameter.aslType, .labelDuration, .postLabelDelay].contains {
+        parameters[$0] != .absent
+      }
   }
 
   /// Whether it repeats one acquisition over time; nil where that cannot be told.

@@ -4,7 +4,8 @@ extension VendorDialect {
     quirks: [
       Quirk(
         name: "a classic series of several volumes may be split by slice",
-        source: "no shared scan shows it; the announced images tell", rule: .slicesApart),
+        source: "no shared scan shows it; the announced images tell, or the clock",
+        rule: .slicesApart),
       Quirk(
         name: "some releases state no b-value of images that are not weighted",
         source: "dcm2niix Canon notes", rule: .unweightedUnstated),

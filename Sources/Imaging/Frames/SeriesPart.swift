@@ -103,13 +103,19 @@ struct SeriesPart {
     distinct(slot).compactMap { Self.texts($0).first { !$0.isEmpty } }.min()
   }
 
-  /// The numbers of a stored value in the unit of its slot; nil entries for what is no number.
+  /// The numbers of a stored value in the unit of its slot; nil entries for what is no number, and for
+  /// what was never set.
   static func numbers(_ stored: StoredValue) -> [Double?] {
     let numbers = DataSet.numbers(
       in: stored.bytes, vr: stored.vr, isBigEndian: stored.isBigEndian)
     let factor = ElementTable.shared.entries[Int(stored.entry)].factor
-    return factor == 1 ? numbers : numbers.map { number in number.map { $0 * factor } }
+    if factor == 1, !numbers.contains(where: { abs($0 ?? 0) >= unset }) { return numbers }
+    return numbers.map { number in number.flatMap { abs($0) < unset ? $0 * factor : nil } }
   }
+
+  /// From here on a number stands for none: Philips writes 7.23e75 where nothing was set
+  /// (`conformance.md` 6), and nothing that a slot holds is as large.
+  private static let unset = 1e30
 
   /// The texts of a stored value, which are ASCII or UTF-8 whatever the file's set is.
   static func texts(_ stored: StoredValue) -> [String] {

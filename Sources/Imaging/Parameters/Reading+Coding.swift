@@ -26,12 +26,32 @@ extension ParameterValue: Codable {
   }
 }
 
+extension VolumeSteps {
+  fileprivate var json: JSONValue {
+    var members: [String: JSONValue] = [
+      "count": .number(Double(count)), "spread": .number(spread),
+    ]
+    if let uneven {
+      members["uneven"] = .object([
+        "afterVolume": .number(Double(uneven.afterVolume)), "step": .number(uneven.step),
+      ])
+    }
+    return .object(members)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(json)
+  }
+}
+
 extension Source {
   fileprivate var json: JSONValue {
     var members: [String: JSONValue] = [
       "element": .string(element), "notes": .array(notes.map { .string($0.rawValue) }),
     ]
     if let raw { members["raw"] = .string(raw) }
+    if let steps { members["steps"] = steps.json }
     return .object(members)
   }
 

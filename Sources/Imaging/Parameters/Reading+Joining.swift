@@ -46,7 +46,8 @@ extension Source {
   /// The same with another note.
   func noting(_ note: Note) -> Source {
     let all = notes + [note]
-    return Source(element: element, raw: raw, notes: Note.allCases.filter(all.contains))
+    return Source(
+      element: element, raw: raw, notes: Note.allCases.filter(all.contains), steps: steps)
   }
 
   fileprivate var inferred: Source { noting(.inferred) }

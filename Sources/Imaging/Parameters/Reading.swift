@@ -69,6 +69,9 @@ public struct Source: Sendable, Hashable, Codable {
   public let raw: String?
   /// Remarks on how the value came about, in a fixed order.
   public let notes: [Note]
+  /// The steps that the value is the median of, where it is the time from one volume to the next by a
+  /// clock; nil for all else.
+  public let steps: VolumeSteps?
 
   /// A remark that a finding must repeat.
   public enum Note: String, Sendable, Hashable, Codable, CaseIterable {
@@ -88,12 +91,17 @@ public struct Source: Sendable, Hashable, Codable {
     case unannounced
     /// Counted, and no clock in the files tells one volume from the next.
     case untimed
+    /// By a clock without a date, which passed midnight as its times show.
+    case undated
   }
 
-  public init(element: String, raw: String? = nil, notes: [Note] = []) {
+  public init(
+    element: String, raw: String? = nil, notes: [Note] = [], steps: VolumeSteps? = nil
+  ) {
     self.element = element
     self.raw = raw
     self.notes = notes
+    self.steps = steps
   }
 }
 

@@ -66,7 +66,8 @@ public struct Completeness: Sendable, Hashable, Codable {
   public enum State: String, Sendable, Hashable, Codable {
     /// Every announced frame is there, or the frames fill a whole grid and nothing was announced.
     case complete
-    /// Frames are missing: fewer than announced, or a slice position lacks volumes.
+    /// Frames are missing: fewer than announced, or a slice position lacks volumes; or it may be one
+    /// slice of several.
     case incomplete
     /// Nothing was announced and the frames cannot be arranged in a grid, or the files announce
     /// different counts, repeat each other or may, have one object UID and differ, or have no pixels or

@@ -185,6 +185,7 @@ public struct SeriesCollector {
     if comparesExams { SeriesGroup.noteTornExams(in: &rest, values) }
     SeriesGroup.noteVersions(claims, in: &rest)
     rest = SeriesGroup.joined(rest, values)
+    SeriesGroup.noteSlices(in: &rest, values)
     rest.reverse()
     var made: [Made] = []
     var readings: Set<Reading> = []

@@ -50,7 +50,7 @@ struct SeriesGroup {
   /// Joins what a maker split by slice: series of one exam that differ only in position and
   /// together hold as many images as each of them announces (`conformance.md` 7.1).
   ///
-  /// Where they do not fill that count, each is left alone and told how many others there are.
+  /// Where they do not fill that count, each is left alone and told which others there are.
   ///
   /// - Parameters:
   ///   - groups: in the order of their UIDs: the joined series has the first one's.
@@ -58,7 +58,7 @@ struct SeriesGroup {
   static func joined(_ groups: [SeriesGroup], _ values: ValuePool) -> [SeriesGroup] {
     var members: [[Set<ValuePool.Place>]: [Int]] = [:]
     for (index, group) in groups.enumerated() where group.isSlice(values) {
-      members[group.table.likeness, default: []].append(index)
+      members[group.table.likeness(), default: []].append(index)
     }
     var result = groups
     var gone: Set<Int> = []
@@ -67,10 +67,12 @@ struct SeriesGroup {
       guard let announced = slices[0].announcedImages(values),
         slices.map(\.table.frameCount).reduce(0, +) == announced, areApart(slices)
       else {
-        let others = Notice(
-          .splitSeries,
-          text: "\(indices.count - 1) other series of the exam differ from it only in position")
-        for index in indices { result[index].add(others) }
+        let numbered = zip(indices, slices.map { $0.part(values).seriesNumber })
+          .sorted { ($0.1 ?? .max, $0.0) < ($1.1 ?? .max, $1.0) }
+        for index in indices {
+          let others = numbered.lazy.filter { $0.0 != index }.compactMap { $0.1 }
+          result[index].add(Notice(slices: indices.count - 1, numbers: others))
+        }
         continue
       }
       var whole = slices[0]
@@ -96,14 +98,18 @@ struct SeriesGroup {
     guard versions.isEmpty, let announced = announcedImages(values),
       announced > table.frameCount
     else { return false }
-    let part = SeriesPart(table: table, values: values, frames: Array(0..<table.frameCount))
+    let part = part(values)
     return VendorDialect.of(part.text(.manufacturer)).splitsSlices
       && ObjectKind.setAside(part) == nil
   }
 
   private func announcedImages(_ values: ValuePool) -> Int? {
-    let part = SeriesPart(table: table, values: values, frames: Array(0..<table.frameCount))
-    return part.number(.imagesInAcquisition).flatMap { Int(exactly: $0) }
+    part(values).number(.imagesInAcquisition).flatMap { Int(exactly: $0) }
+  }
+
+  /// All of its frames.
+  func part(_ values: ValuePool) -> SeriesPart {
+    SeriesPart(table: table, values: values, frames: Array(0..<table.frameCount))
   }
 
   /// Whether every position belongs to one of the series only.
@@ -116,8 +122,11 @@ struct SeriesGroup {
 
 extension FrameTable {
   /// What slices of one acquisition have in common: all but identity, position and clock.
-  fileprivate var likeness: [Set<Place>] {
-    Slot.allCases.filter { !Self.ownOfSlice.contains($0) }.map { Set(distinct($0)) }
+  ///
+  /// - Parameter slots: what is left out as well.
+  func likeness(without slots: Set<Slot> = []) -> [Set<Place>] {
+    Slot.allCases.filter { !Self.ownOfSlice.contains($0) && !slots.contains($0) }
+      .map { Set(distinct($0)) }
   }
 
   private static let ownOfSlice: Set<Slot> = [

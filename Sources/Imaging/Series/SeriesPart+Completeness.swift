@@ -80,6 +80,9 @@ extension SeriesPart {
       let others = notices.first { $0.is(.splitSeries) }.map { "; " + $0.text } ?? ""
       return result(.incomplete, "\(images) of \(counted(Int(claimed), "image"))" + others)
     }
+    if let notice = notices.first(where: { $0.is(.splitSeries) }) {
+      return result(.incomplete, "it may be one slice of several: " + notice.text)
+    }
     if let uneven = count.uneven, uneven.hasHoles {
       // Slices in groups leave holes too; an announced count that is met does not tell which.
       let (gap, usual) = (Self.rounded(uneven.gap, 0.01), Self.rounded(uneven.usual, 0.01))

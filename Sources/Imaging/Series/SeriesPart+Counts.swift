@@ -19,7 +19,9 @@ extension SeriesPart {
       counted: (repeats.counted.volumes ?? 0) > 1
         ? remarked(counted, p[.claimedVolumes], timing) : counted)
     if let step = timing.step, let source = timing.source {
-      p[.volumeRepetitionTime] = .known(.numbers([Self.rounded(step, 0.1)]), [source])
+      p[.volumeRepetitionTime] = .known(
+        .numbers([Self.rounded(step, 0.1)]),
+        [Source(element: source.element, notes: source.notes, steps: timing.steps)])
     } else if statedVolumeTime != .absent {
       p[.volumeRepetitionTime] = statedVolumeTime
     } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,

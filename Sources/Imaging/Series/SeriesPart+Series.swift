@@ -67,7 +67,7 @@ extension SeriesPart {
     notices.sort()
     return Series(
       uid: uids.text(uid), examUID: uids.text(examUID), part: index,
-      number: number(.seriesNumber).flatMap { Int(exactly: $0) },
+      number: seriesNumber,
       description: Self.shortened(leastText(.seriesDescription) ?? ""),
       equipment: ScannerIdentity(
         manufacturer: manufacturer ?? "", model: text(.model),
@@ -77,6 +77,9 @@ extension SeriesPart {
         ? completenessOfSidecar : completeness(parameters, repeats, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices)
   }
+
+  /// (0020,0011); nil where files do not agree on it.
+  var seriesNumber: Int? { number(.seriesNumber).flatMap { Int(exactly: $0) } }
 
   private func form(_ tiles: Int?) -> Series.Form {
     if isSidecar { return .sidecar }

@@ -47,6 +47,19 @@ enum ClockText {
     time(text).map { Double($0.day.daysSince1970) * 86_400 + $0.secondsOfDay }
   }
 
+  /// Times of day without a date, in seconds since the midnight before the first of them; nil where they
+  /// passed no midnight.
+  ///
+  /// No series takes half a day: where so much lies between two of its times, those before it are of
+  /// the day after.
+  static func overMidnight(_ seconds: [Double?]) -> [Double?]? {
+    let sorted = Set(seconds.compactMap(\.self)).sorted()
+    guard
+      let evening = zip(sorted, sorted.dropFirst()).first(where: { $1 - $0 > 43_200 })?.1
+    else { return nil }
+    return seconds.map { $0.map { $0 < evening ? $0 + 86_400 : $0 } }
+  }
+
   /// The number that the digits of `text` write, and how many they are; nil where anything but
   /// digits and `separator` is there, or more than eight digits are.
   private static func digits(

@@ -10,6 +10,8 @@ struct VolumeTiming {
   let duration: Double?
   /// The rung that told.
   let source: Source?
+  /// The steps that `step` is the median of; nil where no rung tells.
+  let steps: VolumeSteps?
   /// A clock above that rung that runs, and does not tell one volume from the next.
   let stuck: StuckClock?
   /// Clocks above that rung that some frames state and others do not.
@@ -66,7 +68,8 @@ struct VolumeTiming {
         stuck = stuck ?? StuckClock(element: element, starts: volumes)
         continue
       }
-      let isIrregular = steps.contains { abs($0 - median) > max(0.02 * median, 0.003) }
+      let told = VolumeSteps(steps, median: median)
+      let isIrregular = told.uneven != nil
       let holes = Holes(element: element, steps: steps, median: median)
       // Uneven content times are those of reconstruction (`dcm_qa_uih`), not of the scan; how long it
       // took they still tell about.
@@ -76,7 +79,10 @@ struct VolumeTiming {
       }
       step = median * 1000
       duration = volumes[volumes.count - 1] - volumes[0] + median
-      source = Source(element: element, notes: isIrregular ? [.irregular] : [])
+      var notes: [Source.Note] = isIrregular ? [.irregular] : []
+      if Self.isOverMidnight(part, element) { notes.append(.undated) }
+      source = Source(element: element, notes: notes)
+      self.steps = told
       self.holes = holes
       self.stuck = stuck
       self.torn = torn
@@ -88,6 +94,7 @@ struct VolumeTiming {
     step = nil
     duration = nil
     source = nil
+    self.steps = nil
   }
 
   /// How to read the start times in seconds by frame, rung by rung.
@@ -101,10 +108,7 @@ struct VolumeTiming {
     ] {
       rungs.append((element, { part.clockByFrame(slot, ClockText.moment) }))
     }
-    for (time, date, element) in [
-      (Slot.acquisitionTime, Slot.acquisitionDate, "(0008,0032)"),
-      (.contentTime, .contentDate, Self.contentTime),
-    ] {
+    for (element, time, date) in timesOfDay {
       rungs.append((element, { clock(part, time, date) }))
       // Makers' own clocks stand between acquisition and content time: content time may be that
       // of reconstruction.
@@ -120,9 +124,10 @@ struct VolumeTiming {
   }
 
   private static func clock(_ part: SeriesPart, _ time: Slot, _ date: Slot) -> [Double?] {
-    zip(
-      part.clockByFrame(time, ClockText.seconds), part.clockByFrame(date, ClockText.day)
-    ).map { seconds, day in
+    let seconds = part.clockByFrame(time, ClockText.seconds)
+    let days = part.clockByFrame(date, ClockText.day)
+    if days.allSatisfy({ $0 == nil }) { return ClockText.overMidnight(seconds) ?? seconds }
+    return zip(seconds, days).map { seconds, day in
       seconds.map { Double(day?.daysSince1970 ?? 0) * 86_400 + $0 }
     }
   }
@@ -150,6 +155,20 @@ struct VolumeTiming {
       }
     }
     return earliest.allSatisfy(\.isFinite) ? earliest : nil
+  }
+
+  /// Clocks that have their date in another element.
+  private static let timesOfDay: [(element: String, time: Slot, date: Slot)] = [
+    ("(0008,0032)", .acquisitionTime, .acquisitionDate),
+    (contentTime, .contentTime, .contentDate),
+  ]
+
+  /// Whether the times of a clock were taken to have passed midnight.
+  private static func isOverMidnight(_ part: SeriesPart, _ element: String) -> Bool {
+    guard let clock = timesOfDay.first(where: { $0.element == element }),
+      part.clockByFrame(clock.date, ClockText.day).allSatisfy({ $0 == nil })
+    else { return false }
+    return ClockText.overMidnight(part.clockByFrame(clock.time, ClockText.seconds)) != nil
   }
 }
 

@@ -204,8 +204,16 @@ extension Explanation {
     Explanation(
       "imaging.splitSeries",
       "The series looks like one of several that differ only in position, but they do not add up.",
-      why: "The images are not as many as the files announce, so the series were left apart.",
-      do: "Send all series of the exam together."),
+      why: """
+        Some scanners write each slice as a series of its own. The images are not as many as the files \
+        announce, or the series ran at one time and nothing announces how many images they have \
+        together: what a slice announces of itself does not tell whether all slices are there. So the \
+        series were left apart, and none of them is known to be whole.
+        """,
+      do: """
+        Send all series of the exam together; where all were there, send a form that keeps the \
+        acquisition in one series.
+        """),
     Explanation(
       "imaging.unknownObject",
       "The files do not say that the series is an acquisition of MR images.",

@@ -78,13 +78,13 @@ public struct InspectText: Sendable {
     switch reading {
     case .known(let value, let sources):
       if hasValues { fill.add(Self.text(value, parameter), column: Self.valueColumn) }
-      if parts.contains(.sources) { Self.add(sources, to: &fill) }
+      if parts.contains(.sources) { Self.add(sources, of: value, to: &fill) }
     case .contradictory(let witnesses):
       fill.add("contradictory")
       for witness in witnesses {
         fill.startLine()
         if hasValues { fill.add(Self.text(witness.value, parameter), column: Self.valueColumn) }
-        if parts.contains(.sources) { Self.add(witness.sources, to: &fill) }
+        if parts.contains(.sources) { Self.add(witness.sources, of: witness.value, to: &fill) }
       }
     case .absent: fill.add("not recorded")
     }
@@ -92,8 +92,10 @@ public struct InspectText: Sendable {
   }
 
   /// The elements, each a piece of its own, with the remarks and the text of the file where it says
-  /// more than the value.
-  private static func add(_ sources: [Source], to fill: inout LineFill) {
+  /// more than the value; and how even the steps are that `value` is the median of.
+  private static func add(
+    _ sources: [Source], of value: ParameterValue, to fill: inout LineFill
+  ) {
     for (index, source) in sources.enumerated() {
       // What was counted comes from no element.
       var piece = (index == 0 && source.element.hasPrefix("(") ? "from " : "") + source.element
@@ -102,6 +104,9 @@ public struct InspectText: Sendable {
         piece += " (\(source.notes.map { Words.spaced($0.rawValue) }.joined(separator: ", ")))"
       }
       fill.add(piece)
+      if let steps = source.steps, let median = value.numbers.first {
+        fill.add(steps.text(median: median))
+      }
     }
   }
 

@@ -44,7 +44,7 @@ extension FindingGroup {
     let marks = Set(members.flatMap(\.finding.marks))
     let order: [Source.Note] = [
       .inferred, .declared, .nominal, .unitCorrected, .longDecimal, .irregular, .unannounced,
-      .untimed,
+      .untimed, .undated,
     ]
     let days = members.compactMap(\.series.observedOn)
     self.init(

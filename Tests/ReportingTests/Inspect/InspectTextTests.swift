@@ -82,6 +82,34 @@ struct InspectTextTests {
       text.contains(#"1500 ms from (0018,0080) as "1.5E3" (unit corrected, long decimal)"#))
   }
 
+  @Test("says how even the steps are that a volume time is the median of")
+  func steps() {
+    let scan = Self.troubled
+    var parameters = scan.parameters
+    parameters[.volumeRepetitionTime] = .known(
+      .numbers([1000]),
+      [
+        Source(
+          element: "(0008,0032)", notes: [.irregular],
+          steps: VolumeSteps(
+            count: 119, spread: 200, uneven: VolumeSteps.Uneven(afterVolume: 7, step: 1200)))
+      ])
+    let series = Series(
+      uid: scan.uid, examUID: scan.examUID, part: scan.part, number: scan.number,
+      description: scan.description, equipment: scan.equipment, dialect: scan.dialect,
+      form: scan.form, parameters: parameters, completeness: scan.completeness, startedAt: nil,
+      setAside: nil, notices: [])
+    let lines = InspectText().block(series).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 100 })
+    let text = lines.joined(separator: " ").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(
+      text.contains(
+        "volumeRepetitionTime 1000 ms from (0008,0032) (irregular) 119 steps, at most 200 ms (20 %) "
+          + "off their median; the first uneven one, 1200 ms, comes after volume 7"))
+    #expect(!InspectText([.parameters]).block(series).contains("steps"))
+  }
+
   @Test("shows the parts that were asked for and no other")
   func parts() {
     func text(_ parts: Set<InspectPart>) -> String { InspectText(parts).block(Self.troubled) }
