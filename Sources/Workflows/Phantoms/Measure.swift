@@ -57,6 +57,15 @@ extension Workbench {
   ) throws -> MeasuringResult {
     let files = PhantomFiles.read(
       wanted, key: registry.key, isInterrupted: isInterrupted, progress: progress)
+    return try files.reading.hidingPeople {
+      try measure(files, by: phantom, wanted.jobs, isInterrupted: isInterrupted)
+    }
+  }
+
+  /// Measures and records the scans that were read, one after the other.
+  private func measure(
+    _ files: PhantomFiles, by phantom: Phantom, _ jobs: Jobs, isInterrupted: () -> Bool
+  ) throws -> MeasuringResult {
     let agreed = try AgreedRecord(
       kind: .phantom, name: phantom.name, version: phantom.version,
       document: Document(encoding: phantom))
@@ -66,7 +75,7 @@ extension Workbench {
     var lost: Set<String> = []
     var unplaced = 0
     var stopped = files.reading.isInterrupted
-    var measurements = MadeAhead(files.scans.count, by: wanted.jobs) {
+    var measurements = MadeAhead(files.scans.count, by: jobs) {
       phantom.measure(files.scans[$0])
     }
     for (number, scan) in files.scans.enumerated() {
