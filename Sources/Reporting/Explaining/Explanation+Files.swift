@@ -21,7 +21,7 @@ extension Explanation {
       do: "Send the file again; until then its series stays undetermined."),
     Explanation(
       "imaging.malformed",
-      "Lengths or items inside the file contradict one another, or what an MR image needs is missing.",
+      "Lengths or items contradict one another, or what an MR image needs is missing.",
       why: """
         The bytes were damaged, or a program wrote the file wrongly or emptied a UID: an image that \
         does not say which object it is, or of which series, cannot be placed.
