@@ -10,7 +10,8 @@ public struct DICOMError: Error, Sendable, Hashable {
     case notDICOM = "imaging.notDICOM"
     /// The file ends inside an element, or an element claims more than the file holds.
     case truncated = "imaging.truncated"
-    /// Lengths or items contradict one another.
+    /// Lengths or items contradict one another, or an element that an MR image needs is missing or
+    /// empty.
     case malformed = "imaging.malformed"
     /// Sequences are nested deeper than 16.
     case tooDeep = "imaging.tooDeep"
@@ -62,7 +63,7 @@ public struct DICOMNotice: Sendable, Hashable {
     case unknownVR = "imaging.unknownVR"
     case oddLength = "imaging.oddLength"
     case outOfOrder = "imaging.outOfOrder"
-    /// The pixels that the header announces are not all there.
+    /// The pixels that the header announces are not all there: the offset is where they end.
     case pixelsTruncated = "imaging.pixelsTruncated"
   }
 

@@ -5,15 +5,10 @@ import Reporting
 import Workflows
 
 extension ReadingResult {
-  /// Says what could not be read, opened or looked at, and what is odd about the series; the same
-  /// in every verb that reads files.
+  /// Says what could not be read, opened or looked at, and what is odd about files and series; the
+  /// same in every verb that reads files.
   func report(_ options: GlobalOptions) {
-    for entry in troubles(isWhole: options.verbose > 0) {
-      switch entry {
-      case .one(let trouble): options.tell(Message(.error, trouble))
-      case .more(let count, let trouble): options.tell(Message(.error, trouble).remainder(count))
-      }
-    }
+    Self.tell(troubles(isWhole: options.verbose > 0), as: .error, options)
     options.tell(all: (missing + unreadable).map { .closed($0.path, why: $0.why) })
     if let folder = stoppedAt {
       options.warn(
@@ -21,11 +16,23 @@ extension ReadingResult {
         why: "one walk looks at \(Self.mostFiles) files and \(Self.deepestFolder) levels",
         remedy: "name the folders below it one by one")
     }
+    Self.tell(remarks(isWhole: options.verbose > 0), as: .warning, options)
     reportOddSeries(options)
   }
 
-  /// Says which series are no MR, lack pixels or contradict themselves: one message a kind, since a
-  /// folder may hold hundreds of one.
+  private static func tell(
+    _ entries: [Folded<Trouble>], as level: Message.Level, _ options: GlobalOptions
+  ) {
+    for entry in entries {
+      switch entry {
+      case .one(let trouble): options.tell(Message(level, trouble))
+      case .more(let count, let trouble): options.tell(Message(level, trouble).remainder(count))
+      }
+    }
+  }
+
+  /// Says which series are no MR or have no pixels: one message a kind, since a folder may hold
+  /// hundreds of one.
   private func reportOddSeries(_ options: GlobalOptions) {
     let foreign = series.filter { $0.setAside == .otherModality }
     if !foreign.isEmpty {
@@ -36,22 +43,12 @@ extension ReadingResult {
         why: "the files name another modality, or an object that is no MR image; only MR is judged",
         remedy: "hand in the MR series, and leave the others out")
     }
-    warn(
-      of: .noPixels, "files have a header and no pixels", options,
-      remedy: "send the whole files where images are needed")
-    warn(
-      of: .duplicateConflict, "files of one object differ", options,
-      remedy: "keep one of the two files")
-  }
-
-  /// Says which series have a notice, where any has it.
-  private func warn(
-    of code: Notice.Code, _ what: String, _ options: GlobalOptions, remedy: String
-  ) {
-    let alike = series.filter { one in one.notices.contains { $0.is(code) } }
-    guard let notice = alike.first?.notices.first(where: { $0.is(code) }) else { return }
+    let code = Notice.Code.noPixels
+    let bare = series.filter { one in one.notices.contains { $0.is(code) } }
+    guard let notice = bare.first?.notices.first(where: { $0.is(code) }) else { return }
     options.warn(
-      code.rawValue, what, location: Self.named(alike), why: notice.text, remedy: remedy)
+      code.rawValue, "files have a header and no pixels", location: Self.named(bare),
+      why: notice.text, remedy: "send the whole files where images are needed")
   }
 
   /// Whether there is no series because something could not be opened or read.
@@ -77,7 +74,7 @@ extension ReadingResult {
     let why = counts.isEmpty ? "there are no files" : counts.joined(separator: ", ")
     let remedy = "name a folder that holds the DICOM files of an exam"
     let code = TalkCode.noSeries.rawValue
-    let place = Self.named(paths)
+    let place = named(paths)
     if isTrouble {
       options.tell(
         Message(
@@ -95,7 +92,7 @@ extension ReadingResult {
 
   /// Says that nothing was judged, since every series under `paths` is set aside; where all are of
   /// another modality, `report` has said so.
-  static func reportOnlySetAside(
+  func reportOnlySetAside(
     _ reasons: [Series.SetAside], _ options: GlobalOptions, under paths: [String]
   ) {
     guard reasons.contains(where: { $0 != .otherModality }) else { return }
@@ -105,9 +102,10 @@ extension ReadingResult {
       remedy: "hand in the series as the scanner acquired them")
   }
 
-  /// The first of the paths, and how many more there are.
-  private static func named(_ paths: [String]) -> String {
-    let first = paths.prefix(3).joined(separator: ", ")
+  /// The first of the paths that were named, and how many more there are; the files may name whom a
+  /// folder is called by.
+  private func named(_ paths: [String]) -> String {
+    let first = paths.prefix(3).map { shown($0) }.joined(separator: ", ")
     return paths.count > 3 ? "\(first) and \(paths.count - 3) more" : first
   }
 

@@ -7,7 +7,8 @@ extension GlobalOptions {
   /// Names the site records that speak of nothing that was asked: what they declare was taken for not
   /// recorded.
   ///
-  /// - Parameter files: where the records of `request` were read from, in their order.
+  /// - Parameter files: where the records of `request` were read from, in their order, as they are
+  ///   shown.
   func tell(unusedRecordsOf checked: CheckAnswer, _ files: [String], _ request: CheckRequest) {
     let known = request.otherSequences.union(request.protocols.flatMap(\.profiles).map(\.id))
     tell(

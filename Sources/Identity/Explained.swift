@@ -23,3 +23,17 @@ where Code: RawRepresentable & Sendable & Hashable, Code.RawValue == String {
     self.do = `do`
   }
 }
+
+/// An error that has a place, whatever its codes.
+public protocol PlacedError: Error {
+  var `where`: String { get }
+
+  /// The same error at another place, or at the same told otherwise.
+  func at(_ place: String) -> Self
+}
+
+extension Explained: PlacedError {
+  public func at(_ place: String) -> Explained {
+    Explained(code: code, what: what, where: place, why: why, do: self.do)
+  }
+}

@@ -1,52 +1,8 @@
-public import Conformance
+import Conformance
 import DICOM
 public import Identity
 import Imaging
 import Store
-
-/// What became of everything that was handed in.
-public struct IngestResult: Sendable {
-  /// What the walk over the files gave.
-  public let reading: ReadingResult
-  /// In the order of exam, number, UID and part; those only that were come to.
-  public let receipts: [SeriesReceipt]
-  /// The exams that the receipts' series belong to, where the store has them; in the same order.
-  public let exams: [ExamReceipt]
-  /// Unreadable files that were not known before.
-  public let newlyQuarantined: Int
-  /// What the series that came changed of what earlier ones of their exams were judged.
-  public let judgedAgain: JudgedAgain
-  /// The thresholds that were in force until the site's series were judged so.
-  public let suspended: [SuspendedThreshold]
-  /// Whether it was stopped between two series; what has a receipt is recorded.
-  public let isInterrupted: Bool
-
-  /// The worst of all judgements, and not known where anything could not be taken, an exam lacks a
-  /// sequence, or nothing of an exam is asked about; nil where there is no series.
-  ///
-  /// A series that no protocol asks about is no doubt beside others that one asks about: an exam is
-  /// more than its perfusion. Where it came alone, the exam as it is recorded is the answer.
-  public var verdict: Verdict? {
-    if receipts.isEmpty { return nil }
-    var verdicts = receipts.compactMap(\.verdict)
-    verdicts += exams.filter { !$0.missing.isEmpty }.map { _ in .undetermined }
-    verdicts += unjudged.map { $0.verdict ?? .undetermined }
-    if !receipts.allSatisfy(\.outcome.isTaken) || !reading.isWhole {
-      verdicts.append(.undetermined)
-    }
-    return Verdict.fold(verdicts)
-  }
-
-  /// Exams of which acquisitions came and none of them was asked about.
-  private var unjudged: [ExamReceipt] {
-    let judged = Set(receipts.filter { $0.verdict != nil }.map(\.exam))
-    let acquired = Set(receipts.filter { $0.outcome.isTaken && $0.setAside == nil }.map(\.exam))
-    return exams.filter { acquired.contains($0.exam) && !judged.contains($0.exam) }
-  }
-
-  /// Exams of which acquisitions came and nothing, recorded earlier or now, is asked about.
-  public var notAsked: [ExamReceipt] { unjudged.filter { $0.verdict == nil } }
-}
 
 extension Workbench {
   /// Reads files, judges their series by what their sites agreed, and records them series by series.
@@ -73,19 +29,22 @@ extension Workbench {
     let reading = HeaderReading.read(
       files, key: registry.key, isRecording: true, isInterrupted: isInterrupted,
       progress: progress)
-    return try registry.carryOut {
-      try admit(
-        reading, from: FileSource(files), at: site, isInterrupted: isInterrupted, each: each)
+    return try reading.hidingPeople {
+      try registry.carryOut {
+        try admit(
+          reading, from: FileSource(files), at: site, isInterrupted: isInterrupted, each: each)
+      }
     }
   }
 
-  /// Judges and records what was read.
+  /// Judges and records what was read, series by series.
   private func admit(
     _ reading: ReadingResult, from source: FileSource, at site: Identifier<Site>?,
     isInterrupted: () -> Bool, each: (SeriesReceipt) throws -> Void
   ) throws -> IngestResult {
     let quarantined = reading.isInterrupted ? 0 : try quarantine(reading.refusals, from: source)
     var receipts: [SeriesReceipt] = []
+    var conflicting: [Int: [Int]] = [:]
     var again = JudgedAgain()
     var stopped = reading.isInterrupted
     let named = reading.series.map { $0.pseudonymised(with: registry.key) }
@@ -110,6 +69,7 @@ extension Workbench {
         } else {
           isSettled = false
         }
+        if !receipt.conflicting.isEmpty { conflicting[receipts.count] = receipt.conflicting }
         receipts.append(receipt.series)
         try each(receipt.series)
         next += 1
@@ -129,7 +89,7 @@ extension Workbench {
     return IngestResult(
       reading: reading, receipts: receipts, exams: exams, newlyQuarantined: quarantined,
       judgedAgain: again, suspended: suspended.joined(with: SuspendedThreshold.list(charts)),
-      isInterrupted: stopped)
+      isInterrupted: stopped, conflicting: conflicting)
   }
 
   /// How an exam stands now; nil where the store has nothing of it.
@@ -148,8 +108,14 @@ extension Workbench {
       })
   }
 
-  /// A receipt, and whether the store holds the series just as it was handed in.
-  private typealias Admitted = (series: SeriesReceipt, isAsHandedIn: Bool)
+  /// A receipt, and more of what became of its series.
+  private struct Admitted {
+    let series: SeriesReceipt
+    /// Whether the store holds it just as it was handed in.
+    var isAsHandedIn = false
+    /// The numbers of its files that have the UIDs of recorded ones and other bytes.
+    var conflicting: [Int] = []
+  }
 
   private func admit(
     _ read: ReadSeries, named series: Series, at site: Identifier<Site>?, _ judging: inout Judging
@@ -162,10 +128,10 @@ extension Workbench {
           code: DICOMError.Code.unreadable.rawValue,
           why: "its files could not be read to their end",
           remedy: "hand them in again"))
-      return (receipt, false)
+      return Admitted(series: receipt)
     }
     guard let site = try site ?? self.site(of: series.equipment) else {
-      return (try quarantine(read, named: series), false)
+      return Admitted(series: try quarantine(read, named: series))
     }
     var reports = try judging.reports(on: series, at: site)
     let admission = SeriesAdmission(
@@ -182,7 +148,7 @@ extension Workbench {
       let receipt = SeriesReceipt(
         read, named: series, .refused, site: site,
         obstacle: .init(code: error.code.rawValue, why: error.why, remedy: error.do))
-      return (receipt, false)
+      return Admitted(series: receipt)
     }
     if !receipt.isAsHandedIn {
       // What was judged of these files is no answer: a part gives wrong counts, and of two files
@@ -194,7 +160,13 @@ extension Workbench {
       judging.note(series, at: site, reports, isNew: receipt.newReports > 0)
     }
     try refuse(receipt, of: read, exam: series.examUID)
-    return (Self.receipt(receipt, read, named: series, at: site, reports), receipt.isAsHandedIn)
+    var admitted = Admitted(
+      series: Self.receipt(receipt, read, named: series, at: site, reports),
+      isAsHandedIn: receipt.isAsHandedIn)
+    if case .conflict(let tags) = receipt.outcome {
+      admitted.conflicting = read.numbers(tagged: Set(tags))
+    }
+    return admitted
   }
 
   /// Records that files were not taken, so that it is told until it is settled.

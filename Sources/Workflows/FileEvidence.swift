@@ -40,11 +40,20 @@ struct FileEvidence: Sendable {
   /// Object and keyed hash of each of the files with these numbers.
   func instances(of numbers: [Int]) -> [ReceivedInstance] {
     files(numbers).map { file in
-      let tag = file.start + Int(file.uidCount)
+      let end = file.start + Int(file.uidCount)
       return ReceivedInstance(
-        sopUID: String(decoding: texts[file.start..<tag], as: UTF8.self),
-        tag: String(decoding: texts[tag..<tag + Self.tagCount], as: UTF8.self))
+        sopUID: String(decoding: texts[file.start..<end], as: UTF8.self), tag: tag(of: file))
     }
+  }
+
+  /// The numbers of those of these files that have one of these keyed hashes.
+  func numbers(of numbers: [Int], tagged tags: Set<String>) -> [Int] {
+    files(numbers).filter { tags.contains(tag(of: $0)) }.map { Int($0.number) }
+  }
+
+  private func tag(of file: File) -> String {
+    let start = file.start + Int(file.uidCount)
+    return String(decoding: texts[start..<start + Self.tagCount], as: UTF8.self)
   }
 
   /// The sizes of these files in bytes, in the order of `instances`.

@@ -60,12 +60,13 @@ extension ReadingResult {
     let source = FileSource(wanted)
     let (found, missing) = FileWalk.find(wanted.paths, held: source.held)
     self.init()
-    self.missing = missing.map { ClosedPath(path: $0.path, why: $0.why) }
+    files = found.files
     others = found.skipped
     links = found.links
     take(
-      found.files, of: wanted, from: source, into: &intake, isInterrupted: isInterrupted,
+      files, of: wanted, from: source, into: &intake, isInterrupted: isInterrupted,
       progress: progress)
+    self.missing = missing.map { ClosedPath(path: people.scrubbed($0.path), why: $0.why) }
     unreadable = found.unreadable.map { ClosedPath(path: people.scrubbed($0.path), why: $0.why) }
     stoppedAt = found.stoppedAt.map { people.scrubbed($0) }
   }
@@ -145,15 +146,22 @@ extension ReadingResult {
 extension DataSet {
   /// Refuses an MR image that cannot be placed.
   ///
-  /// A file that was cut between two elements reads well. Counted as no image, it would be lost.
+  /// A file that was cut between two elements reads well, and so does one whose UIDs were emptied.
+  /// Counted as no image, it would be lost.
   ///
-  /// - Throws: `truncated`, or `malformed` where the pixels are there.
+  /// - Throws: `truncated`, or `malformed` where the pixels are there or a UID is empty.
   fileprivate func requireWholeImage() throws(DICOMError) {
     let kind = trimmedText(Tag(0x0008, 0x0016)) ?? trimmedText(Tag(0x0002, 0x0002))
     guard let kind, Self.images.contains(kind) else { return }
     // In the order of a file: object, series, rows.
-    let needed = [Tag(0x0008, 0x0018), Tag(0x0020, 0x000E), Tag(0x0028, 0x0010)]
-    guard let tag = needed.first(where: { element($0) == nil }) else { return }
+    let names = [Tag(0x0008, 0x0018), Tag(0x0020, 0x000E)]
+    let needed = names + [Tag(0x0028, 0x0010)]
+    guard let tag = needed.first(where: { element($0) == nil }) else {
+      guard let tag = names.first(where: { trimmedText($0) == nil }) else { return }
+      throw DICOMError(
+        .malformed, offset: element(tag)?.offset, tag: tag,
+        why: "the element is empty, and every MR image has a UID of its own and that of its series")
+    }
     throw DICOMError(
       pixels == nil ? .truncated : .malformed, tag: tag,
       why: pixels == nil

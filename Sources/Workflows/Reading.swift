@@ -25,6 +25,13 @@ public struct ReadingResult: Sendable {
   public var readable = 0
   /// Whether it was stopped before its end; there are no series then.
   public var isInterrupted = false
+  /// The files that were looked at, by their true paths and in their order: their numbers are their
+  /// places in it.
+  var files = FileList()
+  /// What files lack of their pixels, of those that were read for their headers.
+  var gaps: [PixelGap] = []
+  /// Files of one object that differ, of those that were read for their headers.
+  var conflicts: [FileConflict] = []
   /// Whom the files name, so that no path that is shown does.
   var people = PathScrubber()
 
@@ -70,6 +77,9 @@ public struct ReadSeries: Sendable {
 
   /// The sizes of the files in bytes, in the order of `instances`.
   var sizes: [Int] { evidence.sizes(of: files) }
+
+  /// The numbers of its files that have one of these keyed hashes.
+  func numbers(tagged tags: Set<String>) -> [Int] { evidence.numbers(of: files, tagged: tags) }
 }
 
 /// Reading headers: the first step of every story.
@@ -94,7 +104,9 @@ public enum HeaderReading {
     var intake = HeaderIntake(key: key, isRecording: isRecording)
     var result = ReadingResult(
       walking: files, into: &intake, isInterrupted: isInterrupted, progress: progress)
-    if !result.isInterrupted { result.read = intake.read(showing: elements) }
+    if !result.isInterrupted {
+      (result.read, result.gaps, result.conflicts) = intake.read(showing: elements)
+    }
     return result
   }
 }
@@ -145,11 +157,15 @@ private struct HeaderIntake: FileIntake {
     if isRecording { evidence.add(file.dataSet, bytes, file: file.number, key: key) }
   }
 
-  consuming func read(showing elements: [ShownElement]) -> [ReadSeries] {
+  consuming func read(
+    showing elements: [ShownElement]
+  ) -> (series: [ReadSeries], gaps: [PixelGap], conflicts: [FileConflict]) {
     let (subjects, evidence) = (subjects, evidence)
-    return collector.gathered(key: key, showing: elements, comparesExams: !isRecording).map {
-      ReadSeries($0, of: subjects.subject(of: $0.files), evidence)
-    }
+    let (gaps, claims) = (collector.gaps, collector.claims)
+    let gathered = collector.gathered(
+      key: key, showing: elements, comparesExams: !isRecording)
+    let series = gathered.map { ReadSeries($0, of: subjects.subject(of: $0.files), evidence) }
+    return (series, gaps, FileConflict.list(claims, in: gathered))
   }
 }
 

@@ -20,10 +20,63 @@ extension ReadingResult {
     Folded.list(refusals, isWhole: isWhole, by: \.error.code).map { $0.map(trouble) }
   }
 
+  /// What is odd about files that were read, as every face shows it: those that lack pixels, and two
+  /// of one object that differ; in paths and by codes as `troubles` has them.
+  ///
+  /// - Parameter isWhole: whether all are wanted.
+  public func remarks(isWhole: Bool) -> [Folded<Trouble>] {
+    let cut = Folded.list(gaps, isWhole: isWhole, by: { _ in true })
+    let different = Folded.list(conflicts, isWhole: isWhole, by: { _ in true })
+    return cut.map { $0.map(trouble) } + different.map { $0.map(trouble) }
+  }
+
+  /// `path` as it is shown: it names no patient whom a header names.
+  public func shown(_ path: String) -> String { people.scrubbed(path) }
+
+  /// The paths of files, as they are shown.
+  func shown(_ numbers: some Sequence<Int>) -> [String] { numbers.map { shown(files[$0]) } }
+
+  /// Calls `body`, and throws what it throws; where that has a place, as an output that cannot be
+  /// written has, it is told as paths are shown.
+  public func hidingPeople<Answer>(_ body: () throws -> Answer) throws -> Answer {
+    do {
+      return try body()
+    } catch let error as any PlacedError {
+      throw error.at(shown(error.where))
+    }
+  }
+
+  private func trouble(_ gap: PixelGap) -> Trouble {
+    let place = [
+      shown(files[Int(gap.file)]), gap.offset.map { "byte \($0)" }, "element \(gap.tag.text)",
+    ]
+    return Trouble(
+      Explained(
+        code: Notice.Code.pixelsTruncated, what: gap.text,
+        where: place.compactMap(\.self).joined(separator: ", "), why: gap.why,
+        do: "send the file again; until then its series is incomplete"),
+      .badInput)
+  }
+
+  private func trouble(_ conflict: FileConflict) -> Trouble {
+    let series = conflict.series.map { read[$0].series }
+    let notice = series?.notices.first { $0.is(.duplicateConflict) }
+    let both = shown([conflict.claim.first, conflict.claim.file].map { Int($0) })
+    return Trouble(
+      Explained(
+        code: Notice.Code.duplicateConflict, what: "files of one object differ",
+        where: SeriesName.place(
+          of: both.joined(separator: " and "), number: series?.number,
+          description: series?.description ?? ""),
+        why: notice?.text ?? "they have one object UID and different bytes",
+        do: "keep one of the two files"),
+      .badInput)
+  }
+
   private func trouble(_ refusal: FileRefusal) -> Trouble {
     let error = refusal.error
-    var place = people.scrubbed(refusal.path)
-    if let other = refusal.other { place += " and \(people.scrubbed(other))" }
+    var place = shown(refusal.path)
+    if let other = refusal.other { place += " and \(shown(other))" }
     if let offset = error.offset { place += ", byte \(offset)" }
     if let tag = error.tag { place += ", element \(tag.text)" }
     let (what, remedy) =
@@ -38,7 +91,8 @@ extension ReadingResult {
           "a sidecar cannot be recorded",
           "hand in the DICOM files it was made of; check and inspect read sidecars"
         )
-      case .empty, .notDICOM, .truncated, .malformed, .tooDeep, .tooLarge, .unknownTransferSyntax,
+      case .malformed: ("the file cannot be read as DICOM", "export the file again")
+      case .empty, .notDICOM, .truncated, .tooDeep, .tooLarge, .unknownTransferSyntax,
         .badDeflate, .badPixels, .noPixels:
         ("the file cannot be read as DICOM", "send the file again")
       }

@@ -1,3 +1,4 @@
+import DICOM
 import Foundation
 import Identity
 import Testing
@@ -68,9 +69,29 @@ struct BadInputTests {
     }
   }
 
+  @Test(
+    "an MR image whose UID or that of its series is empty is refused with the element, not counted",
+    arguments: [DICOM.Tag(0x0008, 0x0018), DICOM.Tag(0x0020, 0x000E)], ["", " "])
+  func emptyUID(tag: DICOM.Tag, text: String) throws {
+    var draft = BadInput.slice()
+    draft.set(tag, .UI, bytes: Array(text.utf8))
+    let files = ["a": draft.encodedPart10()]
+    #expect(try statuses(files, "imaging.malformed") == [65, 65, 65])
+    try Program.run { program in
+      _ = try program.scans(files)
+      let answer = try program("inspect", "scans")
+      #expect(answer.conversation.contains("  where: scans/a, byte "))
+      #expect(answer.conversation.contains(", element \(tag.text)\n"))
+      #expect(answer.conversation.contains("the element is empty"))
+      #expect(!answer.conversation.contains("files that are no images"))
+    }
+  }
+
   @Test("a series whose pixels are cut, or that holds two files of one UID, is never 0")
   func contradictory() throws {
-    #expect(try statuses(["a": Array(BadInput.sound.dropLast(5))]) == [2, 2, 2])
+    #expect(
+      try statuses(["a": Array(BadInput.sound.dropLast(5))], "imaging.pixelsTruncated")
+        == [2, 2, 2])
     #expect(
       try statuses(["a": BadInput.sound, "b": BadInput.twin], "imaging.duplicateConflict")
         == [2, 2, 2])
@@ -90,7 +111,6 @@ struct BadInputTests {
     "what is odd about series is one message a kind, with the first of them and how many more",
     arguments: [
       ("imaging.noPixels", ["a": BadInput.withoutPixels]),
-      ("imaging.duplicateConflict", ["a": BadInput.sound, "b": BadInput.twin]),
       ("series.otherModality", ["a": BadInput.computedTomography]),
     ] as [(String, [String: [UInt8]])])
   func oddSeries(code: String, files: [String: [UInt8]]) throws {

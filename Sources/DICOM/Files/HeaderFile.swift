@@ -154,7 +154,7 @@ extension FileBytes {
     var isTable = true
     while true {
       guard position + 8 <= size else {
-        return dataSet.with(fragments, cutAt: position)
+        return dataSet.with(fragments, cutAt: size)
       }
       let header = try read(position, count: min(8 + Fragments.mark, size - position))
       if header.starts(with: [0xFE, 0xFF, 0xDD, 0xE0]) { return dataSet.with(fragments) }

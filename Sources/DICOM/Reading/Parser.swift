@@ -295,7 +295,8 @@ struct Parser {
       tag: tag, vr: header.vr, offset: header.start,
       length: header.isUndefined ? nil : header.length)
     if !header.isUndefined && header.length > fileSize - header.start {
-      note(.pixelsTruncated, at: header.start, tag)
+      // Said however much was said before: nothing comes after it.
+      notices.append(DICOMNotice(.pixelsTruncated, offset: fileSize, tag: tag))
     }
   }
 

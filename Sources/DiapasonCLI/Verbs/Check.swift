@@ -62,23 +62,36 @@ struct Check: Verb {
     var line = Progress(options)
     let result = HeaderReading.read(files, progress: { line.files($0, of: $1) })
     line.end()
+    return try result.hidingPeople {
+      try tell(
+        of: result, under: input.places(of: files), request, as: format, library, to: &answer)
+    }
+  }
+
+  /// Says what was read and what is said of it, and gives the status of that.
+  private func tell(
+    of result: ReadingResult, under places: [String], _ request: CheckRequest, as format: Format,
+    _ library: ReferenceLibrary, to answer: inout Answer
+  ) throws -> ExitCode {
     result.report(options)
     try result.expect(series)
     let checked = request.answer(for: result.series, of: result.subjects)
     // Where there is no series, that is what is told.
-    if !result.series.isEmpty { options.tell(unusedRecordsOf: checked, declared, request) }
+    if !result.series.isEmpty {
+      options.tell(unusedRecordsOf: checked, declared.map { result.shown($0) }, request)
+    }
     if !result.isTrouble {
       try write(checked, request.protocols, as: format, library, to: &answer)
       try answer.finish()
     }
     if result.series.isEmpty {
-      result.reportNoSeries(options, under: input.places(of: files))
+      result.reportNoSeries(options, under: places)
       return result.statusOfNoSeries
     }
     options.say("diapason: \(CheckText.summary(checked))")
     let setAside = result.series.compactMap(\.setAside)
     if setAside.count == result.series.count {
-      ReadingResult.reportOnlySetAside(setAside, options, under: input.places(of: files))
+      result.reportOnlySetAside(setAside, options, under: places)
     }
     if !result.missing.isEmpty { return Status.noInput }
     let status = status(of: checked)

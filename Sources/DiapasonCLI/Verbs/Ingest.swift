@@ -83,6 +83,16 @@ struct Ingest: Verb {
       options.tell(message)
       return Status.of(trouble.kind)
     }
+    return try result.reading.hidingPeople {
+      try tell(result, receipts, of: places, as: format, to: &answer)
+    }
+  }
+
+  /// Says what became of everything, and gives the status of that.
+  private func tell(
+    _ result: IngestResult, _ receipts: [SeriesReceipt], of places: [String], as format: Format,
+    to answer: inout Answer
+  ) throws -> ExitCode {
     result.reading.report(options)
     switch format {
     case .json:
@@ -163,6 +173,18 @@ struct Ingest: Verb {
       suspended: result.suspended, "the site's conformance suspends a threshold")
   }
 
+  /// The first series that was not recorded for this reason, with its files where some of them are
+  /// why; with -v all of them.
+  private func place(of code: String, in result: IngestResult) -> String {
+    let isWhole = options.verbose > 0
+    let alike = result.receipts.enumerated().filter { $0.element.code == code }
+    return alike.prefix(isWhole ? alike.count : 1).map { place, receipt in
+      SeriesName.place(
+        of: result.conflictingFiles(of: place, isWhole: isWhole), number: receipt.number,
+        description: receipt.description)
+    }.joined(separator: "; ")
+  }
+
   private func talk(_ result: IngestResult, of places: [String]) {
     for code in Set(result.receipts.compactMap(\.code)).sorted() {
       let alike = result.receipts.filter { $0.code == code }
@@ -171,8 +193,7 @@ struct Ingest: Verb {
       }
       options.warn(
         code, counted(alike.count, "series was", "series were") + " not recorded",
-        location: SeriesName.text(number: first.number, description: first.description), why: why,
-        remedy: remedy)
+        location: place(of: code, in: result), why: why, remedy: remedy)
     }
     if result.isInterrupted {
       let done = result.receipts.count
@@ -214,7 +235,7 @@ struct Ingest: Verb {
     let taken = result.receipts.filter(\.outcome.isTaken)
     let setAside = taken.compactMap(\.setAside)
     if !taken.isEmpty, setAside.count == taken.count {
-      ReadingResult.reportOnlySetAside(setAside, options, under: places)
+      result.reading.reportOnlySetAside(setAside, options, under: places)
     }
     if let first = result.notAsked.first {
       let count = result.notAsked.count

@@ -58,6 +58,15 @@ struct Inspect: Verb {
     var line = Progress(options)
     let result = HeaderReading.read(files, showing: raw, progress: { line.files($0, of: $1) })
     line.end()
+    return try result.hidingPeople {
+      try tell(of: result, under: input.places(of: files), as: format, to: &answer)
+    }
+  }
+
+  /// Says what was read, and gives the status of that.
+  private func tell(
+    of result: ReadingResult, under places: [String], as format: Format, to answer: inout Answer
+  ) throws -> ExitCode {
     result.report(options)
     try result.expect(series)
     let chosen = result.read.filter { series.isEmpty || series.contains($0.series.uid) }
@@ -66,7 +75,7 @@ struct Inspect: Verb {
       try answer.finish()
     }
     if result.series.isEmpty {
-      result.reportNoSeries(options, under: input.places(of: files))
+      result.reportNoSeries(options, under: places)
       return result.statusOfNoSeries
     }
     let setAside = Series.SetAside.counted(result.series.compactMap(\.setAside))

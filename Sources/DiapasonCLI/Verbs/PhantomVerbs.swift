@@ -93,6 +93,16 @@ struct PhantomMeasure: Verb {
           progress: { line.files($0, of: $1) })
       }
     line.end()
+    return try result.files.reading.hidingPeople {
+      try tell(result, by: definition, under: input.places(of: files), as: format, to: &answer)
+    }
+  }
+
+  /// Says what was measured, and gives the status of that.
+  private func tell(
+    _ result: MeasuringResult, by definition: Phantom, under places: [String], as format: Format,
+    to answer: inout Answer
+  ) throws -> ExitCode {
     result.files.reading.report(options)
     switch format {
     case .json:
@@ -109,7 +119,7 @@ struct PhantomMeasure: Verb {
       if !result.scans.isEmpty { answer.line(Self.table(result.scans, options.style())) }
     }
     try answer.finish()
-    talk(result, of: input.places(of: files))
+    talk(result, of: places)
     return status(result)
   }
 

@@ -54,14 +54,21 @@ struct PixelShape {
 
   /// Whether pixels that are not compressed are fewer than the header's shape needs.
   var hasShortPixels: Bool {
-    guard let length = dataSet.pixels?.length, length > 0, let rows, let columns else {
+    guard let length = dataSet.pixels?.length, length > 0, rows != nil, columns != nil else {
       return false
     }
+    return neededBytes.map { Double(length) < $0 } ?? true
+  }
+
+  /// How many bytes pixels of the header's shape need that are not compressed; nil where it states
+  /// none that a file can have.
+  var neededBytes: Double? {
     let (samples, bits) = (samples ?? 1, allocated ?? 8)
-    guard rows <= 0xFFFF, columns <= 0xFFFF, samples <= 4, bits <= 64 else { return true }
+    guard let rows, let columns, rows <= 0xFFFF, columns <= 0xFFFF, samples <= 4, bits <= 64 else {
+      return nil
+    }
     // In floating point, since a header may announce more bits than a whole number can count.
-    return Double(length) * 8
-      < Double(rows * columns) * Double(samples * bits) * Double(announcedFrames)
+    return Double(rows * columns) * Double(samples * bits) * Double(announcedFrames) / 8
   }
 
   /// How the header contradicts itself or the pixels about their shape; nil where it does not.

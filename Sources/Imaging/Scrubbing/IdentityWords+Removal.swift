@@ -19,6 +19,7 @@ extension IdentityWords {
     }
     markSpread(words, folded, text, kind, &gone)
     for word in births.flatMap({ $0.words(in: folded) }) { gone[word] = true }
+    if kind == .typed { for word in wordsOfAges(in: folded) { gone[word] = true } }
     guard gone.contains(true) else { return nil }
     return kind == .maker ? [] : Self.kept(of: text, folded.words, gone)
   }

@@ -3,7 +3,7 @@ import DICOM
 extension IdentityWords {
   /// What an element says of people.
   enum Role {
-    case birth, patient, staff, patientNumber, number, place, remark
+    case birth, age, patient, staff, patientNumber, number, order, place, remark
 
     /// What an element says of people; nil where it says nothing.
     ///
@@ -30,13 +30,20 @@ extension IdentityWords {
       // Number, other numbers, insurance plan, locator of the record.
       case 0x0010_0020, 0x0010_1000, 0x0010_1050, 0x0010_1090: self = .patientNumber
       case 0x0010_0030: self = .birth
-      case 0x0010_1040: self = .place
+      case 0x0010_1010: self = .age
+      // Addresses of the patient and of others.
+      case 0x0010_1040, 0x0040_1102: self = .place
       case 0x0010_4000: self = .remark
       // Accession, study; birth date in another calendar, telephone and telecommunication of the
       // patient; subject and reading of a trial; admission, episode; orders.
       case 0x0008_0050, 0x0020_0010, 0x0010_0033, 0x0010_2154, 0x0010_2155, 0x0012_0040,
         0x0012_0042, 0x0038_0010, 0x0038_0060, 0x0040_2016, 0x0040_2017:
         self = .number
+      // Telephones of the referring physician and of whom an order names; telephone and
+      // telecommunication of others, as operators.
+      case 0x0008_0094, 0x0040_2010, 0x0040_1103, 0x0040_1104: self = .number
+      // Steps scheduled and performed, the procedure requested; orders as older files number them.
+      case 0x0040_0009, 0x0040_0253, 0x0040_1001, 0x0040_2006, 0x0040_2007: self = .order
       // Physicians referring, consulting, of record, performing, reading; operators.
       case 0x0008_0090, 0x0008_009C, 0x0008_1048, 0x0008_1050, 0x0008_1060, 0x0008_1070:
         self = .staff

@@ -22,6 +22,9 @@
 ///   too. Other numbers are found as whole words, from five characters on wherever they
 ///   stand.
 /// - The day of birth is found in its written forms (`BirthDate`).
+/// - The number of an order is found as other numbers are, from three characters on; one without a
+///   digit is compared as a word of remarks is, for sites number by words of protocols too.
+/// - An age over 89 is found where people type it with its unit (`IdentityWords+Age`).
 /// - A word of remarks on the patient, of three letters or more, is compared as a whole with what
 ///   people type, unless it is an ordinary one.
 ///
@@ -61,6 +64,8 @@ struct IdentityWords {
   private(set) var births: [BirthDate] = []
   /// Words of remarks, looked for where people type: any of them may be a name.
   private(set) var remarks: Set<[UInt8]> = []
+  /// Ages over 89, in years.
+  private(set) var ages: Set<Int> = []
   /// The digits of the patient's numbers, six or more, as a UID can hold them.
   private(set) var digits: Set<[UInt8]> = []
 
@@ -76,21 +81,26 @@ struct IdentityWords {
     births = Array(Set(parts.flatMap(\.births)))
     for part in parts {
       remarks.formUnion(part.remarks)
+      ages.formUnion(part.ages)
       digits.formUnion(part.digits)
     }
   }
 
   /// Whether nothing of people was added.
-  var isEmpty: Bool { names.isEmpty && numbers.isEmpty && spread.isEmpty && remarks.isEmpty }
+  var isEmpty: Bool {
+    names.isEmpty && numbers.isEmpty && spread.isEmpty && remarks.isEmpty && ages.isEmpty
+  }
 
   /// Adds what an element says; several values are added one by one.
   mutating func add(_ text: String, _ role: Role) {
     switch role {
     case .birth: addBirth(text)
+    case .age: if let age = Self.greatAge(text) { ages.insert(age) }
     case .patient: addPerson(text, isPatient: true)
     case .staff: addPerson(text, isPatient: false)
     case .patientNumber: addNumber(text, isPatient: true)
     case .number: addNumber(text, isPatient: false)
+    case .order: addOrder(text)
     case .place: addPlace(text)
     case .remark: addRemark(text)
     }
@@ -160,6 +170,19 @@ struct IdentityWords {
     for piece in folded.pieces where piece.isDigits && piece.folded.count < whole.count {
       let digits = Array(piece.folded.drop { $0 == 0x30 })
       if digits.count >= 5 { addNumber(digits, .run) }
+    }
+  }
+
+  /// Adds the number of an order: `T1`, `BRAIN` and `MR-BRAIN-0042` are such numbers at some sites.
+  private mutating func addOrder(_ text: String) {
+    let words = FoldedText(Array(text.utf8)[...]).folded
+    let whole = Array(words.joined())
+    guard whole.contains(where: Self.isDigit) else { return addRemark(text) }
+    if whole.count < 3 { return }
+    addNumber(whole, whole.count >= 5 ? .part : .run)
+    if whole.count >= 5 { spread.append(whole) }
+    for word in words where word.count >= 3 && word.contains(where: Self.isDigit) {
+      addNumber(word, .run)
     }
   }
 

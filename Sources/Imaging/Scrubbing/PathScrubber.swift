@@ -50,7 +50,7 @@ public struct PathScrubber: Sendable {
       case .patient: addName(text)
       case .patientNumber: addNumber(FoldedText(text))
       case .birth: addBirth(text, dataSet)
-      case .staff, .number, .place, .remark: continue
+      case .age, .staff, .number, .order, .place, .remark: continue
       }
     }
     return people

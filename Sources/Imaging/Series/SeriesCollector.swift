@@ -34,7 +34,10 @@ public struct SeriesCollector {
   /// The last file, where its object was there before.
   private var repeated: ObjectClaim?
   /// The files of which was said that they differ from the one before.
-  private var claims: [ObjectClaim] = []
+  public private(set) var claims: [ObjectClaim] = []
+  /// What files lack of their pixels, in the order in which they came: a series tells it of all of its
+  /// files, and of which file nobody else could say.
+  public private(set) var gaps: [PixelGap] = []
   private var intake = Intake()
   /// One more than the greatest number of a file.
   private var nextNumber: UInt32 = 0
@@ -86,15 +89,9 @@ public struct SeriesCollector {
       &intake)
     groups[series].note(PatientTrace(dataSet))
     let shape = PixelShape(dataSet)
-    if dataSet.notices.contains(where: { $0.code == .pixelsTruncated }) {
-      groups[series].add(Notice(.pixelsTruncated, text: "a file ends before its pixels do"))
-    } else if shape.hasShortPixels {
-      groups[series].add(
-        Notice(
-          .pixelsTruncated, text: "a file has fewer pixels than its rows, columns and frames need"))
-    } else if shape.lacksImages {
-      groups[series].add(
-        Notice(.pixelsTruncated, text: "a file holds fewer compressed images than frames"))
+    if let gap = PixelGap(dataSet, shape, file: number) {
+      groups[series].add(Notice(.pixelsTruncated, text: gap.text))
+      gaps.append(gap)
     }
     if let text = shape.contradiction {
       groups[series].add(Notice(.pixelsDiffer, text: text))

@@ -1,9 +1,9 @@
 /// A file that has the object UID of one before, and differs from it.
-struct ObjectClaim {
+public struct ObjectClaim: Sendable, Hashable {
   /// The number of the first file that had the UID.
-  let first: UInt32
+  public let first: UInt32
   /// That of the other.
-  let file: UInt32
+  public let file: UInt32
 }
 
 extension SeriesGroup {

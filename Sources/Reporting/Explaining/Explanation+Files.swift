@@ -21,8 +21,11 @@ extension Explanation {
       do: "Send the file again; until then its series stays undetermined."),
     Explanation(
       "imaging.malformed",
-      "Lengths or items inside the file contradict one another.",
-      why: "The bytes were damaged, or a program wrote the file wrongly.",
+      "Lengths or items contradict one another, or what an MR image needs is missing.",
+      why: """
+        The bytes were damaged, or a program wrote the file wrongly or emptied a UID: an image that \
+        does not say which object it is, or of which series, cannot be placed.
+        """,
       do: """
         Export the file again from where it was made; if it stays so, tell the maker of the \
         program that wrote it.

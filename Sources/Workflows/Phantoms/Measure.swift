@@ -65,9 +65,11 @@ extension Workbench {
       registry.isRehearsal && !files.reading.isInterrupted
       ? wanted.jobs.map(files.scans.indices) { phantom.measure(files.scans[$0]) } : []
     var ahead = MadeAhead(files.scans.count, by: wanted.jobs) { phantom.measure(files.scans[$0]) }
-    return try registry.carryOut {
-      try record(files, by: phantom, isInterrupted: isInterrupted) { number in
-        all.isEmpty ? ahead.value(of: number) : all[number]
+    return try files.reading.hidingPeople {
+      try registry.carryOut {
+        try record(files, by: phantom, isInterrupted: isInterrupted) { number in
+          all.isEmpty ? ahead.value(of: number) : all[number]
+        }
       }
     }
   }
