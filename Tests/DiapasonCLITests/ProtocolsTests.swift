@@ -111,7 +111,9 @@ struct ProtocolsTests {
           Self.sidecar(echo: 0.03 + Double(number) / 10_000), to: "scans/sub-\(number)_bold.json")
       }
       let file = program.folder.appending(path: "draft.yaml").path
-      let command = ["protocols", "infer", program.folder.path + "/scans", "--name", "oslo-dsc", "-o", file]
+      let command = [
+        "protocols", "infer", program.folder.path + "/scans", "--name", "oslo-dsc", "-o", file,
+      ]
       let answer = try program.call(command)
       #expect(answer.status == 0, "\(answer.conversation)")
       let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -136,7 +138,8 @@ struct ProtocolsTests {
     try Program.run { program in
       for (number, echo) in [0.02, 0.03, 0.045].enumerated() {
         _ = try program.write(
-          Self.sidecar(echo: echo, repetition: 1 + Double(number)), to: "scans/sub-\(number)_bold.json")
+          Self.sidecar(echo: echo, repetition: 1 + Double(number)),
+          to: "scans/sub-\(number)_bold.json")
       }
       let file = program.folder.appending(path: "draft.yaml").path
       let answer = try program(

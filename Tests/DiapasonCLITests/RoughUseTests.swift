@@ -174,7 +174,7 @@ struct RoughUseTests {
       // Refused before anything was recorded.
       #expect(try program.counted("series") == 0)
       let full = try program.shell(
-        "ulimit -f 1; \"$DIAPASON\" inspect '\(Program.fixtures)' --format json -o a.json")
+        "ulimit -f 1; \"$DIAPASON\" inspect -q '\(Program.fixtures)' --format json -o a.json")
       #expect(full.status == 73)
       #expect(full.conversation.contains("error[output.notWritten]"))
       let names = try FileManager.default.contentsOfDirectory(atPath: program.folder.path)

@@ -66,7 +66,7 @@ struct ProtocolsInfer: Verb {
             + "Before it is used: give it a source,",
           "remove what nobody meant, and set its status.",
         ] + inferred.notAsked.map { "not asked: \($0)" }))
-    try answer.finish()
+    try result.hidingPeople { try answer.finish() }
     report(inferred.leftOut)
     options.say(
       "diapason: \(counted(inferred.scans.count, "scan")) agree, "
@@ -74,7 +74,7 @@ struct ProtocolsInfer: Verb {
         + counted(inferred.draft.profiles.reduce(0) { $0 + $1.requirements.count }, "requirement")
         + ", \(inferred.notAsked.count) not settled")
     if let file = options.output, file != "-" {
-      options.hint("next: diapason protocols lint \(VisibleText.escaped(file))")
+      options.hint("next: diapason protocols lint \(VisibleText.escaped(result.shown(file)))")
     }
     if !result.missing.isEmpty { return Status.noInput }
     return result.isWhole ? Status.favourable : Status.undetermined

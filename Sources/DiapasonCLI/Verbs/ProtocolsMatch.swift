@@ -52,12 +52,14 @@ struct ProtocolsMatch: Verb {
     let found = SeriesMatch.all(result.series, of: result.subjects, by: protocols)
     if !result.isTrouble {
       let shown = found.map { $0.nearest(top) }
-      try answer.list(
-        Listing(MatchText.columns, shown.flatMap { MatchText.rows($0.series, $0.matches) }),
-        schema: "diapason.match/1",
-        result: try shown.map { try MatchText.record($0.series, $0.matches) }, as: format,
-        options.style())
-      try answer.finish()
+      try result.hidingPeople {
+        try answer.list(
+          Listing(MatchText.columns, shown.flatMap { MatchText.rows($0.series, $0.matches) }),
+          schema: "diapason.match/1",
+          result: try shown.map { try MatchText.record($0.series, $0.matches) }, as: format,
+          options.style())
+        try answer.finish()
+      }
     }
     if protocols.isEmpty {
       options.warn(
@@ -72,7 +74,7 @@ struct ProtocolsMatch: Verb {
     let setAside = result.series.compactMap(\.setAside)
     options.say("diapason: \(Self.summary(found, setAside: setAside.count))")
     if setAside.count == result.series.count {
-      ReadingResult.reportOnlySetAside(setAside, options, under: input.places(of: files))
+      result.reportOnlySetAside(setAside, options, under: input.places(of: files))
     }
     if !result.missing.isEmpty { return Status.noInput }
     let isClear = found.contains(where: \.isMatched) && !found.contains(where: \.isAmbiguous)

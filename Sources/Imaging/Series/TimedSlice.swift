@@ -1,3 +1,5 @@
+import Identity
+
 /// A series that repeats one position over time, of a maker that may write each slice of an acquisition
 /// as a series of its own: the whole of what was acquired, or one slice of it.
 struct TimedSlice {
