@@ -157,7 +157,9 @@ private struct HeaderIntake: FileIntake {
     if isRecording {
       throw DICOMError(
         .recordNotAdmitted,
-        why: "a store knows subjects, scanners and files by hashes under its key; no record has them")
+        why:
+          "a store knows subjects, scanners and files by hashes under its key, which a record lacks"
+      )
     }
     self.records.add(records, at: path)
     return .admitted
