@@ -95,12 +95,12 @@ enum RecordLine {
   }
 
   private static func path(of error: DecodingError) -> [String] {
-    switch error {
-    case .keyNotFound(let key, let context): (context.codingPath + [key]).map { $0.stringValue }
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      context.codingPath.map { $0.stringValue }
-    @unknown default: []
-    }
+    var path: [any CodingKey] = []
+    if case .keyNotFound(let key, let context) = error { path = context.codingPath + [key] }
+    if case .typeMismatch(_, let context) = error { path = context.codingPath }
+    if case .valueNotFound(_, let context) = error { path = context.codingPath }
+    if case .dataCorrupted(let context) = error { path = context.codingPath }
+    return path.map { $0.stringValue }
   }
 
   /// Where two values differ first, in the order of keys; nil where they are one.
