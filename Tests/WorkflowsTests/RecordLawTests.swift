@@ -1,4 +1,5 @@
 import Conformance
+import DICOM
 import Foundation
 import Identity
 import Imaging
