@@ -1,4 +1,4 @@
-/// Why a file could not be read as DICOM, or as the sidecar of images that were made of it.
+/// Why a file could not be read as DICOM, or as the sidecar or a record of images that were made of it.
 ///
 /// Reading ends with one of these or with a data set; it never traps on what a file says.
 public struct DICOMError: Error, Sendable, Hashable {
@@ -37,6 +37,16 @@ public struct DICOMError: Error, Sendable, Hashable {
     case badSidecar = "imaging.badSidecar"
     /// A sidecar where files are recorded, which only DICOM files can be.
     case sidecarNotRecorded = "imaging.sidecarNotRecorded"
+    /// A line of a file of records that is no record of a series.
+    case badRecord = "imaging.badRecord"
+    /// Two records of one series that differ.
+    case recordConflict = "imaging.recordConflict"
+    /// Records of an exam of which not all are there, or that are of several readings.
+    case examInPart = "imaging.examInPart"
+    /// Files that could not be read when records were written.
+    case filesNotRead = "imaging.filesNotRead"
+    /// A record where files are recorded, which only DICOM files can be.
+    case recordNotAdmitted = "imaging.recordNotAdmitted"
   }
 
   public let code: Code

@@ -260,10 +260,11 @@ extension Workbench {
   }
 
   /// Remembers files that could not be read; those that cannot be opened have no hash, and sidecars
-  /// are no files that could ever be admitted.
+  /// and records are no files that could ever be admitted.
   private func quarantine(_ refusals: [FileRefusal], from source: FileSource) throws -> Int {
     var files: [QuarantinedFile] = []
-    for refusal in refusals where refusal.error.code != .sidecarNotRecorded {
+    for refusal in refusals
+    where ![.sidecarNotRecorded, .recordNotAdmitted].contains(refusal.error.code) {
       guard let bytes = try? source.allBytes(of: refusal.path) else { continue }
       files.append(
         QuarantinedFile(

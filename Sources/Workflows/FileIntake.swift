@@ -16,6 +16,13 @@ protocol FileIntake {
     _ sidecar: Sidecar, file number: Int
   ) throws(DICOMError) -> SeriesCollector.Receipt
 
+  /// Takes a file of records in.
+  ///
+  /// - Parameter path: of the file.
+  mutating func add(
+    _ records: RecordFile, at path: String
+  ) throws(DICOMError) -> SeriesCollector.Receipt
+
   /// Is told that a file has the object of another and other bytes.
   ///
   /// - Parameters:
@@ -43,7 +50,7 @@ struct WalkedFile {
 }
 
 extension ReadingResult {
-  /// Hands every DICOM file and every sidecar under the paths to `intake`, and tells what became of each;
+  /// Hands every DICOM file, every sidecar and every file of records under the paths to `intake`, and tells what became of each;
   /// there are no series in it yet.
   ///
   /// A file that is neither is counted, one that is broken is named; neither stops the walk. A copy
@@ -106,6 +113,10 @@ extension ReadingResult {
           case .sidecar(let sidecar):
             people.add(sidecar.people)
             count(try intake.add(sidecar, file: number))
+          case .records(let records):
+            let receipt = try intake.add(records, at: path)
+            count(receipt)
+            if case .admitted = receipt { refusals += records.refusals(at: path) }
           }
         } catch {
           refusals.append(FileRefusal(path: path, error: error))

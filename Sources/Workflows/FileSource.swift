@@ -21,6 +21,7 @@ enum FileContent: Sendable {
   /// A DICOM file; with all its bytes where more than the header was read.
   case dataSet(DataSet, bytes: [UInt8]?)
   case sidecar(Sidecar)
+  case records(RecordFile)
 }
 
 /// Where the bytes of files are: on the disk, but for the one that came on standard input.
@@ -35,9 +36,7 @@ struct FileSource: Sendable {
   /// Reads one file; any number of threads may at once.
   func read(_ path: String, _ reach: FileReach) -> Result<FileContent, DICOMError> {
     do throws(DICOMError) {
-      if let text = try json(of: path) {
-        return .success(.sidecar(try Sidecar(text, path: path)))
-      }
+      if let text = try json(of: path) { return .success(try content(of: text, path)) }
       switch reach {
       case .header: return .success(.dataSet(try header(of: path), bytes: nil))
       case .whole:
@@ -45,8 +44,31 @@ struct FileSource: Sendable {
         return .success(.dataSet(try DataSet.read(bytes), bytes: bytes))
       }
     } catch {
+      // Records may have any name.
+      if error.code == .notDICOM, let records = records(of: path) { return .success(records) }
       return .failure(error)
     }
+  }
+
+  /// What a file is that is JSON.
+  ///
+  /// - Parameter text: its start, as `json(of:)` gives it.
+  private func content(of text: [UInt8], _ path: String) throws(DICOMError) -> FileContent {
+    if RecordFile.isOne(text) { return .records(RecordFile(try allBytes(of: path))) }
+    if path != held, Self.isOfLines(path) {
+      throw DICOMError(.notJSON, why: "its first line is no record of \(SeriesRecord.schema)")
+    }
+    return .sidecar(try Sidecar(text, path: path))
+  }
+
+  /// The records in a file that is not called by what it is; nil where there are none.
+  private func records(of path: String) -> FileContent? {
+    guard path != held, let start = try? HeaderFile.start(path: path, count: 64),
+      Sidecar.mayBegin(start),
+      let text = try? HeaderFile.start(path: path, count: Sidecar.largest + 1),
+      RecordFile.isOne(text), let bytes = try? allBytes(of: path)
+    else { return nil }
+    return .records(RecordFile(bytes))
   }
 
   /// All bytes of the file at `path`.
@@ -69,12 +91,15 @@ struct FileSource: Sendable {
     if path == held, let standardInput {
       return Sidecar.mayBegin(standardInput) ? Array(standardInput.prefix(most)) : nil
     }
-    guard path.suffix(5).lowercased() == ".json" else { return nil }
+    guard path.suffix(5).lowercased() == ".json" || Self.isOfLines(path) else { return nil }
     let bytes = try HeaderFile.start(path: path, count: most)
     // A DICOM file may have any name.
     let mark = bytes.dropFirst(128).prefix(4)
     return mark.elementsEqual("DICM".utf8) ? nil : bytes
   }
+
+  /// Whether a file is called as one of JSON line by line.
+  private static func isOfLines(_ path: String) -> Bool { path.suffix(7).lowercased() == ".ndjson" }
 
   private func header(of path: String) throws(DICOMError) -> DataSet {
     if path == held, let standardInput { return try HeaderFile.read(bytes: standardInput) }

@@ -8,7 +8,7 @@ public import Store
 public struct ReadingResult: Sendable {
   /// Acquisitions and what was set aside, in a fixed order.
   public var read: [ReadSeries] = []
-  /// Files that claim to be DICOM or sidecars and could not be read, by their true paths: `troubles` is what
+  /// Files that claim to be DICOM, sidecars or records and could not be read, by their true paths: `troubles` is what
   /// people are shown.
   public var refusals: [FileRefusal] = []
   /// Files that are neither DICOM nor sidecars, directories of media, sockets.
@@ -21,7 +21,7 @@ public struct ReadingResult: Sendable {
   public var unreadable: [ClosedPath] = []
   /// Set where the walk stopped at a limit: the folder, named as in `unreadable`.
   public var stoppedAt: String?
-  /// Files that were read as DICOM or as sidecars.
+  /// Files that were read as DICOM, as sidecars or as records.
   public var readable = 0
   /// Whether it was stopped before its end; there are no series then.
   public var isInterrupted = false
@@ -72,6 +72,14 @@ public struct ReadSeries: Sendable {
     files = evidence.isEmpty ? [] : gathered.files
   }
 
+  init(_ record: SeriesRecord) {
+    series = record.series
+    subject = record.subject
+    shown = []
+    evidence = FileEvidence()
+    files = []
+  }
+
   /// Each file by object and keyed hash; empty where files were read without recording.
   public var instances: [ReceivedInstance] { evidence.instances(of: files) }
 
@@ -84,14 +92,14 @@ public struct ReadSeries: Sendable {
 
 /// Reading headers: the first step of every story.
 public enum HeaderReading {
-  /// Reads every DICOM file and sidecar under the paths and gathers them into series.
+  /// Reads every DICOM file, sidecar and record under the paths and gathers them into series.
   ///
   /// A file that is neither is counted, one that is broken is named; neither stops the walk.
   ///
   /// - Parameters:
   ///   - key: under which serial numbers become pseudonyms.
   ///   - isRecording: whether files are hashed and subjects named by `key`, which is then a
-  ///     store's. It reads every file to its end, and refuses sidecars. Without it subjects are named by a key of this
+  ///     store's. It reads every file to its end, and refuses sidecars and records. Without it subjects are named by a key of this
   ///     reading alone, which nobody keeps.
   ///   - elements: whose values are wanted as the files have them.
   ///   - isInterrupted: asked before every file.
@@ -104,9 +112,11 @@ public enum HeaderReading {
     var intake = HeaderIntake(key: key, isRecording: isRecording)
     var result = ReadingResult(
       walking: files, into: &intake, isInterrupted: isInterrupted, progress: progress)
-    if !result.isInterrupted {
-      (result.read, result.gaps, result.conflicts) = intake.read(showing: elements)
-    }
+    if result.isInterrupted { return result }
+    let read = intake.read(showing: elements)
+    result.read = read.series
+    result.refusals += read.refusals
+    (result.gaps, result.conflicts) = (read.gaps, read.conflicts)
     return result
   }
 }
@@ -118,6 +128,7 @@ private struct HeaderIntake: FileIntake {
   private var collector = SeriesCollector()
   private var subjects: FileSubjects
   private var evidence = FileEvidence()
+  private var records = RecordCollector()
 
   init(key: PseudonymKey, isRecording: Bool) {
     self.key = key
@@ -151,6 +162,20 @@ private struct HeaderIntake: FileIntake {
     return collector.add(sidecar, file: number)
   }
 
+  mutating func add(
+    _ records: RecordFile, at path: String
+  ) throws(DICOMError) -> SeriesCollector.Receipt {
+    if isRecording {
+      throw DICOMError(
+        .recordNotAdmitted,
+        why:
+          "a store knows subjects, scanners and files by hashes under its key, which a record lacks"
+      )
+    }
+    self.records.add(records, at: path)
+    return .admitted
+  }
+
   mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int) {
     collector.conflict(file.dataSet)
     subjects.add(file.dataSet, file: file.number)
@@ -159,13 +184,19 @@ private struct HeaderIntake: FileIntake {
 
   consuming func read(
     showing elements: [ShownElement]
-  ) -> (series: [ReadSeries], gaps: [PixelGap], conflicts: [FileConflict]) {
-    let (subjects, evidence) = (subjects, evidence)
+  ) -> WhatWasRead {
+    let (subjects, evidence, records) = (subjects, evidence, records)
     let (gaps, claims) = (collector.gaps, collector.claims)
-    let gathered = collector.gathered(
-      key: key, showing: elements, comparesExams: !isRecording)
-    let series = gathered.map { ReadSeries($0, of: subjects.subject(of: $0.files), evidence) }
-    return (series, gaps, FileConflict.list(claims, in: gathered))
+    let gathered = collector.gathered(key: key, showing: elements, comparesExams: !isRecording)
+    let conflicts = FileConflict.list(claims, in: gathered)
+    let read = gathered.map { ReadSeries($0, of: subjects.subject(of: $0.files), evidence) }
+    let recorded = records.gathered(beside: read.map(\.series))
+    let all =
+      recorded.records.isEmpty
+      ? read
+      : (read + recorded.records.map { ReadSeries($0) }).sorted { $0.series.precedes($1.series) }
+    return WhatWasRead(
+      series: all, refusals: recorded.refusals, gaps: gaps, conflicts: conflicts)
   }
 }
 
@@ -176,4 +207,13 @@ extension DataSet {
     let text = TextTrim.text(value(of: element))
     return text.isEmpty ? nil : text
   }
+}
+
+/// What the headers of all files give together.
+private struct WhatWasRead {
+  let series: [ReadSeries]
+  /// Of records, beyond those of single files.
+  let refusals: [FileRefusal]
+  let gaps: [PixelGap]
+  let conflicts: [FileConflict]
 }

@@ -91,6 +91,22 @@ extension ReadingResult {
           "a sidecar cannot be recorded",
           "hand in the DICOM files it was made of; check and inspect read sidecars"
         )
+      case .badRecord:
+        ("a line is no record of a series", "write it again with inspect of this version")
+      case .recordConflict:
+        ("records of one series differ", "find out which files were read, and read them again")
+      case .examInPart:
+        (
+          "the records of an exam are not of one reading",
+          "read each exam at once, and hand in all records"
+        )
+      case .filesNotRead:
+        ("files were not read when records were written", "see what that reading said of them")
+      case .recordNotAdmitted:
+        (
+          "a record cannot be taken in",
+          "hand in the DICOM files it was made of; check and inspect read records"
+        )
       case .malformed: ("the file cannot be read as DICOM", "export the file again")
       case .empty, .notDICOM, .truncated, .tooDeep, .tooLarge, .unknownTransferSyntax,
         .badDeflate, .badPixels, .noPixels:

@@ -16,6 +16,7 @@ enum SeriesFindings {
       }
       if notice.is(.duplicateConflict) || notice.is(.filesDisagree) || notice.is(.valueMissing)
         || notice.is(.repeatedElement) || notice.is(.implausibleUnit)
+        || notice.is(.recordConflict) || notice.is(.examInPart)
       {
         found.append(finding(.files, .contradictory, notes: [notice.text]))
       }

@@ -12,12 +12,13 @@ struct Check: Verb {
     abstract: "Hold every series against the protocols that were agreed.",
     discussion: """
       Each series is asked by the protocol that is meant for its kind. What is not recorded is never \
-      taken to conform. Nothing is recorded; ingest does that. The path - is one DICOM file on \
-      standard input.
+      taken to conform. Nothing is recorded; ingest does that. The path - is one file on standard \
+      input. Records of inspect --format ndjson are read as the files they were made of.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
         diapason check exam/ --format junit -o check.xml
+        diapason check records/ --against thust2018-dsc
         diapason check --files-from today.txt -j 4
 
       EXIT STATUS

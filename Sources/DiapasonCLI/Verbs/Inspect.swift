@@ -10,14 +10,16 @@ struct Inspect: Verb {
   static let configuration = CommandConfiguration(
     abstract: "Show the acquisition parameters of every series, and where each was read from.",
     discussion: """
-      A parameter is known, absent or contradictory; absent is not zero. The path - is one DICOM \
-      file on standard input.
+      A parameter is known, absent or contradictory; absent is not zero. The path - is one file on \
+      standard input. With --format ndjson each series is a record, which check reads as it reads \
+      files.
 
       EXAMPLES
         diapason inspect exam/
         diapason inspect exam/ --show geometry,completeness
         diapason inspect exam/ --raw 0018,0081
         diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
+        diapason inspect exam/ --format ndjson -o exam.ndjson; diapason check exam.ndjson
         diapason inspect --files-from scans.txt -j 4
 
       EXIT STATUS
@@ -69,9 +71,9 @@ struct Inspect: Verb {
   ) throws -> ExitCode {
     result.report(options)
     try result.expect(series)
-    let chosen = result.read.filter { series.isEmpty || series.contains($0.series.uid) }
+    let chosen = result.read.filter(isChosen)
     if !result.isTrouble {
-      try write(chosen, as: format, to: &answer)
+      try write(result, chosen, as: format, to: &answer)
       try answer.finish()
     }
     if result.series.isEmpty {
@@ -94,14 +96,27 @@ struct Inspect: Verb {
     return result.isWhole && isSound && holdsMR ? Status.favourable : Status.undetermined
   }
 
-  private func write(_ chosen: [ReadSeries], as format: Format, to answer: inout Answer) throws {
+  private func isChosen(_ read: ReadSeries) -> Bool {
+    series.isEmpty || series.contains(read.series.uid)
+  }
+
+  /// A line for each series that was chosen, and one for what could not be read.
+  private func writeRecords(of result: ReadingResult, to answer: inout Answer) throws {
+    for (read, record) in zip(result.read, result.records) where isChosen(read) {
+      answer.line(try InspectRecord.line(of: record, shown: raw.isEmpty ? nil : read.shown).text)
+    }
+    if result.notRead > 0 { answer.line(SeriesRecord.notRead(result.notRead).text) }
+  }
+
+  private func write(
+    _ result: ReadingResult, _ chosen: [ReadSeries], as format: Format, to answer: inout Answer
+  ) throws {
     switch format {
     case .json:
       try answer.object(
-        schema: "diapason.parameters/1", basis: ["extraction": .string(Version.extraction)],
+        schema: SeriesRecord.schema, basis: ["extraction": .string(Version.extraction)],
         result: JSONValue.array(chosen.map(record)))
-    case .ndjson:
-      for read in chosen { answer.line(try record(read).text) }
+    case .ndjson: try writeRecords(of: result, to: &answer)
     case .csv:
       answer.whole(InspectCSV.table(chosen.map(\.series), shown: chosen.map(\.shown)).text)
     case .text, .html, .junit:

@@ -70,9 +70,9 @@ public struct AcquisitionParameters: Sendable, Hashable {
     (self[.echoTimes].value?.numbers ?? []).map { Quantity($0) }
   }
   /// Whole volumes that are really there, where they could be counted.
-  public var volumes: Int? { self[.volumes].number.map { Int($0) } }
+  public var volumes: Int? { self[.volumes].number.flatMap { Int(exactly: $0) } }
   /// Distinct slice positions, where they could be counted.
-  public var slices: Int? { self[.slices].number.map { Int($0) } }
+  public var slices: Int? { self[.slices].number.flatMap { Int(exactly: $0) } }
   /// The kind of sequence, where the files decide it.
   public var sequenceKind: SequenceKind? {
     self[.sequenceKind].word.flatMap { SequenceKind(rawValue: $0) }

@@ -130,6 +130,10 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case unevenVolumes = "imaging.unevenVolumes"
     /// Two files have one object UID and different bytes.
     case duplicateConflict = "imaging.duplicateConflict"
+    /// Two records of the series differ.
+    case recordConflict = "imaging.recordConflict"
+    /// Not all records of its exam are there, or they are of several readings.
+    case examInPart = "imaging.examInPart"
     /// A text repeated what names a person.
     case identityInText = "imaging.identityInText"
     /// Several series were taken for one.

@@ -155,14 +155,14 @@ public struct SeriesCollector {
       GatheredSeries(
         series: series, files: all.files.map { Int($0) },
         shown: elements.flatMap { all.shown($0) })
-    }.sorted { Self.isBefore($0.series, $1.series) }
+    }.sorted { $0.series.precedes($1.series) }
   }
 
   /// The series as `series(key:)` gives them, each with its frames; of objects that have several
   /// versions, with those of one.
   consuming func parts(key: PseudonymKey) -> [(series: Series, part: SeriesPart)] {
     parts(key: key, comparesExams: true) { series, part, _ in (series, part) }.sorted {
-      Self.isBefore($0.series, $1.series)
+      $0.series.precedes($1.series)
     }
   }
 
@@ -235,10 +235,6 @@ public struct SeriesCollector {
       let series = takes[0].together(with: Array(takes.dropFirst()))
       return (series, part(frames), part(versions.allFrames(frames)))
     }
-  }
-
-  private static func isBefore(_ a: Series, _ b: Series) -> Bool {
-    (a.examUID, a.number ?? 0, a.uid, a.part ?? 0) < (b.examUID, b.number ?? 0, b.uid, b.part ?? 0)
   }
 
   /// How an object is not what is counted of it; nil where it is.

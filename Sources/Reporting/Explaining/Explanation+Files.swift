@@ -40,7 +40,7 @@ extension Explanation {
       "The file is beyond a limit of what is read.",
       why: """
         More than 200,000 elements, an element over 16 MiB, a file over 512 MiB, or an image \
-        beyond 8,192 rows or columns or 20,000 frames; a sidecar over 2 MiB. The limits keep one \
+        beyond 8,192 rows or columns or 20,000 frames; a sidecar or a record over 2 MiB. The limits keep one \
         file from taking all memory.
         """,
       do: "Export the series as several files, or without the large private elements."),
@@ -288,6 +288,45 @@ extension Explanation {
       why: """
         A record rests on DICOM objects: their UIDs, bytes and counts. A sidecar is a text made of \
         them, which anyone may have changed.
+        """,
+      do: "Hand in the DICOM files it was made of."),
+    Explanation(
+      "imaging.badRecord",
+      "A line of a file of records is no record of a series.",
+      why: """
+        It is cut, was changed, has a key, a unit or a number that no record has, or was written by a \
+        version that reads parameters otherwise. What it says is repeated nowhere: it may name somebody.
+        """,
+      do: "Write the records again from the DICOM files with inspect --format ndjson."),
+    Explanation(
+      "imaging.recordConflict",
+      "Two records of one series differ, or a record differs from the files beside it.",
+      why: """
+        The series was read twice, with other files or by another arrangement. Nothing says which is \
+        right: what only one of them says is contradictory. Equal records count once.
+        """,
+      do: "Find out which files were read, and read the exam again, at once."),
+    Explanation(
+      "imaging.examInPart",
+      "The records of an exam are not all there, or are of several readings.",
+      why: """
+        Each record says how many series its exam had when it was read, and the records do not make up \
+        that number. What is concluded of a series may rest on the others of its exam.
+        """,
+      do: "Read each exam at once, and hand in all its records."),
+    Explanation(
+      "imaging.filesNotRead",
+      "Files could not be read when the records were written.",
+      why: """
+        The reading said which. Their series are not among the records, or lack some of their images.
+        """,
+      do: "See what that reading said of the files, and read the exam again."),
+    Explanation(
+      "imaging.recordNotAdmitted",
+      "Records are read and checked, but never taken into a store.",
+      why: """
+        A store knows subjects, scanners, series and files by hashes under its own key. They are made of \
+        numbers and bytes that no record holds, so that a record can name nobody.
         """,
       do: "Hand in the DICOM files it was made of."),
     Explanation(

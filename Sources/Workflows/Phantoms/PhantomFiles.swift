@@ -43,6 +43,9 @@ private struct PhantomIntake: FileIntake {
   /// A sidecar has no pixels to measure.
   func add(_ sidecar: Sidecar, file number: Int) -> SeriesCollector.Receipt { .notAnObject }
 
+  /// Nor has a record.
+  func add(_ records: RecordFile, at path: String) -> SeriesCollector.Receipt { .notAnObject }
+
   mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int) {
     collector.conflict(file.dataSet, path: file.path)
   }

@@ -1,0 +1,222 @@
+import Conformance
+import DICOM
+import Foundation
+import Identity
+import Imaging
+import Library
+import Reporting
+import Simulation
+import TestSupport
+import Testing
+
+@testable import Workflows
+
+/// What is said of records is what is said of the files they were made of.
+@Suite("Records and the files they were made of")
+struct RecordLawTests {
+  private static func library() throws -> ReferenceLibrary {
+    try ReferenceLibrary(folder: SharedData.checkout)
+  }
+
+  /// A folder that is removed when the test is over.
+  private final class Folder: Sendable {
+    let path = "\(FileManager.default.temporaryDirectory.path)/diapason-\(UUID().uuidString)"
+
+    init() throws {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    @discardableResult
+    func write(_ lines: [String], to name: String) throws -> String {
+      let file = "\(path)/\(name)"
+      try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: file))
+      return file
+    }
+  }
+
+  /// The lines that a reading of these paths writes.
+  private static func lines(of paths: [String]) throws -> [String] {
+    try HeaderReading.read(FilesToRead(paths)).records.map { try InspectRecord.line(of: $0).text }
+  }
+
+  /// What `check` says of these paths by every released protocol, as JSON.
+  private static func answer(to paths: [String]) throws -> String {
+    let read = HeaderReading.read(FilesToRead(paths))
+    let agreed: [ScanProtocol] = try library().released()
+    return try CheckRequest(protocols: agreed, expectsEverySequence: true)
+      .answer(for: read.series, of: read.subjects).envelope(agreed: agreed).text
+  }
+
+  /// Expects the same of records in any order and parts as of files.
+  private static func expectLaw(
+    of paths: [String], mapped lines: [String], seed: UInt64 = 1
+  ) throws {
+    let whole = try answer(to: paths)
+    let folder = try Folder()
+    var generator = SeededGenerator(seed: seed)
+    let merged = try folder.write(lines, to: "merged.ndjson")
+    #expect(try answer(to: [merged]) == whole, "\(paths)")
+    let shuffled = try folder.write(lines.shuffled(using: &generator), to: "any name")
+    #expect(try answer(to: [shuffled]) == whole, "\(paths)")
+    let parts = try (0..<3).map { part in
+      let own = lines.enumerated().filter { $0.offset % 3 == part }.map(\.element)
+      return own.isEmpty ? nil : try folder.write(own, to: "\(part).ndjson")
+    }
+    #expect(try answer(to: parts.compactMap(\.self).reversed()) == whole, "\(paths)")
+    // What was read from records is written as it was.
+    #expect(try Self.lines(of: [merged]) == Self.lines(of: paths), "\(paths)")
+  }
+
+  @Test("every exam of the simulated trial: read one by one, and held against protocols at once")
+  func trial() throws {
+    let folder = try Folder()
+    var lines: [String] = []
+    for visit in SimulatedTrial().visits {
+      for one in visit.series {
+        var series = one
+        series.matrix = 8
+        series.slices = 2
+        let place = "\(folder.path)/\(visit.folder(of: one))"
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        for file in series.files() {
+          try Data(file.bytes).write(to: URL(filePath: "\(place)/\(file.name)"))
+        }
+      }
+      let exam = try Self.lines(of: ["\(folder.path)/\(visit.site)/\(visit.key)"])
+      #expect(exam.count >= visit.series.count, "\(visit.key)")
+      lines += exam
+    }
+    #expect(lines.count > 12)
+    try Self.expectLaw(of: [folder.path], mapped: lines)
+    // Each of them by itself, too: what one exam says follows from no other.
+    for visit in SimulatedTrial().visits {
+      let exam = "\(folder.path)/\(visit.site)/\(visit.key)"
+      try Self.expectLaw(of: [exam], mapped: Self.lines(of: [exam]))
+    }
+  }
+
+  @Test(
+    "the real scans, folder by folder, and the sidecars",
+    .enabled(if: SharedData.isHere, "the shared scans are not beside the checkout"))
+  func real() throws {
+    let root = SharedData.folder + "/dicom"
+    let folders = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
+    #expect(folders.count > 20)
+    for name in folders {
+      let paths = ["\(root)/\(name)"]
+      try Self.expectLaw(of: paths, mapped: Self.lines(of: paths))
+    }
+    for paths in [[root], [SharedData.folder + "/sidecars"]] {
+      try Self.expectLaw(of: paths, mapped: Self.lines(of: paths))
+    }
+  }
+
+  @Test("two subjects under one exam stay two, and nobody is named")
+  func subjects() throws {
+    let place = try Place()
+    let dsc = try place.write(.dsc, to: "dsc")
+    let dce = try place.write(.dce, to: "dce") { $0.exam.subject = SimulatedSubject(99) }
+    let records = HeaderReading.read([dsc, dce]).records
+    #expect(Set(records.map(\.exam.subject)) == [1, 2])
+    #expect(records.allSatisfy { $0.exam.series == 2 })
+    try Self.expectLaw(of: [dsc, dce], mapped: Self.lines(of: [dsc, dce]))
+    // The law holds of one subject as well, and says something else.
+    let own = try place.write(.dce, to: "own")
+    try Self.expectLaw(of: [dsc, own], mapped: Self.lines(of: [dsc, own]))
+    #expect(try Self.answer(to: [dsc, own]) != Self.answer(to: [dsc, dce]))
+  }
+
+  @Test("files that could not be read are told of by their records")
+  func notRead() throws {
+    let place = try Place()
+    let dsc = try place.write(.dsc, to: "dsc")
+    try Data().write(to: URL(filePath: "\(dsc)/empty"))
+    let read = HeaderReading.read([dsc])
+    #expect(read.notRead == 1)
+    let lines = try Self.lines(of: [dsc]) + [SeriesRecord.notRead(read.notRead).text]
+    let folder = try Folder()
+    let there = try folder.write(lines, to: "a.ndjson")
+    let back = HeaderReading.read([there])
+    #expect(back.series == read.series && !back.isWhole)
+    #expect(back.refusals.map(\.error.code) == [.filesNotRead])
+    #expect(back.refusals.map(\.path) == ["\(there):2"])
+  }
+
+  @Test("equal records count once, also beside their files; those that differ are undetermined")
+  func twice() throws {
+    let place = try Place()
+    let dsc = try place.write(.dsc, to: "dsc")
+    let slow = try place.write(.dsc, to: "slow", echo: 45)
+    let folder = try Folder()
+    let one = try folder.write(Self.lines(of: [dsc]), to: "one.ndjson")
+    let copy = try folder.write(Self.lines(of: [dsc]), to: "copy.ndjson")
+    let other = try folder.write(Self.lines(of: [slow]), to: "other.ndjson")
+    for paths in [[one, copy], [copy, dsc, one]] {
+      let read = HeaderReading.read(FilesToRead(paths))
+      #expect(read.isWhole && read.series.count == 1)
+      #expect(try Self.answer(to: paths) == Self.answer(to: [dsc]))
+    }
+    let read = HeaderReading.read([one, other])
+    #expect(read.series.count == 1 && read.refusals.map(\.error.code) == [.recordConflict])
+    let refusal = try #require(read.refusals.first)
+    #expect(Set([refusal.path, refusal.other]) == ["\(one):1", "\(other):1"])
+    let series = try #require(read.series.first)
+    #expect(series.notices.contains { $0.is(.recordConflict) })
+    #expect(series.parameters[.echoTimes].witnesses.count == 2)
+    #expect(try Self.answer(to: [other, one]) == Self.answer(to: [one, other]))
+    let library = try Self.library()
+    let agreed: ScanProtocol = try library.find("thust2018-dsc@1")
+    let answer = CheckRequest(protocols: [agreed]).answer(for: read.series, of: read.subjects)
+    #expect(answer.verdict == .undetermined)
+    // Of files and a record that says otherwise the files count.
+    let beside = HeaderReading.read([dsc, other])
+    #expect(beside.series == HeaderReading.read([dsc]).series && !beside.isWhole)
+    #expect(beside.refusals.contains { $0.error.code == .recordConflict })
+  }
+
+  @Test("an exam that is not all there says so in each of its series, whatever is left of it")
+  func inPart() throws {
+    let place = try Place()
+    let paths = [try place.write(.dsc, to: "dsc"), try place.write(.dce, to: "dce")]
+    let lines = try Self.lines(of: paths)
+    let folder = try Folder()
+    let part = try folder.write(Array(lines.prefix(1)), to: "part.ndjson")
+    let read = HeaderReading.read([part])
+    #expect(read.refusals.map(\.error.code) == [.examInPart])
+    #expect(read.series.count == 1)
+    #expect(read.series.allSatisfy { one in one.notices.contains { $0.is(.examInPart) } })
+    guard case .one(let trouble)? = read.troubles(isWhole: true).first else {
+      Issue.record("the exam is not told")
+      return
+    }
+    #expect(trouble.code == "imaging.examInPart" && trouble.where == "\(part):1")
+    #expect(trouble.why == "its exam has 1 series here, and 2 where it was read")
+    // Read in two jobs, each of which took its series for the whole exam.
+    let split = try folder.write(paths.flatMap { try Self.lines(of: [$0]) }, to: "split.ndjson")
+    #expect(HeaderReading.read([split]).refusals.map(\.error.code) == [.examInPart])
+  }
+
+  @Test("are refused by ingest, and put into no quarantine")
+  func ingest() throws {
+    let place = try Place()
+    let dsc = try place.write(.dsc, to: "dsc")
+    let folder = try Folder()
+    let records = try folder.write(Self.lines(of: [dsc]), to: "a.ndjson")
+    let result = try place.ingest(records, on: 1)
+    #expect(result.reading.refusals.map(\.error.code) == [.recordNotAdmitted])
+    #expect(result.newlyQuarantined == 0 && result.receipts.isEmpty)
+  }
+
+  @Test("other text by that name is passed over in a folder, and refused where it is named")
+  func others() throws {
+    let folder = try Folder()
+    let other = try folder.write([#"{"act":"site.added"}"#], to: "audit.ndjson")
+    let empty = try folder.write([], to: "empty.ndjson")
+    let walked = HeaderReading.read([folder.path])
+    #expect(walked.refusals.isEmpty && walked.others == 2)
+    let named = HeaderReading.read([other, empty])
+    #expect(named.refusals.map(\.error.code) == [.notJSON, .notJSON])
+  }
+}
