@@ -33,10 +33,13 @@ public struct CheckRequest: Sendable {
 
   /// What is said of `series`; the order in which they come changes nothing.
   ///
-  /// - Parameter subjects: whose they are. Series of two subjects are two exams, whatever UID they
-  ///   share: nothing of the one follows from the other.
+  /// - Parameters:
+  ///   - subjects: whose they are. Series of two subjects are two exams, whatever UID they share:
+  ///     nothing of the one follows from the other.
+  ///   - signals: what their images show; none of a series whose images were not read.
   public func answer(
-    for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:]
+    for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:],
+    showing signals: [SeriesKey: SignalEvidence] = [:]
   ) -> CheckAnswer {
     let exams = Dictionary(grouping: series, by: \.examUID)
     var checked: [CheckedSeries] = []
@@ -48,9 +51,11 @@ public struct CheckRequest: Sendable {
       for one in all where chosen?.contains(one.uid) ?? true {
         let subject = subjects[SeriesKey(one)]
         let own = bySubject[subject] ?? []
+        let signal = signals[SeriesKey(one)]
         let reports = protocols.compactMap { agreed in
           agreed.check(
-            one, records: records, exam: ExamContext(of: own, by: agreed), isChosen: chosen != nil
+            one, records: records, exam: ExamContext(of: own, by: agreed, signals: signals),
+            signal: signal, isChosen: chosen != nil
           ).map(narrowed)
         }
         for report in reports {
@@ -58,7 +63,7 @@ public struct CheckRequest: Sendable {
             MissingSequence(
               examUID: exam, protocolKey: report.protocolKey, profile: report.profile))
         }
-        checked.append(CheckedSeries(series: one, reports: reports))
+        checked.append(CheckedSeries(series: one, reports: reports, signal: signal))
       }
       guard expectsEverySequence, chosen == nil else { continue }
       for (subject, own) in bySubject where own.contains(where: { $0.setAside == nil }) {

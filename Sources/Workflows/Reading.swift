@@ -25,6 +25,8 @@ public struct ReadingResult: Sendable {
   public var readable = 0
   /// Whether it was stopped before its end; there are no series then.
   public var isInterrupted = false
+  /// The paths of files by their numbers, where images are to be read; empty else.
+  var paths: [Int: String] = [:]
   /// Whom the files name, so that no path that is shown does.
   var people = PathScrubber()
 
@@ -52,6 +54,8 @@ public struct ReadSeries: Sendable {
   public let subject: Pseudonym?
   /// What the files have in the elements asked for.
   public let shown: [ShownValues]
+  /// Where its images are; nil where that was not asked for.
+  let images: SeriesImages?
   /// Of all files that were read; empty where they were read without recording.
   private let evidence: FileEvidence
   /// The numbers of the files of this series.
@@ -61,6 +65,7 @@ public struct ReadSeries: Sendable {
     series = gathered.series
     self.subject = subject
     shown = gathered.shown
+    images = gathered.images
     self.evidence = evidence
     files = evidence.isEmpty ? [] : gathered.files
   }
@@ -84,17 +89,22 @@ public enum HeaderReading {
   ///     store's. It reads every file to its end, and refuses sidecars. Without it subjects are named by a key of this
   ///     reading alone, which nobody keeps.
   ///   - elements: whose values are wanted as the files have them.
+  ///   - isPlacing: whether images will be read (`ReadingResult.signals`): where they are is then kept.
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
   public static func read(
     _ files: FilesToRead, key: PseudonymKey = .open, isRecording: Bool = false,
-    showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false },
+    showing elements: [ShownElement] = [], isPlacing: Bool = false,
+    isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> ReadingResult {
-    var intake = HeaderIntake(key: key, isRecording: isRecording)
+    var intake = HeaderIntake(key: key, isRecording: isRecording, isPlacing: isPlacing)
     var result = ReadingResult(
       walking: files, into: &intake, isInterrupted: isInterrupted, progress: progress)
-    if !result.isInterrupted { result.read = intake.read(showing: elements) }
+    if !result.isInterrupted {
+      result.paths = intake.paths
+      result.read = intake.read(showing: elements)
+    }
     return result
   }
 }
@@ -102,14 +112,17 @@ public enum HeaderReading {
 /// What is kept of headers.
 private struct HeaderIntake: FileIntake {
   private let key: PseudonymKey
-  private let isRecording: Bool
+  private let isRecording, isPlacing: Bool
+  /// Of the files that were taken in, where images are to be read.
+  private(set) var paths: [Int: String] = [:]
   private var collector = SeriesCollector()
   private var subjects: FileSubjects
   private var evidence = FileEvidence()
 
-  init(key: PseudonymKey, isRecording: Bool) {
+  init(key: PseudonymKey, isRecording: Bool, isPlacing: Bool) {
     self.key = key
     self.isRecording = isRecording
+    self.isPlacing = isPlacing
     subjects = FileSubjects(
       key: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
   }
@@ -120,6 +133,7 @@ private struct HeaderIntake: FileIntake {
     let receipt = collector.add(file.dataSet, file: file.number, naming: file.people)
     if case .admitted = receipt {
       subjects.add(file.dataSet, file: file.number)
+      if isPlacing { paths[file.number] = file.path }
       if isRecording {
         evidence.add(file.dataSet, try file.allBytes(), file: file.number, key: key)
       }
@@ -147,7 +161,9 @@ private struct HeaderIntake: FileIntake {
 
   consuming func read(showing elements: [ShownElement]) -> [ReadSeries] {
     let (subjects, evidence) = (subjects, evidence)
-    return collector.gathered(key: key, showing: elements, comparesExams: !isRecording).map {
+    return collector.gathered(
+      key: key, showing: elements, comparesExams: !isRecording, isPlacing: isPlacing
+    ).map {
       ReadSeries($0, of: subjects.subject(of: $0.files), evidence)
     }
   }

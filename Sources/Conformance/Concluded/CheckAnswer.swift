@@ -6,9 +6,12 @@ public struct CheckedSeries: Sendable, Hashable, Codable {
   public let series: Series
   /// One for each protocol that asks about it, by protocol; empty where none does.
   public let reports: [ConformanceReport]
+  /// What its images show; nil where they were not read.
+  public let signal: SignalEvidence?
 
-  public init(series: Series, reports: [ConformanceReport]) {
+  public init(series: Series, reports: [ConformanceReport], signal: SignalEvidence? = nil) {
     self.series = series
+    self.signal = signal
     self.reports = reports.sorted {
       ($0.protocolName, $0.protocolVersion) < ($1.protocolName, $1.protocolVersion)
     }

@@ -91,6 +91,11 @@ extension Applies {
     case .expected?:
       if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
       if signal?.bolusSeen == false { return .no }
+      if let doubt = signal?.doubt {
+        return .unknown([
+          "no contrast agent that is known is recorded, and the images do not tell: \(doubt.text)"
+        ])
+      }
       if series.mayRecordContrastAgent {
         return .unknown(["what is recorded names no known agent, and no bolus was looked for"])
       }

@@ -51,7 +51,8 @@ extension SignalEvidence {
     let sign = course.effect == .drop ? -1.0 : 1.0
     let change = sign * percent(course.values[search.peak])
     guard let arrival = search.arrival else {
-      self = search.fault.map { SignalEvidence.unknown($0.doubt) } ?? .notSeen(change, course.effect)
+      self =
+        search.fault.map { SignalEvidence.unknown($0.doubt) } ?? .notSeen(change, course.effect)
       return
     }
     guard change >= Self.leastChange, search.isSustained else {

@@ -25,6 +25,9 @@ public struct SignalEvidence: Sendable, Hashable, Codable {
     self.doubt = doubt
   }
 
+  /// How the bolus passed and what is in doubt, in sentences for notes.
+  var remarks: [String] { (passage?.remarks ?? []) + (doubt.map { [$0.text] } ?? []) }
+
   /// Nothing is known, and why.
   public static func unknown(_ doubt: SignalDoubt) -> SignalEvidence {
     SignalEvidence(baselineVolumes: nil, bolusSeen: nil, doubt: doubt)

@@ -13,7 +13,8 @@ struct Check: Verb {
     discussion: """
       Each series is asked by the protocol that is meant for its kind. What is not recorded is never \
       taken to conform. Nothing is recorded; ingest does that. The path - is one DICOM file on \
-      standard input.
+      standard input. With --signal the images are read as well: they show how many volumes come \
+      before a bolus, and whether there is one.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
@@ -45,6 +46,9 @@ struct Check: Verb {
   @Option(help: "What the site declares: a site record, as YAML.")
   var declared: [String] = []
 
+  @Flag(help: "Read the images too, for the bolus and the baseline before it.")
+  var signal = false
+
   @Option(help: "Ask only these requirements, by id, separated by commas.")
   var only: String?
 
@@ -60,11 +64,20 @@ struct Check: Verb {
     let files = try input.files(by: jobs, besides: declared)
     let request = try request(library)
     var line = Progress(options)
-    let result = HeaderReading.read(files, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(
+      files, isPlacing: signal, progress: { line.files($0, of: $1) })
     line.end()
     result.report(options)
     try result.expect(series)
-    let checked = request.answer(for: result.series, of: result.subjects)
+    var images = Progress(options)
+    let signals =
+      signal
+      ? result.signals(
+        in: files, for: request.protocols, chosen: request.chosen,
+        progress: { images.series($0, of: $1) }) : [:]
+    images.end()
+    let checked = request.answer(
+      for: result.series, of: result.subjects, showing: signals)
     // Where there is no series, that is what is told.
     if !result.series.isEmpty { options.tell(unusedRecordsOf: checked, declared, request) }
     if !result.isTrouble {

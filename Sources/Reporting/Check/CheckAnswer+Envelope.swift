@@ -6,7 +6,7 @@ extension CheckAnswer {
   ///
   /// The basis names the protocols that were asked and the methods; what each report rests on
   /// beyond that stands in the report. A series beside its reports has its verdict, null where no
-  /// profile asks about it. `unusedRecords` is there only where a site record speaks of nothing that
+  /// profile asks about it, and what its images show where they were read. `unusedRecords` is there only where a site record speaks of nothing that
   /// was asked.
   ///
   /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
@@ -23,7 +23,7 @@ extension CheckAnswer {
       schema: ConformanceReport.schema,
       basis: .object([
         "agreed": try JSONValue(encoding: sources(agreed)),
-        "methods": .object(Self.methods.mapValues { .string($0) }),
+        "methods": .object(usedMethods.mapValues { .string($0) }),
       ]),
       result: .object(result))
   }
@@ -31,6 +31,13 @@ extension CheckAnswer {
   /// The versions of the methods by name.
   static var methods: [String: String] {
     ["checker": Version.checker, "extraction": Version.extraction]
+  }
+
+  /// With that of reading images where any were read.
+  private var usedMethods: [String: String] {
+    var methods = Self.methods
+    if series.contains(where: { $0.signal != nil }) { methods["signal"] = SignalEvidence.method }
+    return methods
   }
 
   private func sources(_ agreed: [ScanProtocol]) -> [Basis.Source] {
@@ -42,10 +49,12 @@ extension CheckAnswer {
 extension CheckedSeries {
   fileprivate var value: JSONValue {
     get throws {
-      .object([
+      var object: [String: JSONValue] = [
         "series": try JSONValue(encoding: series), "reports": try JSONValue(encoding: reports),
         "verdict": verdict.map { .string($0.rawValue) } ?? .null,
-      ])
+      ]
+      if let signal { object["signal"] = try JSONValue(encoding: signal) }
+      return .object(object)
     }
   }
 }
