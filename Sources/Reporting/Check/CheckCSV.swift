@@ -9,6 +9,7 @@ public enum CheckCSV {
   public static let header = [
     "exam", "series", "part", "description", "protocol", "profile", "verdict", "requirement",
     "outcome", "level", "reason", "seen", "unit", "required", "preferred", "from", "citation",
+    "notes",
   ]
 
   /// One row a finding, in the order of exam, series, protocol and severity.
@@ -29,7 +30,7 @@ public enum CheckCSV {
         if checked.reports.isEmpty {
           let reason = series.setAside.map { _ in Reason.setAside.rawValue }
           table.append(
-            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 6))
+            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 7))
         }
         for report in checked.reports {
           for finding in report.findings { table.append(place + row(finding, report)) }
@@ -42,7 +43,7 @@ public enum CheckCSV {
               Verdict.undetermined.rawValue, SeriesPromise.sequence.rawValue,
               Outcome.undetermined.rawValue,
               Level.required.rawValue, Reason.notRecorded.rawValue,
-            ] + Array(repeating: nil, count: 6))
+            ] + Array(repeating: nil, count: 7))
       }
     }
     return table
@@ -58,6 +59,7 @@ public enum CheckCSV {
       finding.reason?.rawValue, values.map(CSVValue.text).joined(separator: " | "),
       values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
       limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
+      finding.notes.isEmpty ? nil : finding.notes.joined(separator: "; "),
     ]
   }
 

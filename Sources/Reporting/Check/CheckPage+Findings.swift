@@ -81,7 +81,10 @@ extension CheckPage {
       let text = FindingText(finding, style)
       if finding.outcome == .notApplicable { return text.title }
       let agreed = text.agreed.map { ", agreed \($0)" } ?? ""
+      // An estimate is told with its interval, also where it passes.
+      let isEstimate = finding.sources.contains { $0.element == "signal" }
       return "\(text.title): \(text.seen)\(agreed)"
+        + (isEstimate ? " (\(finding.notes.joined(separator: "; ")))" : "")
     }
     return .text(
       total.map { style.count(findings.count, of: $0) } ?? style.count(findings.count), lines)
