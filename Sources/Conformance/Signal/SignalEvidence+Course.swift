@@ -31,6 +31,14 @@ extension SignalEvidence {
               + "\(SignalCourse.leastVolumes)"))
       return
     }
+    // Where nothing changes by as much, noise would be searched for a rise.
+    if let settled = Quantiles(of: Array(course.values[BolusSearch.steady.lowerBound...])) {
+      let range = settled.at(1) - settled.at(0)
+      if range < Self.leastChange / 100 * settled.median {
+        self = .notSeen(range / settled.median * 100, course.effect)
+        return
+      }
+    }
     let search = BolusSearch(
       course.effect == .drop ? course.values.map { -$0 } : course.values)
     self.init(search, course)
@@ -115,7 +123,8 @@ extension SignalEvidence {
     let why =
       change >= leastChange && !isSustained
       ? "the signal \(verb) by \(size) % in one volume only"
-      : "the signal \(verb) by \(size) %; below \(UnitText.number(leastChange)) % is no bolus"
+      : "the signal \(verb) by no more than \(size) %; below \(UnitText.number(leastChange)) % "
+        + "is no bolus"
     return SignalEvidence(
       baselineVolumes: nil, bolusSeen: false, doubt: SignalDoubt(.bolusNotSeen, why: why))
   }

@@ -48,7 +48,7 @@ struct SignalEvidenceTests {
   @Test("is counted from the steady state, which begins when the first volumes have settled")
   func transient() throws {
     for effect in SignalCourse.Effect.allCases {
-      let course = MadeCourse(arrival: 20, rise: 3, effect: effect, noise: 1, transient: 800)
+      let course = MadeCourse(arrival: 20, rise: 3, effect: effect, transient: 800)
       let evidence = course.evidence()
       let passage = try #require(evidence.passage)
       // 800, 200 and 50 lie more than 2 % of 1000 above it, 12.5 does not.
@@ -89,7 +89,7 @@ struct SignalEvidenceTests {
 
   @Test("that does not return may be a step, and leaves open whether it was one")
   func step() throws {
-    let evidence = MadeCourse(arrival: 40, noise: 1, remainder: 0.9).evidence()
+    let evidence = MadeCourse(arrival: 40, remainder: 0.9).evidence()
     #expect(evidence.passage?.isFirstPassComplete == false)
     #expect(evidence.bolusSeen == nil && evidence.baselineVolumes?.value == 40)
   }

@@ -45,7 +45,7 @@ struct SignalFindingTests {
 
   @Test("tells how the bolus passed")
   func notes() throws {
-    let notes = try baseline(MadeCourse(arrival: 40, noise: 1).evidence()).finding.notes
+    let notes = try baseline(MadeCourse(arrival: 40).evidence()).finding.notes
       .joined(separator: "; ")
     for words in [
       "estimated from the signal: 40 to 40", "steady from volume 1 of 120",
@@ -92,7 +92,7 @@ struct SignalFindingTests {
           values: course.values(), voxels: 1, volumeTime: nil, effect: course.effect),
         of: fixture.series)
     }
-    let (bolus, none) = (MadeCourse(noise: 1), MadeCourse(contrast: 0, noise: 1))
+    let (bolus, none) = (MadeCourse(), MadeCourse(contrast: 0, noise: 1))
     #expect(evidence(bolus, sound).baselineVolumes?.value == 40)
     #expect(evidence(none, sound).bolusSeen == false)
     var cut = sound
