@@ -35,7 +35,7 @@ struct SignalTests {
       #expect(answer.status == 1)
       #expect(baseline(answer)?["outcome"]?.string == "fail")
       let signal = answer.result?["series"]?.array?.first?["signal"]
-      #expect(signal?["bolusSeen"] == .bool(true))
+      #expect(signal?["bolusSeen"] == JSONValue.bool(true))
       #expect(signal?["passage"]?["effect"]?.string == "drop")
       #expect(JSONValue(parsing: answer.output)?["basis"]?["methods"]?["signal"] != nil)
       for format in ["text", "csv", "html", "junit", "ndjson"] {

@@ -153,12 +153,13 @@ struct SignalReadingTests {
       default: break
       }
     }
-    for (broken, codes) in [
-      (slope, [SignalDoubt.Code.unreadable]), (empty, [.noObject]),
+    let cases: [([SimulatedFile], [SignalDoubt.Code])] = [
+      (slope, [.unreadable]), (empty, [.noObject]),
       (cut, [.unreadable, .incomplete]), (swapped, [.contradictory]),
       (Array(files.dropLast(6)), [.incomplete]), (Array(files[0..<3] + files[6...]), [.incomplete]),
       (files.enumerated().filter { $0.offset != 40 }.map(\.element), [.incomplete]),
-    ] {
+    ]
+    for (broken, codes) in cases {
       let reading = try reading(broken)
       let code = try #require(reading.signal?.doubt?.code)
       #expect(codes.contains(code), "\(code)")

@@ -91,9 +91,10 @@ extension Applies {
     case .expected?:
       if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
       if signal?.bolusSeen == false { return .no }
-      if let doubt = signal?.doubt {
+      if let signal {
+        let why = signal.doubt?.text ?? "the signal drops and does not return"
         return .unknown([
-          "no contrast agent that is known is recorded, and the images do not tell: \(doubt.text)"
+          "no contrast agent that is known is recorded, and the images do not tell: \(why)"
         ])
       }
       if series.mayRecordContrastAgent {

@@ -25,10 +25,10 @@ struct SignalEvidenceTests {
   @Test("arrives within a volume in 95 of 100 courses at a contrast-to-noise of 10")
   func accuracy() {
     let runs = SlowTests.runs(1000)
-    for (effect, rise, arrival) in [
-      (SignalCourse.Effect.drop, 3.0, 12), (.drop, 3, 40), (.drop, 5, 12), (.drop, 5, 40),
-      (.enhancement, 1, 20),
-    ] {
+    let courses: [(SignalCourse.Effect, Double, Int)] = [
+      (.drop, 3, 12), (.drop, 3, 40), (.drop, 5, 12), (.drop, 5, 40), (.enhancement, 1, 20),
+    ]
+    for (effect, rise, arrival) in courses {
       var (near, covered) = (0, 0)
       for seed in 1...runs {
         let course = MadeCourse(arrival: arrival, rise: rise, effect: effect, noise: 30)

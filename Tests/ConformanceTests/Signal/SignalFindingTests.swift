@@ -29,11 +29,12 @@ struct SignalFindingTests {
 
   @Test("passes above the bound, fails below it, and is undetermined across it")
   func bound() throws {
-    for (signal, outcome, reason) in [
-      (counted(12, 10, 13), Outcome.pass, nil), (counted(8, 7, 9), .fail, nil),
-      (counted(10, 9, 11), .undetermined, Reason.estimateUncertain),
+    let cases: [(SignalEvidence, Outcome, Reason?)] = [
+      (counted(12, 10, 13), .pass, nil), (counted(8, 7, 9), .fail, nil),
+      (counted(10, 9, 11), .undetermined, .estimateUncertain),
       (counted(11, 9, 12), .undetermined, .estimateUncertain),
-    ] {
+    ]
+    for (signal, outcome, reason) in cases {
       let (finding, report) = try baseline(signal)
       #expect(finding.outcome == outcome && finding.reason == reason)
       #expect(finding.seen?.value == .numbers([signal.baselineVolumes?.value ?? 0]))
@@ -101,9 +102,10 @@ struct SignalFindingTests {
     torn.notices = [Notice(.duplicateConflict, text: "two files")]
     var uneven = sound
     uneven.notices = [Notice(.unevenVolumes, text: "a hole")]
-    for (fixture, code) in [
-      (cut, SignalDoubt.Code.incomplete), (torn, .contradictory), (uneven, .incomplete),
-    ] {
+    let cases: [(Fixture, SignalDoubt.Code)] = [
+      (cut, .incomplete), (torn, .contradictory), (uneven, .incomplete),
+    ]
+    for (fixture, code) in cases {
       #expect(evidence(bolus, fixture).baselineVolumes == nil)
       #expect(evidence(bolus, fixture).bolusSeen == true)
       #expect(evidence(none, fixture).bolusSeen == nil)
