@@ -53,14 +53,18 @@ struct BolusSearch {
     var level = Self.median(numbers[window])
     var last: (start: Int, change: Int)?
     for round in 0..<Self.rounds {
-      guard numbers[peak] > level else { return }
+      guard numbers[peak] > level else {
+        // Only the first volumes can be above the peak: what was found was their settling.
+        if round > 0 { fail(.notSteady) }
+        return
+      }
       // The first volumes of an enhancement may be as bright as its peak.
       half = firstSustained(
         above: level + (numbers[peak] - level) / 2,
         from: round == 0 ? Self.steady.lowerBound : start)
       if round == 0 { start = max(0, min(Self.steady.lowerBound, half - Self.leastBaseline)) }
       guard half - start >= 2, let found = BolusArrival(Array(numbers[start...half])) else {
-        fault = .baselineTooShort
+        fail(.baselineTooShort)
         return
       }
       arrival = found
@@ -75,11 +79,17 @@ struct BolusSearch {
       level = Self.median(numbers[steady...change])
     }
     guard half - start >= 2, let found = BolusArrival(Array(numbers[start...half])) else {
-      fault = .baselineTooShort
+      fail(.baselineTooShort)
       return
     }
     arrival = found
     if found.index < Self.leastBaseline { fault = .baselineTooShort }
+  }
+
+  /// An arrival that was found from another start is none.
+  private mutating func fail(_ fault: Fault) {
+    arrival = nil
+    self.fault = fault
   }
 
   /// The first of two numbers above `level`, from `first` on; the peak where there are none.
