@@ -70,8 +70,8 @@ let package = Package(
     .target(name: "Trials", dependencies: ["Identity"], swiftSettings: house),
     .target(name: "Chains", dependencies: ["Identity"], swiftSettings: fast),
     .target(
-      name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities"],
-      swiftSettings: house),
+      name: "Conformance", dependencies: ["Imaging", "Identity", "Quantities", "Statistics"],
+      swiftSettings: fast),
     .target(
       name: "PhantomQA",
       dependencies: ["Imaging", "Identity", "Quantities", "Fourier", "Statistics"],

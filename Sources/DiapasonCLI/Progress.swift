@@ -31,6 +31,11 @@ struct Progress {
     show("reading file \(done + 1) of \(total)")
   }
 
+  /// Series whose images are read.
+  mutating func series(_ done: Int, of total: Int) {
+    show("reading the images of series \(done + 1) of \(total)")
+  }
+
   mutating func end() {
     if isOnScreen { Terminal.redraw("") }
     isOnScreen = false

@@ -20,5 +20,7 @@ public enum Degree: PhysicalUnit { public static let symbol = UnitSymbol.degree 
 public enum Tesla: PhysicalUnit { public static let symbol = UnitSymbol.tesla }
 /// 10⁶ hertz: the imaging frequency.
 public enum Megahertz: PhysicalUnit { public static let symbol = UnitSymbol.megahertz }
+/// 10⁻²: shares of a signal.
+public enum Percent: PhysicalUnit { public static let symbol = UnitSymbol.percent }
 /// A pure number: counts, factors, ratios.
 public enum Dimensionless: PhysicalUnit { public static let symbol = UnitSymbol.one }

@@ -37,10 +37,13 @@ public struct CheckRequest: Sendable {
 
   /// What is said of `series`; the order in which they come changes nothing.
   ///
-  /// - Parameter subjects: whose they are. Series of two subjects are two exams, whatever UID they
-  ///   share: nothing of the one follows from the other.
+  /// - Parameters:
+  ///   - subjects: whose they are. Series of two subjects are two exams, whatever UID they share:
+  ///     nothing of the one follows from the other.
+  ///   - signals: what their images show; none of a series whose images were not read.
   public func answer(
-    for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:]
+    for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:],
+    showing signals: [SeriesKey: SignalEvidence] = [:]
   ) -> CheckAnswer {
     let exams = Dictionary(grouping: series, by: \.examUID)
     var checked: [CheckedSeries] = []
@@ -52,9 +55,11 @@ public struct CheckRequest: Sendable {
       for one in all where chosen?.contains(one.uid) ?? true {
         let subject = subjects[SeriesKey(one)]
         let own = bySubject[subject] ?? []
+        let signal = signals[SeriesKey(one)]
         let found = asked(of: one).compactMap { agreed in
           agreed.check(
-            one, records: records, exam: ExamContext(of: own, by: agreed), isChosen: chosen != nil
+            one, records: records, exam: ExamContext(of: own, by: agreed, signals: signals),
+            signal: signal, isChosen: chosen != nil
           ).map(narrowed)
         }
         let reports = picksNearest ? found.nearestFirst : found
@@ -67,8 +72,8 @@ public struct CheckRequest: Sendable {
           picksNearest
             ? CheckedSeries(
               series: one, reports: Array(reports.prefix(1)),
-              others: reports.dropFirst().map(FartherProtocol.init))
-            : CheckedSeries(series: one, reports: reports))
+              others: reports.dropFirst().map(FartherProtocol.init), signal: signal)
+            : CheckedSeries(series: one, reports: reports, signal: signal))
       }
       guard expectsEverySequence, chosen == nil else { continue }
       for (subject, own) in bySubject where own.contains(where: { $0.setAside == nil }) {

@@ -59,6 +59,8 @@ public struct ReadSeries: Sendable {
   public let subject: Pseudonym?
   /// What the files have in the elements asked for.
   public let shown: [ShownValues]
+  /// Where its images are; nil where that was not asked for.
+  let images: SeriesImages?
   /// Of all files that were read; empty where they were read without recording.
   private let evidence: FileEvidence
   /// The numbers of the files of this series.
@@ -68,6 +70,7 @@ public struct ReadSeries: Sendable {
     series = gathered.series
     self.subject = subject
     shown = gathered.shown
+    images = gathered.images
     self.evidence = evidence
     files = evidence.isEmpty ? [] : gathered.files
   }
@@ -76,6 +79,7 @@ public struct ReadSeries: Sendable {
     series = record.series
     subject = record.subject
     shown = []
+    images = nil
     evidence = FileEvidence()
     files = []
   }
@@ -102,14 +106,16 @@ public enum HeaderReading {
   ///     store's. It reads every file to its end, and refuses sidecars and records. Without it subjects are named by a key of this
   ///     reading alone, which nobody keeps.
   ///   - elements: whose values are wanted as the files have them.
+  ///   - isPlacing: whether images will be read (`ReadingResult.signals`): where they are is then kept.
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
   public static func read(
     _ files: FilesToRead, key: PseudonymKey = .open, isRecording: Bool = false,
-    showing elements: [ShownElement] = [], isInterrupted: () -> Bool = { false },
+    showing elements: [ShownElement] = [], isPlacing: Bool = false,
+    isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> ReadingResult {
-    var intake = HeaderIntake(key: key, isRecording: isRecording)
+    var intake = HeaderIntake(key: key, isRecording: isRecording, isPlacing: isPlacing)
     var result = ReadingResult(
       walking: files, into: &intake, isInterrupted: isInterrupted, progress: progress)
     if result.isInterrupted { return result }
@@ -124,15 +130,16 @@ public enum HeaderReading {
 /// What is kept of headers.
 private struct HeaderIntake: FileIntake {
   private let key: PseudonymKey
-  private let isRecording: Bool
+  private let isRecording, isPlacing: Bool
   private var collector = SeriesCollector()
   private var subjects: FileSubjects
   private var evidence = FileEvidence()
   private var records = RecordCollector()
 
-  init(key: PseudonymKey, isRecording: Bool) {
+  init(key: PseudonymKey, isRecording: Bool, isPlacing: Bool) {
     self.key = key
     self.isRecording = isRecording
+    self.isPlacing = isPlacing
     subjects = FileSubjects(
       key: isRecording ? key : PseudonymKey(bytes: PseudonymKey.random()) ?? key)
   }
@@ -187,7 +194,8 @@ private struct HeaderIntake: FileIntake {
   ) -> WhatWasRead {
     let (subjects, evidence, records) = (subjects, evidence, records)
     let (gaps, claims) = (collector.gaps, collector.claims)
-    let gathered = collector.gathered(key: key, showing: elements, comparesExams: !isRecording)
+    let gathered = collector.gathered(
+      key: key, showing: elements, comparesExams: !isRecording, isPlacing: isPlacing)
     let conflicts = FileConflict.list(claims, in: gathered)
     let read = gathered.map { ReadSeries($0, of: subjects.subject(of: $0.files), evidence) }
     let recorded = records.gathered(beside: read.map(\.series))

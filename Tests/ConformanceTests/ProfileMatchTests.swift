@@ -6,7 +6,7 @@ import Testing
 @Suite("Candidates of a series")
 struct ProfileMatchTests {
   private static func perfusion() throws -> Fixture {
-    let (_, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (_, profile) = try Shipped.profile(of: "thust2018-dsc")
     return try Fixture(conformingTo: profile, field: 3)
   }
 

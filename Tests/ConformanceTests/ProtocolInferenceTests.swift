@@ -13,7 +13,7 @@ struct ProtocolInferenceTests {
     _ number: Int, echo: Double = 30, repetition: Double = 1500, slices: Double = 20,
     change: (inout Fixture) -> Void = { _ in }
   ) throws -> Series {
-    let (_, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (_, profile) = try Shipped.profile(of: "thust2018-dsc")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     fixture.uid = "1.2.3.\(number)"
     fixture.parameters[.echoTimes] = Fixture.known([echo])

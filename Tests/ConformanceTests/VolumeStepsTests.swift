@@ -9,7 +9,7 @@ struct VolumeStepsTests {
   /// The finding of the shipped DSC protocol on the repetition time, of a second, where volumes are as
   /// long apart.
   private func finding(_ notes: [Source.Note], _ steps: VolumeSteps?) throws -> Finding {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     fixture.parameters[.repetitionTime] = Fixture.known([1000])
     fixture.parameters[.volumeRepetitionTime] = .known(
@@ -46,7 +46,7 @@ struct VolumeStepsTests {
 
   @Test("are in the record of a finding that rests on them")
   func recorded() throws {
-    let (agreed, profile) = try #require(try Shipped.profiles().first { $1.id == "dsc" })
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     var fixture = try Fixture(conformingTo: profile, field: 3)
     let steps = VolumeSteps(
       count: 119, spread: 200, uneven: VolumeSteps.Uneven(afterVolume: 7, step: 1200))

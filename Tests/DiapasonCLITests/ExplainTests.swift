@@ -21,7 +21,8 @@ struct ExplainTests {
     where Code.RawValue == String { Code.allCases.map(\.rawValue) }
     return Set(
       codes(DICOMError.Code.self) + codes(DICOMNotice.Code.self) + codes(Notice.Code.self)
-        + codes(Reason.self) + codes(SeriesPromise.self) + codes(ConformanceErrorCode.self)
+        + codes(Reason.self) + codes(SeriesPromise.self) + codes(SignalDoubt.Code.self)
+        + codes(ConformanceErrorCode.self)
         + codes(LibraryErrorCode.self)
         + codes(StoreErrorCode.self) + codes(Damage.Code.self) + codes(ReportingErrorCode.self)
         + codes(WorkbenchErrorCode.self) + codes(SeriesReceipt.Code.self)

@@ -14,7 +14,7 @@ struct LayeringTests {
     "Statistics": ["Glibc", "Quantities"],
     "DICOM": ["CDCMTK", "CZlib", "Glibc"],
     "Imaging": ["DICOM", "Glibc", "Identity", "Quantities"],
-    "Conformance": ["Identity", "Imaging", "Quantities"],
+    "Conformance": ["Identity", "Imaging", "Quantities", "Statistics"],
     "PhantomQA": ["Fourier", "Glibc", "Identity", "Imaging", "Quantities", "Statistics"],
     "Calibration": ["Chains", "Glibc", "Identity", "Quantities", "Statistics"],
     "Library": [

@@ -22,11 +22,16 @@ public struct ExamContext: Sendable, Hashable {
   ///
   /// A profile that several series are meant for has none in `sequences`: which of them another
   /// must equal, nobody said.
-  public init(of series: [Series], by agreed: ScanProtocol) {
+  ///
+  /// - Parameter signals: what the images of each show, where they were read.
+  public init(
+    of series: [Series], by agreed: ScanProtocol, signals: [SeriesKey: SignalEvidence] = [:]
+  ) {
     var sequences: [String: Series] = [:]
     var repeated: Set<String> = []
     for one in series {
-      guard case .profile(let profile) = agreed.match(one) else { continue }
+      guard case .profile(let profile) = agreed.match(one, signal: signals[SeriesKey(one)])
+      else { continue }
       if sequences.updateValue(one, forKey: profile.id) != nil { repeated.insert(profile.id) }
     }
     self.init(series: series, sequences: sequences.filter { !repeated.contains($0.key) })

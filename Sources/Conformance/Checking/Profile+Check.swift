@@ -38,7 +38,7 @@ extension Profile {
           } ?? .missing(.notRecorded)
         }
       }
-      findings = withoutCell(asked) + SeriesFindings.findings(of: series)
+      findings = withoutCell(asked) + SeriesFindings.findings(of: series, showing: signal)
     }
     return ConformanceReport(
       series: SeriesKey(series), protocolName: agreed.name, protocolVersion: agreed.version,
@@ -106,7 +106,7 @@ extension ScanProtocol {
 
 extension Basis {
   /// What a check rests on: the protocol, the site's records that speak of the series, the series,
-  /// and those series of the exam that a preload was inferred from.
+  /// those series of the exam that a preload was inferred from, and what the images showed.
   ///
   /// A number that is not finite has no fingerprint; the readers give none, and the store refuses
   /// what holds one.
@@ -127,12 +127,17 @@ extension Basis {
       }).compactMap { name, series in
         (try? Fingerprint(encoding: series)).map { Source(name: name, fingerprint: $0) }
       }
+    var methods = ["checker": Version.checker, "extraction": Version.extraction]
+    if site.signal != nil { methods["signal"] = SignalEvidence.method }
+    let signals = [site.signal].compactMap(\.self).compactMap { signal in
+      (try? Fingerprint(encoding: signal)).map { Source(name: "signal", fingerprint: $0) }
+    }
     return Basis(
       agreed: [Source(name: agreed.key, fingerprint: agreed.fingerprint)]
         + records.sorted { $0.fingerprint < $1.fingerprint },
       observed: observed.prefix(1)
-        + observed.dropFirst().sorted { $0.fingerprint < $1.fingerprint },
-      methods: ["checker": Version.checker, "extraction": Version.extraction])
+        + (observed.dropFirst().sorted { $0.fingerprint < $1.fingerprint } + signals),
+      methods: methods)
   }
 }
 

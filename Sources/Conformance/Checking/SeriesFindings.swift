@@ -4,7 +4,9 @@ import Imaging
 /// of it is there, and that its files do not contradict each other.
 enum SeriesFindings {
   /// A finding for each promise that is broken; none of a sound series.
-  static func findings(of series: Series) -> [Finding] {
+  ///
+  /// - Parameter signal: what the images show; nil where they were not read.
+  static func findings(of series: Series, showing signal: SignalEvidence? = nil) -> [Finding] {
     var found: [Finding] = []
     if let reason = series.completeness.reason ?? defaultReason(series.completeness.state) {
       found.append(
@@ -29,6 +31,10 @@ enum SeriesFindings {
       if notice.is(.pixelsTruncated) {
         found.append(finding(.pixels, .seriesIncomplete, notes: [notice.text]))
       }
+    }
+    // What cannot be decoded is as good as not there.
+    if let doubt = signal?.doubt, doubt.code.isOfPixels {
+      found.append(finding(.pixels, .seriesIncomplete, notes: [doubt.text]))
     }
     return found
   }

@@ -213,21 +213,44 @@ struct SiteEvidence {
           ])
       }
     }
-    guard let estimate = signal?.baselineVolumes, estimate.lower.isFinite,
+    guard let signal else { return declared }
+    guard let estimate = signal.baselineVolumes, estimate.lower.isFinite,
       estimate.upper.isFinite, estimate.value.isFinite
-    else { return declared }
+    else { return weighed(declared, withoutEstimate: signal) }
     let source = Source(element: "signal")
     if declared.reason == .contradictory { return declared }
     if let mine = declared.value?.numbers.first, mine < estimate.lower || mine > estimate.upper {
-      return .contradictory([
-        Witness(value: .numbers([mine]), sources: declared.sources),
-        Witness(value: .numbers([estimate.value]), sources: [source]),
-      ])
+      return .contradictory(
+        [
+          Witness(value: .numbers([mine]), sources: declared.sources),
+          Witness(value: .numbers([estimate.value]), sources: [source]),
+        ], notes: signal.remarks)
     }
     let interval = "\(UnitText.number(estimate.lower)) to \(UnitText.number(estimate.upper))"
     return Evidence(
       state: .between(estimate.lower, estimate.upper), shown: .numbers([estimate.value]),
-      sources: [source] + declared.sources, notes: ["estimated from the signal: \(interval)"])
+      sources: [source] + declared.sources,
+      notes: ["estimated from the signal: \(interval)"] + signal.remarks)
+  }
+
+  /// What the site says, where the images were read and give no count.
+  private func weighed(
+    _ declared: Evidence, withoutEstimate signal: SignalEvidence
+  ) -> Evidence {
+    guard signal.doubt != nil else { return declared }
+    let source = Source(element: "signal")
+    // A baseline comes before a bolus: of none that could be seen there is no baseline.
+    if signal.bolusSeen == false, let mine = declared.value {
+      return .contradictory(
+        [
+          Witness(value: mine, sources: declared.sources),
+          Witness(value: .words(["no bolus"]), sources: [source]),
+        ], notes: signal.remarks)
+    }
+    var known = declared
+    known.notes += signal.remarks
+    if declared.reason == .notRecorded { known.state = .missing(.signalUnclear) }
+    return known
   }
 }
 

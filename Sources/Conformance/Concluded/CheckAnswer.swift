@@ -8,12 +8,16 @@ public struct CheckedSeries: Sendable, Hashable, Codable {
   public let reports: [ConformanceReport]
   /// Where nobody named a protocol: the others that fit, the nearer first; they change no verdict.
   public let others: [FartherProtocol]
+  /// What its images show; nil where they were not read.
+  public let signal: SignalEvidence?
 
   public init(
-    series: Series, reports: [ConformanceReport], others: [FartherProtocol] = []
+    series: Series, reports: [ConformanceReport], others: [FartherProtocol] = [],
+    signal: SignalEvidence? = nil
   ) {
     self.series = series
     self.others = others
+    self.signal = signal
     self.reports = reports.sorted {
       ($0.protocolName, $0.protocolVersion) < ($1.protocolName, $1.protocolVersion)
     }

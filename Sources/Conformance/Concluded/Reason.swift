@@ -14,6 +14,8 @@ public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
   case matchAmbiguous
   /// The value was estimated, and its interval straddles a required bound.
   case estimateUncertain
+  /// The images were read, and do not show it; a note says why.
+  case signalUnclear
   /// The series is no acquisition: a map, a localizer.
   case setAside
 }

@@ -106,6 +106,12 @@ extension Applies {
       if series.isLabelled { return .no(["arterial spins are labelled"]) }
       if series.recordsContrastAgent || signal?.bolusSeen == true { return .yes }
       if signal?.bolusSeen == false { return .no(["no bolus is seen in the images"]) }
+      if let signal {
+        let why = signal.doubt?.text ?? "the signal drops and does not return"
+        return .unknown([
+          "no contrast agent that is known is recorded, and the images do not tell: \(why)"
+        ])
+      }
       if series.mayRecordContrastAgent {
         return .unknown(["what is recorded names no known agent, and no bolus was looked for"])
       }

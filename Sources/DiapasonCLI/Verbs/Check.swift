@@ -13,7 +13,9 @@ struct Check: Verb {
     discussion: """
       Each series is asked by the protocol that is meant for its kind. What is not recorded is never \
       taken to conform. Nothing is recorded; ingest does that. The path - is one file on standard \
-      input. Records of inspect --format ndjson are read as the files they were made of.
+      input. Records of inspect --format ndjson are read as the files they were made of. With \
+      --signal the images are read as well: they show how many volumes come before a bolus, and \
+      whether there is one.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
@@ -46,6 +48,9 @@ struct Check: Verb {
   @Option(help: "What the site declares: a site record, as YAML.")
   var declared: [String] = []
 
+  @Flag(help: "Read the images too, for the bolus and the baseline before it.")
+  var signal = false
+
   @Option(help: "Ask only these requirements, by id, separated by commas.")
   var only: String?
 
@@ -61,22 +66,32 @@ struct Check: Verb {
     let files = try input.files(by: jobs, besides: declared)
     let request = try request(library)
     var line = Progress(options)
-    let result = HeaderReading.read(files, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(
+      files, isPlacing: signal, progress: { line.files($0, of: $1) })
     line.end()
     return try result.hidingPeople {
       try tell(
-        of: result, under: input.places(of: files), request, as: format, library, to: &answer)
+        of: result, in: files, request, as: format, library, to: &answer)
     }
   }
 
   /// Says what was read and what is said of it, and gives the status of that.
   private func tell(
-    of result: ReadingResult, under places: [String], _ request: CheckRequest, as format: Format,
+    of result: ReadingResult, in files: FilesToRead, _ request: CheckRequest, as format: Format,
     _ library: ReferenceLibrary, to answer: inout Answer
   ) throws -> ExitCode {
+    let places = input.places(of: files)
     result.report(options)
     try result.expect(series)
-    let checked = request.answer(for: result.series, of: result.subjects)
+    var images = Progress(options)
+    let signals =
+      signal
+      ? result.signals(
+        in: files, for: request.protocols, chosen: request.chosen,
+        progress: { images.series($0, of: $1) }) : [:]
+    images.end()
+    let checked = request.answer(
+      for: result.series, of: result.subjects, showing: signals)
     // Where there is no series, that is what is told.
     if !result.series.isEmpty {
       options.tell(unusedRecordsOf: checked, declared.map { result.shown($0) }, request)

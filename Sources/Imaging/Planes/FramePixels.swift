@@ -12,52 +12,18 @@ struct FramePixels: Sendable {
   /// All frames of the object in `dataSet`.
   ///
   /// - Parameter file: all bytes of its file.
-  /// - Throws: `noPixels`, `badPixels`, `tooLarge` or `truncated`, as the pixels are; `badPixels` for
-  ///   colour and for numbers of more than 31 bits, which no MR image has.
+  /// - Throws: as `ImageFrames` does.
   static func read(_ dataSet: DataSet, file: [UInt8]) throws(DICOMError) -> [FramePixels] {
-    let frames = try PixelFrames(dataSet, file: file)
-    let shape = frames.shape
-    guard shape.samples == 1, shape.bitsAllocated <= 32,
-      shape.bitsStored <= (shape.isSigned ? 32 : 31)
-    else {
-      throw DICOMError(
-        .badPixels,
-        why: "\(shape.samples) samples of \(shape.bitsStored) bits are no values of one signal")
-    }
-    let header = FrameHeader(dataSet)
+    let frames = try ImageFrames(dataSet, file: file)
     var read: [FramePixels] = []
     read.reserveCapacity(frames.count)
-    for index in 0..<frames.count {
-      read.append(
-        FramePixels(
-          rows: shape.rows, columns: shape.columns,
-          stored: numbers(try frames.frame(index), shape), rescale: header.rescale(of: index),
-          acquisition: header.integer(Tag(0x0020, 0x0012)),
-          number: header.integer(Tag(0x0020, 0x0013))))
-    }
+    for index in 0..<frames.count { read.append(try frames.pixels(of: index)) }
     return read
-  }
-
-  /// The numbers in `bytes`: the low `bitsStored` bits of each, with their sign (PS3.5 8.1.1).
-  private static func numbers(_ bytes: [UInt8], _ shape: PixelFrames.Shape) -> [Int32] {
-    let size = shape.bitsAllocated / 8
-    let unused = UInt32(32 - shape.bitsStored)
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(shape.rows * shape.columns)
-    for start in stride(from: 0, to: bytes.count, by: size) {
-      var bits: UInt32 = 0
-      for place in 0..<size { bits |= UInt32(bytes[start + place]) << UInt32(8 * place) }
-      // Shifted to the top and back, the sign bit fills what is unused, or zeros do.
-      let top = bits << unused
-      numbers.append(
-        shape.isSigned ? Int32(bitPattern: top) >> Int32(unused) : Int32(bitPattern: top >> unused))
-    }
-    return numbers
   }
 }
 
 /// What a header says of each of its frames' pixels.
-private struct FrameHeader {
+struct FrameHeader {
   private static let perFrame = Tag(0x5200, 0x9230)
   private static let shared = Tag(0x5200, 0x9229)
   private static let transformation = Tag(0x0028, 0x9145)

@@ -1,4 +1,5 @@
 import DICOM
+import Identity
 
 /// Gathers the records of any number of readings, in any order, into the series of one.
 ///

@@ -8,6 +8,8 @@ public struct GatheredSeries: Sendable, Hashable {
   public let files: [Int]
   /// What the files have in the elements asked for, as they have it; in the order of asking.
   public let shown: [ShownValues]
+  /// Where its images are; nil where that was not asked for.
+  public let images: SeriesImages?
 }
 
 /// Gathers files in any order into series: DICOM, and the sidecars of images made of it.
@@ -148,13 +150,16 @@ public struct SeriesCollector {
   ///   - comparesExams: whether series are told apart by what other series of their exam say of the
   ///     patient. A store, which knows whose exam it is, refuses the others and takes a series as
   ///     its own files have it.
+  ///   - isPlacing: whether the places of its images are wanted.
   public consuming func gathered(
-    key: PseudonymKey, showing elements: [ShownElement] = [], comparesExams: Bool = true
+    key: PseudonymKey, showing elements: [ShownElement] = [], comparesExams: Bool = true,
+    isPlacing: Bool = false
   ) -> [GatheredSeries] {
-    parts(key: key, comparesExams: comparesExams) { series, _, all in
+    parts(key: key, comparesExams: comparesExams) { series, part, all in
       GatheredSeries(
         series: series, files: all.files.map { Int($0) },
-        shown: elements.flatMap { all.shown($0) })
+        shown: elements.flatMap { all.shown($0) },
+        images: isPlacing ? SeriesImages(part) : nil)
     }.sorted { $0.series.precedes($1.series) }
   }
 

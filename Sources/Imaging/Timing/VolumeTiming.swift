@@ -98,7 +98,7 @@ struct VolumeTiming {
   }
 
   /// How to read the start times in seconds by frame, rung by rung.
-  private static func rungs(
+  static func rungs(
     _ part: SeriesPart, _ dialect: VendorDialect
   ) -> [(element: String, starts: () -> [Double?]?)] {
     var rungs: [(String, () -> [Double?]?)] = []
@@ -132,7 +132,8 @@ struct VolumeTiming {
     }
   }
 
-  private static let contentTime = "(0008,0033)"
+  /// The element of content time, which may be that of reconstruction.
+  static let contentTime = "(0008,0033)"
 
   /// The earliest start of each volume: the n-th start at every position, sorted.
   ///

@@ -5,7 +5,8 @@ extension CheckAnswer {
   /// The answer as `diapason.check/1`.
   ///
   /// The basis names the protocols that were asked and the methods; what each report rests on
-  /// beyond that stands in the report. A series stands there as its `record`. `unusedRecords` is there only where a site record speaks of nothing that
+  /// beyond that stands in the report. A series stands there as its `record`. `unusedRecords` is
+  /// there only where a site record speaks of nothing that
   /// was asked.
   ///
   /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
@@ -22,7 +23,7 @@ extension CheckAnswer {
       schema: ConformanceReport.schema,
       basis: .object([
         "agreed": try JSONValue(encoding: sources(agreed)),
-        "methods": .object(Self.methods.mapValues { .string($0) }),
+        "methods": .object(usedMethods.mapValues { .string($0) }),
       ]),
       result: .object(result))
   }
@@ -30,6 +31,13 @@ extension CheckAnswer {
   /// The versions of the methods by name.
   static var methods: [String: String] {
     ["checker": Version.checker, "extraction": Version.extraction]
+  }
+
+  /// With that of reading images where any were read.
+  private var usedMethods: [String: String] {
+    var methods = Self.methods
+    if series.contains(where: { $0.signal != nil }) { methods["signal"] = SignalEvidence.method }
+    return methods
   }
 
   private func sources(_ agreed: [ScanProtocol]) -> [Basis.Source] {

@@ -9,7 +9,7 @@ public enum CheckCSV {
   public static let header = [
     "exam", "series", "part", "description", "protocol", "profile", "verdict", "requirement",
     "outcome", "level", "reason", "seen", "unit", "required", "preferred", "from", "citation",
-    "confirmed",
+    "confirmed", "notes",
   ]
 
   /// One row a finding, in the order of exam, series, protocol and severity.
@@ -32,7 +32,7 @@ public enum CheckCSV {
         if checked.reports.isEmpty {
           let reason = series.setAside.map { _ in Reason.setAside.rawValue }
           table.append(
-            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 7))
+            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 8))
         }
         for report in checked.reports {
           for finding in report.findings { table.append(place + row(finding, report)) }
@@ -45,7 +45,7 @@ public enum CheckCSV {
               Verdict.undetermined.rawValue, SeriesPromise.sequence.rawValue,
               Outcome.undetermined.rawValue,
               Level.required.rawValue, Reason.notRecorded.rawValue,
-            ] + Array(repeating: nil, count: 7))
+            ] + Array(repeating: nil, count: 8))
       }
     }
     return table
@@ -62,6 +62,7 @@ public enum CheckCSV {
       values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
       limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
       finding.subject.map { _ in finding.confirmed ? "yes" : "no" },
+      finding.notes.isEmpty ? nil : finding.notes.joined(separator: "; "),
     ]
   }
 

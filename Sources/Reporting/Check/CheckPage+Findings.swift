@@ -83,7 +83,10 @@ extension CheckPage {
       if finding.outcome == .notApplicable { return text.title }
       let agreed = text.agreed.map { ", agreed \($0)" } ?? ""
       let doubt = finding.confirmed ? "" : ", \(FindingText.unconfirmed)"
+      // An estimate is told with its interval, also where it passes.
+      let isEstimate = finding.sources.contains { $0.element == "signal" }
       return "\(text.title): \(text.seen)\(agreed)\(doubt)"
+        + (isEstimate ? " (\(finding.notes.joined(separator: "; ")))" : "")
     }
     return .text(
       total.map { style.count(findings.count, of: $0) } ?? style.count(findings.count), lines)

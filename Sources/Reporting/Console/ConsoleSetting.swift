@@ -82,18 +82,21 @@ public struct ConsoleSetting: Sendable, Hashable {
 extension CheckedSeries {
   /// The series with its reports and verdict, and what to change at its scanner, report by report.
   ///
-  /// Null is the verdict of a series that no profile asks about.
+  /// Null is the verdict of a series that no profile asks about; `signal` is there only where its
+  /// images were read.
   public var record: JSONValue {
     get throws {
       let maker = ConsoleMaker(of: series)
       let settings = reports.flatMap { report in
         report.findings.compactMap { ConsoleSetting($0, by: maker, .plain)?.value(in: report) }
       }
-      return .object([
+      var object: [String: JSONValue] = [
         "series": try JSONValue(encoding: series), "reports": try JSONValue(encoding: reports),
         "others": try JSONValue(encoding: others),
         "verdict": verdict.map { .string($0.rawValue) } ?? .null, "settings": .array(settings),
-      ])
+      ]
+      if let signal { object["signal"] = try JSONValue(encoding: signal) }
+      return .object(object)
     }
   }
 }

@@ -76,6 +76,11 @@ extension Explanation {
       why: "It may lie on either side; a guess is never taken for a value.",
       do: "Hand in files or a site record that state it."),
     Explanation(
+      "signalUnclear",
+      "The images were read, and they do not show what is asked.",
+      why: "No bolus was seen, its baseline cannot be told, or images are missing or broken.",
+      do: "See the note, which names the code; a site record can declare it: --declared."),
+    Explanation(
       "setAside",
       "The series is no acquisition.",
       why: """

