@@ -38,7 +38,9 @@ public enum Remedy: String, Sendable, Hashable, Codable, CaseIterable {
   case recovery
   /// A named person's review.
   case review
-  /// Paired re-measurements, which issue the next version.
+  /// More measurements in control, that show the object to be as it was at the fit.
+  case equivalence
+  /// A new fit on what the object is now: paired re-measurements issue no version yet.
   case bridge
   /// A new fit, which issues the next version.
   case refit

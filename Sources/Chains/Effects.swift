@@ -54,12 +54,13 @@ extension ChainEvent.Kind {
       // the evidence that was lacking.
       Row(
         .phantom,
-        material: .replace(.phantomOutOfControl, with: .bridgeRequired, remedy: .bridge),
+        material: .replace(.phantomOutOfControl, with: .bridgeRequired, remedy: .equivalence),
         .mend([.phantomOutOfControl, .bridgeRequired]))
     case .phantomReturned:
       // Silence is no loss of control: what ends it lifts none.
       Row(
-        .phantom, material: .suspend(.bridgeRequired, remedy: .bridge), .mend([.bridgeRequired]))
+        .phantom, material: .suspend(.bridgeRequired, remedy: .equivalence),
+        .mend([.bridgeRequired]))
     case .phantomBegunAnew: Row(.phantom, .mend([.phantomOutOfControl, .bridgeRequired]))
     case .phantomTakenBack: Row(.phantom, .takeBack)
     case .scannerSoftwareMajor, .scannerHardware, .scannerMoved, .coilChanged:

@@ -28,6 +28,8 @@ public final class Registry: Sendable {
   let pool: DatabasePool
   private let storeLock: FileLock
   private let writeLock: FileLock
+  /// How many acts and writes of this registry hold `writeLock`, each part of the one before.
+  private let holds = Mutex(0)
   private let patience: Duration
   /// Whether nothing is kept: each write is tried, answered and rolled back, by itself or with the act
   /// that it is part of (`carryOut`).
@@ -65,7 +67,7 @@ public final class Registry: Sendable {
         try refuseAfterFailedSync()
         if isCarryingOut { return try rehearsing(db, by: actor, at: now, body) }
         try takeWriteLock()
-        defer { writeLock.release() }
+        defer { releaseWriteLock() }
         var value: Value?
         try db.inTransaction(.immediate) {
           var recording = try Recording(db, by: actor, via: via, at: now)
@@ -94,11 +96,23 @@ public final class Registry: Sendable {
   }
 
   private func takeWriteLock() throws(StoreError) {
-    guard writeLock.take(.exclusive, within: patience) else {
+    let isTaken = holds.withLock { holds in
+      guard holds > 0 || writeLock.take(.exclusive, within: patience) else { return false }
+      holds += 1
+      return true
+    }
+    guard isTaken else {
       throw StoreError(
         code: .busy, what: "another program is writing to the store", where: folder.path,
         why: "it has held \(writeLock.path) for \(patience)",
         do: "try again when it has finished")
+    }
+  }
+
+  private func releaseWriteLock() {
+    holds.withLock { holds in
+      holds -= 1
+      if holds == 0 { writeLock.release() }
     }
   }
 
@@ -143,6 +157,19 @@ extension Registry {
     return try outcome.get()
   }
 
+  /// Carries out an act that writes what follows from what it read: until it has answered no other
+  /// program can write.
+  ///
+  /// Two acts side by side would else judge each without what the other records, and neither would
+  /// record what follows from both. What takes long is to be done before.
+  ///
+  /// - Throws: `store.busy`, and what `act` throws.
+  public func exclusively<Value>(_ act: () throws -> Value) throws -> Value {
+    try takeWriteLock()
+    defer { releaseWriteLock() }
+    return try carryOut(act)
+  }
+
   private var isCarryingOut: Bool { rehearsal.withLock { $0.acts > 0 } }
 
   /// Runs one write of an act that is rehearsed: all of `body`, or nothing of it.
@@ -151,7 +178,12 @@ extension Registry {
   ) throws -> Value {
     if !db.isInsideTransaction {
       try takeWriteLock()
-      try db.beginTransaction(.immediate)
+      do {
+        try db.beginTransaction(.immediate)
+      } catch {
+        releaseWriteLock()
+        throw error
+      }
       rehearsal.withLock { $0.hasBegun = true }
     }
     var value: Value?
@@ -166,8 +198,11 @@ extension Registry {
 
   /// Takes back all that a rehearsal wrote, and lets others write again.
   private func forget() throws(StoreError) {
-    defer { writeLock.release() }
-    rehearsal.withLock { $0.hasBegun = false }
+    let hasBegun = rehearsal.withLock { rehearsal in
+      defer { rehearsal.hasBegun = false }
+      return rehearsal.hasBegun
+    }
+    defer { if hasBegun { releaseWriteLock() } }
     do {
       try pool.writeWithoutTransaction { db in
         if db.isInsideTransaction { try db.rollback() }

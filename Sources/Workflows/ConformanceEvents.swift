@@ -103,19 +103,21 @@ extension Workbench {
   ///
   /// - Returns: the thresholds that this suspends.
   func recordConformance(after judging: Judging) throws -> [SuspendedThreshold] {
-    let now = try moment()
-    let rates = try Set(judging.judged.map(\.site)).sorted().flatMap { site in
-      try ConformanceEvents(
-        registry, of: site, after: judging.judged.filter { $0.site == site }
-      ).unrecorded(at: now)
+    try registry.exclusively {
+      let now = try moment()
+      let rates = try Set(judging.judged.map(\.site)).sorted().flatMap { site in
+        try ConformanceEvents(
+          registry, of: site, after: judging.judged.filter { $0.site == site }
+        ).unrecorded(at: now)
+      }
+      let cases = try Set(judging.checked.map(\.site)).sorted().flatMap { site in
+        try CaseEvents(self, of: site, after: judging.checked.filter { $0.site == site })
+          .unrecorded(at: now)
+      }
+      let events = rates + cases
+      if events.isEmpty { return [] }
+      return SuspendedThreshold.list(
+        try registry.recordTelling(events, by: actor, at: clock()))
     }
-    let cases = try Set(judging.checked.map(\.site)).sorted().flatMap { site in
-      try CaseEvents(self, of: site, after: judging.checked.filter { $0.site == site })
-        .unrecorded(at: now)
-    }
-    let events = rates + cases
-    if events.isEmpty { return [] }
-    return SuspendedThreshold.list(
-      try registry.recordTelling(events, by: actor, at: clock()))
   }
 }

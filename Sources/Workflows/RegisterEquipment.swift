@@ -104,7 +104,7 @@ extension Workbench {
     }
     let event = EquipmentEvent(
       scanner: id, kind: kind, effectiveAt: happened, software: software, reason: reason)
-    return try registry.carryOut {
+    return try registry.exclusively {
       let recorded = try registry.recordEvent(event, by: actor, at: clock())
       // What was measured since may show another thing now that a cause is known.
       let charts = try recordEvents(of: [id], at: recorded.fact.recordedAt)

@@ -189,7 +189,7 @@ struct EffectsTests {
       return
     }
     let one = try #require(open.first)
-    #expect(open.count == 1 && one.code == .bridgeRequired && one.remedy == .bridge)
+    #expect(open.count == 1 && one.code == .bridgeRequired && one.remedy == .equivalence)
     #expect(one.since == Sample.day(110) && one.cause == events[1])
     // No review mends what was measured to be different; a later measurement may.
     #expect(standing([Sample.event(.personReview, on: 130)]) == standing([]))

@@ -278,7 +278,7 @@ struct ThresholdTests {
       #expect(why.status == 3)
       #expect(why.output.contains("x suspended"))
       #expect(why.output.contains("broken since 2025-06-01T23:59:59Z: scannerChanged"))
-      #expect(why.output.contains("mended by paired re-measurements"))
+      #expect(why.output.contains("mended by a new fit on cases from after the change"))
       #expect(why.output.contains("said while it was in doubt, as is known now: 1 answer"))
       #expect(try program("threshold", "list", "--format", "csv").status == 1)
 

@@ -60,6 +60,33 @@ struct UnevenVolumesTests {
     #expect(series.parameters[.acquisitionDuration].number == 10)
   }
 
+  @Test("two stacks in one series, one after the other, are no volumes, however they adjoin")
+  func stacks() throws {
+    func series(later: Double) throws -> Series {
+      let all = try SmallSeries.read(
+        (0..<40).map { index in
+          var draft = SmallSeries.image("SIEMENS", instance: index + 1)
+          let (stack, volume) = (index / 20, index % 20)
+          let second = Double(stack) * later + Double(volume)
+          let text = String(Int((100_000 + second) * 100))
+          draft.set(Tag(0x0008, 0x0032), .TM, "\(text.prefix(6)).\(text.suffix(2))")
+          draft.set(Tag(0x0020, 0x0032), .DS, "0\\0\\\(stack * 5)")
+          draft.set(Tag(0x0018, 0x0050), decimal: 5)
+          draft.set(Tag(0x0018, 0x0020), .CS, #"GR\EP"#)
+          draft.set(Tag(0x0018, 0x0080), decimal: 1000)
+          return draft
+        })
+      return try #require(all.first)
+    }
+    #expect(try texts(series(later: 0.5), .unevenVolumes) == [])
+    let apart = try texts(series(later: 30), .unevenVolumes)
+    #expect(
+      apart == [
+        "the images of volume 1 begin up to 30 s apart, by (0008,0032), and a volume takes 1 s: "
+          + "they are of several acquisitions"
+      ])
+  }
+
   @Test("a hole between volumes is told with its place, and nobody knows whether all are there")
   func hole() throws {
     // Of one second each; ten seconds after the twelfth.

@@ -187,6 +187,34 @@ struct DurabilityTests {
     #expect(try registry.counts().series == 1)
   }
 
+  @Test("while an act reads and writes alone no other registry writes, and its own writes go on")
+  func exclusively() throws {
+    struct Stopped: Error {}
+    let scratch = Scratch()
+    let first = try Sample.filled(scratch)
+    let other = try Registry.open(
+      at: scratch.path, via: .commandLine, patience: .milliseconds(20))
+    try first.exclusively {
+      try Sample.admit(1, first)
+      #expect(code { try Sample.admit(2, other) } == .busy)
+      _ = try first.exclusively { try Sample.admit(3, first) }
+      #expect(code { try Sample.admit(2, other) } == .busy)
+    }
+    try Sample.admit(2, other)
+    #expect(throws: Stopped.self) { try first.exclusively { throw Stopped() } }
+    try Sample.admit(4, other)
+    // A rehearsal keeps others out as well, and lets them in when it has taken everything back.
+    let rehearsal = try Registry.open(at: scratch.path, via: .commandLine, isRehearsal: true)
+    try rehearsal.exclusively {
+      #expect(code { try Sample.admit(5, other) } == .busy)
+      try Sample.admit(6, rehearsal)
+      #expect(code { try Sample.admit(5, other) } == .busy)
+    }
+    try Sample.admit(5, other)
+    #expect(try first.counts().series == 5)
+    #expect(try first.verify(deep: true).isIntact)
+  }
+
   @Test("what another program does to the database has its code")
   func codes() {
     func code(_ result: ResultCode) -> StoreErrorCode {

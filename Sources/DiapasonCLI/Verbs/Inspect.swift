@@ -19,7 +19,7 @@ struct Inspect: Verb {
         diapason inspect exam/ --show geometry,completeness
         diapason inspect exam/ --raw 0018,0081
         diapason inspect exam/ --format ndjson | jq .parameters.echoTimes
-        diapason inspect exam/ --format ndjson -o exam.ndjson
+        diapason inspect exam/ --format ndjson -o x.ndjson
         diapason inspect --files-from scans.txt -j 4
 
       EXIT STATUS

@@ -10,7 +10,29 @@ extension VolumeTiming {
         text: "\(clock.element) is missing or no time in \(clock.lacking) of "
           + counted(clock.frames, "frame"))
     }
-    return torn + [holes.map { Notice(.unevenVolumes, text: $0.text) }].compactMap(\.self)
+    return torn
+      + [holes?.text, scattered?.text].compactMap { $0.map { Notice(.unevenVolumes, text: $0) } }
+  }
+}
+
+extension VolumeTiming.Scattered {
+  /// Nil where the images of each volume lie together.
+  init?(element: String, from earliest: [Double], to latest: [Double], usual: Double) {
+    let spans = zip(earliest, latest).map { $1 - $0 }
+    guard let span = spans.max(), span > 1.5 * usual, let worst = spans.firstIndex(of: span) else {
+      return nil
+    }
+    self.element = element
+    volume = worst + 1
+    self.span = span
+    self.usual = usual
+  }
+
+  /// As `the images of volume 1 begin 3600 s apart ...`.
+  var text: String {
+    let (span, usual) = (SeriesPart.rounded(span, 0.001), SeriesPart.rounded(usual, 0.001))
+    return "the images of volume \(volume) begin up to \(UnitText.number(span)) s apart, by "
+      + "\(element), and a volume takes \(UnitText.number(usual)) s: they are of several acquisitions"
   }
 }
 

@@ -18,6 +18,8 @@ struct VolumeTiming {
   let torn: [TornClock]
   /// Where volumes follow one another much later than is usual.
   let holes: Holes?
+  /// The volume whose images lie farthest apart in time, where that is no one volume.
+  let scattered: Scattered?
 
   /// Whether content times told, which are steady then.
   var isContentTime: Bool { source?.element == Self.contentTime }
@@ -38,6 +40,17 @@ struct VolumeTiming {
     let volume: Int
     /// The longest step and the median, in s.
     let longest, usual: Double
+  }
+
+  /// Images of one volume that begin more than one and a half volumes apart: each position counts its
+  /// own repeats, and those of one number were not acquired together (two stacks one after the other,
+  /// or slice after slice).
+  struct Scattered {
+    let element: String
+    /// The number of the volume, from 1.
+    let volume: Int
+    /// From its earliest image to its latest, and from one volume to the next, in s.
+    let span, usual: Double
   }
 
   /// A clock that half of the volumes or more share with others.
@@ -61,7 +74,9 @@ struct VolumeTiming {
         }
         continue
       }
-      guard let volumes = Self.volumeStarts(starts, count), volumes.count > 1 else { continue }
+      guard let (volumes, latest) = Self.volumeStarts(starts, count), volumes.count > 1 else {
+        continue
+      }
       let steps = zip(volumes, volumes.dropFirst()).map { $1 - $0 }
       let median = steps.sorted()[steps.count / 2]
       guard median > 0, steps.allSatisfy({ $0 >= 0 }) else {
@@ -70,10 +85,11 @@ struct VolumeTiming {
       }
       let told = VolumeSteps(steps, median: median)
       let isIrregular = told.uneven != nil
+      let scattered = Scattered(element: element, from: volumes, to: latest, usual: median)
       let holes = Holes(element: element, steps: steps, median: median)
       // Uneven content times are those of reconstruction (`dcm_qa_uih`), not of the scan; how long it
       // took they still tell about.
-      if isIrregular && element == Self.contentTime {
+      if isIrregular || scattered != nil, element == Self.contentTime {
         if holes != nil { stuck = stuck ?? StuckClock(element: element, starts: volumes) }
         continue
       }
@@ -84,11 +100,13 @@ struct VolumeTiming {
       source = Source(element: element, notes: notes)
       self.steps = told
       self.holes = holes
+      self.scattered = scattered
       self.stuck = stuck
       self.torn = torn
       return
     }
     holes = nil
+    scattered = nil
     self.stuck = stuck
     self.torn = torn
     step = nil
@@ -135,10 +153,12 @@ struct VolumeTiming {
   /// The element of content time, which may be that of reconstruction.
   static let contentTime = "(0008,0033)"
 
-  /// The earliest start of each volume: the n-th start at every position, sorted.
+  /// The earliest and the latest start of each volume: the n-th start at every position, sorted.
   ///
   /// Nil where all starts of a position are equal.
-  private static func volumeStarts(_ starts: [Double?], _ count: FrameCount) -> [Double]? {
+  private static func volumeStarts(
+    _ starts: [Double?], _ count: FrameCount
+  ) -> (earliest: [Double], latest: [Double])? {
     guard let volumes = count.volumes, volumes > 1 else { return nil }
     var byPosition: [Int: [Double]] = [:]
     for (frame, start) in starts.enumerated() {
@@ -146,6 +166,7 @@ struct VolumeTiming {
       byPosition[count.positionOfFrame[frame] ?? 0, default: []].append(start)
     }
     var earliest = [Double](repeating: .infinity, count: volumes)
+    var latest = [Double](repeating: -.infinity, count: volumes)
     for times in byPosition.values {
       let distinct = times.sorted()
       guard let first = distinct.first, let last = distinct.last, last > first else { return nil }
@@ -153,9 +174,10 @@ struct VolumeTiming {
       let stride = max(1, distinct.count / volumes)
       for volume in 0..<volumes where volume * stride < distinct.count {
         earliest[volume] = min(earliest[volume], distinct[volume * stride])
+        latest[volume] = max(latest[volume], distinct[volume * stride])
       }
     }
-    return earliest.allSatisfy(\.isFinite) ? earliest : nil
+    return earliest.allSatisfy(\.isFinite) ? (earliest, latest) : nil
   }
 
   /// Clocks that have their date in another element.

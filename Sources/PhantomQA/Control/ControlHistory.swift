@@ -17,6 +17,10 @@ public struct ControlHistory: Sendable, Hashable {
   /// How old, in intervals, a last measurement may be before the chart is overdue.
   public static let overdueIntervals = 1.5
 
+  /// How long, in intervals, nobody may have looked at a chart before its return has to show that it is
+  /// what it was: the silence that suspends what rests on it.
+  public static let silentIntervals = 3.0
+
   /// The state of the measurand at a date, the worst that holds then.
   ///
   /// - Parameters:

@@ -47,7 +47,7 @@ extension ControlHistory {
     aim: Equivalence.Aim, interval: Quantity<Day>, to fit: (Instant) -> [ChartedMeasurement]
   ) -> [Recovery] {
     guard let baseline else { return [] }
-    let longest = Self.overdueIntervals * interval.value
+    let longest = Self.silentIntervals * interval.value
     let regained = Dictionary(
       regains.compactMap { regain in regain.measurements.last.map { ($0.id, regain) } },
       uniquingKeysWith: { first, _ in first })

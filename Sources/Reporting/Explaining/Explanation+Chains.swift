@@ -51,9 +51,10 @@ extension Explanation {
       do: "Nothing needs doing."),
     Explanation(
       "bridgeRequired",
-      "Control was regained at another level than that of the fit.",
-      why: "The scanner is steady and not as it was.",
-      do: "Bridge by paired measurements, or calibrate anew."),
+      "The phantom is in control again, and not shown to be as it was at the fit.",
+      why: "The level may be another one, or the measurements are too few to tell.",
+      do:
+        "Measure the phantom until its values are shown to be those of the fit, or calibrate anew."),
     Explanation(
       "recipeSoft",
       "Soft keys of the recipe were changed.",

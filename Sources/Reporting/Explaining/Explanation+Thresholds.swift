@@ -329,8 +329,8 @@ extension Explanation {
       "review.nothingToLift",
       "There is nothing that a person may decide here.",
       why: """
-        The threshold is in force or has ended, or what is open needs a measurement, a bridge or \
-        a new fit.
+        The threshold is in force or has ended, or what is open needs measurements or a new \
+        fit.
         """,
       do: "See what mends it: diapason threshold why."),
     Explanation(

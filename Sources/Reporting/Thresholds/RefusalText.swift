@@ -105,7 +105,7 @@ public struct RefusalText: Sendable {
       (
         "the scanner, or its software, is none of the fitted cases",
         "the threshold is for \(threshold.scanners.map(\.text).joined(separator: ", "))",
-        "bridge the threshold to this scanner, or calibrate with its cases"
+        "calibrate with cases of this scanner"
       )
     case .transformChanged:
       (

@@ -10,7 +10,8 @@ public enum RemedyText {
     case .measurement: "a measurement in control"
     case .recovery: "recorded recovery, or a named person's review"
     case .review: "a named person's review"
-    case .bridge: "paired re-measurements, which issue the next version"
+    case .equivalence: "measurements in control that show the values of the fit, or a new fit"
+    case .bridge: "a new fit on cases from after the change, which issues the next version"
     case .refit: "a new fit, which issues the next version"
     }
   }
@@ -28,7 +29,12 @@ public enum RemedyText {
         "diapason threshold why \(threshold.key)"
       }
     case .review: "diapason threshold review \(threshold.key) --actor NAME --reason TEXT"
-    case .bridge: "measure subjects again before and after the change, or calibrate anew"
+    case .equivalence:
+      "measure the phantom until its values are shown to be those of the fit: diapason phantom "
+        + "measure ... --record; or calibrate anew"
+    case .bridge:
+      "calibrate on cases from after the change: diapason calibrate threshold --plan "
+        + "\(threshold.plan.key) ..."
     case .refit:
       "calibrate on new cases: diapason calibrate threshold --plan \(threshold.plan.key) ..."
     }

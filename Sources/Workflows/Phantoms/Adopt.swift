@@ -113,7 +113,7 @@ extension Workbench {
         do: "adopt it on that day, or leave --effective out")
     }
     let from = chosen ?? value.members.last?.observedAt ?? now
-    try registry.carryOut {
+    try registry.exclusively {
       try registry.adopt(
         record.fingerprint, effectiveAt: from, reason: reason, by: actor, at: now)
       try recordEvents(of: [scanner], at: now)

@@ -4,28 +4,31 @@ import PhantomQA
 import Store
 
 extension Workbench {
-  /// Records the measurements of a scan with what the charts of its scanner then show, in one act.
+  /// Records the measurements of a scan with what the charts of its scanner then show, in one act:
+  /// no other scan comes to be known between.
   ///
   /// - Parameter agreed: the definition that it was measured by; it goes with the scan.
   func record(
     _ scan: PhantomScanRecord, _ rows: [MeasurementRecord], of agreed: AgreedRecord
   ) throws -> RecordedPhantomScan {
-    let known = try ScannerCharts(
-      registry, of: scan.scanner,
-      by: [agreed.fingerprint: agreed.document.decoded(as: Phantom.self)])
-    let before = Set(try known.charts().latest.filter(\.isLost).map(\.id))
-    let courses = try known.courses(with: (scan, rows))
-    let charted = try known.charted(courses)
-    let now = clock()
-    let fresh = Set(rows.map(\.fingerprint)).subtracting(
-      try registry.measurements(on: scan.scanner).map(\.value.fingerprint))
-    let events = try ControlEvents(registry, known).unrecorded(of: charted, at: now, new: fresh)
-    let recorded = try registry.recordTelling(
-      scan, rows, of: [agreed], events: events, by: actor, at: now)
-    let charts = charted.map(\.chart)
-    return RecordedPhantomScan(
-      new: recorded.new, lost: Set(charts.latest.filter(\.isLost).map(\.id)).subtracting(before),
-      suspended: recorded.suspended, courses: courses, charts: charts)
+    try registry.exclusively {
+      let known = try ScannerCharts(
+        registry, of: scan.scanner,
+        by: [agreed.fingerprint: agreed.document.decoded(as: Phantom.self)])
+      let before = Set(try known.charts().latest.filter(\.isLost).map(\.id))
+      let courses = try known.courses(with: (scan, rows))
+      let charted = try known.charted(courses)
+      let now = clock()
+      let fresh = Set(rows.map(\.fingerprint)).subtracting(
+        try registry.measurements(on: scan.scanner).map(\.value.fingerprint))
+      let events = try ControlEvents(registry, known).unrecorded(of: charted, at: now, new: fresh)
+      let recorded = try registry.recordTelling(
+        scan, rows, of: [agreed], events: events, by: actor, at: now)
+      let charts = charted.map(\.chart)
+      return RecordedPhantomScan(
+        new: recorded.new, lost: Set(charts.latest.filter(\.isLost).map(\.id)).subtracting(before),
+        suspended: recorded.suspended, courses: courses, charts: charts)
+    }
   }
 
   /// Records what the charts of scanners show and no act has recorded yet.
@@ -35,8 +38,11 @@ extension Workbench {
   func recordEvents(
     of scanners: Set<Identifier<MRScanner>>, at now: Instant
   ) throws -> [ThresholdKey: [Suspension]] {
-    let events = try scanners.sorted().flatMap { try unrecordedEvents(of: $0, at: now) }
-    return events.isEmpty ? [:] : try registry.recordTelling(events, by: actor, at: now)
+    if scanners.isEmpty { return [:] }
+    return try registry.exclusively {
+      let events = try scanners.sorted().flatMap { try unrecordedEvents(of: $0, at: now) }
+      return events.isEmpty ? [:] : try registry.recordTelling(events, by: actor, at: now)
+    }
   }
 
   /// Those of thresholds that acts suspended which are suspended after all of them, with what is open

@@ -175,16 +175,16 @@ extension Workbench {
         threshold: threshold, lint: lint, issued: nil,
         standing: try registry.standing(of: threshold.chain, asOf: now, knownAt: now))
     }
-    let before = try registry.thresholds(calibrating.id)
-    let issued = calibrating.conclude(fit, version: before.count + 1)
-    if let last = try before.last.map({ try $0.value.document.decoded(as: Threshold.self) }) {
-      try requireOther(than: last, issued)
-    }
-    // What its charts went through is weighed against its own fit, which nothing did yet.
-    let events = try Set(cohort.cases.map(\.scanner)).sorted().flatMap {
-      try unrecordedEvents(of: $0, issuing: issued.chain, at: now)
-    }
-    return try registry.carryOut {
+    return try registry.exclusively {
+      let before = try registry.thresholds(calibrating.id)
+      let issued = calibrating.conclude(fit, version: before.count + 1)
+      if let last = try before.last.map({ try $0.value.document.decoded(as: Threshold.self) }) {
+        try requireOther(than: last, issued)
+      }
+      // What its charts went through is weighed against its own fit, which nothing did yet.
+      let events = try Set(cohort.cases.map(\.scanner)).sorted().flatMap {
+        try unrecordedEvents(of: $0, issuing: issued.chain, at: now)
+      }
       let fact = try registry.issue(
         try ThresholdRecord(issued, cohort: cohort.fingerprint), links: issued.chain.links,
         fitCases: issued.fittedCases, importing: [handedIn].compactMap(\.self),

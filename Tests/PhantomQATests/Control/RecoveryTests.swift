@@ -135,6 +135,13 @@ struct RecoveryTests {
     #expect(found.measurements.count == 1)
     #expect(found.equivalent)
     #expect(recovery(history([.pairMoved])) == nil)
+    // A silence that only warns suspends nothing, so nothing has to be shown after it.
+    for day in [74, 84] {
+      let soon = Self.baseline.judge(
+        (0..<10).map { Self.week($0, level: 100) }
+          + [Fixture.measurement(Self.week(30, level: 100).estimate.value, half: 1, day: day)])
+      #expect(recovery(soon) == nil, "day \(day)")
+    }
     // A chart that never fell silent nor left control has nothing to recover from.
     #expect(recovery(Self.baseline.judge((0..<10).map { Self.week($0, level: 100) })) == nil)
   }

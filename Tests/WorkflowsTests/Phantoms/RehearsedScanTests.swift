@@ -1,4 +1,5 @@
 import Chains
+import Foundation
 import Identity
 import PhantomQA
 import Store
@@ -43,6 +44,36 @@ struct RehearsedScanTests {
     #expect(try JSONValue(encoding: act.scans) == JSONValue(encoding: rehearsed.scans))
     // What is recorded is not told again.
     #expect(try place.measure("slow", on: 6).suspended.isEmpty)
+  }
+
+  @Test("scans that several programs record side by side are judged as those of one")
+  func sideBySide() async throws {
+    let alone = try slow()
+    try alone.measure("slow", on: 5)
+    let place = try slow()
+    let scans = try FileManager.default.contentsOfDirectory(atPath: "\(place.folder.path)/slow")
+      .filter { $0.hasPrefix("scan") }.sorted()
+    #expect(scans.count == 5)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for scan in scans {
+        let bench = try place.place.bench(
+          on: 5, of: Registry.open(at: "\(place.place.path)/store", via: .commandLine))
+        group.addTask {
+          _ = try bench.measure(
+            ["\(place.folder.path)/slow/\(scan)"], by: place.folder.phantom)
+        }
+      }
+      try await group.waitForAll()
+    }
+    func told(_ place: PhantomPlace) throws -> [String] {
+      let key = try #require(try place.registry.thresholds().first?.value.key)
+      let standing = try place.registry.standing(
+        of: key, asOf: Place.day(90), knownAt: Place.day(90))
+      guard case .suspended(let open) = standing else { return [] }
+      return open.map { "\($0.code.rawValue) since \($0.since.text)" }
+    }
+    #expect(try told(alone).contains { $0.hasPrefix("phantomOutOfControl") })
+    #expect(try told(place) == told(alone))
   }
 
   @Test("a scan names what it suspends, unless a later one of the same run lifts it")
