@@ -10,14 +10,16 @@ import Workflows
 /// Checks for which nobody named a protocol.
 @Suite("The nearest protocol")
 struct NearestProtocolTests {
-  private func report(_ name: String, _ outcomes: [Outcome], profile: String = "dsc")
-    -> ConformanceReport
-  {
+  private func report(
+    _ name: String, _ outcomes: [Outcome], profile: String = "dsc", isConfirmed: Bool = true
+  ) -> ConformanceReport {
     ConformanceReport(
       series: SeriesKey(uid: "1.2.3"), protocolName: name, protocolVersion: 1,
       protocolFingerprint: Fingerprint(of: Array(name.utf8)), profile: profile,
       findings: outcomes.enumerated().map {
-        Finding(requirement: "r\($0)", subject: nil, outcome: $1, level: .required)
+        Finding(
+          requirement: "r\($0)", subject: nil, outcome: $1, level: .required,
+          confirmed: isConfirmed)
       }, basis: Basis(agreed: [], observed: [], methods: [:]))
   }
 
@@ -32,5 +34,14 @@ struct NearestProtocolTests {
     let wanted = ["h", "g", "f", "d", "c", "b", "a", "e"]
     #expect(reports.nearestFirst.map(\.protocolName) == wanted)
     #expect(reports.reversed().nearestFirst.map(\.protocolName) == wanted)
+  }
+
+  @Test("one of which nobody has read all figures is nearest only where less is failed of it")
+  func unconfirmed() {
+    let read = report("read", [.pass, .undetermined, .undetermined])
+    let remembered = report("remembered", [.pass, .pass], isConfirmed: false)
+    #expect([remembered, read].nearestFirst.map(\.protocolName) == ["read", "remembered"])
+    let missed = report("missed", [.pass, .fail])
+    #expect([missed, remembered].nearestFirst.map(\.protocolName) == ["remembered", "missed"])
   }
 }

@@ -1,10 +1,11 @@
 extension Collection<ConformanceReport> {
   /// These reports on one series, of whatever protocols, with the nearest protocol first.
   ///
-  /// The nearest is the one that least is failed of; of equals the one with the least undetermined,
-  /// then suboptimal, then the most passed, then by name. One that a profile of could be told comes
-  /// before those that it could not. The best of several verdicts never rises when a value is forgotten, for
-  /// that of none of them does.
+  /// The nearest is the one that least is failed of; of equals one whose figures were all read in
+  /// their source, then the one with the least undetermined, then suboptimal, then the most passed,
+  /// then by name. One of which a profile could be told comes before those of which none could. What
+  /// is said by the nearest never improves when a value is forgotten, for no report on its own does,
+  /// and nothing is failed of then that was not before.
   ///
   /// - Source: `cli.md` 5, `check` without a named protocol.
   public var nearestFirst: [ConformanceReport] {
@@ -18,7 +19,10 @@ extension Collection<ConformanceReport> {
 
 extension ConformanceReport {
   fileprivate var remoteness: [Int] {
-    [profile.isEmpty ? 1 : 0, counts.fail, counts.undetermined, counts.suboptimal, -counts.pass]
+    [
+      profile.isEmpty ? 1 : 0, counts.fail, unconfirmed.isEmpty ? 0 : 1, counts.undetermined,
+      counts.suboptimal, -counts.pass,
+    ]
   }
 }
 
