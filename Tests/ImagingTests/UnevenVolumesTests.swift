@@ -87,6 +87,32 @@ struct UnevenVolumesTests {
       ])
   }
 
+  @Test("a clock that stands still at each position still tells that positions lie apart in time")
+  func stillClock() throws {
+    func series(later: Double, trigger: Bool) throws -> Series {
+      let all = try SmallSeries.read(
+        (0..<40).map { index in
+          var draft = SmallSeries.image("GE MEDICAL SYSTEMS", instance: index + 1)
+          let (stack, volume) = (index / 20, index % 20)
+          let text = String(Int((100_000 + Double(stack) * later) * 100))
+          draft.set(Tag(0x0008, 0x0032), .TM, "\(text.prefix(6)).\(text.suffix(2))")
+          draft.set(Tag(0x0020, 0x0032), .DS, "0\\0\\\(stack * 5)")
+          draft.set(Tag(0x0018, 0x0050), decimal: 5)
+          draft.set(Tag(0x0018, 0x0080), decimal: 1000)
+          if trigger { draft.set(Tag(0x0018, 0x1060), decimal: Double(volume) * 1000) }
+          return draft
+        })
+      return try #require(all.first)
+    }
+    for trigger in [true, false] {
+      #expect(try texts(series(later: 0.5, trigger: trigger), .unevenVolumes) == [])
+      #expect(try texts(series(later: 0, trigger: trigger), .unevenVolumes) == [])
+      let apart = try texts(series(later: 30, trigger: trigger), .unevenVolumes)
+      #expect(apart.count == 1)
+      #expect(apart.allSatisfy { $0.contains("30 s apart, by (0008,0032)") }, "\(apart)")
+    }
+  }
+
   @Test("a hole between volumes is told with its place, and nobody knows whether all are there")
   func hole() throws {
     // Of one second each; ten seconds after the twelfth.

@@ -28,6 +28,15 @@ extension VolumeTiming.Scattered {
     self.usual = usual
   }
 
+  /// Nil where no clock that stands still at each position sets them apart by more than volumes are.
+  init?(_ still: [(element: String, span: Double)], usual: Double) {
+    guard let clock = still.first(where: { $0.span > 1.5 * usual }), usual > 0 else { return nil }
+    element = clock.element
+    volume = 1
+    span = clock.span
+    self.usual = usual
+  }
+
   /// As `the images of volume 1 begin 3600 s apart ...`.
   var text: String {
     let (span, usual) = (SeriesPart.rounded(span, 0.001), SeriesPart.rounded(usual, 0.001))

@@ -63,6 +63,7 @@ struct VolumeTiming {
   init(_ part: SeriesPart, _ count: FrameCount, _ dialect: VendorDialect) {
     var stuck: StuckClock?
     var torn: [TornClock] = []
+    var still: [(element: String, span: Double)] = []
     // A rung is read only when the ones above it did not tell.
     for (element, read) in (count.volumes ?? 0) > 1 ? Self.rungs(part, dialect) : [] {
       guard let starts = read() else { continue }
@@ -73,6 +74,9 @@ struct VolumeTiming {
           torn.append(TornClock(element: element, lacking: lacking, frames: starts.count))
         }
         continue
+      }
+      if element != Self.contentTime, let span = Self.spanOfPositions(starts, count) {
+        still.append((element, span))
       }
       guard let (volumes, latest) = Self.volumeStarts(starts, count), volumes.count > 1 else {
         continue
@@ -85,7 +89,9 @@ struct VolumeTiming {
       }
       let told = VolumeSteps(steps, median: median)
       let isIrregular = told.uneven != nil
-      let scattered = Scattered(element: element, from: volumes, to: latest, usual: median)
+      let scattered =
+        Scattered(element: element, from: volumes, to: latest, usual: median)
+        ?? Scattered(still, usual: median)
       let holes = Holes(element: element, steps: steps, median: median)
       // Uneven content times are those of reconstruction (`dcm_qa_uih`), not of the scan; how long it
       // took they still tell about.
@@ -106,7 +112,7 @@ struct VolumeTiming {
       return
     }
     holes = nil
-    scattered = nil
+    scattered = part.number(.repetitionTime).flatMap { Scattered(still, usual: $0 / 1000) }
     self.stuck = stuck
     self.torn = torn
     step = nil
@@ -178,6 +184,23 @@ struct VolumeTiming {
       }
     }
     return earliest.allSatisfy(\.isFinite) ? (earliest, latest) : nil
+  }
+
+  /// How far positions lie apart by a clock that stands still at each of them, in s: it tells no volume
+  /// from the next, and yet that the images of one were not acquired together. Nil where it runs.
+  private static func spanOfPositions(_ starts: [Double?], _ count: FrameCount) -> Double? {
+    var byPosition: [Int: Double] = [:]
+    for (frame, start) in starts.enumerated() {
+      guard let start else { return nil }
+      let position = count.positionOfFrame[frame] ?? 0
+      if byPosition.updateValue(start, forKey: position).map({ $0 != start }) ?? false {
+        return nil
+      }
+    }
+    guard let first = byPosition.values.min(), let last = byPosition.values.max() else {
+      return nil
+    }
+    return last - first
   }
 
   /// Clocks that have their date in another element.

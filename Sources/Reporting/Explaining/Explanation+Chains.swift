@@ -33,7 +33,7 @@ extension Explanation {
       "scannerChanged",
       "The scanner was changed: major software, hardware, coil or place.",
       why: "The fitted cases were made on it as it was before.",
-      do: "Bridge by paired measurements, or calibrate anew."),
+      do: "Calibrate on cases from after the change."),
     Explanation(
       "phantomOutOfControl",
       "The phantom is out of control.",

@@ -18,7 +18,8 @@ extension Workbench {
       let before = Set(try known.charts().latest.filter(\.isLost).map(\.id))
       let courses = try known.courses(with: (scan, rows))
       let charted = try known.charted(courses)
-      let now = clock()
+      // Not before what was recorded last: a clock that went back would not see a review.
+      let now = try moment()
       let fresh = Set(rows.map(\.fingerprint)).subtracting(
         try registry.measurements(on: scan.scanner).map(\.value.fingerprint))
       let events = try ControlEvents(registry, known).unrecorded(of: charted, at: now, new: fresh)

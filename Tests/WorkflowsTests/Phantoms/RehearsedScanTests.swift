@@ -91,6 +91,25 @@ struct RehearsedScanTests {
     #expect(try bench.stillOpen(lost).isEmpty)
   }
 
+  @Test("what is measured out of control after a review suspends again, also by a clock behind it")
+  func clockBack() throws {
+    for day in [23, 20] as [Int64] {
+      let place = try ChartPlace()
+      try place.record(Scan(100, on: -54), on: 19)
+      try place.record(Scan(80, on: -52), on: 20)
+      let review = ChainEvent(
+        kind: .personReview, object: ChartPlace.test, version: "1", effectiveAt: Place.day(22),
+        recordedAt: Place.day(22), cause: "the coil was loose (Kari Nordmann)",
+        reviewed: [.init(code: .phantomOutOfControl, object: place.chart)])
+      _ = try place.place.registry.recordTelling([review], by: Place.actor, at: Place.day(22))
+      #expect(try place.standing(asOf: 23, knownAt: 23).isInForce)
+      let recorded = try place.record(Scan(79, on: -50), on: day)
+      #expect(recorded.suspended.keys.map(\.text) == ["OSLO-test@1"], "day \(day)")
+      #expect(
+        try place.standing(asOf: 23, knownAt: 23).open == [.phantomOutOfControl], "day \(day)")
+    }
+  }
+
   @Test("a change of a scanner names what its charts suspend because of it, rehearsed or not")
   func changed() throws {
     let place = try ChartPlace()
