@@ -15,14 +15,7 @@ struct AtScaleTests {
     for (number, visit) in visits.enumerated() {
       let exam = program.folder.appending(path: number == 2 ? "exams/a b" : "exams/\(visit.key)")
       for one in visit.series {
-        var series = one
-        series.matrix = 8
-        series.slices = 2
-        let place = exam.appending(path: "\(one.number)")
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        for file in series.files() {
-          try Data(file.bytes).write(to: place.appending(path: file.name))
-        }
+        try one.writeSmall(to: exam.appending(path: "\(one.number)"))
       }
       if number == 1 { try Data().write(to: exam.appending(path: "empty")) }
       folders.append(exam.path)

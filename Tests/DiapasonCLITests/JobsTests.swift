@@ -8,14 +8,7 @@ struct JobsTests {
   private func writeExam(to folder: URL) throws {
     let visit = try #require(SimulatedTrial().visits.first { $0.scanner == "OSLO-2" })
     for (number, one) in visit.series.enumerated() {
-      var series = one
-      series.matrix = 8
-      series.slices = 2
-      let place = folder.appending(path: "\(number)")
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-      for file in series.files() {
-        try Data(file.bytes).write(to: place.appending(path: file.name))
-      }
+      try one.writeSmall(to: folder.appending(path: "\(number)"))
     }
   }
 

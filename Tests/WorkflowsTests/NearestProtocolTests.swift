@@ -1,47 +1,38 @@
 import Conformance
-import Identity
 import Imaging
 import Library
 import Simulation
 import TestSupport
 import Testing
-import Workflows
 
-/// Checks for which nobody named a protocol.
-@Suite("The nearest protocol")
+@testable import Workflows
+
+/// A check for which nobody named a protocol.
+@Suite("Check without a protocol named")
 struct NearestProtocolTests {
-  private func report(
-    _ name: String, _ outcomes: [Outcome], profile: String = "dsc", isConfirmed: Bool = true
-  ) -> ConformanceReport {
-    ConformanceReport(
-      series: SeriesKey(uid: "1.2.3"), protocolName: name, protocolVersion: 1,
-      protocolFingerprint: Fingerprint(of: Array(name.utf8)), profile: profile,
-      findings: outcomes.enumerated().map {
-        Finding(
-          requirement: "r\($0)", subject: nil, outcome: $1, level: .required,
-          confirmed: isConfirmed)
-      }, basis: Basis(agreed: [], observed: [], methods: [:]))
-  }
-
-  @Test("is the one that least is failed of, then the least open, whatever its name")
-  func order() {
-    let reports = [
-      report("a", [.fail, .fail]), report("b", [.fail, .undetermined]),
-      report("c", [.undetermined, .undetermined]), report("d", [.suboptimal, .undetermined]),
-      report("e", [.undetermined], profile: ""), report("f", [.pass, .suboptimal]),
-      report("g", [.pass, .pass]), report("h", [.pass, .pass, .pass]),
-    ]
-    let wanted = ["h", "g", "f", "d", "c", "b", "a", "e"]
-    #expect(reports.nearestFirst.map(\.protocolName) == wanted)
-    #expect(reports.reversed().nearestFirst.map(\.protocolName) == wanted)
-  }
-
-  @Test("one of which nobody has read all figures is nearest only where less is failed of it")
-  func unconfirmed() {
-    let read = report("read", [.pass, .undetermined, .undetermined])
-    let remembered = report("remembered", [.pass, .pass], isConfirmed: false)
-    #expect([remembered, read].nearestFirst.map(\.protocolName) == ["read", "remembered"])
-    let missed = report("missed", [.pass, .fail])
-    #expect([missed, remembered].nearestFirst.map(\.protocolName) == ["remembered", "missed"])
+  @Test("holds each series to the nearest alone, and says which others fit, nearer first")
+  func nearest() throws {
+    let place = try Place()
+    let read = HeaderReading.read([
+      try place.write(.dsc, to: "dsc"), try place.write(.dce, to: "dce"),
+    ])
+    let released: [ScanProtocol] = try ReferenceLibrary(folder: SharedData.checkout).released()
+    let all = CheckRequest(protocols: released).answer(for: read.series, of: read.subjects)
+    let answer = CheckRequest(protocols: released, picksNearest: true).answer(
+      for: read.series, of: read.subjects)
+    #expect(answer.series.count == 2)
+    for (one, every) in zip(answer.series, all.series) {
+      let order = every.reports.nearestFirst
+      #expect(order.count > 1 && every.others.isEmpty)
+      #expect(one.reports == Array(order.prefix(1)))
+      #expect(one.others == order.dropFirst().map(FartherProtocol.init))
+      #expect(one.reports.first?.protocolName.hasPrefix("thust2018") == true)
+    }
+    // One that a person chose is still asked by those that are meant for its kind.
+    let dsc = try #require(answer.series.first { $0.reports.first?.profile == "dsc" })
+    let chosen = CheckRequest(
+      protocols: released, picksNearest: true, chosen: [dsc.series.uid]
+    ).answer(for: read.series, of: read.subjects)
+    #expect(chosen.series.map(\.reports) == [dsc.reports])
   }
 }

@@ -18,24 +18,6 @@ struct RecordLawTests {
     try ReferenceLibrary(folder: SharedData.checkout)
   }
 
-  /// A folder that is removed when the test is over.
-  private final class Folder: Sendable {
-    let path = "\(FileManager.default.temporaryDirectory.path)/diapason-\(UUID().uuidString)"
-
-    init() throws {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    @discardableResult
-    func write(_ lines: [String], to name: String) throws -> String {
-      let file = "\(path)/\(name)"
-      try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: file))
-      return file
-    }
-  }
-
   /// The lines that a reading of these paths writes.
   private static func lines(of paths: [String]) throws -> [String] {
     try HeaderReading.read(FilesToRead(paths)).records.map { try InspectRecord.line(of: $0).text }
@@ -54,7 +36,7 @@ struct RecordLawTests {
     of paths: [String], mapped lines: [String], seed: UInt64 = 1
   ) throws {
     let whole = try answer(to: paths)
-    let folder = try Folder()
+    let folder = try TextFolder()
     var generator = SeededGenerator(seed: seed)
     let merged = try folder.write(lines, to: "merged.ndjson")
     #expect(try answer(to: [merged]) == whole, "\(paths)")
@@ -71,7 +53,7 @@ struct RecordLawTests {
 
   @Test("every exam of the simulated trial: read one by one, and held against protocols at once")
   func trial() throws {
-    let folder = try Folder()
+    let folder = try TextFolder()
     var lines: [String] = []
     for visit in SimulatedTrial().visits {
       for one in visit.series {
@@ -136,7 +118,7 @@ struct RecordLawTests {
     let read = HeaderReading.read([dsc])
     #expect(read.notRead == 1)
     let lines = try Self.lines(of: [dsc]) + [SeriesRecord.notRead(read.notRead).text]
-    let folder = try Folder()
+    let folder = try TextFolder()
     let there = try folder.write(lines, to: "a.ndjson")
     let back = HeaderReading.read([there])
     #expect(back.series == read.series && !back.isWhole)
@@ -149,7 +131,7 @@ struct RecordLawTests {
     let place = try Place()
     let dsc = try place.write(.dsc, to: "dsc")
     let slow = try place.write(.dsc, to: "slow", echo: 45)
-    let folder = try Folder()
+    let folder = try TextFolder()
     let one = try folder.write(Self.lines(of: [dsc]), to: "one.ndjson")
     let copy = try folder.write(Self.lines(of: [dsc]), to: "copy.ndjson")
     let other = try folder.write(Self.lines(of: [slow]), to: "other.ndjson")
@@ -181,7 +163,7 @@ struct RecordLawTests {
     let place = try Place()
     let paths = [try place.write(.dsc, to: "dsc"), try place.write(.dce, to: "dce")]
     let lines = try Self.lines(of: paths)
-    let folder = try Folder()
+    let folder = try TextFolder()
     let part = try folder.write(Array(lines.prefix(1)), to: "part.ndjson")
     let read = HeaderReading.read([part])
     #expect(read.refusals.map(\.error.code) == [.examInPart])
@@ -202,7 +184,7 @@ struct RecordLawTests {
   func ingest() throws {
     let place = try Place()
     let dsc = try place.write(.dsc, to: "dsc")
-    let folder = try Folder()
+    let folder = try TextFolder()
     let records = try folder.write(Self.lines(of: [dsc]), to: "a.ndjson")
     let result = try place.ingest(records, on: 1)
     #expect(result.reading.refusals.map(\.error.code) == [.recordNotAdmitted])
@@ -211,7 +193,7 @@ struct RecordLawTests {
 
   @Test("other text by that name is passed over in a folder, and refused where it is named")
   func others() throws {
-    let folder = try Folder()
+    let folder = try TextFolder()
     let other = try folder.write([#"{"act":"site.added"}"#], to: "audit.ndjson")
     let empty = try folder.write([], to: "empty.ndjson")
     let walked = HeaderReading.read([folder.path])

@@ -14,26 +14,6 @@ import Testing
 
 @Suite("Sidecars among files")
 struct SidecarReadingTests {
-  /// A folder that is removed when the test is over.
-  private final class Folder: Sendable {
-    let path = "\(FileManager.default.temporaryDirectory.path)/diapason-\(UUID().uuidString)"
-
-    init() throws {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    @discardableResult
-    func write(_ name: String, _ text: String) throws -> String {
-      let file = URL(filePath: "\(path)/\(name)")
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-      return file.path
-    }
-  }
-
   private static func sidecar(echo: String = "0.03", more: String = "") -> String {
     """
     {"Modality": "MR", "Manufacturer": "Siemens", "MagneticFieldStrength": 3, \
@@ -45,7 +25,7 @@ struct SidecarReadingTests {
 
   @Test("are series, other JSON is counted, and one that breaks off is refused")
   func folder() throws {
-    let folder = try Folder()
+    let folder = try TextFolder()
     try folder.write("sub-1/func/sub-1_task-a_bold.json", Self.sidecar())
     try folder.write("sub-2/func/sub-2_task-a_BOLD.JSON", Self.sidecar())
     try folder.write("dataset_description.json", #"{"Name": "A", "BIDSVersion": "1.8.0"}"#)
@@ -63,7 +43,7 @@ struct SidecarReadingTests {
 
   @Test("a file that was named is refused where it is no JSON, and counted where it is another")
   func named() throws {
-    let folder = try Folder()
+    let folder = try TextFolder()
     let words = try folder.write("words.json", "words")
     let other = try folder.write("other.json", "{}")
     let result = HeaderReading.read(FilesToRead([words, other]))
@@ -79,7 +59,7 @@ struct SidecarReadingTests {
 
   @Test("a DICOM file may be called as they are, and standard input may be one")
   func names() throws {
-    let folder = try Folder()
+    let folder = try TextFolder()
     var draft = DataSetDraft()
     draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4")
     draft.set(Tag(0x0008, 0x0018), .UI, "1.2.3.4")
@@ -109,7 +89,7 @@ struct SidecarReadingTests {
 
   @Test("are asked by a protocol; what they do not say never passes")
   func checked() throws {
-    let folder = try Folder()
+    let folder = try TextFolder()
     let sound = try folder.write("sound.json", Self.sidecar(more: #", "SliceThickness": 4"#))
     let slow = try folder.write("slow.json", Self.sidecar(echo: "0.045"))
     let wrong = try folder.write("wrong.json", Self.sidecar(echo: "30"))
@@ -149,7 +129,7 @@ struct SidecarReadingTests {
 
   @Test("name no patient in the paths of what was refused")
   func people() throws {
-    let folder = try Folder()
+    let folder = try TextFolder()
     try folder.write(
       "a.json", Self.sidecar(more: #", "PatientName": "Mustermann_Erika""#))
     try folder.write("Mustermann/z.json", String(Self.sidecar().dropLast(9)))

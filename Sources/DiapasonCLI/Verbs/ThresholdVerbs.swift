@@ -173,8 +173,8 @@ struct ThresholdReview: Verb {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Lift what a person may lift of a suspended threshold.",
     discussion: """
-      A named person decides, with a reason; both stand in the record. What needs a measurement, a \
-      bridge or a new fit is not lifted.
+      A named person decides, with a reason; both stand in the record. What needs \
+      measurements or a new fit is not lifted.
 
       EXAMPLES
         diapason threshold review OSLO-rcbv.mean --actor "Kari Nordmann" \\

@@ -4,8 +4,8 @@ public import Quantities
 /// A chart on which a threshold may rest again, or not yet: what the events
 /// `phantom.recovered` and, after mere silence, `phantom.returned` tell.
 ///
-/// Control must be regained, or a single measurement in control come in after mere silence; whether that is `equivalent` to the time of the fit decides whether a
-/// threshold comes back or needs a bridge.
+/// Control must be regained, or a single measurement in control come in after mere silence; whether
+/// that is `equivalent` to the time of the fit decides whether a threshold comes back, or needs more measurements or a new fit.
 ///
 /// - Source: `phantom.md` 7.5.
 public struct Recovery: Sendable, Hashable {

@@ -13,7 +13,7 @@ extension Workbench {
   ///   - reason: why, in the person's words.
   /// - Returns: how it stands then.
   /// - Throws: `store.unknownObject`; `act.unnamed`, `act.noReason`; `review.nothingToLift`
-  ///   where nothing is open, or only what needs a measurement, a bridge or a new fit.
+  ///   where nothing is open, or only what needs measurements or a new fit.
   public func reviewThreshold(_ reference: String, reason: String?) throws -> ThresholdAccount {
     let (person, reason) = try signed(reason)
     let now = try momentAfterAll()
