@@ -58,7 +58,9 @@ extension Chain {
     case .links(let kind):
       // By index: a copy of every link that is only looked at is most of the time spent here.
       for index in links.indices where links[index].kind == kind {
-        guard links[index].isTouched(by: event), names(event.object, at: index) else { continue }
+        guard event.version == nil || event.version == links[index].version,
+          event.newFingerprint != links[index].fingerprint, names(event.object, at: index)
+        else { continue }
         // A series is judged by what was agreed for its day, as it was known then: that a site had left
         // a protocol before the first of them, and nobody knew, is no part of the fit.
         let first = kind == .protocol ? nil : links[index].stateAtFit.first
@@ -72,8 +74,12 @@ extension Chain {
   /// The last observation behind any link to the object: a fit that spans a change has one link to
   /// the scanner before it and one to the scanner after it.
   private func lastObservation(_ kind: Link.Kind, of object: String) -> Instant? {
-    links.lazy.filter { $0.kind == kind && $0.object == object }
-      .compactMap(\.stateAtFit.last).max()
+    var latest: Instant?
+    for index in links.indices where links[index].kind == kind && links[index].object == object {
+      guard let last = links[index].stateAtFit.last else { continue }
+      latest = latest.map { max($0, last) } ?? last
+    }
+    return latest
   }
 
   /// - Parameters:
@@ -85,12 +91,5 @@ extension Chain {
     let isKnown = event.recordedAt < issuedAt && event.effectiveAt < issuedAt
     if isKnown && last.map({ event.effectiveAt <= $0 }) ?? true { return true }
     return first.map { event.effectiveAt < $0 } ?? false
-  }
-}
-
-extension Link {
-  /// Whether an event on the link's object concerns this version of it.
-  fileprivate func isTouched(by event: ChainEvent) -> Bool {
-    (event.version == nil || event.version == version) && event.newFingerprint != fingerprint
   }
 }
