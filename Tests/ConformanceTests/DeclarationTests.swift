@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Imaging
 import Testing
 
@@ -71,5 +72,37 @@ struct DeclarationTests {
       $0.parameters[.contrastFlowRate] = Fixture.known([5])
     }
     #expect(found["injectionRate"]?.reason == .contradictory)
+  }
+
+  @Test("a dose recorded as 0 is no preload, whatever agent is named beside it")
+  func nothingGiven() throws {
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
+    let (dce, dynamic) = try Shipped.profile(of: "thust2018-dce")
+    var judged = try Fixture(conformingTo: profile, field: 3)
+    judged.declared[.preload] = nil
+    func preload(_ amounts: [Parameter: Double]) throws -> Finding {
+      var before = try Fixture(conformingTo: dynamic, field: 3)
+      before.uid = "1.2.840.99.1.0"
+      before.startedAt = ScannerTime(day: CalendarDay(daysSince1970: 20_520), secondsOfDay: 35_610)
+      before.parameters[.contrastWeighting] = .known(.words(["T1"]), [])
+      for amount in [Parameter.contrastVolume, .contrastDose, .contrastFlowRate] {
+        before.parameters[amount] = amounts[amount].map { Fixture.known([$0]) } ?? .absent
+      }
+      #expect(dce.match(before.series) == .profile(dynamic))
+      let exam = ExamContext(series: [before.series, judged.series])
+      let report = profile.check(
+        judged.series, of: agreed, records: judged.records, exam: exam)
+      return try #require(report.findings.first { $0.requirement == "preload" })
+    }
+    #expect(try preload([:]).outcome == .pass)
+    #expect(try preload([.contrastVolume: 0, .contrastDose: 7.5]).outcome == .pass)
+    for zeros in [[Parameter.contrastVolume: 0.0], [.contrastVolume: 0, .contrastDose: 0]] {
+      let finding = try preload(zeros)
+      #expect(finding.outcome == .undetermined && finding.reason == .notRecorded)
+      #expect(
+        finding.notes == [
+          "may have been given with series 7, which began 6.5 min before and records 0 of its agent"
+        ])
+    }
   }
 }

@@ -37,8 +37,10 @@ struct PreloadInference {
       guard minutes.isFinite else { continue }
       let name = other.number.map { "series \($0)" } ?? "a series without number"
       let candidate = Candidate(minutes: minutes, name: name, series: other)
-      // What is not known to be an acquisition proves no injection.
-      let isDoubtful = other.notices.contains { $0.is(.unknownObject) }
+      // What is not known to be an acquisition proves no injection, nor does an agent of which every
+      // recorded amount is 0.
+      let isDoubtful =
+        other.notices.contains { $0.is(.unknownObject) } || other.recordsNothingGiven
       switch isDoubtful && other.mayShowInjection == true ? nil : other.mayShowInjection {
       case true?: certain.append(candidate)
       case nil: possible.append(candidate)
@@ -54,9 +56,13 @@ struct PreloadInference {
   var series: [Series] { (certain + possible).map(\.series) }
 
   var notes: [String] {
-    (certain + possible).map {
-      "inferred from \($0.name), which began \(UnitText.write($0.minutes, .minute)) before"
-    }
+    certain.map { "inferred from \(Self.told($0))" }
+      + possible.map { "may have been given with \(Self.told($0))" }
+  }
+
+  private static func told(_ candidate: Candidate) -> String {
+    "\(candidate.name), which began \(UnitText.write(candidate.minutes, .minute)) before"
+      + (candidate.series.recordsNothingGiven ? " and records 0 of its agent" : "")
   }
 
   // The order must not depend on that of the files.

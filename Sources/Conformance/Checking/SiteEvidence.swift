@@ -167,7 +167,10 @@ struct SiteEvidence {
 
   /// What the exam's clock shows of a preload.
   private func weighedByClock(_ declared: Evidence, _ item: SiteRecordItem) -> Evidence {
-    guard !preload.minutes.isEmpty else { return declared }
+    guard !preload.minutes.isEmpty else {
+      guard case .missing(.notRecorded) = declared.state else { return declared }
+      return .missing(.notRecorded, notes: declared.notes + preload.notes)
+    }
     let source = Source(element: "exam clock", notes: [.inferred])
     let minutes = preload.minutes
     if declared.reason == .contradictory { return declared }

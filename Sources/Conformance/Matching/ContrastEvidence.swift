@@ -28,6 +28,13 @@ extension Series {
     }
   }
 
+  /// Whether amounts of agent are recorded and every one of them is 0. A name beside them still says what
+  /// was meant to be given; that it was given they do not bear out.
+  var recordsNothingGiven: Bool {
+    let numbers = Self.amounts.flatMap { parameters[$0].witnesses.flatMap(\.value.numbers) }
+    return !numbers.isEmpty && numbers.allSatisfy { $0 == 0 }
+  }
+
   private static let amounts: [Parameter] = [.contrastVolume, .contrastDose, .contrastFlowRate]
 
   /// Whether frames say that they were given what stands in the agent's place, where that is no
