@@ -22,11 +22,14 @@ public struct CohortDefinitions: Sendable, Hashable {
     self.labelRules = Dictionary(labelRules.map { ($0.key, $0) }) { first, _ in first }
   }
 
-  /// A recipe in use with the hard keys of another one: values by either are of one metric.
+  /// A recipe in use with the hard keys of another one, of the same name where there is one: values by
+  /// either are of one metric.
   public func inUse(like recipe: Recipe) -> Recipe? {
-    recipes.values.filter {
+    let alike = recipes.values.filter {
       $0.status != .retired && $0.hardFingerprint == recipe.hardFingerprint
-    }.max { ($0.name, $0.version) < ($1.name, $1.version) }
+    }
+    return alike.filter { $0.name == recipe.name }.max { $0.version < $1.version }
+      ?? alike.min { $0.key < $1.key }
   }
 
   /// Whether nothing new may rest on values by a recipe: it is retired, and none in use has its hard keys.
