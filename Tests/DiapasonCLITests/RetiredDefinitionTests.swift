@@ -19,17 +19,17 @@ struct RetiredDefinitionTests {
     return file
   }
 
-  /// A copy of the library in which the recipe is retired.
-  private func library(_ program: Program) throws -> [String: String] {
+  /// A copy of the library in which a file of `Protocols` is retired.
+  private func library(_ program: Program, retiring file: String) throws -> [String: String] {
     let folder = program.folder.appending(path: "library")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: Program.root.appending(path: "Protocols"), to: folder.appending(path: "Protocols"))
-    let recipe = folder.appending(path: "Protocols/recipes/dsc-rcbv-mean/1.yaml")
-    let text = try String(contentsOf: recipe, encoding: .utf8)
+    let place = folder.appending(path: "Protocols/\(file)")
+    let text = try String(contentsOf: place, encoding: .utf8)
     try #require(text.contains("\nstatus: released\n"))
     try text.replacing("\nstatus: released\n", with: "\nstatus: retired\n")
-      .write(to: recipe, atomically: true, encoding: .utf8)
+      .write(to: place, atomically: true, encoding: .utf8)
     return ["DIAPASON_LIBRARY": folder.path]
   }
 
@@ -37,7 +37,7 @@ struct RetiredDefinitionTests {
   func retired() throws {
     try Program.run { program in
       let file = try issue(program)
-      let library = try library(program)
+      let library = try library(program, retiring: "recipes/dsc-rcbv-mean/1.yaml")
       func run(_ arguments: [String]) throws -> Program.Answer {
         try program.call(arguments, environment: library)
       }
@@ -73,6 +73,27 @@ struct RetiredDefinitionTests {
       for code in ["library.retired", "cohort.definitionRetired", "recipeWithdrawn"] {
         #expect(try program("explain", code).status == 0)
       }
+    }
+  }
+
+  @Test("a retired protocol is agreed by no trial, and judges with a warning where it is named")
+  func retiredProtocol() throws {
+    try Program.run { program in
+      try program.makeStore(Program.addOslo)
+      let library = try library(program, retiring: "acquisition/thust2018-dsc/1.yaml")
+      for name in ["thust2018-dsc", "thust2018-dsc@1"] {
+        let refused = try program.call(
+          ["trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", name],
+          environment: library)
+        #expect(refused.status == 3)
+        #expect(refused.conversation.contains("error[library.retired]: thust2018-dsc@1 is retired"))
+      }
+      let folder = "\(Program.fixtures)/toshiba-small"
+      let named = try program.call(
+        ["check", folder, "--against", "thust2018-dsc@1"], environment: library)
+      #expect(named.conversation.contains("warning[library.retired]: thust2018-dsc@1 is retired"))
+      let unnamed = try program.call(["check", folder], environment: library)
+      #expect(!unnamed.conversation.contains("library.retired"))
     }
   }
 
