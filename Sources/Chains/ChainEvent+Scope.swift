@@ -14,12 +14,14 @@ extension Chain {
     let owned = links.flatMap { link in
       owners(of: link.kind).map { ChainEvent.object(link.object, of: $0) }
     }
-    return Set(links.map(\.object) + owned + [threshold])
+    return Set(links.map(\.object) + links.compactMap(\.scanner) + owned + [threshold])
   }
 
-  /// Whether `object` names what the link at `index` holds, for all or for an owner that is linked too.
+  /// Whether `object` names what the link at `index` holds, for all or for an owner that is linked too. A
+  /// scanner names each of its charts: what is done to its phantom concerns them all.
   func names(_ object: String, at index: Int) -> Bool {
     if links[index].object == object { return true }
+    if links[index].object.hasPrefix(object), links[index].scanner == object { return true }
     return owners(of: links[index].kind).contains {
       ChainEvent.object(links[index].object, of: $0) == object
     }

@@ -21,6 +21,18 @@ extension LibraryError {
   }
 }
 
+extension LibraryError {
+  /// The refusal to let something new rest on a definition that is retired.
+  ///
+  /// - Parameter act: what is refused, as `nothing is calibrated by it any more`.
+  public static func retired(_ definition: some Definition, _ act: String) -> LibraryError {
+    LibraryError(
+      code: .retired, what: "\(definition.key) is retired", where: definition.key,
+      why: "\(act); what rests on it already is still read",
+      do: "name another version that is released, or another definition")
+  }
+}
+
 /// The codes of the library. The raw values are stable: they stand in messages, JSON and manual.
 public enum LibraryErrorCode: String, Sendable, Hashable, Codable, CaseIterable {
   // Finding definitions.
@@ -34,6 +46,8 @@ public enum LibraryErrorCode: String, Sendable, Hashable, Codable, CaseIterable 
   case unknownVersion = "library.unknownVersion"
   /// The definition has no released version, and no version was named.
   case notReleased = "library.notReleased"
+  /// The definition is retired, and nothing new may rest on it.
+  case retired = "library.retired"
   /// Not of the form `name` or `name@version`.
   case invalidReference = "library.invalidReference"
 

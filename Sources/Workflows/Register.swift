@@ -95,8 +95,8 @@ extension Workbench {
   /// Records a trial and the protocols it agreed.
   ///
   /// - Parameter protocols: as `thust2018-dsc@1`, or by name alone for the latest released version.
-  /// - Throws: `store.exists`, `protocol.draft`, `protocol.changed`, and what finding a protocol in
-  ///   the library throws.
+  /// - Throws: `store.exists`, `protocol.draft`, `library.retired`, `protocol.changed`, and what finding a
+  ///   protocol in the library throws.
   public func addTrial(
     _ id: Identifier<Trial>, title: String, protocols: [String]
   ) throws -> Entry<Trial> {
@@ -180,6 +180,9 @@ extension Workbench {
           code: .draft, what: "\(agreed.key) is a draft", where: agreed.key,
           why: "nothing may be judged by what nobody has agreed yet",
           do: "name a released version, or release this one")
+      }
+      guard agreed.status != .retired else {
+        throw LibraryError.retired(agreed, "nothing more is agreed by it")
       }
       return agreed
     }

@@ -15,7 +15,8 @@ public struct TrialAnswer: Sendable {
 extension Workbench {
   /// Which sites of a trial can be trusted, as of a date and as known at another.
   ///
-  /// The same question gives the same answer, byte for byte, whatever was recorded later.
+  /// The same question gives the same answer, byte for byte, whatever was recorded later. What the library
+  /// says of the definitions of thresholds and no act has recorded is told with it (`Retirements`).
   ///
   /// - Parameters:
   ///   - sites: only these; empty: all that are enrolled at `asOf`.

@@ -43,10 +43,11 @@ extension Workbench {
   func thresholds(
     at sites: Set<Identifier<Site>>, for request: TrialReportRequest
   ) throws -> [ThresholdAccount] {
-    try latestThresholds(by: request.asOf, knownAt: request.knownAt).filter {
+    let unrecorded = try unrecordedRetirements()
+    return try latestThresholds(by: request.asOf, knownAt: request.knownAt).filter {
       sites.contains($0.value.site)
     }.map {
-      try account(of: $0, asOf: request.asOf, knownAt: request.knownAt)
+      try account(of: $0, asOf: request.asOf, knownAt: request.knownAt, beside: unrecorded)
     }
   }
 }

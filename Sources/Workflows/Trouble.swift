@@ -94,6 +94,7 @@ public struct Trouble: Sendable, Hashable {
     switch code {
     case .noFolder, .unreadable: .noInput
     case .unknownName, .unknownVersion, .notReleased, .invalidReference: .usage
+    case .retired: .refused
     case .tooLarge, .emptyFile, .notUTF8, .controlCharacter, .tab, .anchor, .tooDeep, .syntax,
       .duplicateKey, .unknownKey, .missingKey, .wrongShape, .unknownWord, .wrongSchema, .wrongPath,
       .notANumber, .missingUnit, .unknownUnit, .wrongUnit, .emptyInterval, .invalidBound,

@@ -45,6 +45,24 @@ struct ScopeTests {
     }
   }
 
+  @Test("a scanner names each of its charts, and those of no other")
+  func ofOneScanner() {
+    let charts = ["OSLO-2/snr.pair@1/ball/1f", "OSLO-2/sfnr@1/ball/1f"]
+    let chain = Sample.chain(charts.map { Sample.link(.phantom, object: $0) })
+    func words(_ object: String) -> String {
+      let event = Sample.event(.phantomRefilled, on: 110, object: object)
+      return chain.standing(
+        after: [event], asOf: Sample.day(200), knownAt: Sample.day(200)
+      ).words
+    }
+    #expect(words("OSLO-2") == "inForce phantomRefilled phantomRefilled")
+    #expect(words(charts[0]) == "inForce phantomRefilled")
+    for other in ["OSLO", "OSLO-20", "OSLO-2/snr.pair@1"] { #expect(words(other) == "inForce") }
+    #expect(chain.objects.isSuperset(of: charts + ["OSLO-2"]))
+    #expect(Sample.link(.scanner, object: "OSLO-2").scanner == "OSLO-2")
+    #expect(Sample.link(.recipe, object: "OSLO-2").scanner == nil)
+  }
+
   @Test("cases that are reversed in the fit of one version touch no other version of it")
   func ofOneFit() {
     let link = Sample.link(.cohort, object: "OSLO-rcbv.mean")

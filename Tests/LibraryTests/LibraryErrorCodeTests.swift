@@ -1,3 +1,4 @@
+import Conformance
 import Identity
 import Library
 import Testing
@@ -124,6 +125,10 @@ struct LibraryErrorCodeTests {
     .unknownName: { _ = try $0.find("dema") },
     .unknownVersion: { _ = try $0.find("demo@2") },
     .notReleased: { _ = try $0.find("demo") },
+    .retired: {
+      let demo = try $0.find("demo@1", as: ScanProtocol.self)
+      throw LibraryError.retired(demo, "nothing is judged by it")
+    },
     .invalidReference: { _ = try $0.find("demo@one") },
   ]
 

@@ -12,14 +12,14 @@ struct ReferenceLibraryTests {
       Sample.change(Sample.scan, 3, to: "version: \(version)"), 4, to: "status: \(status)")
   }
 
-  /// - Parameter isLocked: whether the two released versions stand in the lock.
+  /// - Parameter isLocked: whether the two released versions and the retired one stand in the lock.
   private static func filled(isLocked: Bool = true) throws -> Scratch {
     let scratch = try Scratch()
     for (version, status) in [(1, "retired"), (2, "released"), (9, "released"), (10, "draft")] {
       try scratch.write(text(version, status), to: "Protocols/acquisition/demo/\(version).yaml")
     }
     if isLocked {
-      let lines = try [2, 9].map { ReleasedLock.line(for: try released($0)) }
+      let lines = try [1, 2, 9].map { ReleasedLock.line(for: try released($0)) }
       try scratch.write(lines.joined(separator: "\n"), to: "Protocols/released.lock")
     }
     return scratch
@@ -41,6 +41,24 @@ struct ReferenceLibraryTests {
     #expect(try library.find("demo@1").status == .retired)
   }
 
+  @Test("a version that is retired is found by its number, and is no answer to a name")
+  func retired() throws {
+    let scratch = try Self.filled()
+    let library = try ReferenceLibrary(folder: scratch.path)
+    #expect(try library.retired("demo", 1, as: ScanProtocol.self)?.key == "demo@1")
+    for version in [2, 10, 3] {
+      #expect(try library.retired("demo", version, as: ScanProtocol.self) == nil)
+    }
+    #expect(try library.retired("dema", 1, as: ScanProtocol.self) == nil)
+    for version in [2, 9] {
+      try scratch.write(
+        Self.text(version, "retired"), to: "Protocols/acquisition/demo/\(version).yaml")
+    }
+    let error = try #require(throws: LibraryError.self) { try library.find("demo") }
+    #expect(error.code == .retired && error.where == "demo@9")
+    #expect(try library.released(as: ScanProtocol.self).isEmpty)
+  }
+
   @Test("a name that leaves the folder is no name")
   func outside() throws {
     let scratch = try Self.filled()
@@ -57,7 +75,10 @@ struct ReferenceLibraryTests {
     // Nothing witnesses it where there is no lock at all.
     let unwitnessed = try #require(throws: LibraryError.self) { try library.find("demo@2") }
     #expect(unwitnessed.code == .notLocked)
-    #expect(try DefinitionLint.run(scratch.path).issues.map(\.code) == [.notLocked, .notLocked])
+    #expect(
+      try DefinitionLint.run(scratch.path).issues.map(\.code) == [
+        .notLocked, .notLocked, .notLocked,
+      ])
     #expect(try library.find("demo@10").status == .draft)
     try scratch.write(ReleasedLock.line(for: two), to: "Protocols/released.lock")
     #expect(try library.find("demo@2") == two)
@@ -109,7 +130,7 @@ struct ReferenceLibraryTests {
       ])
     try scratch.write("", to: "Protocols/released.lock")
     let second = try DefinitionLint.run("\(scratch.path)/Protocols")
-    #expect(second.issues.map(\.code) == [.notLocked, .notLocked])
+    #expect(second.issues.map(\.code) == [.notLocked, .notLocked, .notLocked])
   }
 
   @Test("a file in the place of another version is told so")

@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Library
 import Testing
 
@@ -29,10 +30,30 @@ struct ReleasedLockTests {
     #expect(next.issues.first?.remedy.contains("demo 2 ") == true)
   }
 
-  @Test("drafts and retired files are not compared", arguments: ["draft", "retired"])
-  func others(_ status: String) {
-    let text = Sample.change(Sample.scan, 4, to: "status: \(status)")
-    #expect(Sample.read(text, lock: ReleasedLock()).issues == [])
+  @Test("a draft is not compared")
+  func draft() {
+    #expect(Sample.read(Sample.scan, lock: ReleasedLock()).issues == [])
+  }
+
+  @Test("a retired file is held to the line it was released under, and to nothing less")
+  func retired() throws {
+    let released = try Sample.value(Self.released)
+    let text = Sample.change(Sample.scan, 4, to: "status: retired")
+    let retired = try Sample.value(text)
+    #expect(retired.fingerprint != released.fingerprint)
+    #expect(retired.fingerprintAtRelease == released.fingerprint)
+    #expect(released.fingerprintAtRelease == released.fingerprint)
+    #expect(ReleasedLock.line(for: retired) == ReleasedLock.line(for: released))
+    let lock = try #require(Sample.lock(ReleasedLock.line(for: released)).value)
+    #expect(Sample.read(text, lock: lock).issues == [])
+    let edited = Sample.read(
+      Sample.change(text, 13, to: "        required: 25 ms .. 36 ms"), lock: lock)
+    #expect(edited.value == nil)
+    #expect(edited.issues.map(\.code) == [.releasedChanged])
+    let unlocked = Sample.read(text, lock: ReleasedLock())
+    #expect(unlocked.value == nil)
+    #expect(unlocked.issues.map(\.code) == [.notLocked])
+    #expect(unlocked.issues.first?.remedy.contains(released.fingerprint.hex) == true)
   }
 
   @Test(

@@ -46,7 +46,8 @@ struct EpochTests {
   }
 
   @Test(
-    "declared changes of hardware, coil and place begin epochs, minor software and service none")
+    "declared changes of hardware, coil and place begin epochs, minor software, service and refill none"
+  )
   func declared() {
     #expect(
       fold([
@@ -54,6 +55,7 @@ struct EpochTests {
         (1, .declared(.hardware, software: nil, reason: "gradient")),
         (2, .declared(.softwareMinor, software: nil, reason: nil)),
         (2, .declared(.serviced, software: nil, reason: "connector")),
+        (2, .declared(.phantomRefilled, software: nil, reason: "bubble")),
         (3, .declared(.coilChanged, software: nil, reason: nil)),
         (4, .seen(software: "A")),
       ]) == [

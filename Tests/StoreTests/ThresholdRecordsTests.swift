@@ -177,6 +177,36 @@ struct ThresholdRecordsTests {
     #expect(codes(try standing(registry, asOf: 57, knownAt: 61)).count == 4)
   }
 
+  @Test("a phantom that is filled anew warns on the charts of its scanner alone")
+  func refilled() throws {
+    let scratch = Scratch()
+    let registry = try Sample.calibrated(scratch)
+    let recorded = try registry.recordEvent(
+      EquipmentEvent(
+        scanner: Sample.scanner, kind: .phantomRefilled, effectiveAt: Sample.day(50),
+        reason: "a bubble"), by: Sample.actor, at: Sample.day(60))
+    #expect(recorded.suspended.isEmpty)
+    guard case .inForce(let warnings) = try standing(registry, asOf: 51, knownAt: 60) else {
+      Issue.record("not in force")
+      return
+    }
+    #expect(warnings.map(\.code) == [.phantomRefilled])
+    #expect(warnings.map(\.link?.object) == [Sample.chart])
+    #expect(warnings.map(\.cause?.cause) == ["a bubble"])
+    #expect(try standing(registry, asOf: 49, knownAt: 60) == .inForce([]))
+    #expect(try standing(registry, asOf: 51, knownAt: 59) == .inForce([]))
+  }
+
+  @Test("what thresholds hold on to of a kind is listed, each once")
+  func linked() throws {
+    let scratch = Scratch()
+    let registry = try Sample.calibrated(scratch)
+    let recipes = try registry.linked(.recipe)
+    #expect(recipes.map(\.object) == ["the-recipe"] && recipes.map(\.version) == ["1"])
+    #expect(recipes.map(\.fingerprint) == [Sample.definition(.recipe).fingerprint])
+    #expect(try registry.linked(.labelRule).isEmpty)
+  }
+
   @Test("an answer is recorded with the standing that it was given under")
   func applied() throws {
     let scratch = Scratch()

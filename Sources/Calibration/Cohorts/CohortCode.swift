@@ -33,6 +33,9 @@ public enum CohortCode: String, Sendable, Hashable, Codable, CaseIterable {
   case rangeSoft = "cohort.rangeSoft"
   case logNonpositive = "cohort.logNonpositive"
   case recipeUnknown = "cohort.recipeUnknown"
+  /// The metric, recipe or label rule is retired: an error; of a recipe whose hard keys another one in use
+  /// has, a warning.
+  case definitionRetired = "cohort.definitionRetired"
   case labelRuleMissing = "cohort.labelRuleMissing"
   case labelRuleUnmet = "cohort.labelRuleUnmet"
   case labelCircular = "cohort.labelCircular"
@@ -73,7 +76,8 @@ public enum CohortCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .csvTooLarge, .csvEncoding, .csvQuote, .csvHeader, .csvColumns: true
     case .csvByteOrderMark, .weightColumn, .valueUnknown, .dateParse, .idLooksLikePatient,
       .numberParse, .numberComma, .numberNonFinite, .unitUnknown, .unitMismatch, .rangeHard,
-      .rangeSoft, .logNonpositive, .recipeUnknown, .labelRuleMissing, .labelRuleUnmet,
+      .rangeSoft, .logNonpositive, .recipeUnknown, .definitionRetired, .labelRuleMissing,
+      .labelRuleUnmet,
       .labelCircular, .labelMixedNoPercent, .labelPending, .antiangiogenicUnknown,
       .antiangiogenicCurrent, .dateOrder, .dateFuture, .dateTooEarly, .scanNotConformant,
       .scanUnchecked,

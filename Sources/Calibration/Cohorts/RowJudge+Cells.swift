@@ -116,6 +116,18 @@ extension RowJudge {
       remedy: remedy)
   }
 
+  /// The keys of what a row may cite; what is retired is never proposed.
+  func citable(_ definitions: [String: some Definition]) -> [String] {
+    definitions.filter { $0.value.status != .retired }.keys.sorted()
+  }
+
+  /// Reports a definition that a row cites and nothing new may rest on.
+  mutating func reportRetired(_ cell: CohortTable.Cell, _ what: String) {
+    log.report(
+      .error, .definitionRetired, cell.place, "\(what) is retired: nothing new rests on it",
+      remedy: "measure or label anew by one that is in use")
+  }
+
   /// The nearest of what is known, or all of it where it is short.
   func remedy(for text: String, _ known: [String], _ otherwise: String) -> String {
     let trimmed = text.trimmingBlanks

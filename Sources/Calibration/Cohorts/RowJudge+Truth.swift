@@ -50,9 +50,13 @@ extension RowJudge {
 
   private mutating func rule() -> LabelRule? {
     let cell = table.cell(.labelRule, row)
-    if let rule = definitions.labelRules[cell.text] { return rule }
+    if let rule = definitions.labelRules[cell.text] {
+      if rule.status != .retired { return rule }
+      reportRetired(cell, "the label rule \(rule.key)")
+      return nil
+    }
     let remedy = remedy(
-      for: cell.text, definitions.labelRules.keys.sorted(), "write it as name@version")
+      for: cell.text, citable(definitions.labelRules), "write it as name@version")
     log.report(
       .error, .labelRuleMissing, cell.place,
       cell.text.isEmpty ? "the label rule is missing" : "no label rule is \(quoted(cell.text))",

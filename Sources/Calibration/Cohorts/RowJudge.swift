@@ -121,19 +121,35 @@ struct RowJudge {
 
   private mutating func metric() -> Metric? {
     let cell = table.cell(.metric, row)
-    if let metric = definitions.metrics[cell.text] { return metric }
-    reportUnknown(cell, "metric", definitions.metrics.keys.sorted())
-    return nil
+    guard let metric = definitions.metrics[cell.text] else {
+      reportUnknown(cell, "metric", citable(definitions.metrics))
+      return nil
+    }
+    guard metric.status != .retired else {
+      reportRetired(cell, "the metric \(metric.key)")
+      return nil
+    }
+    return metric
   }
 
   private mutating func recipe(of metric: Metric?) -> Recipe? {
     let cell = table.cell(.recipe, row)
     guard let recipe = definitions.recipes[cell.text] else {
-      let known = definitions.recipes.keys.sorted()
-      let remedy = remedy(for: cell.text, known, "write it as name@version")
+      let remedy = remedy(
+        for: cell.text, citable(definitions.recipes), "write it as name@version")
       log.report(
         .error, .recipeUnknown, cell.place, "no recipe is \(quoted(cell.text))", remedy: remedy)
       return nil
+    }
+    guard !definitions.isWithdrawn(recipe) else {
+      reportRetired(cell, "the recipe \(recipe.key)")
+      return nil
+    }
+    if recipe.status == .retired, let other = definitions.inUse(like: recipe) {
+      log.report(
+        .warning, .definitionRetired, cell.place,
+        "the recipe \(recipe.key) is retired; \(other.key) has its hard keys, so the value is used",
+        remedy: "compute new values by \(other.key)")
     }
     guard let metric, recipe.metric != metric.name else { return recipe }
     log.report(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calibration
 import Identity
+import Library
 import Reporting
 import Workflows
 
@@ -40,7 +41,7 @@ struct CalibrateThreshold: Verb {
       EXIT STATUS
         0 a threshold that may be used   2 nothing to fit
         3 refused: too few cases, no discrimination, one class, the same cases again,
-          or suspended: what it rests on is broken already
+          what it would rest on is retired; or suspended: that is broken already
         64 no such plan   65 the cohort cannot be used   66 the file cannot be opened
 
       SEE ALSO
@@ -108,6 +109,7 @@ struct CalibrateThreshold: Verb {
       return try workbench.calibrate(file, request, isRecorded: record)
     } catch let error
       where (error as? WorkbenchError)?.code == .noCases || error is CalibrationError
+      || (error as? LibraryError)?.code == .retired
     {
       // What keeps rows from use is said before that none is left, or none of a class.
       try lint(file, workbench).talk(options, of: cohort)

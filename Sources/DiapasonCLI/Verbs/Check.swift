@@ -65,6 +65,7 @@ struct Check: Verb {
     let library = try options.referenceLibrary()
     let files = try input.files(by: jobs, besides: declared)
     let request = try request(library)
+    warn(ofRetired: request.protocols)
     var line = Progress(options)
     let result = HeaderReading.read(
       files, isPlacing: signal, progress: { line.files($0, of: $1) })
@@ -139,6 +140,16 @@ struct Check: Verb {
       chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
       only: names.map { Set($0) },
       otherSequences: otherSequences(library))
+  }
+
+  /// What was judged by a protocol that is retired may be judged so again, and whoever does it is told.
+  private func warn(ofRetired protocols: [ScanProtocol]) {
+    for agreed in protocols where agreed.status == .retired {
+      options.warn(
+        LibraryErrorCode.retired.rawValue, "\(agreed.key) is retired",
+        why: "it was named; nothing more is agreed by it",
+        remedy: "name a version that is released, or leave --against out")
+    }
   }
 
   /// What a record may be about though it is not asked now: one file holds what a site declares of

@@ -130,6 +130,7 @@ struct CohortImportVerb: Verb {
 
       EXIT STATUS
         0 recorded   1 recorded, and rows were left out
+        3 no row can be used, for what they cite is retired
         65 no row can be used   66 the file cannot be opened
 
       SEE ALSO

@@ -133,7 +133,8 @@ struct EquipmentEventVerb: Verb {
     discussion: """
       KIND is one of \(Workbench.eventKinds.joined(separator: ", ")).
       Each threshold that the change suspends, or that stays suspended, is named; with --dry-run it \
-      is seen before.
+      is seen before. phantom.refilled is of the phantom that is scanned there: its charts go on, and \
+      thresholds that rest on them warn; record it for each scanner that it is scanned on.
 
       EXAMPLES
         diapason equipment event OSLO-2 scanner.hardware --effective 2026-03-02 \\

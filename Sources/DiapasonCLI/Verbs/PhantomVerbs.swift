@@ -52,6 +52,7 @@ struct PhantomMeasure: Verb {
         1 out of control, or a tolerance is missed
         2 something could not be read, measured or dated, a chart has no baseline,
           or there is no scan
+        3 the phantom is retired, and nothing measured by it is recorded
         65 nothing could be read   66 a path cannot be opened   130 interrupted
 
       SEE ALSO

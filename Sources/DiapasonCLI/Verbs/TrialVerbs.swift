@@ -35,7 +35,8 @@ struct TrialAdd: Verb {
         diapason trial add GLIO-3 --title "Glioma again" --protocol thust2018-dsc
 
       EXIT STATUS
-        0 recorded   64 no such protocol   65 the id is taken   66 no library
+        0 recorded   3 a protocol is retired
+        64 no such protocol   65 the id is taken   66 no library
 
       SEE ALSO
         diapason trial enrol, diapason protocols list
@@ -137,7 +138,8 @@ struct TrialEnrol: Verb {
           --protocol thust2018-dsc@1 thust2018-dce@1
 
       EXIT STATUS
-        0 recorded   64 no such protocol   65 no such trial or site
+        0 recorded   3 a protocol is retired
+        64 no such protocol   65 no such trial or site
 
       SEE ALSO
         diapason trial show, diapason ingest

@@ -80,8 +80,8 @@ public struct ReferenceLibrary: Sendable, Hashable {
   /// versions are read from the highest down.
   ///
   /// - Throws: `library.invalidReference`, `unknownName` and `unknownVersion` with the nearest name
-  ///   or the versions there are, `notReleased`; the code of the first error of a file that cannot
-  ///   be used.
+  ///   or the versions there are, `notReleased`, `retired` where what was released is retired; the code
+  ///   of the first error of a file that cannot be used.
   public func find<Value: LibraryDefinition>(
     _ reference: String, as type: Value.Type = ScanProtocol.self
   ) throws(LibraryError) -> Value {
@@ -105,9 +105,17 @@ public struct ReferenceLibrary: Sendable, Hashable {
       }
       return try read(reference.name, version, lock, type)
     }
+    var retired: Value?
     for version in known.reversed() {
       let value = try read(reference.name, version, lock, type)
-      if value.status == .released { return value }
+      switch value.status {
+      case .released: return value
+      case .retired: retired = retired ?? value
+      case .draft: continue
+      }
+    }
+    if let retired {
+      throw LibraryError.retired(retired, "no version of \(reference.name) is in use any more")
     }
     throw LibraryError(
       code: .notReleased, what: "\(reference.name) has no released version",
@@ -151,15 +159,27 @@ public struct ReferenceLibrary: Sendable, Hashable {
     return found
   }
 
-  /// What the rows of a cohort may cite: the latest released metrics, and every recipe and label rule
-  /// that is no draft.
+  /// What the rows of a cohort may cite, and what they might until it was retired: every metric, recipe
+  /// and label rule that is no draft.
   ///
   /// - Throws: as `all(as:)`.
   public func cohortDefinitions() throws(LibraryError) -> CohortDefinitions {
     CohortDefinitions(
-      metrics: try released(as: Metric.self),
+      metrics: try all(as: Metric.self).filter { $0.status != .draft },
       recipes: try all(as: Recipe.self).filter { $0.status != .draft },
       labelRules: try all(as: LabelRule.self).filter { $0.status != .draft })
+  }
+
+  /// A version of a definition where the library holds it as retired; nil where it is in use, and where it
+  /// is not there: another library may hold it.
+  ///
+  /// - Throws: the code of the first error of the file where it cannot be used.
+  public func retired<Value: LibraryDefinition>(
+    _ name: String, _ version: Int, as type: Value.Type
+  ) throws(LibraryError) -> Value? {
+    guard versions(of: name, as: type).contains(version) else { return nil }
+    let value = try read(name, version, lock(), type)
+    return value.status == .retired ? value : nil
   }
 
   /// What there is to say about the file of a definition, warnings included.

@@ -1,7 +1,8 @@
 public import Conformance
 public import Identity
 
-/// The fingerprints of all released files: what makes a released file unchangeable.
+/// The fingerprints of all released files: what makes a released file unchangeable. One that is retired
+/// stays in it as it was released.
 ///
 /// A text file, `released.lock`, one line a file: name, version, fingerprint, separated by spaces; the
 /// name of all but protocols with its folder, as `metrics/rcbv.mean`. Empty lines and lines that begin
@@ -68,25 +69,28 @@ public struct ReleasedLock: Sendable, Hashable {
 
   /// The line that locks `value`.
   public static func line<Value: LibraryDefinition>(for value: Value) -> String {
-    "\(name(value.name, Value.self)) \(value.version) \(value.fingerprint.hex)"
+    "\(name(value.name, Value.self)) \(value.version) \(value.fingerprintAtRelease.hex)"
   }
 
-  /// Reports a released definition that is not as it was locked, or not locked at all.
+  /// Reports a definition that is released, or was before it was retired, and is not as it was locked, or
+  /// not locked at all.
   func check<Value: LibraryDefinition>(_ value: Value, _ entry: Entry) {
     switch value.status {
-    case .draft, .retired: return
-    case .released: break
+    case .draft: return
+    case .released, .retired: break
     }
+    let status = value.status.rawValue
     guard let locked = self[value.name, value.version, as: Value.self] else {
       entry.report(
-        .notLocked, "the file says it is released, and released.lock does not hold it",
+        .notLocked, "the file says it is \(status), and released.lock does not hold it",
         remedy: "add the line: \(Self.line(for: value))")
       return
     }
-    if locked != value.fingerprint {
+    let now = value.fingerprintAtRelease
+    if locked != now {
       entry.report(
         .releasedChanged,
-        "the released file was changed: locked as \(locked.short), now \(value.fingerprint.short)",
+        "the \(status) file was changed: locked as \(locked.short), now \(now.short)",
         remedy: "undo the change and write it into version \(value.version + 1)")
     }
   }

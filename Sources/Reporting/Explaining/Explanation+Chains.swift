@@ -47,8 +47,8 @@ extension Explanation {
     Explanation(
       "phantomRefilled",
       "The phantom was filled anew.",
-      why: "Its chart goes on; a shift of its level would show as out of control.",
-      do: "Nothing needs doing."),
+      why: "Its charts go on; a shift of their level shows as out of control.",
+      do: "Measure the phantom, so that a shift is seen."),
     Explanation(
       "bridgeRequired",
       "The phantom is in control again, and not shown to be as it was at the fit.",
@@ -68,17 +68,20 @@ extension Explanation {
     Explanation(
       "recipeWithdrawn",
       "The recipe was withdrawn.",
-      why: "Nobody vouches for its values any more.",
+      why: """
+        The library holds it as retired, and no recipe in use has its hard keys. Nobody vouches for its \
+        values any more.
+        """,
       do: "Calibrate by another recipe."),
     Explanation(
       "metricRedefined",
       "The metric was declared anew.",
-      why: "The threshold is for what the word meant before.",
+      why: "The library holds it as retired. The threshold is for what the word meant before.",
       do: "Calibrate the new metric."),
     Explanation(
       "labelRuleWithdrawn",
       "The label rule was withdrawn.",
-      why: "Nobody vouches for its labels any more.",
+      why: "The library holds it as retired. Nobody vouches for its labels any more.",
       do: "Calibrate by another rule."),
     Explanation(
       "cohortChanged",

@@ -120,6 +120,14 @@ extension Explanation {
       why: "A value means nothing without the post-processing that it came from.",
       do: "Name the recipe as name@version; see Protocols/recipes of the library."),
     Explanation(
+      "cohort.definitionRetired",
+      "The metric, the recipe or the label rule of the row is retired.",
+      why: """
+        Nobody vouches for what it gives any more, so that nothing new may rest on it. A value by a \
+        retired recipe is used, with a warning, where a recipe in use has the same hard keys.
+        """,
+      do: "Measure or label anew by a definition that is in use."),
+    Explanation(
       "cohort.labelRuleMissing",
       "The label rule is missing or not known.",
       why: "Without the rule nobody knows what progression meant.",

@@ -40,6 +40,14 @@ extension Explanation {
       why: "Drafts are never chosen for you: nobody has agreed to them yet.",
       do: "Name a version, as name@1, or release one."),
     Explanation(
+      "library.retired",
+      "The definition is retired.",
+      why: """
+        Its file says status: retired. Nothing new may rest on it; what rests on it already can be \
+        read, shown and verified as before.
+        """,
+      do: "Name a version that is released, or another definition."),
+    Explanation(
       "library.invalidReference",
       "A definition is cited as name or name@version.",
       why: "What was written is neither.",
@@ -102,8 +110,11 @@ extension Explanation {
       do: "Undo the change, and write it into the next version."),
     Explanation(
       "library.notLocked",
-      "A file says it is released, and released.lock does not hold it.",
-      why: "A release is a line in that file, so that later changes are seen.",
+      "A file says it is released or retired, and released.lock does not hold it.",
+      why: """
+        A release is a line in that file, so that later changes are seen. What is retired was released \
+        before, and its line stays.
+        """,
       do: "Add the line that the message shows."),
     Explanation(
       "library.invalidLock",

@@ -79,10 +79,12 @@ public struct ThresholdAccount: Sendable, Hashable {
     /// Since when a phantom is out of control that breaks the threshold no more, since a person said so:
     /// scans of its scanner are refused all the same. Nil where none is.
     public let lostSince: Instant?
+    /// What happened to it that ended the threshold; nil where it is not by this link that it ended.
+    public let ending: Ending?
 
-    /// How it is shown. What ended as a whole says nothing of its links any more.
+    /// How it is shown. What ended as a whole says nothing of its other links any more.
     var state: DisplayState {
-      if !suspensions.isEmpty { return .stopped }
+      if !suspensions.isEmpty || ending != nil { return .stopped }
       if isUnknown { return .notKnown }
       return warnings.isEmpty && lostSince == nil ? .inOrder : .attention
     }
@@ -96,8 +98,18 @@ public struct ThresholdAccount: Sendable, Hashable {
       return LinkState(
         link: link, suspensions: broken, warnings: warnings.filter { $0.link == link },
         isUnknown: link.isUnknownPhantom && !wasShown(link),
-        lostSince: broken.isEmpty && standing.isInForce ? lostSince(link) : nil)
+        lostSince: broken.isEmpty && standing.isInForce ? lostSince(link) : nil,
+        ending: ending(by: link))
     }
+  }
+
+  /// What ended the threshold, where it happened to the object of a link.
+  private func ending(by link: Link) -> Ending? {
+    guard case .expired(let ending) = standing, let cause = ending.cause else { return nil }
+    let alone = Chain(
+      threshold: chain.threshold, version: chain.version, issuedAt: chain.issuedAt,
+      validUntil: chain.validUntil, links: [link])
+    return alone.effect(of: cause) == .ignore ? nil : ending
   }
 
   /// When the chart of a link left control, where nothing that was measured says that it came back.

@@ -71,6 +71,7 @@ public struct ThresholdAccountText: Sendable {
     return lines(
       one.state, "\(Words.spaced(link.kind.rawValue))", "\(link.object)@\(link.version)",
       suspensions: one.suspensions, warnings: one.warnings, fit: link.stateAtFit.text)
+      + (one.ending.map { row("", "ended since \($0.since.text): \($0.code.rawValue)") } ?? [])
   }
 
   private func lines(

@@ -19,7 +19,7 @@ struct ThresholdCard {
   var card: Layout.Card {
     let status = ThresholdStatus(account)
     let band = [status.since.map { "since \($0.day)" }].compactMap(\.self) + status.codes
-    let broken = account.links.count { !$0.suspensions.isEmpty }
+    let broken = account.links.count { $0.state == .stopped }
     return Layout.Card(
       state: account.state, word: Words.capitalized(Words.spaced(account.status)),
       since: band.isEmpty ? nil : band.joined(separator: " \u{B7} "),
@@ -144,6 +144,13 @@ struct ThresholdCard {
         .init(term: "Reason", value: reason(suspension.code, suspension.cause)),
         .init(term: "Since", value: since(suspension.since, suspension.cause)),
         .init(term: "Mended by", value: RemedyText.words(suspension.remedy)),
+      ]
+    }
+    if let ending = one.ending {
+      why += [
+        .init(term: "Reason", value: reason(ending.code, ending.cause)),
+        .init(term: "Since", value: since(ending.since, ending.cause)),
+        .init(term: "Mended by", value: "nothing; only a new fit leads on"),
       ]
     }
     for warning in one.warnings {

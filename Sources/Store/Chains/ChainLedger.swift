@@ -50,7 +50,7 @@ final class ChainLedger {
   func holding(_ chain: Chain) throws -> Chain {
     let unknown = chain.links.filter(\.isUnknownPhantom)
     if unknown.isEmpty { return chain }
-    let scanners = Set(unknown.map { String($0.object.prefix { $0 != "/" }) }).sorted()
+    let scanners = Set(unknown.compactMap(\.scanner)).sorted()
     let metric = chain.links.first { $0.kind == .metric }
     return chain.holding(
       try scanners.flatMap { try charts(of: $0) },
@@ -63,8 +63,9 @@ final class ChainLedger {
     for object in chain.objects.sorted() {
       events += try recordedEvents(on: object)
     }
-    let scanners = chain.links.filter { $0.kind == .scanner }.map(\.object)
-    for scanner in Set(scanners).sorted() { events += try changes(of: scanner) }
+    for scanner in Set(chain.links.compactMap(\.scanner)).sorted() {
+      events += try changes(of: scanner)
+    }
     return events
   }
 

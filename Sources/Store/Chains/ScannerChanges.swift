@@ -27,12 +27,15 @@ enum ScannerChanges {
           newFingerprint: software.map { scanner.fingerprint(software: $0) },
           effectiveAt: sign.effectiveAt, recordedAt: try recordedAt(sign.fact), cause: epoch.cause))
     }
-    // Minor software begins no epoch.
+    // Minor software and another filling of the phantom begin no epoch.
     for sign in signs {
-      guard case .declared(.softwareMinor, _, let reason) = sign.kind else { continue }
+      guard case .declared(let declared, _, let reason) = sign.kind,
+        declared == .softwareMinor || declared == .phantomRefilled,
+        let kind = chainKind(of: declared)
+      else { continue }
       events.append(
         ChainEvent(
-          kind: .scannerSoftwareMinor, object: scanner.id.text, effectiveAt: sign.effectiveAt,
+          kind: kind, object: scanner.id.text, effectiveAt: sign.effectiveAt,
           recordedAt: try recordedAt(sign.fact), cause: reason ?? "declared"))
     }
     return events
@@ -46,6 +49,7 @@ enum ScannerChanges {
     case .hardware: .scannerHardware
     case .moved: .scannerMoved
     case .coilChanged: .coilChanged
+    case .phantomRefilled: .phantomRefilled
     case .serviced: nil
     }
   }

@@ -66,7 +66,7 @@ enum EpochFold {
           begin(words, software)
         case .hardware, .moved, .coilChanged:
           begin(words, software ?? last?.software)
-        case .softwareMinor, .serviced:
+        case .softwareMinor, .serviced, .phantomRefilled:
           continue
         }
       }

@@ -1,6 +1,6 @@
 public import Identity
 
-/// Something that a person says happened to a scanner.
+/// Something that a person says happened to a scanner, or to the phantom that is scanned there.
 ///
 /// The changes of software that headers show are not events: they are computed from the series
 /// (`Registry.epochs`).
@@ -15,6 +15,9 @@ public struct EquipmentEvent: Sendable, Hashable, Codable {
     /// Put in order with nothing exchanged: a connector seated, a filter cleaned. It begins no epoch, and
     /// may be the cause after which a chart is measured in control again.
     case serviced = "scanner.serviced"
+    /// The phantom that is scanned there was filled anew, or is another of its kind: its charts go on, and
+    /// may be measured in control again after it.
+    case phantomRefilled = "phantom.refilled"
   }
 
   public let scanner: Identifier<MRScanner>

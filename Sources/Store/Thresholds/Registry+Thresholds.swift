@@ -78,6 +78,26 @@ extension Registry {
     }
   }
 
+  /// What versions of thresholds hold on to of a kind, each once, by object, version and fingerprint.
+  public func linked(
+    _ kind: Link.Kind
+  ) throws(StoreError) -> [(object: String, version: String, fingerprint: Fingerprint)] {
+    try reading { db in
+      try Row.all(
+        db,
+        sql: """
+          SELECT DISTINCT object, objectVersion, fingerprint FROM link WHERE kind = ?
+          ORDER BY object, objectVersion, fingerprint
+          """, arguments: [kind.rawValue]
+      ).map { row in
+        (
+          object: try row.text("object"), version: try row.text("objectVersion"),
+          fingerprint: try row.fingerprint("fingerprint")
+        )
+      }
+    }
+  }
+
   /// The cases that fitted a version, by fingerprint.
   public func fitCases(of threshold: ThresholdKey) throws(StoreError) -> [Fingerprint] {
     try reading { db in

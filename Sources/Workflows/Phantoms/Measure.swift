@@ -53,11 +53,14 @@ extension Workbench {
   ///
   /// - Parameters:
   ///   - isInterrupted: asked before every file and every scan; a scan is recorded whole or not.
-  /// - Throws: what keeps the store from recording.
+  /// - Throws: `library.retired`; what keeps the store from recording.
   public func measure(
     _ wanted: FilesToRead, by phantom: Phantom, isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> MeasuringResult {
+    guard phantom.status != .retired else {
+      throw LibraryError.retired(phantom, "nothing measured by it is recorded any more")
+    }
     let files = PhantomFiles.read(
       wanted, key: registry.key, isInterrupted: isInterrupted, progress: progress)
     // While a rehearsal records, no one else can: it measures everything before.

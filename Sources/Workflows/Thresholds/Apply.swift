@@ -9,6 +9,8 @@ extension Workbench {
   /// Applies a threshold to the cases of a file, and records the answers with the standing that they
   /// were given under, all in one transaction.
   ///
+  /// What the library says of its definitions, that a recipe is retired, is recorded before.
+  ///
   /// Columns that the file does not have: its site and metric are those of the threshold, its labels
   /// pending, its treatments unknown. A value whose series fails its protocol is refused, not left
   /// out. Rows that give one lesion on one scan different values are not answered; the same row
@@ -48,8 +50,12 @@ extension Workbench {
       }
       return zip(cases, said).map { EvaluationRecord($0.subject, $1) }
     }
-    try registry.apply(key, asOf: now, by: actor, at: now) { _, seen in
-      evaluate(seen, asOf: now)
+    try registry.exclusively {
+      // Nobody is judged by what the library says is out of use.
+      try recordRetirements(at: now)
+      try registry.apply(key, asOf: now, by: actor, at: now) { _, seen in
+        evaluate(seen, asOf: now)
+      }
     }
     let doubtful =
       standing.isInForce

@@ -73,8 +73,8 @@ extension CalibrationRequest {
   /// The threshold of a file, without a store: at best provisional, since nothing of it is checked.
   ///
   /// - Parameter now: the moment by which its dates are judged.
-  /// - Throws: `cohort.noCases`, `cohort.severalSites`, `protocol.draft`, `calibration.…`; what the
-  ///   library throws.
+  /// - Throws: `cohort.noCases`, `cohort.severalSites`, `protocol.draft`, `library.retired`,
+  ///   `calibration.…`; what the library throws.
   public func calibrate(
     _ file: CohortFile, by library: ReferenceLibrary, now: Instant
   ) throws -> CalibrationAnswer {
@@ -95,6 +95,9 @@ extension CalibrationRequest {
         code: .draft, what: "\(agreed.key) is a draft", where: agreed.key,
         why: "a plan is agreed before the cohort is seen",
         do: "name a released version, or release this one")
+    }
+    guard agreed.status != .retired else {
+      throw LibraryError.retired(agreed, "nothing is calibrated by it any more")
     }
     return agreed
   }
@@ -150,6 +153,7 @@ extension Workbench {
     let plan = try request.agreedPlan(in: try library)
     let record = try recordedCohort(key).value
     let summary = try record.document.decoded(as: CohortSummary.self)
+    try Retirements(registry, library).requireInUse(summary)
     let definitions = try definitions(of: summary)
     let cohort = try cohort(record, summary, definitions)
     return try issue(
@@ -176,6 +180,7 @@ extension Workbench {
         standing: try registry.standing(of: threshold.chain, asOf: now, knownAt: now))
     }
     return try registry.exclusively {
+      try recordRetirements(at: now)
       let before = try registry.thresholds(calibrating.id)
       let issued = calibrating.conclude(fit, version: before.count + 1)
       if let last = try before.last.map({ try $0.value.document.decoded(as: Threshold.self) }) {

@@ -26,7 +26,8 @@ extension Workbench {
   /// Rows with errors are left out and counted. Patients are kept under pseudonyms of this store. The
   /// same cohort again is harmless.
   ///
-  /// - Throws: `cohort.noCases` where no row can be used; what the store and the library throw.
+  /// - Throws: `cohort.noCases` where no row can be used, `library.retired` where retired definitions are
+  ///   among the reasons; what the store and the library throw.
   public func importCohort(_ file: CohortFile) throws -> CohortReceipt {
     let reading = try judge(file)
     let definitions = try library.cohortDefinitions()
@@ -35,7 +36,10 @@ extension Workbench {
     }
     guard !imports.isEmpty else { throw Self.noCases(reading.lint) }
     let known = Set(try registry.cohorts().map(\.value.fingerprint))
-    let facts = try registry.importCohorts(imports, by: actor, at: clock())
+    let facts = try registry.exclusively {
+      try recordRetirements(at: moment())
+      return try registry.importCohorts(imports, by: actor, at: clock())
+    }
     return CohortReceipt(
       lint: reading.lint, cohorts: try facts.map { Entry(try $0.map { try RecordedCohort($0) }) },
       new: facts.count { !known.contains($0.value.fingerprint) })
@@ -132,8 +136,17 @@ extension Workbench {
           of: cohort.id, by: recipes, at: try moment())))
   }
 
-  static func noCases(_ lint: CohortLint) -> WorkbenchError {
+  static func noCases(_ lint: CohortLint) -> any Error {
     let codes = Set(lint.findings.filter { $0.severity == .error }.map(\.code.rawValue)).sorted()
+    let retired = lint.findings.first {
+      $0.severity == .error && $0.code == .definitionRetired
+    }
+    if let retired {
+      return LibraryError(
+        code: .retired, what: "no row of the file can be used: \(retired.message)",
+        where: counted(lint.rows, "row"), why: codes.joined(separator: ", "),
+        do: "cite definitions that are in use; diapason cohort lint names each row")
+    }
     return WorkbenchError(
       code: .noCases, what: "no row of the file can be used", where: counted(lint.rows, "row"),
       why: codes.isEmpty ? "it has no row below its header" : codes.joined(separator: ", "),

@@ -19,7 +19,8 @@ extension Workbench {
     let now = try momentAfterAll()
     let fact = try issued(reference, by: now)
     let key = fact.value.key
-    let before = try account(of: fact, asOf: now, knownAt: now)
+    let before = try account(
+      of: fact, asOf: now, knownAt: now, beside: unrecordedRetirements())
     func review(_ reviewed: [ChainEvent.Reviewed]) -> ChainEvent {
       ChainEvent(
         kind: .personReview, object: key.id, version: "\(key.version)", effectiveAt: now,
@@ -56,7 +57,8 @@ extension Workbench {
     let now = try moment()
     let fact = try issued(reference, by: now)
     let key = fact.value.key
-    let before = try account(of: fact, asOf: now, knownAt: now)
+    let before = try account(
+      of: fact, asOf: now, knownAt: now, beside: unrecordedRetirements())
     if case .withdrawn = before.standing { throw nothingToLift(before, "it is withdrawn already") }
     return try record(
       ChainEvent(
@@ -70,7 +72,8 @@ extension Workbench {
     try registry.carryOut {
       let recorded = try registry.record([event], by: actor, at: event.effectiveAt)
       let moment = recorded.map(\.recordedAt).reduce(event.recordedAt, max)
-      return try account(of: fact, asOf: moment, knownAt: moment)
+      return try account(
+        of: fact, asOf: moment, knownAt: moment, beside: unrecordedRetirements())
     }
   }
 

@@ -21,16 +21,30 @@ extension Workbench {
     let now = try moment()
     let asOf = asOf ?? now
     let standings = try registry.standings(asOf: asOf, knownAt: now)
+    let unrecorded = try unrecordedRetirements()
     return try latestThresholds(by: asOf, knownAt: now).compactMap { fact in
-      guard site == nil || fact.value.site == site, let standing = standings[fact.value.key] else {
+      guard site == nil || fact.value.site == site, let recorded = standings[fact.value.key] else {
         return nil
       }
+      let told = try standing(of: fact.value.key, after: unrecorded, asOf: asOf, knownAt: now)
+      let standing = told ?? recorded
       let threshold = try fact.value.document.decoded(as: Threshold.self)
       let line = ThresholdLine(
         threshold: threshold, standing: standing, recordedAt: fact.recordedAt, by: fact.by)
       let isOfMetric = [nil, threshold.metric.name, threshold.metric.key].contains(metric)
       return isOfMetric && (statuses.isEmpty || statuses.contains(line.status)) ? line : nil
     }
+  }
+
+  /// How a version stands by what is recorded and by events that are not; nil where these do not touch it.
+  private func standing(
+    of key: ThresholdKey, after unrecorded: [ChainEvent], asOf: Instant, knownAt: Instant
+  ) throws -> Standing? {
+    if unrecorded.isEmpty { return nil }
+    let chain = try registry.chain(of: key, knownAt: knownAt)
+    guard unrecorded.contains(where: { chain.effect(of: $0) != .ignore }) else { return nil }
+    let recorded = try registry.events(touching: key, knownAt: knownAt)
+    return chain.standing(after: recorded + unrecorded, asOf: asOf, knownAt: knownAt)
   }
 
   /// The latest version of each threshold that was issued by a date, by id.
@@ -55,22 +69,29 @@ extension Workbench {
     let asOf = asOf ?? now
     let knownAt = try knownAt.map { try known(by: $0) } ?? now
     let fact = try issued(reference, by: min(asOf, knownAt))
-    return try account(of: fact, asOf: asOf, knownAt: knownAt)
+    return try account(
+      of: fact, asOf: asOf, knownAt: knownAt, beside: unrecordedRetirements())
   }
 
+  /// - Parameter unrecorded: what is to be told beside what is recorded. It puts no answer in doubt: who
+  ///   applies a threshold records it before.
   func account(
-    of fact: Fact<ThresholdRecord>, asOf: Instant, knownAt: Instant
+    of fact: Fact<ThresholdRecord>, asOf: Instant, knownAt: Instant,
+    beside unrecorded: [ChainEvent]
   ) throws -> ThresholdAccount {
     let key = fact.value.key
     let chain = try registry.chain(of: key, knownAt: knownAt)
-    let events = try registry.events(touching: key, knownAt: knownAt)
+    let recorded = try registry.events(touching: key, knownAt: knownAt)
+    let events =
+      recorded
+      + unrecorded.filter { $0.recordedAt <= knownAt && chain.effect(of: $0) != .ignore }
     return ThresholdAccount(
       threshold: try fact.value.document.decoded(as: Threshold.self), chain: chain,
       recordedAt: fact.recordedAt, by: fact.by,
       versions: try registry.thresholds(key.id, knownAt: knownAt).map(\.value.key.version),
       asOf: asOf, knownAt: knownAt,
-      standing: chain.standing(after: events, asOf: asOf, knownAt: knownAt), events: events,
-      doubtful: try doubtful(key, chain, events, knownAt: knownAt))
+      standing: chain.standing(after: events, asOf: asOf, knownAt: knownAt),
+      events: events, doubtful: try doubtful(key, chain, recorded, knownAt: knownAt))
   }
 
   /// The answers of a version for dates at which, as known at a date, it was not in force, and those on

@@ -88,6 +88,15 @@ struct CohortLintTests {
     .cells(.logNonpositive, .warning, "value", ["value": "0"], says: "ranked"),
     .cells(.recipeUnknown, "recipe", ["recipe": "rcbv-demo"], says: "write rcbv-demo@1"),
     .cells(.recipeUnknown, "recipe", ["recipe": "adc-demo@1"], says: "computes adc.mean"),
+    .cells(.definitionRetired, "metric", ["metric": "rcbv.old"], says: "the metric rcbv.old@1"),
+    .cells(
+      .definitionRetired, "recipe", ["recipe": "rcbv-retired@1"], says: "recipe rcbv-retired@1"),
+    .cells(
+      .definitionRetired, .warning, "recipe", ["recipe": "rcbv-former@1"],
+      says: "rcbv-demo@1 has its hard keys"),
+    .cells(
+      .definitionRetired, "label_rule", ["label_rule": "histoRetired@1"],
+      says: "label rule histoRetired@1"),
     .cells(
       .antiangiogenicUnknown, .warning, "antiangiogenic", ["antiangiogenic": "unknown"],
       says: "not fitted"),
@@ -401,6 +410,29 @@ struct CohortLintTests {
 
   @Test("codes name their subject and are spelt as their case", arguments: CohortCode.allCases)
   func codes(_ code: CohortCode) { #expect(code.rawValue == "cohort.\(code)") }
+
+  @Test("what is retired is never proposed")
+  func proposals() throws {
+    for (column, text) in [("recipe", "rcbv-retire@1"), ("label_rule", "histoRetire@1")] {
+      let findings = CohortSample().with(4, [column: text]).reading().lint.findings
+      let finding = try #require(findings.first { $0.field == column })
+      #expect(finding.severity == .error && !finding.remedy.lowercased().contains("retired"))
+    }
+  }
+
+  @Test("of a metric the version that is in use is meant, though one that is retired is higher")
+  func metricInUse() throws {
+    func metric(_ version: Int, _ status: DefinitionStatus) -> Metric {
+      CohortSample.metric("rcbv.mean", version, status)
+    }
+    func found(_ metrics: [Metric]) -> Int? {
+      CohortDefinitions(metrics: metrics, recipes: [], labelRules: []).metrics["rcbv.mean"]?.version
+    }
+    let (one, two) = (metric(1, .released), metric(2, .retired))
+    #expect(found([one, two]) == 1 && found([two, one]) == 1)
+    #expect(found([one, metric(2, .released)]) == 2)
+    #expect(found([metric(1, .retired), two]) == 2)
+  }
 
   @Test("a median that was computed is told in six digits at most")
   func median() throws {

@@ -82,11 +82,15 @@ struct CohortSample {
 
   static let source = Citation(text: "Somebody 2020", read: true)
 
-  static let rcbv = made {
-    try Metric(
-      name: "rcbv.mean", version: 1, status: .released, title: "rCBV", source: source,
-      family: .rCBV, unit: .one, scale: .log, direction: .higher, possible: bounds(0, 50),
-      plausible: bounds(0.2, 8), typical: 1.6, decimals: 2, measurands: ["snr.pair"])
+  static let rcbv = metric("rcbv.mean", 1, .released)
+
+  static func metric(_ name: String, _ version: Int, _ status: DefinitionStatus) -> Metric {
+    made {
+      try Metric(
+        name: name, version: version, status: status, title: "rCBV", source: source,
+        family: .rCBV, unit: .one, scale: .log, direction: .higher, possible: bounds(0, 50),
+        plausible: bounds(0.2, 8), typical: 1.6, decimals: 2, measurands: ["snr.pair"])
+    }
   }
 
   static let adc = made {
@@ -99,25 +103,26 @@ struct CohortSample {
   }
 
   static func recipe(
-    _ name: String, metric: Metric = rcbv, hard: [String: String] = [:],
-    soft: [String: String] = [:]
+    _ name: String, _ status: DefinitionStatus = .released, metric: Metric = rcbv,
+    hard: [String: String] = [:], soft: [String: String] = [:]
   ) -> Recipe {
     made {
       var keys: [String: String] = [:]
       for key in metric.family.hardKeys { keys[key] = "demo" }
       return try Recipe(
-        name: name, version: 1, status: .released, title: name, metric: metric.name,
+        name: name, version: 1, status: status, title: name, metric: metric.name,
         family: metric.family, hard: keys.merging(hard) { _, new in new }, soft: soft)
     }
   }
 
   static func rule(
-    _ name: String, sources: [LabelSource] = [.histology, .followup],
+    _ name: String, _ status: DefinitionStatus = .released,
+    sources: [LabelSource] = [.histology, .followup],
     evidence: [EvidenceModality] = [.anatomical, .histology]
   ) -> LabelRule {
     made {
       try LabelRule(
-        name: name, version: 1, status: .released, title: name, source: source,
+        name: name, version: 1, status: status, title: name, source: source,
         positive: [.progression], negative: [.treatmentEffect], exclude: [.mixed, .indeterminate],
         criteria: [:], sources: sources, minFollowupDays: 182,
         histology: LabelRule.HistologyBounds(
@@ -127,14 +132,15 @@ struct CohortSample {
   }
 
   static let definitions = CohortDefinitions(
-    metrics: [rcbv, adc],
+    metrics: [rcbv, adc, metric("rcbv.old", 1, .retired)],
     recipes: [
       recipe("rcbv-demo"), recipe("rcbv-soft", soft: ["smoothing": "3 mm"]),
       recipe("rcbv-hard", hard: ["software": "another"]), recipe("adc-demo", metric: adc),
+      recipe("rcbv-former", .retired), recipe("rcbv-retired", .retired, hard: ["software": "old"]),
     ],
     labelRules: [
       rule("histoOrFu6m"), rule("byPerfusion", evidence: [.dsc, .clinical]),
-      rule("histoAlone", sources: [.histology]),
+      rule("histoAlone", sources: [.histology]), rule("histoRetired", .retired),
     ])
 
   // What a registry knows.

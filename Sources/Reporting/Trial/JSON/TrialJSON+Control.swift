@@ -138,11 +138,13 @@ extension TrialJSON {
       fingerprint = one.link.fingerprint
       atFit = one.link.stateAtFit.text
       state = one.state
-      troubles = one.suspensions.map { Trouble($0) } + one.warnings.map { Trouble($0) }
+      troubles =
+        one.suspensions.map { Trouble($0) } + [one.ending].compactMap(\.self).map { Trouble($0) }
+        + one.warnings.map { Trouble($0) }
     }
   }
 
-  /// What suspends a threshold, or is to be known of it.
+  /// What suspends a threshold or ended it, or is to be known of it.
   struct Trouble: Encodable {
     let code: ChainCode
     let suspends: Bool
@@ -160,6 +162,15 @@ extension TrialJSON {
       learned = suspension.cause?.recordedAt
       cause = suspension.cause?.cause
       remedy = suspension.remedy
+    }
+
+    init(_ ending: Ending) {
+      code = ending.code
+      suspends = true
+      since = ending.since
+      learned = ending.cause?.recordedAt
+      cause = ending.cause?.cause
+      remedy = .refit
     }
 
     init(_ warning: ChainWarning) {
