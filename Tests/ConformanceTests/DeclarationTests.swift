@@ -79,7 +79,7 @@ struct DeclarationTests {
     let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
     let (dce, dynamic) = try Shipped.profile(of: "thust2018-dce")
     var judged = try Fixture(conformingTo: profile, field: 3)
-    judged.declared[.preload] = nil
+    (judged.declared[.preload], judged.declared[.preloadInterval]) = (nil, nil)
     func preload(_ amounts: [Parameter: Double]) throws -> Finding {
       var before = try Fixture(conformingTo: dynamic, field: 3)
       before.uid = "1.2.840.99.1.0"

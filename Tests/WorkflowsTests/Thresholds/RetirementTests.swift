@@ -183,7 +183,8 @@ struct RetirementTests {
     var file = place.place.file(32, first: 4000)
     let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
     let changed = lines.enumerated().map { number, line in
-      number == 1 ? String(line) : line.replacing("dsc-rcbv-mean@1", with: "dsc-rcbv-mean@2")
+      number == 1
+        ? String(line) : String(line.replacing("dsc-rcbv-mean@1", with: "dsc-rcbv-mean@2"))
     }
     file.bytes = Array((changed.joined(separator: "\n") + "\n").utf8)
     let receipt = try place.bench(on: 20).importCohort(file)
