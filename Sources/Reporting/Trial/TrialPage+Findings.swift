@@ -32,7 +32,8 @@ extension TrialPage {
       kind: group.state == .stopped ? .hot(.stopped) : .normal,
       head: .state(
         group.state, finding.outcome.rawValue,
-        ["\(number): \(group.place), \(finding.requirement)"]),
+        ["\(number): \(group.place), \(finding.requirement)"]
+          + (group.mark.map { [$0.words] } ?? [])),
       cells: [
         seenCell(group, text), text.agreedCell, text.clauseCell,
         text.readFromCell(group.readFrom, marks: group.marks),
