@@ -24,7 +24,8 @@ public struct TrialEvidence: Sendable {
   public let charts: [ChartStatus]
   /// The latest version of each threshold of the sites, as it stands at the end of the period.
   public let thresholds: [ThresholdAccount]
-  /// The courses of the sequences of each scanner up to the end of the period, from its first scan on.
+  /// The courses of the sequences of each scanner, from its first scan in the trial to the end of the
+  /// period.
   public let courses: [Identifier<MRScanner>: [SequenceCourse]]
   /// The waivers of the sites.
   public let waivers: [ReportedWaiver]
