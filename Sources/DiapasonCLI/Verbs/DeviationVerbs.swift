@@ -44,7 +44,7 @@ struct DeviationWaive: Verb {
 
       EXIT STATUS
         0 recorded
-        64 no person, no reason, a day that has passed or is too far, no such requirement
+        64 no person, no reason, a day passed or too far, no such requirement
         65 no such protocol, scanner or site
 
       SEE ALSO
@@ -147,7 +147,7 @@ extension WaiverPlace {
     if scanner != nil, site != nil {
       throw ValidationError("Name a scanner or a site, not both: a scanner has its site.")
     }
-    return scanner.map { .scanner($0) } ?? site.map { .site($0) }
+    return scanner.map { WaiverPlace.scanner($0) } ?? site.map { WaiverPlace.site($0) }
   }
 }
 

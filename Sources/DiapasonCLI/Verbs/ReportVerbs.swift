@@ -19,7 +19,7 @@ struct ReportVerbs: VerbGroup {
         that of the verb   64 no verb, or none of these
 
       SEE ALSO
-        diapason trial, diapason threshold, diapason deviation, diapason store verify
+        diapason trial, diapason deviation, diapason store verify
       """,
     subcommands: [ReportTrial.self, ReportEquipment.self])
 }

@@ -18,19 +18,11 @@ extension EquipmentPage {
                 [course.finding.outcome.rawValue])
               : .text(text.title, ["was \(course.finding.outcome.rawValue)"]),
             cells: [
-              .text(mark.words, course.finding.reason.map { [$0.rawValue] } ?? []),
-              waiver(mark), .text(text.seen), text.agreedCell,
+              mark.cell, mark.waiverCell,
+              .text(text.seen, course.finding.reason.map { [$0.rawValue] } ?? []),
+              text.agreedCell,
             ]))
       })
-  }
-
-  private func waiver(_ mark: CourseMark) -> Layout.Cell {
-    guard let one = mark.waiver else { return .muted("none") }
-    return .text(
-      one.state == .inForce
-        ? "\(one.waiver.id), until \(one.waiver.until.day)"
-        : "\(one.waiver.id) expired on \(one.waiver.until.day)",
-      [one.waiver.reason, one.by.name ?? one.by.account])
   }
 
   /// A row a setting that was changed since the last accepted scan.

@@ -17,7 +17,7 @@ extension Explanation {
     Explanation(
       "waiver.severalProfiles",
       "Several profiles of the protocol have a requirement of this name.",
-      why: "Each profile is about another sequence; what is waived of one holds for that one alone.",
+      why: "Each profile is about another sequence, and a waiver holds for one of them alone.",
       do: "Name the profile with --profile."),
     Explanation(
       "waiver.over",
