@@ -14,8 +14,8 @@ extension EquipmentPage {
           Layout.Table.PlainRow(
             head: course.state.isUnfavourable
               ? .state(
-                DisplayState(course.finding.outcome.verdict ?? .undetermined), text.title,
-                [course.finding.outcome.rawValue])
+                DisplayState(course.finding.outcome.verdict ?? .undetermined),
+                course.finding.outcome.rawValue, [text.title])
               : .text(text.title, ["was \(course.finding.outcome.rawValue)"]),
             cells: [
               mark.cell, mark.waiverCell,
