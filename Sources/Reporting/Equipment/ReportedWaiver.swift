@@ -33,7 +33,7 @@ extension Sequence<ReportedWaiver> {
 }
 
 extension ReportedWaiver {
-  private func isBehind(_ other: ReportedWaiver) -> Bool {
+  fileprivate func isBehind(_ other: ReportedWaiver) -> Bool {
     if state != other.state { return other.state == .inForce }
     if waiver.until != other.waiver.until { return waiver.until < other.waiver.until }
     return waiver.id < other.waiver.id

@@ -15,7 +15,7 @@ struct CourseLawTests {
         outcomes[requirement] =
           Bool.random(using: &generator)
           ? Outcome.allCases.randomElement(using: &generator)
-          : [.pass, .fail].randomElement(using: &generator)
+          : [Outcome.pass, .fail].randomElement(using: &generator)
       }
       return CourseSample(number, outcomes)
     }

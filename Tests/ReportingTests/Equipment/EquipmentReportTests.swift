@@ -90,8 +90,9 @@ struct EquipmentReportTests {
     #expect(envelope.basis["fingerprint"]?.string == fingerprint.hex)
     let sequence = envelope.result["sequences"]?.array?.first
     #expect(sequence?["findings"]?.array?.count == 3)
-    #expect(sequence?["changes"]?.array?.compactMap { $0["parameter"]?.string }
-      == ["software", "coil", "echoTimes"])
+    #expect(
+      sequence?["changes"]?.array?.compactMap { $0["parameter"]?.string }
+        == ["software", "coil", "echoTimes"])
     #expect(sequence?["epochs"]?.array?.count == 2)
     #expect(envelope.result["sharesSerialWith"]?.array?.first?.string == "OSLO-3")
   }
