@@ -36,8 +36,8 @@ struct Diapason: Verb {
     subcommands: [
       Demo.self, Inspect.self, Check.self, ProtocolsVerbs.self, Ingest.self, SiteVerbs.self,
       EquipmentVerbs.self, PhantomVerbs.self, TrialVerbs.self, CohortVerbs.self,
-      CalibrateVerbs.self, Apply.self, ThresholdVerbs.self, ReportVerbs.self, StoreVerbs.self,
-      Explain.self,
+      CalibrateVerbs.self, Apply.self, ThresholdVerbs.self, DeviationVerbs.self,
+      ReportVerbs.self, StoreVerbs.self, Explain.self,
     ])
 
   @Flag(help: "Print the versions of the program and of its parts.")

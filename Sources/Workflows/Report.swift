@@ -76,8 +76,12 @@ extension Workbench {
     let thresholds = try thresholds(at: codes, for: request)
     let cited = Set(trial.protocols + asked.flatMap(\.protocols))
     let keys = Set(cited.map(\.text))
-    let series = try series(
-      of: trial, at: codes, judgedBy: Set(cited.map(\.name)), knownAt: knownAt)
+    let checked = try CheckedStore(
+      registry, SeriesSelection(trial: trial.id), judgedBy: Set(cited.map(\.name)),
+      knownAt: knownAt)
+    let series = checked.series.filter { codes.contains($0.site) }.map {
+      ReportedSeries($0, checked.reports[SeriesKey($0.series)] ?? [])
+    }
     return TrialEvidence(
       request: request, trial: trial,
       protocols: try registry.protocols(knownAt: knownAt).map(\.value).filter {
@@ -93,32 +97,25 @@ extension Workbench {
       refused: try refused(for: request, at: codes),
       charts: try charts(of: scanners, for: request, holding: thresholds),
       thresholds: thresholds,
+      courses: checked.scans(by: asOf).filter { scanner, _ in
+        scanners.contains { $0.id == scanner }
+      }.mapValues { SequenceCourse.courses(of: $0) },
+      waivers: try reportedWaivers(asOf: asOf, knownAt: knownAt).filter {
+        codes.contains($0.waiver.site)
+      },
       auditHead: try registry.auditHead(knownAt: knownAt).flatMap { Fingerprint(hex: $0.sha) },
       isDemo: isDemo)
   }
+}
 
-  /// All series with the reports that still hold. A series without a date is counted in: what is not
-  /// known is not left out.
-  ///
-  /// - Parameter names: of protocols, without versions: a series judged by an earlier version of what
-  ///   its site agreed was judged.
-  private func series(
-    of trial: Trial, at sites: Set<Identifier<Site>>, judgedBy names: Set<String>, knownAt: Instant
-  ) throws -> [ReportedSeries] {
-    let selection = SeriesSelection(trial: trial.id)
-    let reports = Dictionary(
-      grouping: try registry.reports(selection, knownAt: knownAt).map(\.value).filter {
-        $0.isOfLatestRevision && names.contains($0.report.protocolName)
-      }.map(\.report), by: \.series)
-    return try registry.series(selection, knownAt: knownAt).map(\.value).filter {
-      sites.contains($0.site)
-    }.map {
-      ReportedSeries(
-        fingerprint: $0.fingerprint, exam: $0.series.examUID, site: $0.site, scanner: $0.scanner,
-        number: $0.series.number, description: $0.series.description,
-        observedOn: $0.series.startedAt?.day, completeness: $0.series.completeness,
-        setAside: $0.series.setAside, reports: reports[SeriesKey($0.series)] ?? [])
-    }
+extension ReportedSeries {
+  fileprivate init(_ recorded: RecordedSeries, _ reports: [ConformanceReport]) {
+    let series = recorded.series
+    self.init(
+      fingerprint: recorded.fingerprint, exam: series.examUID, site: recorded.site,
+      scanner: recorded.scanner, number: series.number, description: series.description,
+      observedOn: series.startedAt?.day, completeness: series.completeness,
+      setAside: series.setAside, reports: reports)
   }
 }
 

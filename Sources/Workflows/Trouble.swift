@@ -135,7 +135,8 @@ public struct Trouble: Sendable, Hashable {
     switch code {
     case .draft, .unknownEventKind, .notHappened, .notYet, .notEnrolled, .unknownVendor: .usage
     case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput
-    case .severalSites, .unnamed, .noReason, .tooEarly: .usage
+    case .severalSites, .unnamed, .noReason, .shortReason, .tooEarly: .usage
+    case .unknownRequirement, .severalProfiles, .waiverOver, .waiverTooLong: .usage
     case .sameCohort, .nothingToLift: .refused
     case .demoNotEmpty, .demoNotWritten: .cannotWrite
     case .demoInterrupted: .interrupted

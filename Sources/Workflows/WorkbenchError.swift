@@ -37,6 +37,16 @@ public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   case unnamed = "act.unnamed"
   /// An act that needs a reason, without one.
   case noReason = "act.noReason"
+  /// A reason that is too short to be one.
+  case shortReason = "act.shortReason"
+  /// A protocol has no requirement of this name.
+  case unknownRequirement = "waiver.unknownRequirement"
+  /// Several profiles of a protocol have a requirement of this name.
+  case severalProfiles = "waiver.severalProfiles"
+  /// A waiver that would be over when it is recorded, or before it begins.
+  case waiverOver = "waiver.over"
+  /// A waiver for longer than one may hold.
+  case waiverTooLong = "waiver.tooLong"
   /// Nothing is open that a person may lift, or it is withdrawn already.
   case nothingToLift = "review.nothingToLift"
   /// The folder for a demonstration or a simulation holds something already.

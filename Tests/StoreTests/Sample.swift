@@ -164,6 +164,18 @@ enum Sample {
       by: actor, at: now)
   }
 
+  /// A waiver of the sample protocol's echo time from day 50 on.
+  static func waiver(
+    _ id: String = "W1", scanner: String? = "OSLO-1", agreed: String = "sample-dsc@1",
+    reason: String = "agreed while the new coil is on its way"
+  ) -> Waiver {
+    guard let agreed = ProtocolReference(agreed) else { preconditionFailure("it is cited so") }
+    return Waiver(
+      id: Sample.id(id), agreed: agreed, profile: "dsc", requirement: "echoTime.3T",
+      site: oslo.code, scanner: scanner.map { Sample.id($0) }, from: day(50), until: day(150),
+      reason: reason)
+  }
+
   /// A store with at least one row in every table.
   static func everything(_ scratch: Scratch) throws -> Registry {
     let registry = try filled(scratch)
@@ -196,6 +208,7 @@ enum Sample {
       ],
       by: actor, at: day(45))
     try secondHalf(registry)
+    try registry.waive(waiver(), by: actor, at: day(50))
     return registry
   }
 }

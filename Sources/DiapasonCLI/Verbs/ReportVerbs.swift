@@ -13,14 +13,15 @@ struct ReportVerbs: VerbGroup {
         diapason report trial GLIO-2 -o now.html
         diapason report trial GLIO-2 --as-of 2026-03-08 --known-at 2026-03-08 \\
           -o then.html
+        diapason report equipment OSLO-2 --format text
 
       EXIT STATUS
         that of the verb   64 no verb, or none of these
 
       SEE ALSO
-        diapason trial, diapason threshold, diapason store verify
+        diapason trial, diapason deviation, diapason store verify
       """,
-    subcommands: [ReportTrial.self])
+    subcommands: [ReportTrial.self, ReportEquipment.self])
 }
 
 /// `diapason report trial`

@@ -23,7 +23,7 @@ public struct Explanation: Sendable, Hashable, Encodable {
   /// All of them, by code.
   public static let all: [Explanation] =
     (files + library + definitions + store + records + findings + cohorts + thresholds + chains
-    + phantoms + controlRules + signal)
+    + phantoms + controlRules + signal + deviations)
     .sorted { $0.code < $1.code }
 
   /// The explanation of `code`; nil where there is no such code.

@@ -5,11 +5,14 @@ public import Identity
 public enum ReportRequest: Sendable, Hashable {
   /// Which sites can be trusted, as of a date?
   case trial(TrialReportRequest)
+  /// What is new on a scanner, what persists, and what was changed, as of a date?
+  case equipment(EquipmentReportRequest)
 
   /// The word for the kind, as in the canonical form and in addresses.
   public var kind: String {
     switch self {
     case .trial: "trial"
+    case .equipment: "equipment"
     }
   }
 
@@ -25,6 +28,14 @@ public enum ReportRequest: Sendable, Hashable {
         "schema": .string("diapason.reportRequest/1"),
         "sites": .array(request.sites.map { .string($0.text) }),
         "trial": .string(request.trial.text),
+      ])
+    case .equipment(let request):
+      .object([
+        "asOf": .string(request.asOf.text),
+        "kind": .string(kind),
+        "knownAt": .string(request.knownAt.text),
+        "scanner": .string(request.scanner.text),
+        "schema": .string("diapason.reportRequest/1"),
       ])
     }
   }

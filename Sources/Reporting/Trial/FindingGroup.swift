@@ -28,6 +28,9 @@ public struct FindingGroup: Sendable, Hashable, Codable {
   public let firstSeries: Fingerprint
   /// All of them, by day and fingerprint: what leads from the finding to the files.
   public let series: [FindingEvidence]
+  /// How the finding stands on its scanner at the end of the period: new, persisting, waived, resolved;
+  /// nil where the scanner or the profile is not known.
+  public internal(set) var mark: CourseMark? = nil
 
   /// One value and how many series had it.
   public struct Seen: Sendable, Hashable, Codable {

@@ -24,6 +24,11 @@ public struct TrialEvidence: Sendable {
   public let charts: [ChartStatus]
   /// The latest version of each threshold of the sites, as it stands at the end of the period.
   public let thresholds: [ThresholdAccount]
+  /// The courses of the sequences of each scanner, from its first scan in the trial to the end of the
+  /// period.
+  public let courses: [Identifier<MRScanner>: [SequenceCourse]]
+  /// The waivers of the sites.
+  public let waivers: [ReportedWaiver]
   /// The head of the audit chain at `knownAt`; nil without a store.
   public let auditHead: Fingerprint?
   /// Whether the data are invented for a demonstration.
@@ -33,7 +38,9 @@ public struct TrialEvidence: Sendable {
     request: TrialReportRequest, trial: Trial, protocols: [ScanProtocol], sites: [Site],
     scanners: [MRScanner], epochs: [Epoch], series: [ReportedSeries],
     missing: [LackedSequence] = [], refused: [RefusedFiles] = [], charts: [ChartStatus] = [],
-    thresholds: [ThresholdAccount] = [], auditHead: Fingerprint?, isDemo: Bool = false
+    thresholds: [ThresholdAccount] = [],
+    courses: [Identifier<MRScanner>: [SequenceCourse]] = [:], waivers: [ReportedWaiver] = [],
+    auditHead: Fingerprint?, isDemo: Bool = false
   ) {
     self.request = request
     self.trial = trial
@@ -46,6 +53,8 @@ public struct TrialEvidence: Sendable {
     self.refused = refused
     self.charts = charts
     self.thresholds = thresholds
+    self.courses = courses
+    self.waivers = waivers
     self.auditHead = auditHead
     self.isDemo = isDemo
   }

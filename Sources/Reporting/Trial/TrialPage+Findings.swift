@@ -27,12 +27,14 @@ extension TrialPage {
   private func row(of group: FindingGroup, number: Int) -> Layout.Table.PlainRow {
     let text = FindingText(group.example, style, others: group.seen.map(\.value))
     let finding = group.example
+    var head = Layout.Cell.state(
+      group.state, finding.outcome.rawValue,
+      ["\(number): \(group.place), \(finding.requirement)"])
+    head.lines += group.mark?.lines ?? []
     return Layout.Table.PlainRow(
       id: "finding-\(number)",
       kind: group.state == .stopped ? .hot(.stopped) : .normal,
-      head: .state(
-        group.state, finding.outcome.rawValue,
-        ["\(number): \(group.place), \(finding.requirement)"]),
+      head: head,
       cells: [
         seenCell(group, text), text.agreedCell, text.clauseCell,
         text.readFromCell(group.readFrom, marks: group.marks),

@@ -36,7 +36,7 @@ extension TrialReport {
         thresholds: thresholds.isEmpty
           ? nil : thresholds.filter { $0.threshold.site == site.code })
     }.sorted(by: SiteStatus.isWorse)
-    let findings = FindingGroup.groups(of: series)
+    let findings = FindingGroup.groups(of: series).map { $0.marked(by: evidence) }
     let incomplete = IncompleteGroup.groups(of: series)
     let protocols = evidence.protocols.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
     self.init(
@@ -54,7 +54,7 @@ extension TrialReport {
         charts: charts, thresholds: thresholds),
       learned: nil, methods: Self.methods(charts, thresholds),
       auditHead: evidence.auditHead, software: Version.program, isDemo: evidence.isDemo,
-      basis: Self.basis(of: evidence, series: series))
+      basis: Self.basis(of: evidence, series: series, marks: findings.compactMap(\.mark)))
   }
 
   /// The versions of the methods behind what is shown.
@@ -68,7 +68,9 @@ extension TrialReport {
   }
 
   /// The fingerprints of all that the report shows: changing any of it changes one of these.
-  private static func basis(of evidence: TrialEvidence, series: [ReportedSeries]) -> [Fingerprint] {
+  private static func basis(
+    of evidence: TrialEvidence, series: [ReportedSeries], marks: [CourseMark]
+  ) -> [Fingerprint] {
     var basis = Set(evidence.protocols.map(\.fingerprint) + series.map(\.fingerprint))
     for report in series.flatMap(\.reports) {
       basis.formUnion((report.basis.agreed + report.basis.observed).map(\.fingerprint))
@@ -81,6 +83,7 @@ extension TrialReport {
     basis.formUnion(evidence.missing.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.refused.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.charts.flatMap(\.basis))
+    basis.formUnion(marks.compactMap { try? Fingerprint(encoding: $0) })
     for account in evidence.thresholds {
       // The standing is what the chain says of the events: their fingerprints hold it.
       basis.formUnion([account.threshold].compactMap { try? Fingerprint(encoding: $0) })

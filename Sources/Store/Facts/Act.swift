@@ -10,6 +10,8 @@ enum Act: String, CaseIterable {
   case equipmentEventRecorded = "equipmentEvent.recorded"
   case trialAdded = "trial.added"
   case siteEnrolled = "site.enrolled"
+  /// A person tolerates for a while that a requirement is not kept.
+  case deviationWaived = "deviation.waived"
   case protocolRecorded = "protocol.recorded"
   case seriesAdmitted = "series.admitted"
   /// More files of a series came, or a newer extraction read the same ones.
@@ -44,6 +46,7 @@ enum Act: String, CaseIterable {
     case .siteAdded, .siteEdited, .siteRecordDeclared: "site"
     case .equipmentAdded, .equipmentSeen, .equipmentEventRecorded: "equipment"
     case .trialAdded, .siteEnrolled: "trial"
+    case .deviationWaived: "deviation"
     case .protocolRecorded: "protocol"
     case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesSentInPart, .seriesChecked:
       "series"

@@ -90,6 +90,20 @@ extension Migration1 {
       effectiveFrom TEXT NOT NULL
       """),
     Table(
+      "waiver", key: ["id"],
+      """
+      id TEXT NOT NULL,
+      agreed TEXT NOT NULL,
+      profile TEXT NOT NULL,
+      requirement TEXT NOT NULL,
+      site TEXT NOT NULL,
+      scanner TEXT REFERENCES equipment(id),
+      effectiveAt TEXT NOT NULL,
+      validUntil TEXT NOT NULL,
+      reason TEXT NOT NULL
+      """,
+      rules: ["CHECK (effectiveAt <= validUntil)"]),
+    Table(
       "protocol", key: ["fingerprint"],
       """
       fingerprint TEXT NOT NULL,

@@ -8,7 +8,15 @@ extension Registry {
   ) throws(StoreError) -> [Fact<RecordedSeries>] {
     let query = SeriesQuery(selection, knownAt: knownAt)
     return try reading { db in
-      try FactQuery.facts(db, query.sql, query.arguments, order: SeriesQuery.order) { row in
+      try FactQuery.facts(
+        db,
+        """
+        SELECT s.*, (SELECT min(fact) FROM series AS f WHERE f.id = s.id AND f.part = s.part)
+          AS receipt
+        FROM (\(query.sql)) AS s
+        """,
+        query.arguments, order: SeriesQuery.order
+      ) { row in
         RecordedSeries(
           series: try Stored.value(row.text("json")), revision: Int(try row.integer("revision")),
           site: try Stored.identifier(row.text("site")),
@@ -16,7 +24,7 @@ extension Registry {
           subject: try row.optionalText("subject").map(Stored.pseudonym),
           software: try row.optionalText("software"),
           fingerprint: try Stored.fingerprint(row.text("fingerprint")),
-          instances: Int(try row.integer("instances")))
+          instances: Int(try row.integer("instances")), receipt: try row.integer("receipt"))
       }
     }
   }

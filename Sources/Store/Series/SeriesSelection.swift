@@ -48,6 +48,8 @@ public struct RecordedSeries: Sendable, Hashable {
   public let fingerprint: Fingerprint
   /// How many files it has, duplicates once.
   public let instances: Int
+  /// The number of the act that recorded the first of them.
+  public let receipt: Int64
 }
 
 /// A report as the store holds it.

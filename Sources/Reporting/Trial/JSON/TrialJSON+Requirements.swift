@@ -91,6 +91,8 @@ extension TrialJSON {
     let firstSeries: Fingerprint
     /// Each of the series, by day and fingerprint.
     let evidence: [FindingEvidence]
+    /// How it stands on its scanner at the end of the period; absent where that is not known.
+    let course: CourseMark?
 
     init(_ group: FindingGroup, number: Int) {
       let finding = group.example
@@ -124,6 +126,7 @@ extension TrialJSON {
       lastDay = group.lastDay
       firstSeries = group.firstSeries
       evidence = group.series
+      course = group.mark
     }
 
     struct Seen: Encodable {

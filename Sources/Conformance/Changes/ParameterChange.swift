@@ -1,0 +1,73 @@
+public import Imaging
+
+/// A setting that the latest scan of a sequence has otherwise than the last one that was accepted.
+///
+/// - Source: `conformance.md` 8.
+public struct ParameterChange: Sendable, Hashable, Codable {
+  public let parameter: Parameter
+  public let kind: Kind
+  /// At the accepted scan: one value, the sides of a contradiction, or nothing where nothing was
+  /// recorded.
+  public let before: [ParameterValue]
+  /// The same at the latest scan.
+  public let after: [ParameterValue]
+  /// The first of the scans in a row up to the latest that have it so.
+  public let firstSeen: ScanMark
+
+  /// What a change is a change of.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Another value, or values that contradict each other where there was one.
+    case changed
+    /// A value was recorded and is not any more: it is not known whether it was changed.
+    case noLongerRecorded
+    /// A value is recorded where none was.
+    case newlyRecorded
+  }
+
+  /// The settings that are compared, in this order: what was set at the console, and with what it was
+  /// scanned. Coverage is left out: slices, fields of view and the voxel that follows from them are
+  /// fitted to heads.
+  public static let core: [Parameter] = [
+    .model, .software, .coil, .fieldStrength, .sequenceKind, .dimensionality, .repetitionTime,
+    .volumeRepetitionTime, .echoTimes, .inversionTimes, .flipAngles, .sliceThickness, .matrix,
+    .volumes, .bandwidth, .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor,
+    .multibandFactor, .partialFourier, .averages, .bValues, .diffusionDirections, .aslType,
+    .labelDuration, .postLabelDelay, .backgroundSuppression,
+  ]
+
+  /// What differs between the first of `scans` and the last.
+  ///
+  /// Values are compared at each parameter's resolution.
+  ///
+  /// - Parameter scans: in order of time, the accepted scan first.
+  static func changes(in scans: ArraySlice<DatedScan>) -> [ParameterChange] {
+    guard let first = scans.first else { return [] }
+    return core.compactMap { parameter in
+      let before = first.scan.sides(of: parameter)
+      let after = (scans.last ?? first).scan.sides(of: parameter)
+      guard !isSame(before, after, parameter) else { return nil }
+      let run = scans.dropFirst().reversed().prefix {
+        isSame($0.scan.sides(of: parameter), after, parameter)
+      }
+      guard let seen = run.last else { return nil }
+      return ParameterChange(
+        parameter: parameter,
+        kind: after.isEmpty ? .noLongerRecorded : before.isEmpty ? .newlyRecorded : .changed,
+        before: before, after: after, firstSeen: seen.mark)
+    }
+  }
+
+  private static func isSame(
+    _ a: [ParameterValue], _ b: [ParameterValue], _ parameter: Parameter
+  ) -> Bool {
+    a.count == b.count
+      && zip(a, b).allSatisfy { $0.agrees(with: $1, resolution: parameter.resolution) }
+  }
+}
+
+extension CourseScan {
+  /// What is recorded of a parameter: one value, the sides of a contradiction, or nothing.
+  fileprivate func sides(of parameter: Parameter) -> [ParameterValue] {
+    parameters[parameter].witnesses.compactMap(\.value.usable)
+  }
+}
