@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import Imaging
+import Quantities
 import Testing
 
 /// A scan of one sequence, made from what it answers and what its headers say.
