@@ -1,4 +1,5 @@
 public import Imaging
+public import Quantities
 import Statistics
 
 /// One parameter of one sequence, set side by side over scanners.
@@ -6,6 +7,8 @@ import Statistics
 /// What is not recorded is counted and agrees with nothing.
 public struct ParameterComparison: Sendable, Hashable, Codable {
   public let parameter: Parameter
+  /// Of its numbers; nil for words.
+  public let unit: UnitSymbol?
   /// The maker within which it is compared; nil where all makers state it alike.
   public let maker: String?
   /// Series that were asked, those that have a value, and those that contradict themselves.
@@ -72,6 +75,7 @@ public struct ParameterComparison: Sendable, Hashable, Codable {
   /// - Parameter series: of the sequence, by the number of their scanner; at least one.
   init(_ parameter: Parameter, maker: String?, _ series: [(scanner: Int, series: Series)]) {
     self.parameter = parameter
+    unit = parameter.unit
     self.maker = maker
     let closeness = Closeness(parameter)
     let byScanner = Dictionary(grouping: series) { $0.scanner }.mapValues { $0.map { $0.series } }

@@ -1,5 +1,5 @@
 public import Identity
-public import Imaging
+import Imaging
 
 /// One scanner as the series handed in show it: what it is, and what changed on it.
 public struct ScannerHistory: Sendable, Hashable, Codable {
