@@ -29,21 +29,17 @@ struct Closeness {
 
   /// The value to which more than half of what was counted is close; nil where none has so many.
   ///
-  /// Of several the one that most are close to, then the one that most have, then the first.
+  /// Of several the one that most have, then the one that most are close to, then the first.
   func usual(_ values: [SeenValue]) -> ParameterValue? {
     let total = values.reduce(0) { $0 + $1.series }
     var best: (value: SeenValue, near: Int)?
     for candidate in values.sorted(by: { $0.value.comes(before: $1.value) }) {
       let near = self.near(candidate.value, values)
-      if let known = best,
-        (known.near, known.value.series) >= (near, candidate.series)
-      {
-        continue
-      }
+      if 2 * near <= total { continue }
+      if let known = best, (known.value.series, known.near) >= (candidate.series, near) { continue }
       best = (candidate, near)
     }
-    guard let best, 2 * best.near > total else { return nil }
-    return best.value.value
+    return best?.value.value
   }
 
   /// How many have a value that is close to `value`.

@@ -1,6 +1,5 @@
 public import Imaging
 public import Quantities
-import Statistics
 
 /// One parameter of one sequence, set side by side over scanners.
 ///
@@ -18,7 +17,7 @@ public struct ParameterComparison: Sendable, Hashable, Codable {
   /// Those of the scanners that have a series here, by number.
   public let scanners: [OfScanner]
   /// Of the recorded numbers; nil for words, and where a value has several members.
-  public let spread: Spread?
+  public let spread: ValueSpread?
   /// The value that more than half of the scanners have as their usual one; nil where none has so many,
   /// and where fewer than three scanners record one, since of two neither is the odd one.
   public let usual: ParameterValue?
@@ -38,11 +37,6 @@ public struct ParameterComparison: Sendable, Hashable, Codable {
     public let isOdd: Bool
 
     public var notRecorded: Int { series - recorded - contradictory }
-  }
-
-  /// The least, the middle and the largest number, in the parameter's unit.
-  public struct Spread: Sendable, Hashable, Codable {
-    public let least, median, most: Double
   }
 
   public enum Agreement: String, Sendable, Hashable, Codable {
@@ -101,7 +95,7 @@ public struct ParameterComparison: Sendable, Hashable, Codable {
     recorded = all.count
     contradictory = own.reduce(0) { $0 + $1.contradictory }
     values = SeenValue.counted(all)
-    spread = Self.spread(of: all)
+    spread = ValueSpread(of: all)
     self.usual = usual
     let usuals = votes.map(\.value)
     agreement =
@@ -116,14 +110,6 @@ public struct ParameterComparison: Sendable, Hashable, Codable {
       } else {
         .close
       }
-  }
-
-  private static func spread(of values: [ParameterValue]) -> Spread? {
-    guard values.allSatisfy({ $0.numbers.count == 1 }),
-      let order = Quantiles(of: values.flatMap(\.numbers)),
-      let least = order.sorted.first, let most = order.sorted.last
-    else { return nil }
-    return Spread(least: least, median: order.median, most: most)
   }
 
   /// What one scanner says by itself.

@@ -12,7 +12,7 @@ public struct SeenValue: Sendable, Hashable, Codable {
   }
 
   /// Each of `values` once, with its count: numbers before words, each in ascending order.
-  static func counted(_ values: [ParameterValue]) -> [SeenValue] {
+  public static func counted(_ values: [ParameterValue]) -> [SeenValue] {
     var tally: [ParameterValue: Int] = [:]
     for value in values { tally[value, default: 0] += 1 }
     return tally.map { SeenValue(value: $0.key, series: $0.value) }
