@@ -7,7 +7,12 @@ extension AcrossPage {
     return Layout.Section(
       id: "acts", title: "What needs an act",
       lead: "What differs is no miss by itself: a protocol says whether it may.", acts: items,
-      notes: items.isEmpty ? ["Nothing: no change was seen, and no setting differs."] : [])
+      notes: items.isEmpty
+        ? [
+          across.series == 0
+            ? "Nothing is known of any scanner."
+            : "Nothing: no change was seen, and no setting differs."
+        ] : [])
   }
 
   private var shared: [Layout.ActItem] {

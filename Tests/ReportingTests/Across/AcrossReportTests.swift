@@ -1,4 +1,5 @@
 import Conformance
+import Foundation
 import Identity
 import Reporting
 import TestSupport
@@ -24,7 +25,8 @@ struct AcrossReportTests {
     #expect(try Golden.difference(table, from: "across.csv") == nil)
   }
 
-  /// Of 12 settings that some series records echo time and flip angle differ, both of the perfusion.
+  /// Four settings of two sequences: of the perfusion the flip angle differs between scanners, the echo
+  /// time within one.
   @Test("the state comes first, then what changed, is shared and differs")
   func sentence() throws {
     let html = try Self.html()
@@ -34,7 +36,8 @@ struct AcrossReportTests {
           + "scanners; 2 of 8 settings differ."))
     for words in [
       "One serial number, 2 scanners", "(major part)", "2026-04-01", "See scanners",
-      "ep2d_perf &lt;b&gt;: 2 of 4 settings differ between scanners",
+      "ep2d_perf &lt;b&gt;: 1 of 4 settings differ between scanners",
+      "ep2d_perf &lt;b&gt;: series of scanner 2 (Philips Ingenia) are not alike",
       "no serial number: it may be several", "What private elements have a part in",
       "not a medical device",
     ] {
