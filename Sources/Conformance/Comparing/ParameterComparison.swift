@@ -128,9 +128,11 @@ public struct ParameterComparison: Sendable, Hashable, Codable {
       contradictory = series.count {
         if case .contradictory = $0.parameters[parameter] { true } else { false }
       }
-      values = SeenValue.counted(known)
-      usual = closeness.usual(values)
-      apart = usual.map { known.count - closeness.near($0, values) } ?? known.count
+      let seen = SeenValue.counted(known)
+      let usual = closeness.usual(seen)
+      values = seen
+      self.usual = usual
+      apart = usual.map { known.count - closeness.near($0, seen) } ?? known.count
     }
   }
 }

@@ -7,14 +7,15 @@ extension AcrossPage {
   /// A row a scanner, in the order of their numbers.
   var scanners: Layout.Section {
     let isJudged = across.verdicts.series > 0
+    var columns = ["Scanner", "Series", "Software", "Field and coil"].map {
+      Layout.Table.Column(text: $0)
+    }
+    if isJudged { columns.append(Layout.Table.Column(text: "Conforming", isChart: true)) }
     let table = Layout.Table(
       caption: "\(Words.counted(across.scanners.count, "scanner", "scanners")) by maker, model and "
         + "serial number"
         + (isJudged ? "; conforming: pass or suboptimal, 95 % Wilson interval." : "."),
-      columns: [
-        .init(text: "Scanner"), .init(text: "Series"), .init(text: "Software"),
-        .init(text: "Field and coil"),
-      ] + (isJudged ? [.init(text: "Conforming", isChart: true)] : []),
+      columns: columns,
       rows: across.scanners.map { .plain(row($0, isJudged: isJudged)) })
     return Layout.Section(
       id: "scanners", title: "Scanners", tables: table.rows.isEmpty ? [] : [table],
@@ -35,11 +36,12 @@ extension AcrossPage {
     if let others {
       lines.append(Layout.Cell.Line(text: "the number of \(AcrossWords.scanners(others)) too"))
     }
+    var cells = [seriesCell(scanner), softwareCell(scanner), equipmentCell(scanner)]
+    if isJudged { cells.append(conformingCell(scanner.verdicts)) }
     return Layout.Table.PlainRow(
       head: Layout.Cell(
         state: (state, "\(scanner.number) \(AcrossWords.name(scanner.identity))"), lines: lines),
-      cells: [seriesCell(scanner), softwareCell(scanner), equipmentCell(scanner)]
-        + (isJudged ? [conformingCell(scanner.verdicts)] : []))
+      cells: cells)
   }
 
   private func seriesCell(_ scanner: ScannerHistory) -> Layout.Cell {

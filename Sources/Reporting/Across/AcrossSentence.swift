@@ -26,29 +26,30 @@ struct AcrossSentence {
       let changed = across.changed.count
       let differing = comparisons.count { $0.agreement.isDifference }
       let shared = across.sharedSerials.count
-      sentences.append(
-        [
-          "Software changed on \(style.count(changed, of: across.scanners.count)) "
-            + (across.scanners.count == 1 ? "scanner" : "scanners"),
-          "\(style.count(shared)) serial \(shared == 1 ? "number stands" : "numbers stand") "
-            + "for several scanners",
-          "\(style.count(differing, of: comparisons.count)) settings differ",
-        ].joined(separator: "; ") + ".")
+      let software =
+        "Software changed on "
+        + style.count(changed, of: across.scanners.count, "scanner")
+      let serials =
+        style.count(shared) + " serial "
+        + (shared == 1 ? "number stands" : "numbers stand") + " for several scanners"
+      let settings = style.count(differing, of: comparisons.count) + " settings differ"
+      sentences.append("\(software); \(serials); \(settings).")
       text = sentences.joined(separator: " ")
     }
     let gaps = comparisons.count { !$0.isWhole }
-    counts =
-      ([
-        "\(style.count(across.series)) series of "
-          + Self.counted(across.sequences.count, "sequence", style) + " on "
-          + Self.counted(across.scanners.count, "scanner", style),
-        "\(style.count(gaps)) settings not recorded by all series",
-        "\(style.count(across.scanners.reduce(0) { $0 + $1.undated })) series without a date",
-        "\(style.count(across.setAside)) series set aside",
-      ]
-      + (report.missing > 0
-        ? [Self.counted(report.missing, "sequence", style) + " missing"] : []))
-      .joined(separator: style == .page ? " \u{B7} " : "; ")
+    let undated = across.scanners.reduce(0) { $0 + $1.undated }
+    var counts = [
+      "\(style.count(across.series)) series of "
+        + Self.counted(across.sequences.count, "sequence", style) + " on "
+        + Self.counted(across.scanners.count, "scanner", style),
+      "\(style.count(gaps)) settings not recorded by all series",
+      "\(style.count(undated)) series without a date",
+      "\(style.count(across.setAside)) series set aside",
+    ]
+    if report.missing > 0 {
+      counts.append(Self.counted(report.missing, "sequence", style) + " missing")
+    }
+    self.counts = counts.joined(separator: style == .page ? " \u{B7} " : "; ")
   }
 
   private static func counted(_ count: Int, _ noun: String, _ style: NumberStyle) -> String {
