@@ -82,7 +82,7 @@ extension AcrossPage {
       scanner.fields.isEmpty
       ? "field not recorded"
       : Words.list(scanner.fields.map { fields.text($0.value) })
-    let coils = scanner.coils.sorted { $0.series > $1.series }.map { coil in
+    let coils = scanner.coils.byCount.map { coil in
       "\(coil.value.words.joined(separator: ", ")): \(Words.series(coil.series))"
     }
     return .text(field, coils.isEmpty ? ["coil not recorded"] : coils)

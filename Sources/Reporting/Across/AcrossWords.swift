@@ -69,7 +69,7 @@ struct AcrossWords {
         "\(written.text(least.value)) to \(written.text(most.value)) "
           + "in \(style.count(scanner.values.count)) values")
     } else {
-      let byCount = scanner.values.sorted { $0.series > $1.series }
+      let byCount = scanner.values.byCount
       parts += byCount.prefix(Self.mostValues).map { seen in
         written.text(seen.value)
           + (byCount.count > 1 ? " in \(style.count(seen.series))" : "")
@@ -140,5 +140,14 @@ extension ParameterComparison {
   /// How it is shown: what differs needs a look, what is not recorded is not known.
   var state: DisplayState {
     agreement.isDifference ? .attention : isWhole ? .inOrder : .notKnown
+  }
+}
+
+extension [SeenValue] {
+  /// The most frequent first, those of one count ascending.
+  var byCount: [SeenValue] {
+    sorted {
+      $0.series == $1.series ? $0.value.isBefore($1.value) : $0.series > $1.series
+    }
   }
 }

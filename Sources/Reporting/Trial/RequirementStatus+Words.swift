@@ -39,16 +39,13 @@ extension RequirementStatus.Cell {
   }
 
   /// Values outside a bound by count, of many the most frequent, and the spread of all: "outside: 45 ms in
-  /// 5; 28 to 45 ms, median 30 ms". Empty where none is outside.
+  /// 5", "seen 28 ms to 45 ms, median 30 ms". Empty where none is outside.
   func outside(_ style: NumberStyle, _ subject: Subject) -> [String] {
     if deviants.isEmpty { return [] }
     let ends = spread.map { [$0.least, $0.median, $0.most] } ?? []
     let written = ValueStyle(
       style, subject, values: deviants.flatMap(\.value.numbers) + ends)
-    // A stable order: by count, then as the values ascend.
-    let byCount = deviants.enumerated().sorted {
-      ($1.element.series, $0.offset) < ($0.element.series, $1.offset)
-    }.map { $0.element }
+    let byCount = deviants.byCount
     var parts = byCount.prefix(Self.mostDeviants).map {
       "\(written.text($0.value)) in \(style.count($0.series))"
     }
