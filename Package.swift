@@ -174,7 +174,7 @@ let package = Package(
         "Conformance", "DICOM", "Identity", "Imaging", "PhantomQA", "Quantities", "Reporting",
         "Simulation", "Statistics", "TestSupport", "Trials",
       ],
-      exclude: ["Check/Golden", "Inspect/Golden"], swiftSettings: house),
+      exclude: ["Across/Golden", "Check/Golden", "Inspect/Golden"], swiftSettings: house),
     .testTarget(name: "TrialsTests", dependencies: ["Identity", "Trials"], swiftSettings: house),
     .testTarget(
       name: "ChainsTests", dependencies: ["Chains", "Identity", "TestSupport"],

@@ -15,16 +15,18 @@ struct Check: Verb {
       taken to conform. Nothing is recorded; ingest does that. The path - is one file on standard \
       input. Records of inspect --format ndjson are read as the files they were made of. With \
       --signal the images are read as well: they show how many volumes come before a bolus, and \
-      whether there is one.
+      whether there is one. With --across the answer is about scanners instead of single series: which \
+      there are, what changed on each, and which settings differ between them.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
         diapason check exam/ --format junit -o check.xml
         diapason check records/ --against thust2018-dsc
         diapason check --files-from today.txt -j 4
+        diapason check site-a/ site-b/ --across --format html -o scanners.html
 
       EXIT STATUS
-        0 every series passes   1 suboptimal or fail
+        0 every series passes   1 suboptimal or fail; with --across, too: something differs
         2 undetermined, nothing matched, no series
         65 nothing readable   66 a path cannot be opened
 
@@ -54,13 +56,17 @@ struct Check: Verb {
   @Option(help: "Ask only these requirements, by id, separated by commas.")
   var only: String?
 
+  @Flag(help: "Set scanners side by side: software, shared serial numbers, settings that differ.")
+  var across = false
+
   @Option(help: "The mildest verdict that gives status 1: suboptimal, fail or never.")
   var failOn = FailOn.suboptimal
 
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.text, .json, .ndjson, .csv, .html, .junit])
+    let format = try options.format(
+      of: across ? [.text, .json, .csv, .html] : [.text, .json, .ndjson, .csv, .html, .junit])
     var answer = try Answer(options)
     let library = try options.referenceLibrary()
     let files = try input.files(by: jobs, besides: declared)
@@ -97,21 +103,26 @@ struct Check: Verb {
     if !result.series.isEmpty {
       options.tell(unusedRecordsOf: checked, declared.map { result.shown($0) }, request)
     }
+    let scanners = across ? try AcrossReport(checked, agreed: request.protocols) : nil
     if !result.isTrouble {
-      try write(checked, request.protocols, as: format, library, to: &answer)
+      if let scanners {
+        try write(scanners, as: format, library, to: &answer)
+      } else {
+        try write(checked, request.protocols, as: format, library, to: &answer)
+      }
       try answer.finish()
     }
     if result.series.isEmpty {
       result.reportNoSeries(options, under: places)
       return result.statusOfNoSeries
     }
-    options.say("diapason: \(CheckText.summary(checked))")
+    options.say("diapason: \(scanners.map(AcrossText.summary) ?? CheckText.summary(checked))")
     let setAside = result.series.compactMap(\.setAside)
     if setAside.count == result.series.count {
       result.reportOnlySetAside(setAside, options, under: places)
     }
     if !result.missing.isEmpty { return Status.noInput }
-    let status = status(of: checked)
+    let status = status(of: scanners?.verdict ?? checked.verdict)
     // What could not be read may be what fails.
     return result.isWhole || status != Status.favourable ? status : Status.undetermined
   }
@@ -185,11 +196,24 @@ struct Check: Verb {
     }
   }
 
-  private func status(of checked: CheckAnswer) -> ExitCode {
-    switch (checked.verdict, failOn) {
+  private func write(
+    _ scanners: AcrossReport, as format: Format, _ library: ReferenceLibrary,
+    to answer: inout Answer
+  ) throws {
+    switch format {
+    case .text: answer.line(AcrossText(scanners, options.style()).text)
+    case .json: answer.line(try scanners.envelope().text)
+    case .csv: answer.whole(AcrossCSV.table(scanners).text)
+    case .html: answer.whole(try scanners.page(library.pageTemplates()).html)
+    case .ndjson, .junit: preconditionFailure("the formats of --across were asked")
+    }
+  }
+
+  private func status(of verdict: Verdict) -> ExitCode {
+    switch (verdict, failOn) {
     case (_, .never): Status.favourable
     case (.suboptimal, .fail): Status.favourable
-    case (.pass, _), (.suboptimal, _), (.undetermined, _), (.fail, _): Status.of(checked.verdict)
+    case (.pass, _), (.suboptimal, _), (.undetermined, _), (.fail, _): Status.of(verdict)
     }
   }
 }

@@ -22,6 +22,11 @@ struct VendorDialect: Sendable {
   }
 }
 
+extension Series {
+  /// Whether a dialect knows its maker.
+  public var isOfKnownMaker: Bool { dialect != VendorDialect.unknown.name }
+}
+
 /// One rule of a dialect.
 struct Quirk: Sendable {
   /// What it is about, for tests and notices.

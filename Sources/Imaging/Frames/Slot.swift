@@ -52,6 +52,8 @@ enum Slot: UInt8, CaseIterable {
   case contrastFlowRate, contrastGiven
   // What only sidecars say in so many words.
   case volumeTime, multiband, partialFourierShare, voxelDirection
+  // With which suffix of BIDS the name of a sidecar ends.
+  case suffix
 
   /// Who writes the slot's texts; nil for the serial number, of which only a pseudonym is kept.
   var textKind: TextKind? {

@@ -27,7 +27,7 @@ struct RecordFault: Error {
   static let keys: Set<String> = Set(
     [
       "schema", "extraction", "notRead", "exam", "raw",
-      "uid", "examUID", "part", "number", "description", "equipment", "dialect", "form",
+      "uid", "examUID", "part", "number", "description", "suffix", "equipment", "dialect", "form",
       "parameters", "completeness", "startedAt", "setAside", "notices",
       "series", "subject", "manufacturer", "model", "serial", "state", "files", "frames", "reason",
       "day", "secondsOfDay", "code", "text", "value", "sources", "witnesses", "unit", "element",

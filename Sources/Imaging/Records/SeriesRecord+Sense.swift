@@ -8,6 +8,9 @@ extension SeriesRecord {
     guard series.part.map({ $0 > 0 }) ?? true else {
       throw RecordFault(at: ["part"], "is not counted from 1")
     }
+    guard series.suffix.map({ BIDSSuffix.known.contains($0) }) ?? true else {
+      throw RecordFault(at: ["suffix"], "is no suffix of BIDS")
+    }
     guard series.completeness.files >= 0, series.completeness.frames >= 0 else {
       throw RecordFault(at: ["completeness"], "counts less than nothing")
     }

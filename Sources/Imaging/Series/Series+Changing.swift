@@ -14,7 +14,7 @@ extension Series {
   func with(parameters: AcquisitionParameters? = nil, notices: [Notice]? = nil) -> Series {
     Series(
       uid: uid, examUID: examUID, part: part, number: number, description: description,
-      equipment: equipment, dialect: dialect, form: form,
+      suffix: suffix, equipment: equipment, dialect: dialect, form: form,
       parameters: parameters ?? self.parameters, completeness: completeness,
       startedAt: startedAt, setAside: setAside, notices: notices ?? self.notices)
   }

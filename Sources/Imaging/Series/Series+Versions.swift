@@ -29,7 +29,7 @@ extension Series {
     }
     return Series(
       uid: uid, examUID: examUID, part: part, number: agreed { $0.number },
-      description: description,
+      description: description, suffix: agreed { $0.suffix },
       equipment: ScannerIdentity(
         manufacturer: agreed { $0.equipment.manufacturer } ?? "",
         model: agreed { $0.equipment.model }, serial: agreed { $0.equipment.serial }),

@@ -17,6 +17,8 @@ public struct Series: Sendable, Hashable, Codable {
   public let number: Int?
   /// (0008,103E), cut to 64 characters; free text that tells people which series this is.
   public let description: String
+  /// With which suffix of BIDS the name of a sidecar ends, as `bold`; nil for any other, and for files.
+  public let suffix: String?
   public let equipment: ScannerIdentity
   /// The dialect that read it, as `siemens`, and what it knows of the software.
   public let dialect: String
@@ -42,7 +44,8 @@ public struct Series: Sendable, Hashable, Codable {
 
   public init(
     uid: String, examUID: String, part: Int?, number: Int?, description: String,
-    equipment: ScannerIdentity, dialect: String, form: Form, parameters: AcquisitionParameters,
+    suffix: String? = nil, equipment: ScannerIdentity, dialect: String, form: Form,
+    parameters: AcquisitionParameters,
     completeness: Completeness, startedAt: ScannerTime?, setAside: SetAside?, notices: [Notice]
   ) {
     self.uid = uid
@@ -50,6 +53,7 @@ public struct Series: Sendable, Hashable, Codable {
     self.part = part
     self.number = number
     self.description = description
+    self.suffix = suffix
     self.equipment = equipment
     self.dialect = dialect
     self.form = form

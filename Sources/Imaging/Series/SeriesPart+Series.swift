@@ -68,7 +68,7 @@ extension SeriesPart {
     return Series(
       uid: uids.text(uid), examUID: uids.text(examUID), part: index,
       number: seriesNumber,
-      description: Self.shortened(leastText(.seriesDescription) ?? ""),
+      description: Self.shortened(leastText(.seriesDescription) ?? ""), suffix: text(.suffix),
       equipment: ScannerIdentity(
         manufacturer: manufacturer ?? "", model: text(.model),
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),

@@ -17,6 +17,8 @@ extension ElementTable {
   static let keys: [Key] = [
     (.examUID, "StudyInstanceUID", .UI, 1),
     (.seriesUID, "SeriesInstanceUID", .UI, 1),
+    // No key: the name of the file has it.
+    (.suffix, "suffix of the name", .CS, 1),
     (.modality, "Modality", .CS, 1),
     (.imageType, "ImageType", .CS, 1),
     (.seriesNumber, "SeriesNumber", .IS, 1),

@@ -37,6 +37,8 @@ struct SidecarName {
   /// Suffixes of arterial spin labelling and its reference.
   private static let labelling: Set<String> = ["asl", "perf", "m0scan"]
 
+  /// The suffix, where it is one of BIDS.
+  var knownSuffix: String? { suffix.flatMap { BIDSSuffix.known.contains($0) ? $0 : nil } }
   var isTimeSeries: Bool { suffix.map { Self.timeSeries.contains($0) } ?? false }
   var isOfLabelling: Bool { suffix.map { Self.labelling.contains($0) } ?? false }
 

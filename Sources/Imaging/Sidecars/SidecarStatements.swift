@@ -35,6 +35,12 @@ struct SidecarStatements {
         }
         continue
       }
+      if known.slot == .suffix {
+        if let suffix = name.knownSuffix {
+          all.append(Sidecar.Statement(entry: entry, bytes: Array(suffix.utf8)))
+        }
+        continue
+      }
       guard counts(known) else { continue }
       for value in values[known.path] ?? [] {
         guard let bytes = bytes(of: value, known) else { continue }

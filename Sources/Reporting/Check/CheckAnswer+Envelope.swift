@@ -21,11 +21,15 @@ extension CheckAnswer {
     if !unusedRecords.isEmpty { result["unusedRecords"] = try JSONValue(encoding: unusedRecords) }
     return Envelope(
       schema: ConformanceReport.schema,
-      basis: .object([
-        "agreed": try JSONValue(encoding: sources(agreed)),
-        "methods": .object(usedMethods.mapValues { .string($0) }),
-      ]),
-      result: .object(result))
+      basis: try basis(agreed: agreed), result: .object(result))
+  }
+
+  /// The protocols that were asked, in any order, and the methods.
+  func basis(agreed: [ScanProtocol]) throws -> JSONValue {
+    .object([
+      "agreed": try JSONValue(encoding: sources(agreed)),
+      "methods": .object(usedMethods.mapValues { .string($0) }),
+    ])
   }
 
   /// The versions of the methods by name.

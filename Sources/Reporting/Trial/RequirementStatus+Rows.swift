@@ -22,10 +22,27 @@ extension RequirementStatus {
                 .flatMap(\.findings).filter { $0.requirement == requirement.id }
               return Cell(
                 site: site, counts: OutcomeCounts(findings),
-                reasons: ReasonCount.counts(of: findings.compactMap(\.reason)))
+                reasons: ReasonCount.counts(of: findings.compactMap(\.reason)),
+                spread: ValueSpread(
+                  of: findings.filter(\.isDecided).compactMap(\.seen?.value)),
+                deviants: SeenValue.counted(
+                  findings.filter(\.isMiss).compactMap(\.seen?.value)))
             })
         }
       }
     }
   }
+}
+
+extension Finding {
+  /// Whether a value decided it, one way or the other.
+  fileprivate var isDecided: Bool {
+    switch outcome {
+    case .pass, .suboptimal, .fail: true
+    case .undetermined, .notApplicable: false
+    }
+  }
+
+  /// Whether its value lies outside a bound that counts.
+  fileprivate var isMiss: Bool { needsAttention && isDecided }
 }

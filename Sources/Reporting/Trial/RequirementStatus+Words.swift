@@ -1,4 +1,5 @@
 import Conformance
+import Imaging
 import Quantities
 import Statistics
 
@@ -28,6 +29,40 @@ extension RequirementStatus.Cell {
         reasons.count == 1 ? $0.reason.rawValue : "\($0.reason.rawValue) \($0.count)"
       }
   }
+
+  /// The share that conforms with its interval: "conforming 88 % (74-95)"; nil where no answer counts,
+  /// and where all pass.
+  func share(_ style: NumberStyle) -> String? {
+    guard counts.pass < counts.total, let conforming else { return nil }
+    let text = style.share(conforming)
+    return "conforming \(text.value) \(text.interval)"
+  }
+
+  /// Values outside a bound by count, of many the most frequent, and the spread of all: "outside: 45 ms in
+  /// 5", "seen 28 ms to 45 ms, median 30 ms". Empty where none is outside.
+  func outside(_ style: NumberStyle, _ subject: Subject) -> [String] {
+    if deviants.isEmpty { return [] }
+    let ends = spread.map { [$0.least, $0.median, $0.most] } ?? []
+    let written = ValueStyle(
+      style, subject, values: deviants.flatMap(\.value.numbers) + ends)
+    let byCount = deviants.byCount
+    var parts = byCount.prefix(Self.mostDeviants).map {
+      "\(written.text($0.value)) in \(style.count($0.series))"
+    }
+    let rest = byCount.count - parts.count
+    if rest > 0 { parts.append("\(style.count(rest)) other values") }
+    var lines = ["outside: " + parts.joined(separator: ", ")]
+    if let spread, spread.least < spread.most {
+      lines.append(
+        "seen \(written.text(.numbers([spread.least]))) to "
+          + "\(written.text(.numbers([spread.most]))), "
+          + "median \(written.text(.numbers([spread.median])))")
+    }
+    return lines
+  }
+
+  /// How many values outside a bound are named.
+  private static let mostDeviants = 3
 
   /// Why no answer counts, for where none does.
   var unasked: String {

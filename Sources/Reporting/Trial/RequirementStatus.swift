@@ -15,6 +15,11 @@ public struct RequirementStatus: Sendable, Hashable, Codable {
     public let counts: OutcomeCounts
     /// Why series are undetermined, in the order of `Reason`.
     public let reasons: [ReasonCount]
+    /// Of the numbers that decided an answer; nil where there is none, for words, and where a value has
+    /// several members.
+    public let spread: ValueSpread?
+    /// Values outside a bound, ascending, with how many series had each.
+    public let deviants: [SeenValue]
   }
 
   /// Whether every answer is a pass and there is one.

@@ -9,7 +9,7 @@ public enum TrialCSV {
     "site", "protocol", "profile", "requirement", "state", "pass", "suboptimal", "fail",
     "notKnown", "asked", "notApplicable", "informative", "share", "shareLower", "shareUpper",
     "shareLevel", "shareOf", "reasons", "required", "preferred", "unit",
-    "confirmed",
+    "confirmed", "least", "median", "most", "outside",
   ]
 
   /// What stands for the requirement in the last row of a site.
@@ -23,6 +23,8 @@ public enum TrialCSV {
   /// asked, in the row of verdicts only those of them that are complete. Where there is none, the share
   /// is empty, and so is the state of a requirement that nobody was asked; that of the verdicts is
   /// `notKnown` then. Bounds are in `unit`; `confirmed` is `no` where nobody has read them in their source.
+  /// `least`, `median` and `most` are of the single numbers that decided an answer, in the same unit; `outside`
+  /// holds each value outside a bound with the count of its series behind an x: `45 x 5 | 50 x 1`.
   public static func table(_ report: TrialReport) -> CSVTable {
     var table = CSVTable(header)
     for site in report.sites {
@@ -54,6 +56,11 @@ public enum TrialCSV {
     row.append(requirement.preferred?.text(in: nil))
     row.append(requirement.limits.isEmpty ? nil : requirement.subject.unit?.rawValue)
     row.append(requirement.confirmed ? "yes" : "no")
+    row += [cell.spread?.least, cell.spread?.median, cell.spread?.most].map { number in
+      number.map { UnitText.number($0) }
+    }
+    row.append(
+      cell.deviants.map { "\(CSVValue.text($0.value)) x \($0.series)" }.joined(separator: " | "))
     return row
   }
 
@@ -65,7 +72,7 @@ public enum TrialCSV {
     ])
     row += empty(2)
     row += share(site.conforming)
-    row += empty(5)
+    row += empty(9)
     return row
   }
 

@@ -45,7 +45,8 @@ extension TrialPage {
     rows.append(.plain(verdictRow(sites)))
     return Layout.Table(
       caption: "Series per outcome at \(Words.list(sites.map(\.code.text))); n = "
-        + sites.map { style.count($0.verdicts.series) }.joined(separator: ", ") + ".",
+        + sites.map { style.count($0.verdicts.series) }.joined(separator: ", ")
+        + ". Conforming: pass or suboptimal, 95 % Wilson interval.",
       columns: [.init(text: "Requirement, bounds")] + sites.map { .init(text: $0.code.text) },
       rows: rows, isWide: sites.count > 3)
   }
@@ -56,7 +57,7 @@ extension TrialPage {
         FindingText.title(of: status.requirement.id),
         [status.requirement.agreed(style)]
           + (status.requirement.confirmed ? [] : [FindingText.unconfirmed])),
-      cells: status.cells[range].map { cell(of: $0) })
+      cells: status.cells[range].map { cell(of: $0, status.requirement.subject) })
   }
 
   /// One row for all that pass everywhere: itself where it is alone.
@@ -88,12 +89,15 @@ extension TrialPage {
     ]
   }
 
-  private func cell(of cell: RequirementStatus.Cell) -> Layout.Cell {
+  private func cell(of cell: RequirementStatus.Cell, _ subject: Subject) -> Layout.Cell {
     guard let state = cell.counts.state, let worst = cell.worst(style) else {
       return .muted(cell.unasked)
     }
     let others = cell.others(style)
-    return .state(state, worst, others.isEmpty ? [] : [others.joined(separator: "; ")])
+    return .state(
+      state, worst,
+      (others.isEmpty ? [] : [others.joined(separator: "; ")])
+        + [cell.share(style)].compactMap(\.self) + cell.outside(style, subject))
   }
 
   private func verdictRow(_ sites: ArraySlice<SiteStatus>) -> Layout.Table.PlainRow {

@@ -10,7 +10,8 @@ extension Series {
     Series(
       uid: ClearIdentifiers.pseudonym(of: uid, key),
       examUID: ClearIdentifiers.pseudonym(of: examUID, key), part: part, number: number,
-      description: ClearIdentifiers.replaced(in: description, key), equipment: equipment,
+      description: ClearIdentifiers.replaced(in: description, key), suffix: suffix,
+      equipment: equipment,
       dialect: dialect, form: form, parameters: parameters,
       completeness: Completeness(
         state: completeness.state, files: completeness.files, frames: completeness.frames,

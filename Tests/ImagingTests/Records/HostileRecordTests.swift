@@ -52,6 +52,14 @@ struct HostileRecordTests {
     #expect(RecordFile.isOne(Array(text.utf8)))
   }
 
+  @Test("a suffix that is none of BIDS is refused, for it may be a name")
+  func suffix() throws {
+    let text = try line(["suffix"], .string("MUSTERMANN"))
+    let error = try refusal(text).error
+    #expect(!error.why.contains("MUSTERMANN") && error.why.contains("suffix"))
+    #expect(RecordFile(Array(try line(["suffix"], .string("bold")).utf8)).entries.count == 1)
+  }
+
   @Test("what `--raw` shows is passed over")
   func raw() throws {
     let text = try line(["raw"], .array([.object(["element": .string("(0018,0081)")])]))

@@ -26,6 +26,20 @@ struct SidecarTests {
     ("PartialFourier", "0.875", .partialFourier, [0.88]),
   ]
 
+  @Test("keeps the suffix of its name where that is one of BIDS, and no other end of a name")
+  func suffix() throws {
+    for (path, suffix) in [
+      ("sub-01/func/sub-01_task-rest_bold.json", "bold"), ("sub-01_dir-AP_dwi.json", "dwi"),
+      ("sub-01_MUSTERMANN.json", nil), ("bold.json", nil), ("sub-01.json", nil),
+    ] {
+      let series = try SmallSidecar.series(path: path)
+      #expect(series.suffix == suffix, "\(path)")
+      let record = SeriesRecord(series: series, exam: .init(series: 1, subject: nil))
+      let file = RecordFile(Array(try record.json.text.utf8))
+      #expect(file.entries.map(\.record) == [record])
+    }
+  }
+
   @Test("states numbers in our units", arguments: numbers)
   func number(_ row: (String, String, Parameter, [Double])) throws {
     #expect(try SmallSidecar.parameters([row.0: row.1])[row.2].value == .numbers(row.3))

@@ -46,6 +46,10 @@ extension TrialJSON {
       let conforming: Number
       /// Why answers are not known.
       let reasons: [ReasonCount]
+      /// Of the numbers that decided an answer, in the row's unit; absent where there is none.
+      let spread: ValueSpread?
+      /// Values outside a bound, ascending, with how many series had each.
+      let deviants: [SeenValue]
 
       init(_ cell: RequirementStatus.Cell) {
         site = cell.site
@@ -55,6 +59,8 @@ extension TrialJSON {
         informative = cell.counts.informative
         conforming = Number(cell.conforming, because: cell.unasked)
         reasons = cell.reasons
+        spread = cell.spread
+        deviants = cell.deviants
       }
     }
   }
