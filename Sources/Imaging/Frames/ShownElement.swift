@@ -128,7 +128,7 @@ extension Slot {
       .siemensSettings, .slicesTogether, .commentDirection, .isotropic:
       false
     // No element fills them.
-    case .volumeTime, .multiband, .partialFourierShare, .voxelDirection: false
+    case .volumeTime, .multiband, .partialFourierShare, .voxelDirection, .suffix: false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,
       .fieldStrength, .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant,
       .dimensionality, .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion,

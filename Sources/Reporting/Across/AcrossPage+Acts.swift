@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 
 extension AcrossPage {
   /// What someone has to look at: shared serial numbers, software that changed, settings that differ.

@@ -1,5 +1,6 @@
 import Conformance
 import Identity
+import Imaging
 
 /// Scanners side by side for a terminal: the scanners, what changed and is shared, then each sequence with
 /// what differs, and in one line what does not.
