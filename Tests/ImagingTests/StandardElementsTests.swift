@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import Quantities
 import Testing
 
 /// Elements of the standard that few objects have.
