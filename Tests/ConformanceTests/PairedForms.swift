@@ -31,6 +31,10 @@ struct PairedForms {
 
   let maker: Maker
   let kind: Kind
+  /// (0020,000E).
+  var uid = "1.2.3.5"
+  /// Whether elements of the maker were taken out.
+  var isStripped = false
 
   private static let slices = 3
   private static let volumes = 4
@@ -38,20 +42,27 @@ struct PairedForms {
   /// Of each volume; the first is not weighted.
   private static let directions: [[Double]] = [[], [1, 0, 0], [0, 1, 0], [0, 0, 1]]
 
-  func read(_ form: Series.Form) throws -> Series {
-    var collector = SeriesCollector()
-    for draft in form == .enhanced ? [enhanced] : classic {
-      _ = collector.add(try DataSet.read(draft.encodedPart10()))
-    }
-    let all = collector.series()
+  /// The one series of the files, each changed by `change`.
+  func read(
+    _ form: Series.Form, changing change: (Int, inout DataSetDraft) -> Void = { _, _ in }
+  ) throws -> Series {
+    var drafts = form == .enhanced ? [enhanced] : classic
+    for index in drafts.indices { change(index, &drafts[index]) }
+    let all = try Self.read(drafts)
     #expect(all.count == 1)
     return try #require(all.first)
+  }
+
+  static func read(_ drafts: [DataSetDraft]) throws -> [Series] {
+    var collector = SeriesCollector()
+    for draft in drafts { _ = collector.add(try DataSet.read(draft.encodedPart10())) }
+    return collector.series()
   }
 
   private func top(_ instance: Int) -> DataSetDraft {
     var draft = DataSetDraft()
     draft.set(Tag(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\M\NONE"#)
-    draft.set(Tag(0x0008, 0x0018), .UI, "1.2.3.4.\(instance)")
+    draft.set(Tag(0x0008, 0x0018), .UI, "\(uid).\(instance)")
     draft.set(Tag(0x0008, 0x0022), .DA, "20260204")
     draft.set(Tag(0x0008, 0x0060), .CS, "MR")
     draft.set(Tag(0x0008, 0x0070), .LO, maker.rawValue)
@@ -61,7 +72,7 @@ struct PairedForms {
     draft.set(Tag(0x0018, 0x1000), .LO, "4711")
     draft.set(Tag(0x0018, 0x1020), .LO, "1.0")
     draft.set(Tag(0x0020, 0x000D), .UI, "1.2.3")
-    draft.set(Tag(0x0020, 0x000E), .UI, "1.2.3.5")
+    draft.set(Tag(0x0020, 0x000E), .UI, uid)
     draft.set(Tag(0x0020, 0x0011), integer: 7)
     draft.set(Tag(0x0020, 0x0105), integer: Self.volumes)
     draft.set(Tag(0x0028, 0x0010), unsigned: Self.side)
@@ -74,7 +85,7 @@ struct PairedForms {
 
   // MARK: - Classic
 
-  private var classic: [DataSetDraft] {
+  var classic: [DataSetDraft] {
     (0..<Self.volumes).flatMap { volume in
       (0..<Self.slices).map { slice in image(volume, slice) }
     }
@@ -114,13 +125,14 @@ struct PairedForms {
     let starts = maker != .ge && maker != .philips
     draft.set(Tag(0x0008, 0x0032), .TM, "10000\(starts ? volume * 2 : 0).00")
     if maker == .ge { draft.set(Tag(0x0018, 0x1060), decimal: Double(volume) * 2000) }
-    if maker == .philips {
+    if maker == .philips, !isStripped {
       let block = draft.reserve(0x2005, 0x10, for: "Philips MR Imaging DD 001")
       draft.set(block(0xA0), floats: [Double(volume) * 2])
     }
   }
 
   private func addAcceleration(_ draft: inout DataSetDraft) {
+    if isStripped { return }
     switch maker {
     case .siemens:
       let block = draft.reserve(0x0051, 0x10, for: "SIEMENS MR HEADER")
@@ -143,6 +155,7 @@ struct PairedForms {
   }
 
   private func addDiffusion(_ draft: inout DataSetDraft, _ direction: [Double]) {
+    if isStripped && maker != .canon && maker != .toshiba { return }
     let weight = direction.isEmpty ? 0 : 1000.0
     let vector = direction.isEmpty ? [0, 0, 0] : direction
     switch maker {
