@@ -98,7 +98,7 @@ struct BadHeadersTests {
     let moved = try PairedForms(maker: maker, kind: .bolus).read(.classic) { _, draft in
       let time = draft.text(of: Tag(0x0008, 0x0032)) ?? ""
       draft.set(Tag(0x0008, 0x0022), .DA, "19000101")
-      draft.set(Tag(0x0008, 0x0032), .TM, "23" + time.dropFirst(2))
+      draft.set(Tag(0x0008, 0x0032), .TM, "23\(time.dropFirst(2))")
     }
     let sound = try sound(maker)
     #expect(try outcomes(moved) == outcomes(sound))
