@@ -154,6 +154,24 @@ struct ProtocolsTests {
     }
   }
 
+  @Test("infer: records of scans give the draft that the scans give, byte for byte")
+  func records() throws {
+    try Program.run { program in
+      for number in 1...3 {
+        _ = try program.write(
+          Self.sidecar(echo: 0.03 + Double(number) / 10_000), to: "scans/sub-\(number)_bold.json")
+      }
+      let scans = program.folder.path + "/scans"
+      let records = program.folder.appending(path: "records.ndjson").path
+      let read = try program("inspect", scans, "--format", "ndjson", "-o", records)
+      let ofScans = try program("protocols", "infer", scans, "--name", "x")
+      let ofRecords = try program("protocols", "infer", records, "--name", "x")
+      #expect(ofScans.status == 0 && ofRecords.status == 0, "\(read.conversation)")
+      #expect(ofRecords.output.contains("required: \"30.1 ms .. 30.3 ms\""))
+      #expect(ofRecords.output == ofScans.output)
+    }
+  }
+
   @Test("infer: a scan that differs is left out by name")
   func leftOut() throws {
     try Program.run { program in

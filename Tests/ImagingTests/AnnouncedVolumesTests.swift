@@ -90,6 +90,29 @@ struct AnnouncedVolumesTests {
     #expect(series.completeness.state == (number > 1 ? .unknown : .complete))
   }
 
+  @Test("of Philips are as many for each dynamic as phases are announced")
+  func phases() throws {
+    func series(_ phases: Int32?, dynamics: Int) throws -> Series {
+      try SmallSeries.ten("Philips") { index, draft in
+        draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+        draft.set(Tag(0x0018, 0x1060), decimal: Double(300 + 250 * index))
+        draft.set(Tag(0x0020, 0x0105), integer: dynamics)
+        let block = draft.reserve(0x2001, 0x10, for: "Philips Imaging DD 001")
+        draft.set(block(0x81), integer: dynamics)
+        if let phases { draft.set(block(0x17), .SL, [phases]) }
+      }
+    }
+    let whole = try series(5, dynamics: 2)
+    #expect(whole.parameters[.claimedVolumes].number == 10)
+    #expect(whole.completeness.state == .complete)
+    let sources = whole.parameters[.claimedVolumes].sources.map(\.element)
+    #expect(sources.contains(#"(2001,xx17 "Philips Imaging DD 001")"#))
+    #expect(try series(8, dynamics: 2).completeness.reason == "10 of 16 volumes")
+    for phases in [nil, 0, 1] as [Int32?] {
+      #expect(try series(phases, dynamics: 10).parameters[.claimedVolumes].sources.count == 2)
+    }
+  }
+
   @Test("of 1 are no claim beside a larger one", arguments: Place.allCases)
   func ones(_ place: Place) throws {
     for (maker, standard) in [(10, 1), (1, 10)] {

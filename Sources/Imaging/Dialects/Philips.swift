@@ -31,6 +31,10 @@ extension VendorDialect {
         name: "dynamics announced", source: "dcm2niix Philips notes; dcm_qa_philips",
         rule: .claimedVolumes(.claimedDynamics, more: 0, least: 1)),
       Quirk(
+        name: "each dynamic has as many volumes as phases are announced",
+        source: "dcm_qa_philips_asl MultiPhase: one dynamic, 8 phases, 8 images a slice",
+        rule: .claimedPhases(.claimedPhases)),
+      Quirk(
         name: "slices announced", source: "dcm2niix Philips notes",
         rule: .claimedSlices(.claimedSlices, inProtocol: false)),
       Quirk(

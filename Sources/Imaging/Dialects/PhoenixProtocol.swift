@@ -8,7 +8,8 @@ import Glibc
 struct PhoenixProtocol {
   /// An integer that is wanted.
   private enum Name: Int, CaseIterable {
-    case repetitions, slices, dimension, partialFourier, mode, delayCount, suppression, duration
+    case repetitions, slices, dimension, partialFourier, parallelFactor, multibandFactor
+    case mode, delayCount, suppression, duration
 
     var text: String {
       switch self {
@@ -16,6 +17,8 @@ struct PhoenixProtocol {
       case .slices: "sSliceArray.lSize"
       case .dimension: "sKSpace.ucDimension"
       case .partialFourier: "sKSpace.ucPhasePartialFourier"
+      case .parallelFactor: "sPat.lAccelFactPE"
+      case .multibandFactor: "sSliceAcceleration.lMultiBandFactor"
       case .mode: "sAsl.ulMode"
       case .delayCount: "sAsl.ulDelayArraySize"
       case .suppression: "sAsl.ulSuppressionMode"
@@ -41,6 +44,8 @@ struct PhoenixProtocol {
   /// The first integer that each name is set to, and the numbers of each list.
   private var integers = [Int?](repeating: nil, count: names.count)
   private var lists = [List](repeating: List(), count: listNames.count)
+  /// The name of the first element of the first receive coil.
+  private var coil: String?
 
   private subscript(name: Name) -> Int? { integers[name.rawValue] }
   private subscript(name: ListName) -> [Double] { lists[name.rawValue].numbers }
@@ -53,6 +58,10 @@ struct PhoenixProtocol {
 
   private static let names = Name.allCases.map { Array($0.text.utf8) }
   private static let listNames = ListName.allCases.map { Array($0.text.utf8) }
+  /// Where VD and later software names the coil, and where VB does.
+  private static let coilNames = [
+    "sCoilSelectMeas.aRxCoilSelectData[0]", "asCoilSelectMeas[0]",
+  ].map { Array("\($0).asList[0].sCoilElementID.tCoilID".utf8) }
   /// More echoes than a protocol has.
   private static let mostValues = 64
 
@@ -63,6 +72,7 @@ struct PhoenixProtocol {
     texts[.siemensRepetitions] = read[.repetitions].map { "\($0)" }
     texts[.siemensSlices] = read.slices.map { "\($0)" }
     texts[.siemensSettings] = read.settings?.text
+    texts[.siemensCoil] = read.coil
     return texts
   }
 
@@ -101,6 +111,9 @@ struct PhoenixProtocol {
     for (place, name) in Self.names.enumerated() where integers[place] == nil {
       guard line.starts(with: name) else { continue }
       integers[place] = Self.value(after: name.count, in: line).flatMap(Self.integer)
+    }
+    for name in Self.coilNames where coil == nil && line.starts(with: name) {
+      coil = Self.value(after: name.count, in: line).flatMap(Self.text)
     }
     for (place, name) in Self.listNames.enumerated() where !lists[place].isDone {
       guard line.starts(with: name) else {
@@ -144,6 +157,15 @@ struct PhoenixProtocol {
     return Int(String(decoding: digits, as: UTF8.self))
   }
 
+  /// What stands between quotation marks, of which software writes one or two on each side; nil for
+  /// nothing, and for more than a name.
+  private static func text(_ value: ArraySlice<UInt8>) -> String? {
+    let quote = UInt8(ascii: "\"")
+    guard value.first == quote else { return nil }
+    let name = value.drop { $0 == quote }.prefix { $0 != quote && $0 >= 0x20 }
+    return name.isEmpty || name.count > 64 ? nil : String(decoding: name, as: UTF8.self)
+  }
+
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
     byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x46 || byte >= 0x61 && byte <= 0x66
   }
@@ -161,6 +183,8 @@ struct PhoenixProtocol {
       repetitionTimes: self[.repetitionTimes], echoTimes: self[.echoTimes],
       flipAngles: self[.flipAngles])
     settings.partialFourier = self[.partialFourier]
+    settings.parallelFactor = self[.parallelFactor]
+    settings.multibandFactor = self[.multibandFactor]
     settings.labelling = labelling
     return settings.isEmpty ? nil : settings
   }

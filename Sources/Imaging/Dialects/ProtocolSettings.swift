@@ -10,6 +10,8 @@ struct ProtocolSettings {
   var partialFourier: Int?
   /// How spins are labelled; nil where none are.
   var labelling: Labelling?
+  /// In plane, and slices excited together.
+  var parallelFactor, multibandFactor: Int?
 
   /// The settings of arterial spin labelling, as the protocol has them.
   struct Labelling {
@@ -28,16 +30,17 @@ struct ProtocolSettings {
 
   var isEmpty: Bool {
     repetitionTimes.isEmpty && echoTimes.isEmpty && flipAngles.isEmpty && partialFourier == nil
-      && labelling == nil
+      && labelling == nil && parallelFactor == nil && multibandFactor == nil
   }
 
   /// All that is kept of a protocol: lists parted by backslashes, their numbers by commas.
   var text: String {
     let codes: [Double] =
       labelling.map { [Double($0.mode), Double($0.suppression), Double($0.duration)] } ?? []
+    func one(_ number: Int?) -> [Double] { number.map { [Double($0)] } ?? [] }
     let lists: [[Double]] = [
-      repetitionTimes, echoTimes, flipAngles, partialFourier.map { [Double($0)] } ?? [], codes,
-      labelling?.delays ?? [],
+      repetitionTimes, echoTimes, flipAngles, one(partialFourier), codes, labelling?.delays ?? [],
+      one(parallelFactor), one(multibandFactor),
     ]
     return lists.map { numbers in numbers.map { "\($0)" }.joined(separator: ",") }
       .joined(separator: "\\")
@@ -52,11 +55,14 @@ struct ProtocolSettings {
     repetitionTimes = lists.popFirst() ?? []
     echoTimes = lists.popFirst() ?? []
     flipAngles = lists.popFirst() ?? []
-    partialFourier = (lists.popFirst() ?? []).first.flatMap { Int(exactly: $0) }
+    func one(_ numbers: [Double]?) -> Int? { numbers?.first.flatMap { Int(exactly: $0) } }
+    partialFourier = one(lists.popFirst())
     let codes = (lists.popFirst() ?? []).compactMap { Int(exactly: $0) }
     let delays = lists.popFirst() ?? []
     labelling =
       codes.count == 3
       ? Labelling(mode: codes[0], suppression: codes[1], duration: codes[2], delays: delays) : nil
+    parallelFactor = one(lists.popFirst())
+    multibandFactor = one(lists.popFirst())
   }
 }

@@ -13,6 +13,27 @@ extension VendorDialect {
   /// What the protocol sets and no header says.
   static let protocolSettings: [Quirk] = [
     Quirk(
+      name: "the acceleration in plane is set in sPat.lAccelFactPE; 1 is none",
+      source: """
+        dcm2niix Siemens notes; dcm_qa_nih, dcm_qa_fmap_Siemens and dcm_qa_spec: 1 without a text of \
+        the image; dcm_qa_ts, dcm_qa_mosaic, dcm_qa_frag and dcm_qa_xa60: as the text says
+        """,
+      rule: .parallelFactorSet(.siemensSettings, SiemensProtocol.parallelFactor)),
+    Quirk(
+      name: "lMultiBandFactor above 1 counts beside the token MB; 1 proves nothing",
+      source: """
+        dcm2niix issue 672; dcm_qa_xa30 diffusion: 1 beside MB, where three slices begin together
+        """,
+      rule: .multibandFactorSet(
+        .siemensSettings, SiemensProtocol.multibandFactor, marked: .siemensTokens, word: "MB")),
+    Quirk(
+      name: "before XA the first receive coil of the protocol is the only name of a coil",
+      source: """
+        dcm_qa_ts, dcm_qa_nih, dcm_qa_mosaic and dcm_qa_fmap_Siemens, as their sidecars have it; \
+        dcm_qa_xa10 to dcm_qa_xa61: equal to (0018,1250)
+        """,
+      rule: .coil(.siemensCoil)),
+    Quirk(
       name: "partial Fourier is a code in the protocol: 1, 2, 4, 8, 16 for 4/8 to 8/8",
       source: "dcm2niix; dcm_qa_nih: 16, dcm_qa_enh XA10: 8, dcm_qa_xa30: 4",
       rule: .partialFourier(.siemensSettings, SiemensProtocol.partialFourier)),
@@ -100,6 +121,14 @@ private enum SiemensProtocol {
     case 16?: 1
     default: nil
     }
+  }
+
+  static func parallelFactor(_ stored: StoredValue) -> Double? {
+    ProtocolSettings(stored).parallelFactor.flatMap { $0 >= 1 ? Double($0) : nil }
+  }
+
+  static func multibandFactor(_ stored: StoredValue) -> Double? {
+    ProtocolSettings(stored).multibandFactor.flatMap { $0 > 1 ? Double($0) : nil }
   }
 
   static func labelling(_ stored: StoredValue) -> Labelling? {

@@ -35,6 +35,10 @@ extension VendorDialect {
         return nil
       }),
     Quirk(
+      name: "a file of one slice may state the repetition time of the slice",
+      source: "dcm2niix issue 806: 65 ms for each of 32 slices, a volume every 2.08 s",
+      rule: .sliceRepetition),
+    Quirk(
       name: "repetitions in MrPhoenixProtocol: volumes - 1",
       source: "dcm2niix Siemens notes",
       rule: .claimedVolumes(.siemensRepetitions, more: 1, least: 1)),

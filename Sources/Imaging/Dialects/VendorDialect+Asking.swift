@@ -44,6 +44,13 @@ extension VendorDialect {
     }
   }
 
+  /// Whether the repetition time of a file of one slice may be that of the slice.
+  var mayRepeatSlices: Bool {
+    quirks.contains { quirk in
+      if case .sliceRepetition = quirk.rule { true } else { false }
+    }
+  }
+
   /// Whether an echo-planar gradient echo may be of an excitation before the last.
   var shiftsEchoes: Bool {
     quirks.contains { quirk in

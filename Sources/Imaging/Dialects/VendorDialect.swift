@@ -48,6 +48,8 @@ struct Quirk: Sendable {
     /// Where the maker announces how many volumes there are, how many more there are than it says,
     /// and the least number of them that says anything.
     case claimedVolumes(Slot, more: Double, least: Double)
+    /// How many volumes each announced one stands for.
+    case claimedPhases(Slot)
     /// How many slices the maker announces; in a protocol it does so for all orientations of a series
     /// together, and not in every file.
     case claimedSlices(Slot, inProtocol: Bool)
@@ -59,6 +61,10 @@ struct Quirk: Sendable {
     case groupDelay(Slot)
     /// The repetition time may be that of one of several packages, never surely the volume's.
     case packages
+    /// The repetition time of a file of one slice may be that of the slice.
+    case sliceRepetition
+    /// The name of the coil, where no standard element has it.
+    case coil(Slot)
     /// A classic series of several volumes may be stored as a series for each slice.
     case slicesApart
     /// The inversion times of frames in milliseconds, where no standard element states any.
@@ -71,6 +77,12 @@ struct Quirk: Sendable {
     case epiFactor(Slot)
     /// The in-plane acceleration in the text of the maker's own element.
     case parallelFactor(@Sendable (String) -> Double?)
+    /// The in-plane acceleration that a protocol sets, where no text of the image tells it.
+    case parallelFactorSet(Slot, @Sendable (StoredValue) -> Double?)
+    /// The slices excited together that a protocol sets, where a word of another slot says that some
+    /// are.
+    case multibandFactorSet(
+      Slot, @Sendable (StoredValue) -> Double?, marked: Slot, word: String)
     /// The slices excited together, in the text of a slot.
     case multibandFactor(Slot, @Sendable (String) -> Double?)
     /// How many slices a slot says begin together, where no text states a factor.

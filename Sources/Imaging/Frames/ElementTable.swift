@@ -36,7 +36,8 @@ struct ElementTable: Sendable {
       self.excerpt = excerpt
       text =
         switch vr {
-        case _ where excerpt != nil: nil
+        // Of an element that holds much else a text is kept in one slot alone.
+        case _ where excerpt != nil: slot == .siemensCoil ? slot.textKind : nil
         case .CS: .coded
         case .LO, .SH: slot.textKind
         default: nil
@@ -208,6 +209,7 @@ struct ElementTable: Sendable {
     (.partialFourier, Tag(0x0018, 0x9081), .CS, false),
     (.bValue, Tag(0x0018, 0x9087), .FD, false),
     (.gradientDirection, Tag(0x0018, 0x9089), .FD, false),
+    (.imagingFrequency, Tag(0x0018, 0x9098), .FD, true),
     (.nucleus, Tag(0x0018, 0x9100), .CS, true),
     (.aslType, Tag(0x0018, 0x9250), .CS, true),
     (.labelDuration, Tag(0x0018, 0x9258), .UL, false),
@@ -237,9 +239,10 @@ struct ElementTable: Sendable {
   private static let imaging = Tag(0x0018, 0x9006)
   private static let diffusion = Tag(0x0018, 0x9117)
   private static let gradient = Tag(0x0018, 0x9076)
+  private static let labelling = Tag(0x0018, 0x9251)
   private static let slab = Tag(0x0018, 0x9260)
   /// The group around a sequence that is none itself.
-  private static let outer = [gradient: diffusion, slab: Tag(0x0018, 0x9251)]
+  private static let outer = [gradient: diffusion, slab: labelling]
   private static let groups: [Group] = [
     (.repetitionTime, timing, Tag(0x0018, 0x0080), .DS),
     (.flipAngle, timing, Tag(0x0018, 0x1314), .DS),
@@ -251,6 +254,7 @@ struct ElementTable: Sendable {
     (.inversion, modifier, Tag(0x0018, 0x9009), .CS),
     (.spoiling, modifier, Tag(0x0018, 0x9016), .CS),
     (.parallelInPlane, modifier, Tag(0x0018, 0x9069), .FD),
+    (.parallelAcquisition, modifier, Tag(0x0018, 0x9077), .CS),
     (.partialFourier, modifier, Tag(0x0018, 0x9081), .CS),
     (.imagingFrequency, imaging, Tag(0x0018, 0x9098), .FD),
     (.bandwidth, imaging, Tag(0x0018, 0x0095), .DS),
@@ -272,6 +276,7 @@ struct ElementTable: Sendable {
     (.bValue, diffusion, Tag(0x0018, 0x9087), .FD),
     (.isotropic, diffusion, Tag(0x0018, 0x9075), .CS),
     (.gradientDirection, gradient, Tag(0x0018, 0x9089), .FD),
+    (.label, labelling, Tag(0x0018, 0x9257), .CS),
     (.labelDuration, slab, Tag(0x0018, 0x9258), .UL),
     (.frameType, Tag(0x0018, 0x9226), Tag(0x0008, 0x9007), .CS),
     (.component, Tag(0x0018, 0x9226), Tag(0x0008, 0x9208), .CS),

@@ -188,7 +188,8 @@ extension FrameTable {
 }
 
 extension FrameTable {
-  /// Stores what is wanted of an element in the slots of `entries`, as decimal text.
+  /// Stores what is wanted of an element in the slots of `entries`: numbers as decimal text, and texts
+  /// without what names people.
   fileprivate mutating func store(
     _ excerpt: Excerpt, of element: Element, _ dataSet: DataSet, _ entries: [UInt8], level: UInt8,
     _ intake: inout Intake
@@ -198,10 +199,20 @@ extension FrameTable {
       excerpt.texts(in: $0)
     }
     for entry in entries {
-      let slot = ElementTable.shared.entries[Int(entry)].slot
+      let known = ElementTable.shared.entries[Int(entry)]
+      let slot = known.slot
       guard let text = texts[slot] else { continue }
+      var bytes = Array(text.utf8)[...]
+      if let kind = known.text,
+        let change = intake.scrubber.change(of: bytes, in: slot, as: kind)
+      {
+        isScrubbed = isScrubbed || change.isScrubbed
+        if change.text.isEmpty { continue }
+        bytes = change.text[...]
+      }
       let value = StoredValue(
-        bytes: Array(text.utf8)[...], vr: .IS, isBigEndian: false, entry: entry, level: level)
+        bytes: bytes, vr: known.text == nil ? .IS : .SH, isBigEndian: false, entry: entry,
+        level: level)
       set(slot, value, in: &intake.values)
     }
   }

@@ -136,9 +136,11 @@ extension SeriesPart {
   /// The text as the file has it, where it says more than the number does.
   private static func raw(_ stored: StoredValue, _ value: Double) -> String? {
     guard [.DS, .IS, .LO, .SH].contains(stored.vr) else { return nil }
-    let due = ElementTable.shared.entries[Int(stored.entry)].vr
+    let known = ElementTable.shared.entries[Int(stored.entry)]
+    // What is kept of a protocol is our text, not the file's.
+    if known.slot == .siemensSettings { return nil }
     let text =
-      isNumeric(due) || isNumeric(stored.vr)
+      isNumeric(known.vr) || isNumeric(stored.vr)
       ? String(decimals(stored).prefix(64)) : TextTrim.text(stored.bytes.prefix(64))
     return text == UnitText.number(value) ? nil : text
   }
@@ -158,7 +160,7 @@ extension Slot {
   /// sidecars that have one for each volume.
   fileprivate func holdsSeveral(_ stored: StoredValue) -> Bool {
     if ElementTable.shared.entries[Int(stored.entry)].isKey {
-      return self == .echoTime || self == .flipAngle || self == .inversionTime
+      return [.echoTime, .flipAngle, .inversionTime, .statedDelay].contains(self)
     }
     return self == .inversionTime && stored.vr == .FD
   }

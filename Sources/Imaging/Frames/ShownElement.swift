@@ -125,10 +125,12 @@ extension Slot {
     case .temporalPosition, .dimensionIndex, .label, .component, .makerComponent: false
     // A few numbers are kept of them, and all of a protocol or a comment stands beside those.
     case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSlices,
-      .siemensSettings, .slicesTogether, .commentDirection, .isotropic:
+      .siemensSettings, .siemensCoil, .slicesTogether, .commentDirection, .isotropic:
       false
     // No element fills them.
-    case .volumeTime, .multiband, .partialFourierShare, .voxelDirection, .suffix: false
+    case .volumeTime, .multiband, .partialFourierShare, .voxelDirection, .statedDelay,
+      .suppression, .acquiredSize, .suffix:
+      false
     case .modality, .imageType, .frameType, .manufacturer, .model, .software, .triggerTime,
       .fieldStrength, .imagingFrequency, .nucleus, .scanningSequence, .sequenceVariant,
       .dimensionality, .sequenceName, .echoSequence, .echoPlanar, .spoiling, .inversion,
@@ -136,13 +138,15 @@ extension Slot {
       .repetitionTime, .echoTime, .inversionTime, .siemensInversionTime, .flipAngle,
       .variableFlipAngle, .echoTrainLength,
       .gradientEchoTrain, .epiFactor, .averages, .bandwidth, .acquisitionDuration,
-      .phaseEncodingAxis, .parallelInPlane, .acceleration, .geMultiband, .reordering, .polarity,
+      .phaseEncodingAxis, .parallelInPlane, .parallelAcquisition, .acceleration, .geMultiband,
+      .siemensTokens, .reordering, .polarity,
       .bValue, .makerBValue, .appliedBValue, .gradientDirection, .gradientX, .gradientY,
       .gradientZ, .partialFourier, .aslType, .labelDuration, .rows, .columns, .pixelSpacing,
       .sliceThickness, .spacingBetweenSlices, .position,
       .orientation, .acquisitionMatrix, .reconstructionDiameter, .phaseFieldOfView,
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,
-      .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount, .gridCount, .dynamicStart,
+      .imagesInSeries, .claimedSlices, .claimedDynamics, .claimedPhases, .mosaicCount, .gridCount,
+      .dynamicStart,
       .groupDelay, .privateDuration, .philipsRepetitionTime, .philipsFlipAngle, .contrastVolume,
       .contrastDose, .contrastConcentration,
       .contrastFlowRate, .contrastGiven:

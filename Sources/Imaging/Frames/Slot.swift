@@ -19,7 +19,8 @@ enum Slot: UInt8, CaseIterable {
   case repetitionTime, echoTime, inversionTime, flipAngle, variableFlipAngle
   case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
   case acquisitionDuration, phaseEncodingAxis
-  case parallelInPlane, acceleration, geMultiband, slicesTogether, partialFourier
+  case parallelInPlane, parallelAcquisition, acceleration, geMultiband, slicesTogether
+  case partialFourier
   case reordering, polarity, siemensPolarity
   // Diffusion: b-values as the standard or a maker states them, and as they were applied.
   case bValue, makerBValue, appliedBValue
@@ -33,14 +34,15 @@ enum Slot: UInt8, CaseIterable {
   case readoutSteps, phaseSteps, partitionSteps
   // Counts as announced.
   case temporalPositions, imagesInAcquisition, imagesInSeries, claimedSlices, claimedDynamics
+  case claimedPhases
   case mosaicCount, gridCount
   // Makers' clocks and texts.
   case dynamicStart, groupDelay, privateDuration
   case siemensMosaicCount, siemensRepetitions, siemensSlices
   // Settings that makers state a second time.
   case siemensSettings, philipsRepetitionTime, philipsFlipAngle
-  // Settings that Enhanced objects of a maker state in its own element alone.
-  case siemensInversionTime
+  // Settings that a maker states in its own elements alone.
+  case siemensInversionTime, siemensTokens, siemensCoil
   // What tells frames of one position and time apart; no parameter is read from it.
   case temporalPosition, dimensionIndex, label
   // Set where a frame is made of images of several diffusion directions.
@@ -52,6 +54,7 @@ enum Slot: UInt8, CaseIterable {
   case contrastFlowRate, contrastGiven
   // What only sidecars say in so many words.
   case volumeTime, multiband, partialFourierShare, voxelDirection
+  case statedDelay, suppression, acquiredSize
   // With which suffix of BIDS the name of a sidecar ends.
   case suffix
 

@@ -26,7 +26,8 @@ extension SeriesPart {
       p[.volumeRepetitionTime] = statedVolumeTime
     } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
       p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
-      !dialect.splitsPackages, let delay = groupDelay(dialect)
+      !dialect.splitsPackages, !mayBeOfSlice(repetition, p, count, dialect),
+      let delay = groupDelay(dialect)
     {
       p[.volumeRepetitionTime] = .known(
         .numbers([Self.rounded(repetition + delay.seconds * 1000, 0.1)]),
@@ -133,10 +134,43 @@ extension SeriesPart {
     for claim in ofSeveral.isEmpty ? claims : ofSeveral {
       counts.merge(claim) { $0 + $1 }
     }
+    let phases = claimedPhases(dialect).sorted { $0.key < $1.key }
+    var products: [Double: [Source]] = [:]
+    for (count, sources) in counts.sorted(by: { $0.key < $1.key }) {
+      for (factor, others) in phases { products[count * factor, default: []] += sources + others }
+    }
     return Self.reading(
-      counts.sorted { $0.key < $1.key }.map {
+      products.sorted { $0.key < $1.key }.map {
         Witness(value: .numbers([$0.key]), sources: $0.value)
       })
+  }
+
+  /// How many volumes each announced one stands for, with where that stands; 1 and nowhere where no
+  /// file says more.
+  private func claimedPhases(_ dialect: VendorDialect) -> [Double: [Source]] {
+    for quirk in dialect.quirks {
+      guard case .claimedPhases(let slot) = quirk.rule else { continue }
+      let claim = claim(slot, more: 0, least: 1)
+      if claim.keys.contains(where: { $0 > 1 }) { return claim }
+    }
+    return [1: []]
+  }
+
+  /// Whether a repetition time may be that of a slice: the maker is known to state that in files of one
+  /// slice, and it is too short for the echoes of all.
+  private func mayBeOfSlice(
+    _ repetition: Double, _ p: AcquisitionParameters, _ count: FrameCount,
+    _ dialect: VendorDialect
+  ) -> Bool {
+    guard dialect.mayRepeatSlices, !isSidecar, dialect.tiles(of: self) == [1],
+      !ObjectKind.isEnhanced(text(.sopClass) ?? "")
+    else { return false }
+    if count.slices == 1 { return false }
+    guard let slices = count.slices, let echo = p[.echoTimes].value?.numbers.last else {
+      return true
+    }
+    // Where nothing says that several slices are excited together it is one.
+    return repetition < Double(slices) / (p[.multibandFactor].number ?? 1) * echo
   }
 
   /// The counts that files announce in one element, with where they stand; a number with a fraction is

@@ -59,16 +59,28 @@ extension SeriesPart {
     distinct(slot).contains { Self.texts($0).contains(word) }
   }
 
-  /// In-plane acceleration: the standard's element, else the maker's.
+  /// In-plane acceleration: the standard's elements, else the maker's text, else what its protocol sets.
+  ///
+  /// Enhanced objects that were not accelerated need not state a factor: (0018,9077) NO is a factor of 1
+  /// (PS3.3 C.8.13.5.3).
   func parallelFactor(_ dialect: VendorDialect) -> Reading {
     // Beyond 100 is a maker's way to write "not set".
     var reading = number(.parallelFactor, from: .parallelInPlane) { $0 >= 1 && $0 < 100 }
+    if text(.parallelAcquisition) == "NO", let stored = distinct(.parallelAcquisition).first {
+      reading = reading.beside(.known(.numbers([1]), [Self.source(stored, raw: "NO")]))
+    }
     for quirk in dialect.quirks {
       if case .parallelFactor(let rule) = quirk.rule {
         reading = reading.or(
           number(.parallelFactor, from: .acceleration) { stored in
             factor(stored, rule).map { [$0] } ?? []
           })
+      }
+    }
+    for quirk in dialect.quirks {
+      if case .parallelFactorSet(let slot, let rule) = quirk.rule {
+        reading = reading.or(
+          number(.parallelFactor, from: slot) { stored in rule(stored).map { [$0] } ?? [] })
       }
     }
     return reading
@@ -101,6 +113,14 @@ extension SeriesPart {
           number(.multibandFactor, from: slot) { stored in
             factor(stored, rule).map { [$0] } ?? []
           })
+      }
+    }
+    for quirk in dialect.quirks {
+      if case .multibandFactorSet(let slot, let rule, let marked, let word) = quirk.rule,
+        holds(marked, word)
+      {
+        reading = reading.or(
+          number(.multibandFactor, from: slot) { stored in rule(stored).map { [$0] } ?? [] })
       }
     }
     return reading

@@ -6,7 +6,7 @@ extension SeriesPart {
   /// are those of inversion times.
   func addLabelling(_ p: inout AcquisitionParameters, _ dialect: VendorDialect) {
     let settings = labellings(dialect)
-    p[.aslType] = word(from: .aslType) { Self.types.contains($0) ? $0 : nil }
+    p[.aslType] = word(from: .aslType) { Self.types[$0] }
       .beside(
         Self.reading(settings) { labelling in labelling.type.map { ParameterValue.words([$0]) } })
     p[.labelDuration] = number(.labelDuration, from: .labelDuration) { $0 > 0 && $0 < 1e6 }
@@ -17,14 +17,23 @@ extension SeriesPart {
     p[.backgroundSuppression] = Self.reading(settings) { labelling in
       labelling.isSuppressed.map { ParameterValue.words([$0 ? "yes" : "no"]) }
     }
-    if p[.aslType] == .absent && p[.labelDuration] == .absent && settings.isEmpty { return }
+    .or(word(from: .suppression) { ["Y": "yes", "N": "no"][$0] })
+    if p[.aslType] == .absent && p[.labelDuration] == .absent && settings.isEmpty
+      && distinct(.statedDelay).isEmpty
+    {
+      return
+    }
     p[.postLabelDelay] = postLabelDelay(settings, dialect)
   }
 
   private typealias Setting = (labelling: Labelling, source: Source)
 
-  /// The words of (0018,9250), which GE writes into its own element, too.
-  private static let types: Set<String> = ["CONTINUOUS", "PSEUDOCONTINUOUS", "PULSED"]
+  /// The words of (0018,9250), which GE writes into its own element, too, and what sidecars have for
+  /// them (BIDS, `ArterialSpinLabelingType`).
+  private static let types = [
+    "CONTINUOUS": "CONTINUOUS", "PSEUDOCONTINUOUS": "PSEUDOCONTINUOUS", "PULSED": "PULSED",
+    "CASL": "CONTINUOUS", "PCASL": "PSEUDOCONTINUOUS", "PASL": "PULSED",
+  ]
 
   /// What the protocols of the files set.
   private func labellings(_ dialect: VendorDialect) -> [Setting] {
@@ -52,7 +61,7 @@ extension SeriesPart {
 
   /// The delays of the frames, held against those of the protocol: a part of them is no contradiction.
   private func postLabelDelay(_ settings: [Setting], _ dialect: VendorDialect) -> Reading {
-    var stated = Reading.absent
+    var stated = set(.postLabelDelay, from: .statedDelay) { $0 > 0 && $0 < 1e6 }
     for quirk in dialect.quirks {
       if case .postLabelDelay(let slot) = quirk.rule {
         stated = stated.or(set(.postLabelDelay, from: slot) { $0 > 0 && $0 < 1e6 })

@@ -131,12 +131,15 @@ extension SeriesPart {
     ] {
       p[parameter] = word(from: slot)
     }
+    for quirk in dialect.quirks {
+      if case .coil(let slot) = quirk.rule { p[.coil] = p[.coil].or(word(from: slot)) }
+    }
     p[.serial] = word(from: .serial) { text in
       text.isEmpty ? nil : Pseudonym.serial(text, key: key).text
     }
     p[.imageType] = imageType
     addGeometry(&p, tiles, count, dialect)
-    p[.acquiredVoxel] = AcquiredVoxel.read(self, p, slices: count.slices)
+    p[.acquiredVoxel] = AcquiredVoxel.read(self, p, slices: count.slices).or(statedVoxel)
     addCounts(&p, count, repeats, timing, dialect)
     return p
   }

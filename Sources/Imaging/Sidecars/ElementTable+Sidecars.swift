@@ -9,6 +9,7 @@ import DICOM
 //   a second one was put in by hand.
 // - AcquisitionDuration: of a volume (BIDS) or of the whole acquisition (dcm2niix).
 // - ParallelReductionOutOfPlane: of a second encoded axis or of slices together, by release.
+// - VascularCrushing: no element of the standard says it, and a site declares it.
 // - SliceTiming and arrays of volumes: how many images there are is counted, never taken from a text.
 extension ElementTable {
   /// Slot, key, what is due under it, and how many of our units one of the key's is: times are in
@@ -63,6 +64,11 @@ extension ElementTable {
     (.parallelInPlane, "ParallelReductionFactorInPlane", .DS, 1),
     (.multiband, "MultibandAccelerationFactor", .DS, 1),
     (.partialFourierShare, "PartialFourier", .DS, 1),
+    (.acquiredSize, "AcquisitionVoxelSize", .DS, 1),
+    (.aslType, "ArterialSpinLabelingType", .CS, 1),
+    (.labelDuration, "LabelingDuration", .DS, 1000),
+    (.statedDelay, "PostLabelingDelay", .DS, 1000),
+    (.suppression, "BackgroundSuppression", .CS, 1),
     (.contrastAgent, "ContrastBolusAgent", .LO, 1),
     (.contrastAgent, "ContrastAgent", .LO, 1),
     (.contrastAgent, "ContrastBolusIngredient", .LO, 1),

@@ -4,12 +4,14 @@
 ///   any protocol in `conformance.md` 3 is 0.288 s. In milliseconds nearly all echo times are above 1.
 /// - Cerebrospinal fluid has the longest T1, 4.3 s (Rooney 2007 MRM 57:308): it is inverted for less
 ///   than 10 s, and at rest again after five times its T1, 22 s, so that no repetition takes more than 30.
+/// - Labelled blood has the T1 of blood, 1.65 s at 3 T (Alsop 2015 MRM 73:102): after 30 s nothing of the
+///   label is left, however long spins were labelled.
 /// - No gradient and no receiver is switched within a microsecond, and no excitation repeated within
 ///   a tenth of a millisecond.
 enum PlausibleTime {
   static let bounds: [Slot: Range<Double>] = [
     .echoTime: 1e-6..<1, .inversionTime: 1e-4..<10, .repetitionTime: 1e-4..<30,
-    .volumeTime: 1e-4..<30,
+    .volumeTime: 1e-4..<30, .labelDuration: 1e-4..<30, .statedDelay: 1e-4..<30,
   ]
 
   /// Whether one of the numbers, of which 0 is none, cannot be a time in seconds.

@@ -13,6 +13,14 @@ extension SeriesPart {
   /// The time from one volume to the next, where a key says so.
   var statedVolumeTime: Reading { number(.volumeRepetitionTime, from: .volumeTime) { $0 > 0 } }
 
+  /// The voxel that was measured, where its sides in the plane are equal: BIDS names axes of the voxels,
+  /// and a converter may have turned rows into columns.
+  var statedVoxel: Reading {
+    let reading = tuple(.acquiredVoxel, from: .acquiredSize, count: 3)
+    guard let sides = reading.value?.numbers, sides[0] != sides[1] else { return reading }
+    return .absent
+  }
+
   /// Whether phase encoding runs along growing rows or columns, by the axes of the voxels.
   ///
   /// dcm2niix turns rows round, so that `j` runs against them; `i` runs along columns. In

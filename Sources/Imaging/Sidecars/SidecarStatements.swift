@@ -158,7 +158,7 @@ struct SidecarStatements {
     for element in value.elements {
       switch element {
       case .string(let text), .number(let text): texts.append(text)
-      case .bool(let isTrue) where key == "VariableFlipAngleFlag":
+      case .bool(let isTrue) where Self.answers.contains(key):
         texts.append(isTrue ? "Y" : "N")
       case .null: continue
       case .bool, .noNumber, .array, .object:
@@ -189,6 +189,8 @@ struct SidecarStatements {
     if !notices.contains(notice) { notices.append(notice) }
   }
 
+  /// Keys that are answered by true or false.
+  private static let answers: Set<String> = ["BackgroundSuppression", "VariableFlipAngleFlag"]
   /// No element of the standard that is read has longer texts.
   private static let longestText = 1024
 
