@@ -54,7 +54,7 @@ public enum ExamQuestion: Sendable, Hashable {
   /// What the geometry of a series is, as far as it is a parameter: where the slices lie and how they
   /// are turned is none.
   public static let geometry: [Parameter] = [
-    .dimensionality, .sliceThickness, .sliceSpacing, .pixelSpacing, .matrix, .fieldOfView, .slices,
+    .dimensionality, .sliceThickness, .sliceSpacing, .pixelSpacing, .matrix, .slices,
   ]
 
   /// The places it speaks of, in order.

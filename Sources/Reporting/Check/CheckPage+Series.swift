@@ -3,7 +3,7 @@ import Identity
 import Imaging
 
 extension CheckPage {
-  /// A row a series and protocol, worst first, then the missing sequences.
+  /// A row a series and protocol, worst first, then the missing sequences and the exams as wholes.
   var series: Layout.Section {
     let table = Layout.Table(
       caption: "\(Words.series(tally.asked.count)) checked; requirements that count, by outcome.",
@@ -12,7 +12,7 @@ extension CheckPage {
         .init(text: "Requirements"),
       ],
       rows: reports.map { .plain(row($0.series, $0.report)) }
-        + answer.missing.map { .plain(row($0)) })
+        + answer.missing.map { .plain(row($0)) } + examReports.map { .plain(row($0)) })
     return Layout.Section(
       id: "series", title: "Series",
       lead: "Worst first. The verdict of a series is its worst outcome.",
@@ -50,6 +50,17 @@ extension CheckPage {
       cells: [
         .state(.notKnown, "missing", ["\(missing.protocolKey), \(missing.profile)"]),
         .text("no series", ["not made, or not sent"]), .muted("not asked"),
+      ])
+  }
+
+  private func row(_ report: ExamReport) -> Layout.Table.PlainRow {
+    let state = DisplayState(report.verdict)
+    return Layout.Table.PlainRow(
+      kind: state == .stopped ? .hot(.stopped) : .normal,
+      head: Layout.Cell(state: (state, name(report)), lines: []),
+      cells: [
+        .state(state, report.verdict.rawValue, ["\(report.protocolKey), \(ExamRequirement.place)"]),
+        .text(Words.series(report.series.count)), requirementsCell(report.counts),
       ])
   }
 
