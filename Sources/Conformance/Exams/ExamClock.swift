@@ -34,7 +34,7 @@ struct ExamClock {
       .filter { $0.1.secondsOfDay.isFinite }
     let first = known.map(\.1).min()
     var starts: [SeriesKey: Double] = [:]
-    if let first { for (one, time) in known { starts[SeriesKey(one)] = time.seconds(since: first) } }
+    for (one, time) in known { starts[SeriesKey(one)] = first.map { time.seconds(since: $0) } }
     self.starts = starts
     if Set(series.map(\.equipment)).count > 1 {
       doubt = (
@@ -78,8 +78,8 @@ struct ExamClock {
       return mine < earliest
         ? (
           isInferred: true,
-          text: "\(series.place) records no contrast agent and began before \(first.place), the first "
-            + "that does: taken to be before contrast"
+          text: "\(series.place) records no contrast agent and began before \(first.place), the "
+            + "first that does: taken to be before contrast"
         ) : nil
     case .unknown: return nil
     }
@@ -139,8 +139,8 @@ struct ExamClock {
     }
     guard let latest else {
       return .unknown(
-        .notRecorded, "no series records a contrast agent, and no site record says when it was given"
-      )
+        .notRecorded,
+        "no series records a contrast agent, and no site record says when it was given")
     }
     return .inferred(earliest: earliest, latest: latest.start, by: latest.series)
   }
@@ -149,6 +149,7 @@ struct ExamClock {
 extension Series {
   /// How a finding on an exam names it: "series 5 part 2".
   var place: String {
-    (number.map { "series \($0)" } ?? "a series without number") + (part.map { " part \($0)" } ?? "")
+    let name = number.map { "series \($0)" } ?? "a series without number"
+    return name + (part.map { " part \($0)" } ?? "")
   }
 }

@@ -60,10 +60,11 @@ public enum Candidacy: Sendable, Hashable {
 extension Applies {
   /// Whether every part that is given holds for `series`; one that certainly does not decides.
   func candidacy(of series: Series, _ signal: SignalEvidence?) -> Candidacy {
-    let parts = [
-      kind(of: series), dimensions(of: series), isTimeSeries(series), hasContrast(series, signal),
-      isDiffusion(series), isLabelled(series),
-    ] + (when ?? []).map { $0.candidacy(of: series) }
+    let parts =
+      [
+        kind(of: series), dimensions(of: series), isTimeSeries(series), hasContrast(series, signal),
+        isDiffusion(series), isLabelled(series),
+      ] + (when ?? []).map { $0.candidacy(of: series) }
     let against = parts.filter(\.isNo).flatMap(\.why)
     if !against.isEmpty { return .no(against) }
     let unknown = parts.flatMap(\.why)

@@ -74,7 +74,7 @@ public enum CheckCSV {
       finding.reason?.rawValue, values.map(CSVValue.text).joined(separator: " | "),
       values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
       limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
-      finding.subject != nil || finding.isOfExam ? finding.confirmed ? "yes" : "no" : nil,
+      finding.subject != nil || finding.isOfExam ? (finding.confirmed ? "yes" : "no") : nil,
       finding.notes.isEmpty ? nil : finding.notes.joined(separator: "; "),
     ]
   }

@@ -97,27 +97,39 @@ extension CheckPage {
           "\(report.protocolKey) \($0.requirement)"
         }
       })
-    let rows = [
-      Layout.Table.notKnown(
-        "Requirements of series", findings.count, of: answer.summary.findings.total,
-        because: Words.list(reasons.map { "\($0.reason.rawValue) \($0.count)" }),
-        settledBy: "what stands beside each finding"),
-      Layout.Table.notKnown(
-        "Frames", tally.incomplete, of: acquisitions,
-        because: "frames are missing or cannot be counted", settledBy: "sending the series again"),
-      Layout.Table.notKnown(
-        "Missing sequences", answer.missing.count,
-        of: answer.missing.count + tally.asked.count,
-        because: Words.list(answer.missing.map { "\($0.protocolKey) \($0.profile)" }),
-        settledBy: "sending them, or saying that they were not made"),
-      Layout.Table.notKnown(
-        "Series that no protocol asks about", tally.notAsked.count, of: acquisitions,
-        because: "", settledBy: "a protocol, where one is meant"),
-      Layout.Table.notKnown(
-        "Figures of requirements", figures.count, of: asked.count,
-        because: "not confirmed: " + Words.list(figures.sorted()),
-        settledBy: "reading the source and saying where"),
-    ]
+    let open = examReports.flatMap(\.findings).filter {
+      $0.outcome == .undetermined && $0.level != .informative
+    }
+    let wholes = Layout.Table.notKnown(
+      "Requirements of exams as wholes", open.count,
+      of: examReports.reduce(0) { $0 + $1.counts.total },
+      because: Words.list(
+        ReasonCount.counts(of: open.compactMap(\.reason)).map {
+          "\($0.reason.rawValue) \($0.count)"
+        }),
+      settledBy: "what stands beside each finding")
+    let rows =
+      [
+        Layout.Table.notKnown(
+          "Requirements of series", findings.count, of: answer.summary.findings.total,
+          because: Words.list(reasons.map { "\($0.reason.rawValue) \($0.count)" }),
+          settledBy: "what stands beside each finding"),
+        Layout.Table.notKnown(
+          "Frames", tally.incomplete, of: acquisitions,
+          because: "frames are missing or cannot be counted", settledBy: "sending the series again"),
+        Layout.Table.notKnown(
+          "Missing sequences", answer.missing.count,
+          of: answer.missing.count + tally.asked.count,
+          because: Words.list(answer.missing.map { "\($0.protocolKey) \($0.profile)" }),
+          settledBy: "sending them, or saying that they were not made"),
+        Layout.Table.notKnown(
+          "Series that no protocol asks about", tally.notAsked.count, of: acquisitions,
+          because: "", settledBy: "a protocol, where one is meant"),
+        Layout.Table.notKnown(
+          "Figures of requirements", figures.count, of: asked.count,
+          because: "not confirmed: " + Words.list(figures.sorted()),
+          settledBy: "reading the source and saying where"),
+      ] + (examReports.isEmpty ? [] : [wholes])
     return Layout.Section(
       id: "not-known", title: "Not known, and not said",
       tables: [
