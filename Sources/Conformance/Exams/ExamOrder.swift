@@ -31,10 +31,12 @@ struct ExamOrder {
       return ExamAnswer(
         fit: .unknown(.contradictory), notes: starts + ["two of them began at the same moment"])
     }
-    if walk(.lenient) != nil {
+    if walk(.lenient) != nil, case .inferred(_, _, let first) = clock.injection {
       return ExamAnswer(
         fit: .unknown(.notRecorded),
-        notes: starts + ["a series before them may record a contrast agent"])
+        notes: starts + [
+          "agent was injected no later than \(first.place) began, and when is not recorded"
+        ])
     }
     return ExamAnswer(
       fit: .outside(distance: 1, member: nil), notes: starts + inferred,
@@ -47,7 +49,7 @@ struct ExamOrder {
     case strict
     /// Two may have begun at one moment: the clock of one of them does not tell.
     case ties
-    /// And what names no known agent may be none.
+    /// And agent may have been injected at any time before a series records it.
     case lenient
   }
 
@@ -82,7 +84,8 @@ struct ExamOrder {
             "\(first.place) is the first that records a contrast agent: what began before it is "
               + "taken to be before contrast")
         }
-        now = latest
+        // How long before that the injection was, nobody knows.
+        if mode != .lenient { now = latest }
       }
     }
     return (notes, now)

@@ -21,15 +21,16 @@ public enum ProtocolText {
 
   /// One row a requirement, in the order of the document; those of the exam as a whole last.
   public static func rows(_ agreed: ScanProtocol) -> [[String?]] {
-    requirements(agreed) + agreed.exam.map { asked in
-      let bound = bound(asked.question)
-      return [
-        ExamRequirement.place, asked.id, asks(asked.question), nil,
-        asked.level == .required ? bound : nil,
-        asked.level == .preferred
-          ? bound : asked.level == .informative ? "\(bound) (informative)" : nil,
-      ]
-    }
+    requirements(agreed)
+      + agreed.exam.map { asked -> [String?] in
+        let bound = Self.bound(asked.question)
+        return [
+          ExamRequirement.place, asked.id, asks(asked.question), nil,
+          asked.level == .required ? bound : nil,
+          asked.level == .preferred
+            ? bound : asked.level == .informative ? "\(bound) (informative)" : nil,
+        ]
+      }
   }
 
   private static func requirements(_ agreed: ScanProtocol) -> [[String?]] {
