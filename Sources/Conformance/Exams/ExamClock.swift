@@ -68,8 +68,7 @@ struct ExamClock {
   ///
   /// - Returns: nil where that cannot be said; else whether it rests on what headers record alone.
   func isBeforeContrast(_ series: Series) -> (isInferred: Bool, text: String)? {
-    guard !series.recordsContrastAgent, !series.mayRecordContrastAgent, let mine = start(series)
-    else { return nil }
+    guard !series.mayHaveAgent, let mine = start(series) else { return nil }
     switch injection {
     case .declared(let moment):
       return mine < moment
@@ -127,15 +126,14 @@ struct ExamClock {
     var earliest = Double.infinity
     var latest: (start: Double, series: Series)?
     for one in series {
-      let records = one.recordsContrastAgent
-      guard records || one.mayRecordContrastAgent else { continue }
+      guard one.mayHaveAgent else { continue }
       guard let start = starts[SeriesKey(one)] else {
         return .unknown(
           .notRecorded,
           "\(one.place) may record a contrast agent, and no element says when it began")
       }
       earliest = min(earliest, start)
-      if records, start < latest?.start ?? .infinity { latest = (start, one) }
+      if one.recordsContrastAgent, start < latest?.start ?? .infinity { latest = (start, one) }
     }
     guard let latest else {
       return .unknown(
@@ -147,6 +145,12 @@ struct ExamClock {
 }
 
 extension Series {
+  /// Whether anything in its header may say that agent was given; one side of a contradiction may.
+  fileprivate var mayHaveAgent: Bool {
+    if case .contradictory = parameters[.contrastAgent] { return true }
+    return recordsContrastAgent || mayRecordContrastAgent
+  }
+
   /// How a finding on an exam names it: "series 5 part 2".
   var place: String {
     let name = number.map { "series \($0)" } ?? "a series without number"
