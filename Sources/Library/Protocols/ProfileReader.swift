@@ -65,17 +65,22 @@ enum ProfileReader {
   /// Parameters that tell the sequence from others of its kind, by name: a mapping has no order. A bound
   /// on another sequence tells nothing here, for which series it has is what is to be found.
   private static func conditions(_ entry: Entry) -> [Condition]? {
-    guard let members = entry.members(of: "a condition", keys: Parameter.allCases.map(\.rawValue))
-    else { return nil }
+    guard let members = entry.members(of: "a condition", keys: nil) else { return nil }
     if members.members.isEmpty {
       entry.report(
         .missingKey, "the condition names no parameter", remedy: "add one, or remove when")
       return nil
     }
-    let read = members.members.sorted { $0.name < $1.name }.map { _, name, value in
-      Parameter(rawValue: name).flatMap { parameter in
-        LimitReader(Asked(parameter)).condition(value).map { Condition.parameter(parameter, $0) }
+    let read = members.members.sorted { $0.name < $1.name }.map { key, name, value -> Condition? in
+      guard let parameter = Parameter(rawValue: name) else {
+        let known = Parameter.allCases.map(\.rawValue)
+        key.report(
+          .unknownParameter, "\(quoted(name)) is no parameter",
+          remedy: Nearest.candidate(to: name, among: known).map { "write \($0)" }
+            ?? "the parameters are \(known.joined(separator: ", "))")
+        return nil
       }
+      return LimitReader(Asked(parameter)).condition(value).map { .parameter(parameter, $0) }
     }
     let conditions = read.compactMap(\.self)
     return conditions.count == read.count ? conditions : nil

@@ -58,7 +58,7 @@ struct CheckSentence {
     ].joined(separator: " \u{B7} ")
   }
 
-  /// "1 of 2 exams as a whole: fail, order of t2."
+  /// "1 of 2 exams as a whole fails: late."
   private static func wholes(_ reports: [ExamReport], of total: Int) -> String {
     let verdict = Verdict.fold(reports.map(\.verdict))
     var titles: [String] = []
@@ -68,8 +68,9 @@ struct CheckSentence {
       if !titles.contains(title) { titles.append(title) }
     }
     let causes = titles.count > 3 ? "\(titles.count) requirements" : Words.list(titles)
-    return "\(NumberStyle.page.count(reports.count, of: total)) exams as a whole: "
-      + "\(verdict.rawValue)\(causes.isEmpty ? "" : ", \(causes)")."
+    let count = reports.count { $0.verdict == verdict }
+    return "\(NumberStyle.page.count(count, of: total)) exams as a whole "
+      + verb(DisplayState(verdict), count) + (causes.isEmpty ? "." : ": \(causes).")
   }
 
   private static func verb(_ state: DisplayState, _ count: Int) -> String {

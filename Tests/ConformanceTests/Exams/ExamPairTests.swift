@@ -6,7 +6,8 @@ import Testing
 /// Pairs of opposite phase encoding, and the time between two series.
 @Suite("Pairs of exams")
 struct ExamPairTests {
-  private static func exam(_ question: ExamQuestion, _ polarities: [String?]) throws -> ExamFixture {
+  private static func exam(_ question: ExamQuestion, _ polarities: [String?]) throws -> ExamFixture
+  {
     let shipped = try ExamFixture.agreed("btip2015")
     let agreed = try ScanProtocol(
       name: "fieldmap", version: 1, status: .draft, title: "Pairs", source: shipped.source,
