@@ -111,7 +111,7 @@ extension SiteRecord {
 
   private func unclear(_ item: SiteRecordItem) -> SiteRecordFault? {
     guard item == .injectionTime, let text = values[item]?.words.first else { return nil }
-    let why =
+    let why: String? =
       scope == .standing
       ? "is of one exam, and a standing procedure is of all"
       : injectedAt == nil ? "is no time of the day, as 10:32 or 10:32:15" : nil

@@ -22,10 +22,9 @@ extension ScanProtocol {
   ) -> ExamReport? {
     let members = ExamMembers(series, by: self, records: records, signals: signals)
     guard !exam.isEmpty, let first = members.acquisitions.first else { return nil }
-    let surroundings = ExamContext(series: members.acquisitions)
     func evidence(_ series: Series, _ parameter: Parameter) -> Evidence {
       let site = SiteEvidence(
-        series: series, profile: "", records: [], exam: surroundings, signal: nil)
+        series: series, profile: "", records: [], exam: .unknown, signal: nil)
       return Witnessing(series: series, site: site).evidence(for: .parameter(parameter))
     }
     let asked = exam.map { requirement in
