@@ -13,7 +13,8 @@ public struct CheckRequest: Sendable {
   public var picksNearest: Bool
   /// The UIDs of the series to ask, whatever their kind; nil: all, by the protocol that fits.
   public var chosen: Set<String>?
-  /// Whether an exam is expected to have a series for every profile.
+  /// Whether an exam is expected to have a series for every profile, or what the exam part of a protocol
+  /// asks.
   public var expectsEverySequence: Bool
   /// The requirements that count, by id; nil: all. What is asked of the series as a whole stays.
   public var only: Set<String>?
@@ -48,6 +49,7 @@ public struct CheckRequest: Sendable {
     let exams = Dictionary(grouping: series, by: \.examUID)
     var checked: [CheckedSeries] = []
     var missing: Set<MissingSequence> = []
+    var examReports: [ExamReport] = []
     for exam in exams.keys.sorted() {
       let all = exams[exam] ?? []
       let bySubject = Dictionary(grouping: all) { subjects[SeriesKey($0)] }
@@ -78,12 +80,19 @@ public struct CheckRequest: Sendable {
       guard expectsEverySequence, chosen == nil else { continue }
       for (subject, own) in bySubject where own.contains(where: { $0.setAside == nil }) {
         missing.formUnion(
-          MissingSequence.missing(from: exam, of: protocols, asked: matched[subject] ?? []))
+          MissingSequence.missing(
+            from: exam, of: protocols.filter(\.exam.isEmpty), asked: matched[subject] ?? []))
+        examReports += protocols.compactMap { agreed in
+          agreed.check(
+            exam: own, records: records, signals: signals,
+            elsewhere: Self.elsewhere(own, subject, series, subjects),
+            sharing: Self.sharing(Set(bySubject.keys)))
+        }
       }
     }
     let known = otherSequences.union(protocols.flatMap(\.profiles).map(\.id))
     return CheckAnswer(
-      series: checked, missing: Array(missing),
+      series: checked, missing: Array(missing), examReports: examReports.compactMap(narrowed),
       unusedRecords: UnusedRecord.all(of: records, beside: checked, knowing: known))
   }
 
@@ -93,6 +102,33 @@ public struct CheckRequest: Sendable {
     guard picksNearest, chosen != nil else { return protocols }
     let fitting = protocols.filter { $0.match(series) != .none }
     return fitting.isEmpty ? protocols : fitting
+  }
+
+  /// Series of the same subject and day under other UIDs of an exam; none of a subject that nobody names.
+  private static func elsewhere(
+    _ own: [Series], _ subject: Pseudonym?, _ all: [Series],
+    _ subjects: [SeriesKey: Pseudonym]
+  ) -> [Series] {
+    guard let subject else { return [] }
+    let exams = Set(own.map(\.examUID))
+    let days = Set(own.compactMap(\.startedAt?.day))
+    return all.filter { one in
+      !exams.contains(one.examUID) && subjects[SeriesKey(one)] == subject
+        && (one.startedAt.map { days.contains($0.day) } ?? false)
+    }
+  }
+
+  /// Why an exam is not that of one subject; nil where it is.
+  private static func sharing(_ subjects: Set<Pseudonym?>) -> String? {
+    if subjects.count < 2 { return nil }
+    return subjects.contains(nil)
+      ? "some files of the exam name a subject and others name none: they are judged apart"
+      : "the files of the exam name \(subjects.count) subjects: each is judged alone"
+  }
+
+  private func narrowed(_ report: ExamReport) -> ExamReport? {
+    guard let only else { return report }
+    return report.narrowed { only.contains($0.requirement) }
   }
 
   private func narrowed(_ report: ConformanceReport) -> ConformanceReport {

@@ -37,6 +37,10 @@ struct DeclarationTests {
       ([.dose: .numbers([0])], ["injectionRate", "baseline"]),
       ([.agent: .words(["none"])], ["injectionRate", "baseline"]),
       ([.agent: .words(["Saline"])], ["injectionRate", "baseline"]),
+      (
+        [.agent: .words(["none"]), .injectionTime: .words(["10:15"])],
+        ["injectionRate", "baseline"]
+      ),
       ([.baselineVolumes: .numbers([111])], ["baseline"]),
       ([.baselineVolumes: .numbers([119])], ["baseline"]),
     ] as [([SiteRecordItem: ParameterValue], [String])])
@@ -104,5 +108,35 @@ struct DeclarationTests {
           "may have been given with series 7, which began 6.5 min before and records 0 of its agent"
         ])
     }
+  }
+
+  @Test("a dose of nothing, and an agent in the header, are a contradiction; without one a fail")
+  func doseAndHeader() throws {
+    let (agreed, profile) = try Shipped.profile(of: "boxerman2020-dsc-a")
+    let asked = try #require(
+      profile.requirements.first { $0.subject == .siteRecord(.dose) }, "it asks for the dose")
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.declared[.dose] = .numbers([0])
+    func finding() -> Finding? {
+      fixture.report(profile, agreed).findings.first { $0.requirement == asked.id }
+    }
+    #expect(finding()?.outcome == .undetermined && finding()?.reason == .contradictory)
+    #expect(finding()?.witnesses.count == 2)
+    fixture.parameters[.contrastAgent] = .absent
+    #expect(finding()?.outcome == .fail)
+  }
+
+  @Test(
+    "a moment of injection is a time of the day, of one exam",
+    arguments: [
+      ("10:32", true, 0), ("10:32:15", true, 0), ("00:00", true, 0), ("24:00", true, 1),
+      ("10:60", true, 1), ("1032", true, 1), ("soon", true, 1), ("10:32", false, 1),
+    ])
+  func injectionTime(text: String, isOfExam: Bool, faults: Int) {
+    let record = SiteRecord(
+      scope: isOfExam ? .exam("1.2.3") : .standing, declaredBy: "nurse",
+      values: [.injectionTime: .words([text])])
+    #expect(record.faults.count == faults)
+    #expect(record.faults.allSatisfy { $0.kind == .impossible && $0.item == .injectionTime })
   }
 }

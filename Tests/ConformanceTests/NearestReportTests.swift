@@ -46,14 +46,15 @@ struct NearestReportTests {
     "what the nearest says never improves when a value is forgotten", arguments: [1, 2] as [UInt64])
   func forgetting(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let protocols = try Shipped.protocols()
+    // One of an exam is asked by name alone.
+    let protocols = try Shipped.protocols().filter(\.exam.isEmpty)
     func verdict(_ fixture: Fixture) -> Verdict? {
       protocols.compactMap {
         $0.check(fixture.series, records: fixture.records, exam: fixture.exam)
       }.nearestFirst.first?.verdict
     }
     var tried = 0
-    for (_, profile) in try Shipped.profiles() {
+    for profile in protocols.flatMap(\.profiles) {
       for _ in 0..<3 {
         var fixture = try Fixture(conformingTo: profile, field: 3)
         for requirement in profile.requirements

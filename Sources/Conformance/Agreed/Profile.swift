@@ -33,6 +33,9 @@ public struct Applies: Sendable, Hashable, Codable {
   public let diffusion: Diffusion?
   /// Whether arterial spins are labelled; nil: either.
   public let labelling: Labelling?
+  /// Parameters that tell it from other sequences of its kind, as an echo time of at least 60 ms; all
+  /// must hold. Nil: none.
+  public let when: [Condition]?
 
   /// Whether contrast agent is involved.
   public enum Contrast: String, Sendable, Hashable, Codable, CaseIterable {
@@ -59,7 +62,8 @@ public struct Applies: Sendable, Hashable, Codable {
 
   public init(
     sequence: [SequenceKind], dimensionality: String? = nil, timeSeries: Bool? = nil,
-    contrast: Contrast? = nil, diffusion: Diffusion? = nil, labelling: Labelling? = nil
+    contrast: Contrast? = nil, diffusion: Diffusion? = nil, labelling: Labelling? = nil,
+    when: [Condition]? = nil
   ) {
     self.sequence = sequence
     self.dimensionality = dimensionality
@@ -67,5 +71,6 @@ public struct Applies: Sendable, Hashable, Codable {
     self.contrast = contrast
     self.diffusion = diffusion
     self.labelling = labelling
+    self.when = when
   }
 }

@@ -44,6 +44,14 @@ extension ScanProtocol {
         hard.append("\(profile.id) \(added.id)")
       }
     }
+    for difference in examDifferences(to: new) {
+      let name = "\(ExamRequirement.place) \(difference.requirement ?? "")"
+      switch difference.effect {
+      case .hard: hard.append(name)
+      case .toleranceOnly: soft.append(name)
+      case .none: break
+      }
+    }
     // A requirement that is asked about otherwise is gone and there anew.
     return ProtocolChange(hard: Self.once(hard), soft: Self.once(soft))
   }

@@ -27,7 +27,7 @@ public struct ProtocolDifference: Sendable, Hashable {
     case none
   }
 
-  /// The profile's id; nil for the protocol as a whole.
+  /// The profile's id, `ExamRequirement.place` for its exam part; nil for the protocol as a whole.
   public let profile: String?
   /// The requirement's id, that of the former protocol where both have it; nil for the profile as a whole.
   public let requirement: String?
@@ -37,6 +37,8 @@ public struct ProtocolDifference: Sendable, Hashable {
   public let before: Requirement?
   /// Nil where the later protocol has no such requirement.
   public let after: Requirement?
+  /// The same of a requirement of the exam part.
+  public let examBefore, examAfter: ExamRequirement?
 
   init(
     profile: String?, _ kind: Kind, _ effect: Effect, before: Requirement? = nil,
@@ -48,6 +50,21 @@ public struct ProtocolDifference: Sendable, Hashable {
     self.effect = effect
     self.before = before
     self.after = after
+    examBefore = nil
+    examAfter = nil
+  }
+
+  init(
+    _ kind: Kind, _ effect: Effect, examBefore: ExamRequirement?, examAfter: ExamRequirement?
+  ) {
+    profile = ExamRequirement.place
+    requirement = examBefore?.id ?? examAfter?.id
+    self.kind = kind
+    self.effect = effect
+    before = nil
+    after = nil
+    self.examBefore = examBefore
+    self.examAfter = examAfter
   }
 }
 
@@ -74,7 +91,7 @@ extension ScanProtocol {
     return found
       + new.profiles.filter { self[$0.id] == nil }.map {
         ProtocolDifference(profile: $0.id, .added, .none)
-      }
+      } + examDifferences(to: new)
   }
 }
 

@@ -20,13 +20,15 @@ public struct ScanProtocol: Definition {
   public let source: Citation
   /// One a sequence, at least one.
   public let profiles: [Profile]
+  /// What is asked of an exam as a whole, in the order of the document; empty: nothing.
+  public let exam: [ExamRequirement]
   /// SHA-256 of the canonical JSON of this value.
   public private(set) var fingerprint: Fingerprint
 
   /// - Throws: `protocol.notFinite` where a bound is no finite number.
   public init(
     name: String, version: Int, status: Status, title: String, source: Citation,
-    profiles: [Profile]
+    profiles: [Profile], exam: [ExamRequirement] = []
   ) throws(ConformanceError) {
     self.name = name
     self.version = version
@@ -34,6 +36,7 @@ public struct ScanProtocol: Definition {
     self.title = title
     self.source = source
     self.profiles = profiles
+    self.exam = exam
     fingerprint = Fingerprint(of: [])
     do {
       fingerprint = try Fingerprint(encoding: self)
@@ -47,14 +50,25 @@ public struct ScanProtocol: Definition {
 
   /// The profile `id`; nil where there is none.
   public subscript(id: String) -> Profile? { profiles.first { $0.id == id } }
+
+  /// The sequences that an exam must have, by profile id: those that its exam part requires, and all
+  /// where it has none.
+  public var dueSequences: [String] {
+    if exam.isEmpty { return profiles.map(\.id) }
+    return exam.compactMap { requirement in
+      guard requirement.level == .required, case .present(let sequence) = requirement.question
+      else { return nil }
+      return sequence
+    }
+  }
 }
 
 extension ScanProtocol {
   private enum Key: String, CodingKey {
-    case schema, name, version, status, title, source, profiles
+    case schema, name, version, status, title, source, profiles, exam
   }
 
-  /// The fingerprint is not written: it is that of what is written.
+  /// The fingerprint is not written: it is that of what is written. Nor is an exam part that asks nothing.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(Self.schema, forKey: .schema)
@@ -64,6 +78,7 @@ extension ScanProtocol {
     try container.encode(title, forKey: .title)
     try container.encode(source, forKey: .source)
     try container.encode(profiles, forKey: .profiles)
+    if !exam.isEmpty { try container.encode(exam, forKey: .exam) }
   }
 
   public init(from decoder: any Decoder) throws {
@@ -75,6 +90,7 @@ extension ScanProtocol {
       status: container.decode(Status.self, forKey: .status),
       title: container.decode(String.self, forKey: .title),
       source: container.decode(Citation.self, forKey: .source),
-      profiles: container.decode([Profile].self, forKey: .profiles))
+      profiles: container.decode([Profile].self, forKey: .profiles),
+      exam: container.decodeIfPresent([ExamRequirement].self, forKey: .exam) ?? [])
   }
 }

@@ -29,7 +29,7 @@ extension SiteRecordItem {
   /// Items that speak of the same thing: the bolus, the flush, the preload; none for the others.
   fileprivate var kin: [SiteRecordItem] {
     switch self {
-    case .injectionRate, .agent, .dose, .baselineVolumes: Self.bolus
+    case .injectionRate, .agent, .dose, .injectionTime, .baselineVolumes: Self.bolus
     case .flush, .flushVolume, .flushRate: [.flush, .flushVolume, .flushRate]
     case .preload, .preloadInterval, .preloadDose: [.preload, .preloadInterval, .preloadDose]
     case .t1Map, .vascularCrushers, .qualification, .injector, .reason: []
@@ -37,7 +37,9 @@ extension SiteRecordItem {
   }
 
   /// What there is only where agent was given.
-  static let bolus: [SiteRecordItem] = [.injectionRate, .agent, .dose, .baselineVolumes]
+  static let bolus: [SiteRecordItem] = [
+    .injectionRate, .agent, .dose, .injectionTime, .baselineVolumes,
+  ]
 }
 
 extension SiteRecord {
@@ -47,12 +49,13 @@ extension SiteRecord {
   ///   volumes are whole.
   /// - A flush or preload that was given has no volume, rate or dose of 0; one that was not has none
   ///   above.
-  /// - Without agent (none, saline, a dose of 0) there is no bolus: no rate, no dose, no baseline
-  ///   before its arrival.
+  /// - Without agent (none, saline, a dose of 0) there is no bolus: no rate, no dose, no moment of
+  ///   injection, no baseline before its arrival.
+  /// - A moment of injection is a time of the day, and of one exam.
   public var faults: [SiteRecordFault] {
     SiteRecordItem.allCases.flatMap { item in
       (values[item]?.usable?.numbers ?? []).compactMap { impossible(item, $0) }
-        + [excluded(item)].compactMap(\.self)
+        + [unclear(item), excluded(item)].compactMap(\.self)
     }
   }
 
@@ -90,6 +93,35 @@ extension SiteRecord {
       touches: item.kin)
   }
 
+  /// The seconds since midnight at which agent was injected; nil where none, or no such time, is
+  /// declared.
+  var injectedAt: Double? {
+    guard let text = values[.injectionTime]?.words.first else { return nil }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 }) else {
+      return nil
+    }
+    let numbers = parts.compactMap { part in
+      part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+    }
+    guard numbers.count == parts.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 })
+    else { return nil }
+    return Double(numbers.reduce(0) { $0 * 60 + $1 } * (numbers.count == 2 ? 60 : 1))
+  }
+
+  private func unclear(_ item: SiteRecordItem) -> SiteRecordFault? {
+    guard item == .injectionTime, let text = values[item]?.words.first else { return nil }
+    let why: String? =
+      scope == .standing
+      ? "is of one exam, and a standing procedure is of all"
+      : injectedAt == nil ? "is no time of the day, as 10:32 or 10:32:15" : nil
+    return why.map {
+      SiteRecordFault(
+        kind: .impossible, item: item, other: nil, why: "\(item.rawValue) \(text) \($0)",
+        touches: [item])
+    }
+  }
+
   private func excluded(_ item: SiteRecordItem) -> SiteRecordFault? {
     func fault(_ other: SiteRecordItem) -> SiteRecordFault {
       SiteRecordFault(
@@ -110,6 +142,8 @@ extension SiteRecord {
       }
       if let mine = amount(item), mine > 0, says(.preload, "no") { return fault(.preload) }
     case .preloadInterval: if amount(item) != nil, says(.preload, "no") { return fault(.preload) }
+    case .injectionTime:
+      if values[item] != nil, let other = denialOfAgent { return fault(other) }
     case .injectionRate, .dose, .baselineVolumes:
       guard let other = denialOfAgent, other != item, let mine = amount(item), mine > 0 else {
         return nil

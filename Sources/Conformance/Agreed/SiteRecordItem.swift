@@ -11,6 +11,9 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   /// The bolus, in percent of the agent's labelled single dose: 100 % is a full dose. Sources speak
   /// of full, half and quarter doses.
   case dose
+  /// When agent was first injected in the exam, by the scanner's clock: `10:32` or `10:32:15`. An exam's
+  /// own record says it; a standing procedure cannot.
+  case injectionTime
   /// Whether saline followed the bolus: `yes` or `no`.
   case flush
   case flushVolume, flushRate
@@ -42,7 +45,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     case .preloadInterval: .minute
     case .dose, .preloadDose: .percent
     case .baselineVolumes: .one
-    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
+      .injector, .reason:
       nil
     }
   }
@@ -53,7 +57,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .injectionRate, .flushRate, .flushVolume, .preloadInterval: 0.1
     case .dose, .preloadDose, .baselineVolumes: 1
-    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
+      .injector, .reason:
       nil
     }
   }
@@ -62,8 +67,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   public var isYesOrNo: Bool {
     switch self {
     case .flush, .preload, .t1Map, .vascularCrushers, .qualification: true
-    case .injectionRate, .agent, .dose, .flushVolume, .flushRate, .preloadInterval, .preloadDose,
-      .baselineVolumes, .injector, .reason:
+    case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate,
+      .preloadInterval, .preloadDose, .baselineVolumes, .injector, .reason:
       false
     }
   }

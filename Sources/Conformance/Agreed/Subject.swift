@@ -65,8 +65,8 @@ extension SiteRecordItem {
     switch self {
     case .injectionRate: .contrastFlowRate
     case .agent: .contrastAgent
-    case .dose, .flush, .flushVolume, .flushRate, .preload, .preloadInterval, .preloadDose,
-      .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+    case .dose, .injectionTime, .flush, .flushVolume, .flushRate, .preload, .preloadInterval,
+      .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
       nil
     }
   }

@@ -53,6 +53,7 @@ struct SiteEvidence {
   /// What is known about `item`.
   func evidence(for item: SiteRecordItem) -> Evidence {
     let found = weighed(item)
+    if item == .dose, let torn = doseAgainstFiles(found) { return torn }
     // What a file shows of a bolus that the site says there was none of.
     guard item != .agent, item != .dose, SiteRecordItem.bolus.contains(item),
       let value = found.value, let (record, denial) = denialOfAgent
@@ -71,10 +72,26 @@ struct SiteEvidence {
     switch item {
     case .preload, .preloadInterval: return weighedByClock(declared, item)
     case .baselineVolumes: return weighedBySignal(declared)
-    case .injectionRate, .agent, .dose, .flush, .flushVolume, .flushRate, .preloadDose, .t1Map,
-      .vascularCrushers, .qualification, .injector, .reason:
+    case .injectionRate, .agent, .dose, .injectionTime, .flush, .flushVolume, .flushRate,
+      .preloadDose, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
       return declared
     }
+  }
+
+  /// The contradiction of a site that says that no agent was given and of a file that records one; nil
+  /// where there is none.
+  private func doseAgainstFiles(_ declared: Evidence) -> Evidence? {
+    guard let mine = declared.value, mine.numbers.allSatisfy({ $0 <= 0 }), !mine.numbers.isEmpty,
+      series.recordsContrastAgent
+    else { return nil }
+    let recorded: [Parameter] = [
+      .contrastAgent, .contrastVolume, .contrastDose, .contrastFlowRate,
+    ]
+    let sources = recorded.flatMap { series.parameters[$0].witnesses.flatMap(\.sources) }
+    return .contradictory([
+      Witness(value: mine, sources: declared.sources),
+      Witness(value: .words(["an agent is recorded"]), sources: sources),
+    ])
   }
 
   private var tiers: [[SiteRecord]] {
@@ -278,7 +295,7 @@ extension SiteRecord {
       case .preloadInterval:
         values[.preload]?.lowercased.isNo == true ? .words(["no"]) : nil
       case .flush: shows(.flushVolume) || shows(.flushRate) ? .words(["yes"]) : nil
-      case .injectionRate, .agent, .dose, .flushVolume, .flushRate, .preloadDose,
+      case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate, .preloadDose,
         .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
         nil
       }

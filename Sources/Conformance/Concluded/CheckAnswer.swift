@@ -43,7 +43,7 @@ public struct MissingSequence: Sendable, Hashable, Codable, Comparable {
     self.profile = profile
   }
 
-  /// The sequences of `protocols` that nothing in an exam was asked as.
+  /// The sequences of `protocols` that nothing in an exam was asked as and that it must have.
   ///
   /// - Parameter asked: what series of the exam were asked as. Where one of them could not be placed
   ///   (`ConformanceReport.profile` is empty), nothing is missing for certain: it may be that.
@@ -52,8 +52,8 @@ public struct MissingSequence: Sendable, Hashable, Codable, Comparable {
   ) -> [MissingSequence] {
     if asked.contains(where: \.profile.isEmpty) { return [] }
     return protocols.flatMap { agreed in
-      agreed.profiles.map {
-        MissingSequence(examUID: examUID, protocolKey: agreed.key, profile: $0.id)
+      agreed.dueSequences.map {
+        MissingSequence(examUID: examUID, protocolKey: agreed.key, profile: $0)
       }
     }.filter { !asked.contains($0) }
   }
@@ -63,29 +63,35 @@ public struct MissingSequence: Sendable, Hashable, Codable, Comparable {
   }
 }
 
-/// What a check of files answers: every series, the sequences that are missing, and the site records
-/// that nothing came of.
+/// What a check of files answers: every series, the exams as wholes, the sequences that are missing, and
+/// the site records that nothing came of.
 public struct CheckAnswer: Sendable, Hashable, Codable {
   /// In the order of exam, number, UID and part; those that no profile asks about among them.
   public let series: [CheckedSeries]
+  /// Of protocols without an exam part; of the others their exams' findings say it.
   public let missing: [MissingSequence]
+  /// What protocols with an exam part say of each exam, in the order of exam, protocol and series.
+  public let examReports: [ExamReport]
   /// Site records that speak of nothing that was asked, in the order in which they were handed in;
   /// they change no verdict.
   public let unusedRecords: [UnusedRecord]
 
   public init(
-    series: [CheckedSeries], missing: [MissingSequence], unusedRecords: [UnusedRecord] = []
+    series: [CheckedSeries], missing: [MissingSequence], examReports: [ExamReport] = [],
+    unusedRecords: [UnusedRecord] = []
   ) {
     self.series = series
     self.missing = missing.sorted()
+    self.examReports = examReports.sorted()
     self.unusedRecords = unusedRecords
   }
 
   /// The fold of all reports.
   public var summary: CheckSummary { CheckSummary(series.flatMap(\.reports)) }
 
-  /// The worst of all series and of what is missing.
+  /// The worst of all series, of the exams as wholes, and of what is missing.
   public var verdict: Verdict {
-    missing.isEmpty ? summary.verdict : max(summary.verdict, .undetermined)
+    let others = examReports.map(\.verdict) + missing.map { _ in .undetermined }
+    return others.reduce(summary.verdict, max)
   }
 }

@@ -15,4 +15,12 @@ public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
   case pixels = "series.pixels"
   /// The exam has the sequence at all.
   case sequence = "exam.sequence"
+  /// Its files are of one subject.
+  case subject = "exam.subject"
+  /// It has series that its protocol does not ask about; told and never counted.
+  case extra = "exam.extra"
+  /// A sequence has several series; told and never counted.
+  case repeated = "exam.repeated"
+  /// A series of its sequences is not whole; told, and counted with the series itself.
+  case incomplete = "exam.incomplete"
 }

@@ -60,10 +60,11 @@ public enum Candidacy: Sendable, Hashable {
 extension Applies {
   /// Whether every part that is given holds for `series`; one that certainly does not decides.
   func candidacy(of series: Series, _ signal: SignalEvidence?) -> Candidacy {
-    let parts = [
-      kind(of: series), dimensions(of: series), isTimeSeries(series), hasContrast(series, signal),
-      isDiffusion(series), isLabelled(series),
-    ]
+    let parts =
+      [
+        kind(of: series), dimensions(of: series), isTimeSeries(series), hasContrast(series, signal),
+        isDiffusion(series), isLabelled(series),
+      ] + (when ?? []).map { $0.candidacy(of: series) }
     let against = parts.filter(\.isNo).flatMap(\.why)
     if !against.isEmpty { return .no(against) }
     let unknown = parts.flatMap(\.why)
@@ -149,6 +150,28 @@ extension Applies {
     case .expected?:
       series.recordsLabelling
         ? .yes : .unknown(["the files do not say whether arterial spins are labelled"])
+    }
+  }
+}
+
+extension Condition {
+  /// Whether a parameter of `series` is what tells the sequence; of other conditions a series alone says
+  /// nothing.
+  fileprivate func candidacy(of series: Series) -> Candidacy {
+    guard case .parameter(let parameter, let limit) = self else {
+      return .unknown(["what it is told by stands in no file"])
+    }
+    let evidence = Evidence(series.parameters[parameter])
+    switch Gauge(resolution: parameter.resolution).fit(evidence.state, limit) {
+    case .inside: return .yes
+    case .outside:
+      return .no(["its \(parameter.rawValue) is not \(limit.text(in: parameter.unit))"])
+    case .unknown:
+      return .unknown([
+        evidence.reason == .contradictory
+          ? "the files contradict each other on \(parameter.rawValue)"
+          : "the files do not say its \(parameter.rawValue)"
+      ])
     }
   }
 }

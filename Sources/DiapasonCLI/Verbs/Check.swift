@@ -15,8 +15,10 @@ struct Check: Verb {
       taken to conform. Nothing is recorded; ingest does that. The path - is one file on standard \
       input. Records of inspect --format ndjson are read as the files they were made of. With \
       --signal the images are read as well: they show how many volumes come before a bolus, and \
-      whether there is one. With --across the answer is about scanners instead of single series: which \
-      there are, what changed on each, and which settings differ between them.
+      whether there is one. What a protocol asks of an exam as a whole, sequences, their order and what \
+      they have in common, is asked where it is named. With --across the answer is about scanners \
+      instead of single series: which there are, what changed on each, and which settings differ \
+      between them.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
@@ -128,8 +130,9 @@ struct Check: Verb {
   }
 
   private func request(_ library: ReferenceLibrary) throws -> CheckRequest {
-    let protocols =
-      against.isEmpty ? try library.released() : try named(library)
+    // One of an exam is asked by name alone: that an exam was meant to be its own no file says.
+    let protocols: [ScanProtocol] =
+      against.isEmpty ? try library.released().filter { $0.exam.isEmpty } : try named(library)
     if let draft = protocols.first(where: { $0.status == .draft }) {
       throw ValidationError("\(draft.key) is a draft: nothing can be held against it yet.")
     }
@@ -138,7 +141,9 @@ struct Check: Verb {
     if names?.isEmpty == true {
       throw ValidationError("--only names no requirement; see diapason protocols show.")
     }
-    let known = Set(protocols.flatMap(\.profiles).flatMap(\.requirements).map(\.id))
+    let known = Set(
+      protocols.flatMap(\.profiles).flatMap(\.requirements).map(\.id)
+        + protocols.flatMap(\.exam).map(\.id))
     if let unknown = names?.first(where: { !known.contains($0) }) {
       let nearest = Nearest.candidate(to: unknown, among: known.sorted())
       throw ValidationError(
@@ -190,6 +195,7 @@ struct Check: Verb {
     case .json: answer.line(try checked.envelope(agreed: protocols).text)
     case .ndjson:
       for one in checked.series { answer.line(try one.record.text) }
+      for one in checked.examReports { answer.line(try one.record.text) }
     case .csv: answer.whole(CheckCSV.table(checked).text)
     case .junit: answer.whole(CheckJUnit.document(checked))
     case .html: answer.whole(try checked.page(library.pageTemplates(), agreed: protocols).html)

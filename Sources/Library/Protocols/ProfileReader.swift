@@ -24,7 +24,9 @@ enum ProfileReader {
     guard
       let members = entry.members(
         of: "applies",
-        keys: ["sequence", "dimensionality", "timeSeries", "contrast", "diffusion", "labelling"])
+        keys: [
+          "sequence", "dimensionality", "timeSeries", "contrast", "diffusion", "labelling", "when",
+        ])
     else { return nil }
     let kinds = members["sequence"].map { value in
       (value.isList ? value.list() ?? [] : [value]).map {
@@ -42,12 +44,14 @@ enum ProfileReader {
     let labelling = members["labelling"].map {
       $0.word("state of labelling", Applies.Labelling.self)
     }
+    let when = members["when"].map { Self.conditions($0) }
     // A member that is there and cannot be read was reported; the profile then has no value.
     if case .some(nil) = dimensionality { return nil }
     if case .some(nil) = timeSeries { return nil }
     if case .some(nil) = contrast { return nil }
     if case .some(nil) = diffusion { return nil }
     if case .some(nil) = labelling { return nil }
+    if case .some(nil) = when { return nil }
     let sequence = (kinds ?? []).compactMap(\.self)
     guard sequence.count == kinds?.count ?? 0 else { return nil }
     return Applies(
@@ -55,7 +59,31 @@ enum ProfileReader {
       sequence: SequenceKind.allCases.filter(sequence.contains),
       dimensionality: dimensionality.flatMap(\.self), timeSeries: timeSeries.flatMap(\.self),
       contrast: contrast.flatMap(\.self), diffusion: diffusion.flatMap(\.self),
-      labelling: labelling.flatMap(\.self))
+      labelling: labelling.flatMap(\.self), when: when.flatMap(\.self))
+  }
+
+  /// Parameters that tell the sequence from others of its kind, by name: a mapping has no order. A bound
+  /// on another sequence tells nothing here, for which series it has is what is to be found.
+  private static func conditions(_ entry: Entry) -> [Condition]? {
+    guard let members = entry.members(of: "a condition", keys: nil) else { return nil }
+    if members.members.isEmpty {
+      entry.report(
+        .missingKey, "the condition names no parameter", remedy: "add one, or remove when")
+      return nil
+    }
+    let read = members.members.sorted { $0.name < $1.name }.map { key, name, value -> Condition? in
+      guard let parameter = Parameter(rawValue: name) else {
+        let known = Parameter.allCases.map(\.rawValue)
+        key.report(
+          .unknownParameter, "\(quoted(name)) is no parameter",
+          remedy: Nearest.candidate(to: name, among: known).map { "write \($0)" }
+            ?? "the parameters are \(known.joined(separator: ", "))")
+        return nil
+      }
+      return LimitReader(Asked(parameter)).condition(value).map { .parameter(parameter, $0) }
+    }
+    let conditions = read.compactMap(\.self)
+    return conditions.count == read.count ? conditions : nil
   }
 
   private enum Dimensionality: String, CaseIterable {

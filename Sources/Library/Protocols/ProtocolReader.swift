@@ -20,15 +20,19 @@ public enum ProtocolReader {
     lock: ReleasedLock? = nil
   ) -> Linted<ScanProtocol> {
     DefinitionReader.read(
-      bytes, file: file, expecting: reference, lock: lock, "a protocol", keys: ["profiles"]
+      bytes, file: file, expecting: reference, lock: lock, "a protocol", keys: ["profiles", "exam"]
     ) { members, head in
       let source = members.due("source").flatMap { citation($0) }
       let profiles = members.due("profiles").flatMap { Self.profiles($0) }
+      let ids = (members["profiles"].map(\.quietList) ?? []).compactMap {
+        $0.quietly("id")?.quietText
+      }
+      let exam = members["exam"].map { ExamReader.read($0, among: ids) } ?? []
       guard !members.owner.log.hasErrors, let head, let source, let profiles else { return nil }
       do throws(ConformanceError) {
         return try ScanProtocol(
           name: head.name, version: head.version, status: head.status, title: head.title,
-          source: source, profiles: profiles)
+          source: source, profiles: profiles, exam: exam)
       } catch {
         members.owner.report(.notANumber, error.what, remedy: error.do)
         return nil

@@ -15,7 +15,8 @@ public enum ProtocolWriter {
       "version: \(agreed.version)", "status: \(agreed.status.rawValue)",
       "title: \(YAMLScalar.quoted(agreed.title))", "source: \(source(agreed.source))", "profiles:",
     ]
-    let lines = comments + head + agreed.profiles.flatMap(profile)
+    let exam = agreed.exam.isEmpty ? [] : ["exam:"] + agreed.exam.flatMap(ExamWriter.lines)
+    let lines = comments + head + agreed.profiles.flatMap(profile) + exam
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -36,6 +37,10 @@ public enum ProtocolWriter {
     if let contrast = applies.contrast { parts.append("contrast: \(contrast.rawValue)") }
     if let diffusion = applies.diffusion { parts.append("diffusion: \(diffusion.rawValue)") }
     if let labelling = applies.labelling { parts.append("labelling: \(labelling.rawValue)") }
+    if let when = applies.when {
+      let conditions = when.map(RequirementWriter.condition).joined(separator: ", ")
+      parts.append("when: {\(conditions)}")
+    }
     return "{\(parts.joined(separator: ", "))}"
   }
 

@@ -51,7 +51,7 @@ enum RequirementWriter {
     }
   }
 
-  private static func condition(_ condition: Condition) -> String {
+  static func condition(_ condition: Condition) -> String {
     let (name, unit): (String, UnitSymbol?) =
       switch condition {
       case .parameter(let parameter, _): (parameter.rawValue, parameter.unit)
@@ -91,7 +91,7 @@ enum RequirementWriter {
     return interval(bounds, unit)
   }
 
-  private static func interval(_ bounds: Bounds<Double>, _ unit: UnitSymbol?) -> String {
+  static func interval(_ bounds: Bounds<Double>, _ unit: UnitSymbol?) -> String {
     let write = { UnitText.write($0, unit ?? .one) }
     switch (bounds.lower, bounds.upper) {
     case (let low?, let high?):

@@ -44,7 +44,11 @@ public enum SiteRecordReader {
     let declaredBy = members.due("declaredBy").flatMap { $0.text() }
     let sequences = (members["sequences"].flatMap { $0.list() } ?? [])
       .compactMap { ProtocolReader.identifier($0, "the id of a sequence") }
-    let values = members.due("values").map { Self.values($0) }
+    let scope = exam.map { SiteRecord.Scope.exam($0) } ?? .standing
+    let values = members.due("values").map {
+      // An exam that cannot be read was meant to be one.
+      Self.values($0, of: members["exam"] == nil ? .standing : .exam(exam ?? ""))
+    }
     let echo = members["analysedEcho"].flatMap { $0.count() }
     if let from, let to, to < from {
       members["validTo"]?.report(
@@ -52,11 +56,13 @@ public enum SiteRecordReader {
     }
     guard let declaredBy, let values else { return nil }
     return SiteRecord(
-      scope: exam.map { .exam($0) } ?? .standing, validFrom: from, validTo: to,
+      scope: scope, validFrom: from, validTo: to,
       declaredBy: declaredBy, sequences: sequences, values: values, analysedEcho: echo)
   }
 
-  private static func values(_ entry: Entry) -> [SiteRecordItem: ParameterValue] {
+  private static func values(
+    _ entry: Entry, of scope: SiteRecord.Scope
+  ) -> [SiteRecordItem: ParameterValue] {
     let items = SiteRecordItem.allCases.map(\.rawValue)
     guard let members = entry.members(of: "the values of a site record", keys: items) else {
       return [:]
@@ -66,7 +72,7 @@ public enum SiteRecordReader {
       guard let item = SiteRecordItem(rawValue: name) else { continue }
       values[item] = LimitReader(Asked(item)).value(value)
     }
-    let record = SiteRecord(scope: .standing, declaredBy: "", values: values)
+    let record = SiteRecord(scope: scope, declaredBy: "", values: values)
     for fault in record.faults {
       let remedy =
         switch (fault.kind, fault.other) {

@@ -38,6 +38,12 @@ struct Entry {
     report(.wrongShape, "\(due) is due here, not \(shape)", remedy: "write \(due)")
   }
 
+  /// The elements of a list; none of anything else, and nothing is reported.
+  var quietList: [Entry] {
+    guard case .sequence(let elements) = node else { return [] }
+    return elements.map { Entry($0, log) }
+  }
+
   /// Whether it is a list.
   var isList: Bool { if case .sequence = node { true } else { false } }
 

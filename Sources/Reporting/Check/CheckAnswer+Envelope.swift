@@ -5,8 +5,8 @@ extension CheckAnswer {
   /// The answer as `diapason.check/1`.
   ///
   /// The basis names the protocols that were asked and the methods; what each report rests on
-  /// beyond that stands in the report. A series stands there as its `record`. `unusedRecords` is
-  /// there only where a site record speaks of nothing that
+  /// beyond that stands in the report. A series stands there as its `record`. `exams` is there only
+  /// where a protocol asks something of an exam as a whole, and `unusedRecords` only where a site record speaks of nothing that
   /// was asked.
   ///
   /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
@@ -18,6 +18,7 @@ extension CheckAnswer {
       "summary": try JSONValue(encoding: summary),
       "verdict": .string(verdict.rawValue),
     ]
+    if !examReports.isEmpty { result["exams"] = try JSONValue(encoding: examReports) }
     if !unusedRecords.isEmpty { result["unusedRecords"] = try JSONValue(encoding: unusedRecords) }
     return Envelope(
       schema: ConformanceReport.schema,
@@ -47,5 +48,12 @@ extension CheckAnswer {
   private func sources(_ agreed: [ScanProtocol]) -> [Basis.Source] {
     Set(agreed).map { Basis.Source(name: $0.key, fingerprint: $0.fingerprint) }
       .sorted { ($0.name, $0.fingerprint) < ($1.name, $1.fingerprint) }
+  }
+}
+
+extension ExamReport {
+  /// What is said of an exam as a whole, as a line of its own: an object with the one member `exam`.
+  public var record: JSONValue {
+    get throws { .object(["exam": try JSONValue(encoding: self)]) }
   }
 }

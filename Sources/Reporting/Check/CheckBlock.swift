@@ -32,6 +32,20 @@ struct CheckBlock {
     maker = ConsoleMaker(of: series)
   }
 
+  init(_ report: ExamReport) {
+    verdict = report.verdict
+    head = [
+      ExamRequirement.place, "", "", "the exam as a whole", report.protocolKey,
+      Self.count(report.counts),
+    ].map(VisibleText.escaped)
+    // What is told whatever the protocol asks needs no attention, and has no other place here.
+    findings = report.findings.filter { $0.needsAttention || $0.isPromise }
+      .map { FindingText($0, .plain) }
+    gap = nil
+    maker = nil
+    choice = nil
+  }
+
   init(_ missing: MissingSequence) {
     verdict = .undetermined
     head = [
@@ -98,12 +112,17 @@ struct CheckBlock {
   private func lines(_ text: FindingText, _ columns: Columns, _ style: TextStyle) -> [String] {
     let finding = text.finding
     let state = DisplayState(finding.outcome.verdict ?? .undetermined)
+    let isTold = finding.level == .informative
     let requirement = VisibleText.escaped(finding.requirement)
     var fill = LineFill(
       width: CheckText.width, indent: 6 + columns.requirement,
-      head: "  \(style.painted(style.shape(state), state)) \(requirement)",
+      head: "  \(isTold ? " " : style.painted(style.shape(state), state)) \(requirement)",
       headWidth: 4 + TextWidth.of(requirement))
     let isOfSeries = finding.subject == nil
+    if finding.isOfExam {
+      if finding.seen != nil { fill.add("seen \(text.seen)", column: columns.seen) }
+      if let citation = finding.citation?.text { fill.add(citation) }
+    }
     if !isOfSeries {
       fill.add("seen \(text.seen)", column: columns.seen)
       fill.add(text.agreedText, column: columns.agreed)
@@ -112,10 +131,14 @@ struct CheckBlock {
       if finding.witnesses.isEmpty, let source = text.readFrom { fill.add("from \(source)") }
     }
     if let why = text.why {
-      if !isOfSeries { fill.startLine() }
+      if !isOfSeries || finding.isOfExam { fill.startLine() }
       let gap = finding.reason == .seriesIncomplete ? self.gap.map { " (\($0))" } : nil
       fill.add(why + (gap ?? ""))
       if let settledBy = text.settledBy { fill.add("settled by \(settledBy)") }
+    }
+    if isTold {
+      for note in finding.notes { fill.add(note) }
+      return fill.lines
     }
     if let setting = ConsoleSetting(finding, by: maker, .plain) {
       fill.startLine()

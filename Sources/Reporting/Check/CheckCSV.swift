@@ -14,7 +14,8 @@ public enum CheckCSV {
 
   /// One row a finding, in the order of exam, series, protocol and severity.
   ///
-  /// A missing sequence is a row without a series, of the requirement `exam.sequence`. A series
+  /// A missing sequence is a row without a series, of the requirement `exam.sequence`. What is said of an
+  /// exam as a whole are rows without a series, of the profile `exam`. A series
   /// that nobody asks about or that is set aside is a row without a requirement; the latter has the
   /// reason `setAside`. Numbers are in their shortest exact form, in the unit of their row; several
   /// are separated by a semicolon, the sides of a contradiction by a bar. `exam` counts from 1.
@@ -35,7 +36,10 @@ public enum CheckCSV {
             place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 8))
         }
         for report in checked.reports {
-          for finding in report.findings { table.append(place + row(finding, report)) }
+          for finding in report.findings {
+            table.append(
+              place + row(finding, report.protocolKey, report.profile, report.verdict))
+          }
         }
       }
       for missing in answer.missing where missing.examUID == exam {
@@ -47,21 +51,30 @@ public enum CheckCSV {
               Level.required.rawValue, Reason.notRecorded.rawValue,
             ] + Array(repeating: nil, count: 8))
       }
+      for report in answer.examReports where report.examUID == exam {
+        for finding in report.findings {
+          table.append(
+            ["\(index + 1)", nil, nil, nil]
+              + row(finding, report.protocolKey, ExamRequirement.place, report.verdict))
+        }
+      }
     }
     return table
   }
 
-  private static func row(_ finding: Finding, _ report: ConformanceReport) -> [String?] {
+  private static func row(
+    _ finding: Finding, _ protocolKey: String, _ profile: String, _ verdict: Verdict
+  ) -> [String?] {
     let values = finding.seen.map { [$0.value] } ?? finding.witnesses.map(\.value)
     let unit = finding.seen?.unit ?? finding.subject?.unit
     let from = FindingText(finding, .plain).readFrom
     return [
-      report.protocolKey, report.profile.isEmpty ? nil : report.profile, report.verdict.rawValue,
+      protocolKey, profile.isEmpty ? nil : profile, verdict.rawValue,
       finding.requirement, finding.outcome.rawValue, finding.level.rawValue,
       finding.reason?.rawValue, values.map(CSVValue.text).joined(separator: " | "),
       values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
       limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
-      finding.subject.map { _ in finding.confirmed ? "yes" : "no" },
+      finding.subject != nil || finding.isOfExam ? (finding.confirmed ? "yes" : "no") : nil,
       finding.notes.isEmpty ? nil : finding.notes.joined(separator: "; "),
     ]
   }

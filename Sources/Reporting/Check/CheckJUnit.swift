@@ -4,7 +4,7 @@ import Imaging
 
 /// The answer of `check` as a JUnit document, for whatever shows test results.
 public enum CheckJUnit {
-  /// A suite a series and protocol, a case a requirement.
+  /// A suite a series and protocol, and one an exam as a whole; a case a requirement.
   ///
   /// Outside what was agreed is a failure of type `fail` or `suboptimal`; undetermined is an error
   /// of the type of its reason; what does not apply is skipped. Informative requirements pass.
@@ -23,6 +23,7 @@ public enum CheckJUnit {
       if !missing.isEmpty {
         suites.append(JUnitSuite(name: "\(place)missing sequences", cases: missing.map(testCase)))
       }
+      suites += answer.examReports.filter { $0.examUID == exam }.map { suite(place, $0) }
     }
     if suites.isEmpty { suites.append(nothing("check", "nothing was checked")) }
     let tally = CheckTally(answer)
@@ -56,6 +57,44 @@ public enum CheckJUnit {
     return JUnitSuite(
       name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
       properties: properties, cases: cases)
+  }
+
+  private static func suite(_ place: String, _ report: ExamReport) -> JUnitSuite {
+    let group = "\(report.protocolKey).\(ExamRequirement.place)"
+    var cases = report.findings.map {
+      JUnitSuite.Case(group: group, name: $0.requirement, ending: examResult($0))
+    }
+    if report.counts.total == 0 { cases += nothing(group, "no requirement applies").cases }
+    var properties: [(name: String, value: String)] = [
+      (name: "protocol", value: report.protocolKey),
+      (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
+      (name: "verdict", value: report.verdict.rawValue),
+    ]
+    if !report.unconfirmed.isEmpty {
+      properties.append((name: "unconfirmed", value: report.unconfirmed.joined(separator: ", ")))
+    }
+    return JUnitSuite(
+      name: "\(place)the exam as a whole, \(report.protocolKey)", properties: properties,
+      cases: cases)
+  }
+
+  /// The notes of a finding on an exam say what was seen.
+  private static func examResult(_ finding: Finding) -> JUnitSuite.Ending {
+    let text = FindingText(finding, .plain)
+    if finding.outcome == .notApplicable {
+      return .skipped(message: finding.notes.joined(separator: "; "))
+    }
+    guard finding.needsAttention else { return .passed }
+    let clause = text.clause(quotes: ("\"", "\""))
+    let body = [
+      clause, text.settledBy.map { "settled by \($0)" } ?? "",
+      finding.confirmed ? "" : FindingText.unconfirmed,
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
+    let message = ([text.why].compactMap { $0 } + finding.notes).joined(separator: "; ")
+    return finding.outcome == .undetermined
+      ? .error(
+        type: finding.reason?.rawValue ?? finding.outcome.rawValue, message: message, text: body)
+      : .failure(type: finding.outcome.rawValue, message: message, text: body)
   }
 
   private static func result(_ finding: Finding, _ series: Series) -> JUnitSuite.Ending {

@@ -3,7 +3,7 @@ import Identity
 import Imaging
 
 extension CheckPage {
-  /// A row a series and protocol, worst first, then the missing sequences.
+  /// A row a series and protocol, worst first, then the missing sequences and the exams as wholes.
   var series: Layout.Section {
     let table = Layout.Table(
       caption: "\(Words.series(tally.asked.count)) checked; requirements that count, by outcome.",
@@ -12,7 +12,7 @@ extension CheckPage {
         .init(text: "Requirements"),
       ],
       rows: reports.map { .plain(row($0.series, $0.report)) }
-        + answer.missing.map { .plain(row($0)) })
+        + answer.missing.map { .plain(row($0)) } + examReports.map { .plain(row($0)) })
     return Layout.Section(
       id: "series", title: "Series",
       lead: "Worst first. The verdict of a series is its worst outcome.",
@@ -53,6 +53,17 @@ extension CheckPage {
       ])
   }
 
+  private func row(_ report: ExamReport) -> Layout.Table.PlainRow {
+    let state = DisplayState(report.verdict)
+    return Layout.Table.PlainRow(
+      kind: state == .stopped ? .hot(.stopped) : .normal,
+      head: Layout.Cell(state: (state, name(report)), lines: []),
+      cells: [
+        .state(state, report.verdict.rawValue, ["\(report.protocolKey), \(ExamRequirement.place)"]),
+        .text(Words.series(report.series.count)), requirementsCell(report.counts),
+      ])
+  }
+
   private func dataCell(_ series: Series) -> Layout.Cell {
     let data = series.completeness
     let counts =
@@ -86,27 +97,39 @@ extension CheckPage {
           "\(report.protocolKey) \($0.requirement)"
         }
       })
-    let rows = [
-      Layout.Table.notKnown(
-        "Requirements of series", findings.count, of: answer.summary.findings.total,
-        because: Words.list(reasons.map { "\($0.reason.rawValue) \($0.count)" }),
-        settledBy: "what stands beside each finding"),
-      Layout.Table.notKnown(
-        "Frames", tally.incomplete, of: acquisitions,
-        because: "frames are missing or cannot be counted", settledBy: "sending the series again"),
-      Layout.Table.notKnown(
-        "Missing sequences", answer.missing.count,
-        of: answer.missing.count + tally.asked.count,
-        because: Words.list(answer.missing.map { "\($0.protocolKey) \($0.profile)" }),
-        settledBy: "sending them, or saying that they were not made"),
-      Layout.Table.notKnown(
-        "Series that no protocol asks about", tally.notAsked.count, of: acquisitions,
-        because: "", settledBy: "a protocol, where one is meant"),
-      Layout.Table.notKnown(
-        "Figures of requirements", figures.count, of: asked.count,
-        because: "not confirmed: " + Words.list(figures.sorted()),
-        settledBy: "reading the source and saying where"),
-    ]
+    let open = examReports.flatMap(\.findings).filter {
+      $0.outcome == .undetermined && $0.level != .informative
+    }
+    let wholes = Layout.Table.notKnown(
+      "Requirements of exams as wholes", open.count,
+      of: examReports.reduce(0) { $0 + $1.counts.total },
+      because: Words.list(
+        ReasonCount.counts(of: open.compactMap(\.reason)).map {
+          "\($0.reason.rawValue) \($0.count)"
+        }),
+      settledBy: "what stands beside each finding")
+    let rows =
+      [
+        Layout.Table.notKnown(
+          "Requirements of series", findings.count, of: answer.summary.findings.total,
+          because: Words.list(reasons.map { "\($0.reason.rawValue) \($0.count)" }),
+          settledBy: "what stands beside each finding"),
+        Layout.Table.notKnown(
+          "Frames", tally.incomplete, of: acquisitions,
+          because: "frames are missing or cannot be counted", settledBy: "sending the series again"),
+        Layout.Table.notKnown(
+          "Missing sequences", answer.missing.count,
+          of: answer.missing.count + tally.asked.count,
+          because: Words.list(answer.missing.map { "\($0.protocolKey) \($0.profile)" }),
+          settledBy: "sending them, or saying that they were not made"),
+        Layout.Table.notKnown(
+          "Series that no protocol asks about", tally.notAsked.count, of: acquisitions,
+          because: "", settledBy: "a protocol, where one is meant"),
+        Layout.Table.notKnown(
+          "Figures of requirements", figures.count, of: asked.count,
+          because: "not confirmed: " + Words.list(figures.sorted()),
+          settledBy: "reading the source and saying where"),
+      ] + (examReports.isEmpty ? [] : [wholes])
     return Layout.Section(
       id: "not-known", title: "Not known, and not said",
       tables: [

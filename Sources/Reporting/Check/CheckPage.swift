@@ -37,6 +37,9 @@ struct CheckPage {
   /// Each report with its series, the worst verdict first, then in the order of the answer.
   let reports: [(series: Series, report: ConformanceReport)]
 
+  /// What is said of exams as wholes, the worst verdict first.
+  let examReports: [ExamReport]
+
   /// Why a series was held against its protocol, where nobody named one.
   let choices: [SeriesKey: String]
 
@@ -52,6 +55,9 @@ struct CheckPage {
     }
     reports = Verdict.allCases.sorted(by: >).flatMap { verdict in
       all.filter { $0.report.verdict == verdict }
+    }
+    examReports = Verdict.allCases.sorted(by: >).flatMap { verdict in
+      answer.examReports.filter { $0.verdict == verdict }
     }
   }
 
@@ -89,6 +95,15 @@ struct CheckPage {
       return series.name
     }
     return "exam \(index + 1), \(series.name)"
+  }
+
+  /// "the exam as a whole", with its number where there are several.
+  func name(_ report: ExamReport) -> String {
+    let exams = answer.exams
+    guard exams.count > 1, let index = exams.firstIndex(of: report.examUID) else {
+      return "the exam as a whole"
+    }
+    return "exam \(index + 1) as a whole"
   }
 
   /// Protocol and profile: "thust2018-dsc@1, dsc".

@@ -41,6 +41,12 @@ struct CheckSentence {
       let decides = total > 0 && tally[answer.verdict] == 0
       sentences.insert(sentence, at: decides ? 0 : sentences.count)
     }
+    let exams = answer.examReports.filter { DisplayState($0.verdict) != .inOrder }
+    if !exams.isEmpty {
+      let sentence = Self.wholes(exams, of: answer.examReports.count)
+      let decides = total > 0 && tally[answer.verdict] == 0
+      sentences.insert(sentence, at: decides ? 0 : sentences.count)
+    }
     text = sentences.joined(separator: " ")
     let findings = answer.summary.findings
     counts = [
@@ -50,6 +56,21 @@ struct CheckSentence {
       "\(Words.series(tally.notAsked.count)) not asked by any protocol",
       "\(Words.series(tally.setAside.count)) set aside",
     ].joined(separator: " \u{B7} ")
+  }
+
+  /// "1 of 2 exams as a whole fails: late."
+  private static func wholes(_ reports: [ExamReport], of total: Int) -> String {
+    let verdict = Verdict.fold(reports.map(\.verdict))
+    var titles: [String] = []
+    for finding in reports.flatMap(\.findings)
+    where finding.needsAttention && finding.outcome.verdict == verdict {
+      let title = Words.lowered(FindingText.title(of: finding.requirement))
+      if !titles.contains(title) { titles.append(title) }
+    }
+    let causes = titles.count > 3 ? "\(titles.count) requirements" : Words.list(titles)
+    let count = reports.count { $0.verdict == verdict }
+    return "\(NumberStyle.page.count(count, of: total)) exams as a whole "
+      + verb(DisplayState(verdict), count) + (causes.isEmpty ? "." : ": \(causes).")
   }
 
   private static func verb(_ state: DisplayState, _ count: Int) -> String {

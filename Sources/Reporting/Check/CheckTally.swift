@@ -41,9 +41,9 @@ extension CheckAnswer {
   /// The exams in the order of their series, then those of which every sequence is missing.
   var exams: [String] {
     var seen: [String] = []
-    for exam in series.map(\.series.examUID) + missing.map(\.examUID) where !seen.contains(exam) {
-      seen.append(exam)
-    }
+    let all =
+      series.map(\.series.examUID) + missing.map(\.examUID) + examReports.map(\.examUID)
+    for exam in all where !seen.contains(exam) { seen.append(exam) }
     return seen
   }
 }
@@ -54,6 +54,9 @@ extension CheckAnswer {
   var unconfirmed: [String] {
     var figures: [String: Set<String>] = [:]
     for report in series.flatMap(\.reports) where !report.unconfirmed.isEmpty {
+      figures[report.protocolKey, default: []].formUnion(report.unconfirmed)
+    }
+    for report in examReports where !report.unconfirmed.isEmpty {
       figures[report.protocolKey, default: []].formUnion(report.unconfirmed)
     }
     return figures.sorted { $0.key < $1.key }.map { key, ids in

@@ -6,7 +6,7 @@ import Imaging
 ///
 /// A block a series and protocol, in the order of exam and number: the verdict with its shape,
 /// which series it is, how many requirements; below it what is not passed, failing first. The
-/// missing sequences of an exam follow its series. At the end, one line each for the series that
+/// missing sequences of an exam follow its series, and what is said of it as a whole. At the end, one line each for the series that
 /// nobody asks about and for those that are set aside, and the requirements that were asked though nobody has
 /// confirmed their figure.
 public struct CheckText: Sendable {
@@ -28,6 +28,7 @@ public struct CheckText: Sendable {
       answer.series.filter { $0.series.examUID == exam }.flatMap { checked in
         checked.reports.map { CheckBlock(checked, $0) }
       } + answer.missing.filter { $0.examUID == exam }.map { CheckBlock($0) }
+        + answer.examReports.filter { $0.examUID == exam }.map { CheckBlock($0) }
     }
     let columns = CheckBlock.Columns(blocks.flatMap { $0 }, style)
     var lines: [String] = []
@@ -43,7 +44,7 @@ public struct CheckText: Sendable {
   }
 
   /// How many series have which verdict, in one line: "3 series: 1 pass, 0 suboptimal,
-  /// 1 undetermined, 1 fail; 1 sequence missing; 2 set aside: derived 2".
+  /// 1 undetermined, 1 fail; 1 sequence missing; 1 exam as a whole: 1 fail; 2 set aside: derived 2".
   public static func summary(_ answer: CheckAnswer) -> String {
     let tally = CheckTally(answer)
     let verdicts = Verdict.allCases.map { "\(tally[$0]) \($0.rawValue)" }.joined(separator: ", ")
@@ -51,11 +52,21 @@ public struct CheckText: Sendable {
     if !answer.missing.isEmpty {
       parts.append("\(counted(answer.missing.count, "sequence")) missing")
     }
+    if !answer.examReports.isEmpty { parts.append(exams(answer.examReports)) }
     if !tally.notAsked.isEmpty { parts.append("\(tally.notAsked.count) not asked") }
     if !tally.setAside.isEmpty {
       parts.append("\(tally.setAside.count) set aside: \(tally.setAsideReasons)")
     }
     return parts.joined(separator: "; ")
+  }
+
+  /// "2 exams as a whole: 1 pass, 1 undetermined"
+  private static func exams(_ reports: [ExamReport]) -> String {
+    let verdicts = Verdict.allCases.compactMap { verdict in
+      let count = reports.count { $0.verdict == verdict }
+      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+    }
+    return "\(counted(reports.count, "exam")) as a whole: " + verdicts.joined(separator: ", ")
   }
 
   private var closing: [String] {

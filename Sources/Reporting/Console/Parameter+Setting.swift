@@ -82,6 +82,7 @@ extension SiteRecordItem {
   fileprivate var place: SettingPlace {
     switch self {
     case .injectionRate, .agent, .dose, .flush, .flushVolume, .flushRate, .injector: .injector
+    case .injectionTime: .exam
     case .preload, .preloadInterval, .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers,
       .qualification, .reason:
       .exam

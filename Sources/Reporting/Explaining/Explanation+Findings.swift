@@ -43,6 +43,26 @@ extension Explanation {
       why: "The sequence was not made, or was not sent.",
       do: "Send it, or leave out the protocol that asks for it."),
     Explanation(
+      "exam.subject",
+      "A finding of the exam: its files are not all of one subject.",
+      why: "One UID of an exam stands in files of two subjects, or some files name none.",
+      do: "Find out whose the files are; the series of each subject are judged apart."),
+    Explanation(
+      "exam.extra",
+      "Told of the exam and never counted: series that its protocol does not ask about.",
+      why: "More was made than was agreed.",
+      do: "Nothing, where that was meant."),
+    Explanation(
+      "exam.repeated",
+      "Told of the exam and never counted: a sequence has several series.",
+      why: "It was made again. Of several series one that meets what is asked is enough.",
+      do: "See that the one that is used is the one that meets it."),
+    Explanation(
+      "exam.incomplete",
+      "Told of the exam: series of its sequences are not whole.",
+      why: "Frames are missing, or cannot be counted; the findings of the series say which.",
+      do: "Send the whole series again."),
+    Explanation(
       "notRecorded",
       "No element of the files and no site record holds a value.",
       why: """

@@ -30,6 +30,11 @@ struct ValueStyle: Sendable {
       parameter: subject.parameters.first, values: values)
   }
 
+  /// For numbers of no parameter: the minutes between two series of an exam.
+  init(_ numbers: NumberStyle, _ unit: UnitSymbol, resolution: Double, values: [Double]) {
+    self.init(numbers, unit: unit, resolution: resolution, parameter: nil, values: values)
+  }
+
   /// For a parameter by itself.
   init(_ numbers: NumberStyle, _ parameter: Parameter, values: [Double]) {
     self.init(

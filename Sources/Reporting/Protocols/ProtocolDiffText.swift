@@ -72,6 +72,12 @@ public enum ProtocolDiffText {
     if let before = one.before, let after = one.after, one.kind == .reworded {
       return (nil, reworded(before, after).joined(separator: ", "))
     }
+    if let before = one.examBefore, let after = one.examAfter, one.kind == .reworded {
+      return (nil, reworded(before, after).joined(separator: ", "))
+    }
+    if one.examBefore != nil || one.examAfter != nil {
+      return (one.examBefore.map { asked($0) }, one.examAfter.map { asked($0) })
+    }
     if one.before != nil || one.after != nil {
       return (one.before.map { asked($0) }, one.after.map { asked($0) })
     }
@@ -88,6 +94,22 @@ public enum ProtocolDiffText {
       ProtocolText.asks(requirement.subject), ProtocolText.conditions(requirement.when),
     ].compactMap { $0 }.joined(separator: ", ")
     return "\(head): \(requirement.agreed(.plain))"
+  }
+
+  /// "order of series: required flair before injection"
+  private static func asked(_ requirement: ExamRequirement) -> String {
+    "\(ProtocolText.asks(requirement.question)): \(requirement.level.rawValue) "
+      + ProtocolText.bound(requirement.question)
+  }
+
+  private static func reworded(
+    _ before: ExamRequirement, _ after: ExamRequirement
+  ) -> [String] {
+    let members: [(String, Bool)] = [
+      ("words", before.words == after.words), ("reading", before.reading == after.reading),
+      ("source", before.source == after.source), ("confirmed", before.confirmed == after.confirmed),
+    ]
+    return members.filter { !$0.1 }.map(\.0)
   }
 
   /// The members that differ where every value is judged as before.

@@ -12,10 +12,14 @@ struct FindingText {
   init(_ finding: Finding, _ numbers: NumberStyle, others: [ParameterValue] = []) {
     self.finding = finding
     let values = others.flatMap(\.numbers) + (finding.seen?.value.numbers ?? [])
-    style = ValueStyle(
-      numbers, finding.subject,
-      values: values + finding.limits.flatMap { $0.limit.numbers }
-        + finding.witnesses.flatMap(\.value.numbers))
+    let all =
+      values + finding.limits.flatMap { $0.limit.numbers }
+      + finding.witnesses.flatMap(\.value.numbers)
+    if finding.isOfExam, let unit = finding.seen?.unit {
+      style = ValueStyle(numbers, unit, resolution: 0.1, values: all)
+    } else {
+      style = ValueStyle(numbers, finding.subject, values: all)
+    }
   }
 
   /// What is said wherever nobody has read the figure that was asked for in its source.
@@ -31,6 +35,10 @@ struct FindingText {
     case .pixels?: return "Whole files"
     case .acquisition?: return "Acquisition"
     case .sequence?: return "Sequence"
+    case .subject?: return "Subject"
+    case .extra?: return "Other series"
+    case .repeated?: return "Repeated series"
+    case .incomplete?: return "Series that are not whole"
     case nil: break
     }
     let parts = requirement.split(separator: ".")

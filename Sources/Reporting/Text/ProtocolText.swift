@@ -1,6 +1,7 @@
 public import Conformance
 import Identity
 import Imaging
+import Quantities
 
 /// What a protocol asks, as text.
 public enum ProtocolText {
@@ -18,8 +19,21 @@ public enum ProtocolText {
   /// The names of the columns of `rows`.
   public static let columns = ["profile", "requirement", "asks", "when", "required", "preferred"]
 
-  /// One row a requirement, in the order of the document.
+  /// One row a requirement, in the order of the document; those of the exam as a whole last.
   public static func rows(_ agreed: ScanProtocol) -> [[String?]] {
+    requirements(agreed)
+      + agreed.exam.map { asked -> [String?] in
+        let bound = Self.bound(asked.question)
+        return [
+          ExamRequirement.place, asked.id, asks(asked.question), nil,
+          asked.level == .required ? bound : nil,
+          asked.level == .preferred
+            ? bound : asked.level == .informative ? "\(bound) (informative)" : nil,
+        ]
+      }
+  }
+
+  private static func requirements(_ agreed: ScanProtocol) -> [[String?]] {
     agreed.profiles.flatMap { profile in
       profile.requirements.map { requirement in
         let unit = requirement.subject.unit
@@ -35,16 +49,48 @@ public enum ProtocolText {
 
   /// The words of the source and how they were read, by requirement.
   public static func readings(_ agreed: ScanProtocol) -> String {
-    agreed.profiles.flatMap(\.requirements).map { requirement in
-      var fill = LineFill(
-        width: CheckText.width, indent: 4, head: "\(requirement.id)  ",
-        headWidth: requirement.id.count + 2)
-      if let words = requirement.words { fill.add("\"\(words)\"") }
-      if let reading = requirement.reading { fill.add(reading) }
-      if let source = requirement.source { fill.add("(\(source.text))") }
-      if !requirement.confirmed { fill.add("NOT CONFIRMED in its source.") }
-      return fill.lines.joined(separator: "\n")
-    }.joined(separator: "\n")
+    let ofSeries = agreed.profiles.flatMap(\.requirements).map {
+      reading($0.id, $0.words, $0.reading, $0.source, isConfirmed: $0.confirmed)
+    }
+    let ofExam = agreed.exam.map {
+      reading($0.id, $0.words, $0.reading, $0.source, isConfirmed: $0.confirmed)
+    }
+    return (ofSeries + ofExam).joined(separator: "\n")
+  }
+
+  private static func reading(
+    _ id: String, _ words: String?, _ reading: String?, _ source: Citation?, isConfirmed: Bool
+  ) -> String {
+    var fill = LineFill(
+      width: CheckText.width, indent: 4, head: "\(id)  ", headWidth: id.count + 2)
+    if let words { fill.add("\"\(words)\"") }
+    if let reading { fill.add(reading) }
+    if let source { fill.add("(\(source.text))") }
+    if !isConfirmed { fill.add("NOT CONFIRMED in its source.") }
+    return fill.lines.joined(separator: "\n")
+  }
+
+  /// What an exam is asked: "presence of t1-post", "time from injection to last t1".
+  static func asks(_ question: ExamQuestion) -> String {
+    switch question {
+    case .present(let sequence): "presence of \(sequence)"
+    case .order: "order of series"
+    case .same(let a, let b, _): "\(a.text) beside \(b.text)"
+    case .opposite(let a, let b): "\(a.text) beside \(b.text)"
+    case .gap(let a, let b, _): "time from \(a.text) to \(b.text)"
+    }
+  }
+
+  /// What the answer must be: "there", ">= 60 min".
+  static func bound(_ question: ExamQuestion) -> String {
+    switch question {
+    case .present: "there"
+    case .order(let places): places.map(\.text).joined(separator: " before ")
+    case .same(_, _, let parameters):
+      "same " + parameters.map(\.rawValue).joined(separator: ", ")
+    case .opposite: "opposite phase encoding"
+    case .gap(_, _, let bounds): Limit.range(bounds).text(in: .minute)
+    }
   }
 
   /// What a requirement asks about: "echoTimes", "injectionRate, by the site".

@@ -6,6 +6,9 @@ extension FindingText {
   var why: String? {
     guard finding.outcome == .undetermined else { return nil }
     switch finding.reason {
+    case .notRecorded where finding.isOfExam: return "not recorded"
+    case .matchAmbiguous where finding.isOfExam:
+      return "it cannot be told which series is meant"
     case .notRecorded:
       return finding.isDeclarable
         ? "not recorded: no site record says it"
@@ -27,6 +30,9 @@ extension FindingText {
   var settledBy: String? {
     guard finding.outcome == .undetermined else { return nil }
     switch finding.reason {
+    case .notRecorded where finding.isOfExam:
+      return "sending what lacks, or a site record that declares it"
+    case .matchAmbiguous where finding.isOfExam: return "files that say it"
     case .notRecorded where finding.subject == Subject.siteRecord(.baselineVolumes):
       return "its images (check --signal), or a site record that declares it"
     case .notRecorded, .estimateUncertain, .signalUnclear, nil:

@@ -1,0 +1,159 @@
+import Imaging
+import Quantities
+
+/// When the series of one exam began by the scanner's clock, and when contrast agent was injected: in
+/// seconds since the first of them, so that a constant shift of all dates changes nothing.
+///
+/// A clock is believed as far as it orders one sitting on one scanner. Dates that were shifted apart or
+/// set to one moment leave the order undetermined; a shift of some hours of one series alone cannot be
+/// seen.
+struct ExamClock {
+  /// Starts that lie farther apart, in seconds, are not of one sitting: a decision.
+  static let longestExam = 12 * 3_600.0
+
+  /// What is known of the injection.
+  enum Injection {
+    /// As an exam's own site record says.
+    case declared(Double)
+    /// No later than the first series that records an agent began; what began before `earliest` came
+    /// before it, as far as headers tell.
+    case inferred(earliest: Double, latest: Double, by: Series)
+    case unknown(Reason, String)
+  }
+
+  /// Why no start is compared; nil where the clock is believed.
+  let doubt: (reason: Reason, text: String)?
+  private let starts: [SeriesKey: Double]
+  let injection: Injection
+
+  /// - Parameters:
+  ///   - series: the acquisitions of the exam, in order.
+  ///   - records: what the site declares; those of other exams are passed over.
+  init(_ series: [Series], _ records: [SiteRecord]) {
+    let known = series.compactMap { one in one.startedAt.map { (one, $0) } }
+      .filter { $0.1.secondsOfDay.isFinite }
+    let first = known.map(\.1).min()
+    var starts: [SeriesKey: Double] = [:]
+    for (one, time) in known { starts[SeriesKey(one)] = first.map { time.seconds(since: $0) } }
+    self.starts = starts
+    if Set(series.map(\.equipment)).count > 1 {
+      doubt = (
+        reason: .notRecorded,
+        text: "the exam is of several scanners, or its files do not all name one; the clocks of "
+          + "two are not compared"
+      )
+    } else if let longest = starts.values.max(), longest > Self.longestExam {
+      doubt = (
+        reason: .contradictory,
+        text: "its series began \(Self.minutes(longest)) apart, which is no one sitting"
+      )
+    } else if Set(known.map(\.0.uid)).count > 1, starts.values.allSatisfy({ $0 == 0 }) {
+      doubt = (reason: .contradictory, text: "all its series began at one moment")
+    } else {
+      doubt = nil
+    }
+    injection = Self.injection(of: series, records, starts, since: first)
+  }
+
+  /// When `series` began; nil where that is not known or not believed.
+  func start(_ series: Series) -> Double? { doubt == nil ? starts[SeriesKey(series)] : nil }
+
+  /// Why the start of `series` is not known, in a sentence.
+  func doubt(about series: Series) -> (reason: Reason, text: String) {
+    doubt ?? (reason: .notRecorded, text: "no element says when \(series.place) began")
+  }
+
+  /// Whether `series` was made before contrast: it records no agent, and began before the injection that
+  /// the site declares, or before every series that records one.
+  ///
+  /// - Returns: nil where that cannot be said; else whether it rests on what headers record alone.
+  func isBeforeContrast(_ series: Series) -> (isInferred: Bool, text: String)? {
+    guard !series.mayHaveAgent, let mine = start(series) else { return nil }
+    switch injection {
+    case .declared(let moment):
+      return mine < moment
+        ? (isInferred: false, text: "\(series.place) began before the declared injection") : nil
+    case .inferred(let earliest, _, let first):
+      return mine < earliest
+        ? (
+          isInferred: true,
+          text: "\(series.place) records no contrast agent and began before \(first.place), the "
+            + "first that does: taken to be before contrast"
+        ) : nil
+    case .unknown: return nil
+    }
+  }
+
+  /// "12.5 min"
+  static func minutes(_ seconds: Double) -> String {
+    UnitText.write((seconds / 6).rounded() / 10, .minute)
+  }
+
+  private static func injection(
+    of series: [Series], _ records: [SiteRecord], _ starts: [SeriesKey: Double],
+    since first: ScannerTime?
+  ) -> Injection {
+    guard let exam = series.first?.examUID, let first else {
+      return .unknown(.notRecorded, "no element says when any series began")
+    }
+    let own = records.filter { $0.scope == .exam(exam) && $0[.injectionTime] != nil }
+    let moments = Set(own.map(\.injectedAt))
+    if own.contains(where: { record in
+      record.faults.contains { $0.touches.contains(.injectionTime) }
+    }) || moments.count > 1 {
+      return .unknown(.contradictory, "the site's records contradict each other on the injection")
+    }
+    guard let moment = moments.first.flatMap(\.self) else {
+      return inferred(series, starts)
+    }
+    // The exam may pass midnight.
+    var since = moment - first.secondsOfDay
+    if since < -longestExam { since += 86_400 }
+    // A dynamic series begins before its own bolus.
+    let early = series.filter(\.recordsContrastAgent).first { one in
+      (starts[SeriesKey(one)] ?? since) < since - SiteEvidence.startToInjection * 60
+    }
+    if let early, let start = starts[SeriesKey(early)] {
+      return .unknown(
+        .contradictory,
+        "\(early.place) records a contrast agent and began \(minutes(since - start)) before the "
+          + "injection that the site declares")
+    }
+    return .declared(since)
+  }
+
+  private static func inferred(_ series: [Series], _ starts: [SeriesKey: Double]) -> Injection {
+    var earliest = Double.infinity
+    var latest: (start: Double, series: Series)?
+    for one in series {
+      guard one.mayHaveAgent else { continue }
+      guard let start = starts[SeriesKey(one)] else {
+        return .unknown(
+          .notRecorded,
+          "\(one.place) may record a contrast agent, and no element says when it began")
+      }
+      earliest = min(earliest, start)
+      if one.recordsContrastAgent, start < latest?.start ?? .infinity { latest = (start, one) }
+    }
+    guard let latest else {
+      return .unknown(
+        .notRecorded,
+        "no series records a contrast agent, and no site record says when it was given")
+    }
+    return .inferred(earliest: earliest, latest: latest.start, by: latest.series)
+  }
+}
+
+extension Series {
+  /// Whether anything in its header may say that agent was given; one side of a contradiction may.
+  fileprivate var mayHaveAgent: Bool {
+    if case .contradictory = parameters[.contrastAgent] { return true }
+    return recordsContrastAgent || mayRecordContrastAgent
+  }
+
+  /// How a finding on an exam names it: "series 5 part 2".
+  var place: String {
+    let name = number.map { "series \($0)" } ?? "a series without number"
+    return name + (part.map { " part \($0)" } ?? "")
+  }
+}

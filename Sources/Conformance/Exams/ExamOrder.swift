@@ -1,0 +1,118 @@
+import Imaging
+
+/// Whether the series of an exam follow one another as they are asked to.
+///
+/// Of several series of a sequence any will do: the order is kept where some choice of them keeps it.
+struct ExamOrder {
+  private let places: [ExamPlace]
+  private let choices: [ExamChoice]
+  private let clock: ExamClock
+
+  init(_ places: [ExamPlace], _ members: ExamMembers) {
+    self.places = places
+    choices = places.map { ExamChoice($0, members) }
+    clock = members.clock
+  }
+
+  var answer: ExamAnswer {
+    for (place, choice) in zip(places, choices) where place != .injection && choice.isAbsent {
+      return ExamAnswer(fit: nil, notes: ["the exam has no \(place.sequence ?? place.text)"])
+    }
+    var inferred: [String] = []
+    for text in choices.flatMap(\.inferred) where !inferred.contains(text) { inferred.append(text) }
+    if let kept = walk(.strict) {
+      let notes = kept.notes.filter { !inferred.contains($0) }
+      return ExamAnswer(
+        fit: .inside, notes: starts + inferred + notes,
+        isInferred: !inferred.isEmpty || !notes.isEmpty)
+    }
+    if let doubt { return ExamAnswer(fit: .unknown(doubt.reason), notes: starts + [doubt.text]) }
+    if walk(.ties) != nil {
+      return ExamAnswer(
+        fit: .unknown(.contradictory), notes: starts + ["two of them began at the same moment"])
+    }
+    if walk(.lenient) != nil, case .inferred(_, _, let first) = clock.injection {
+      return ExamAnswer(
+        fit: .unknown(.notRecorded),
+        notes: starts + [
+          "agent was injected no later than \(first.place) began, and when is not recorded"
+        ])
+    }
+    return ExamAnswer(
+      fit: .outside(distance: 1, member: nil), notes: starts + inferred,
+      isInferred: !inferred.isEmpty)
+  }
+
+  /// How closely the starts are looked at.
+  private enum Mode {
+    /// Each begins after the one before.
+    case strict
+    /// Two may have begun at one moment: the clock of one of them does not tell.
+    case ties
+    /// And agent may have been injected at any time before a series records it.
+    case lenient
+  }
+
+  /// A walk along the places that takes the earliest series that may follow; nil where none does.
+  private func walk(_ mode: Mode) -> (notes: [String], end: Double)? {
+    var now = -Double.infinity
+    var isAfterInjection = false
+    var notes: [String] = []
+    for (place, choice) in zip(places, choices) {
+      guard place == .injection else {
+        let next = choice.series.compactMap { one -> Double? in
+          guard let start = clock.start(one) else { return nil }
+          // What itself records the agent came after the injection.
+          let mayTie = mode != .strict || (isAfterInjection && one.recordsContrastAgent)
+          return start > now || (start == now && mayTie) ? start : nil
+        }.min()
+        guard let next else { return nil }
+        (now, isAfterInjection) = (next, false)
+        continue
+      }
+      isAfterInjection = true
+      switch clock.injection {
+      case .unknown: return nil
+      case .declared(let moment):
+        guard now < moment || (now == moment && mode != .strict) else { return nil }
+        now = moment
+      case .inferred(let earliest, let latest, let first):
+        let limit = mode == .lenient ? latest : earliest
+        guard now < limit || (now == limit && mode != .strict) else { return nil }
+        if now > -.infinity {
+          notes.append(
+            "\(first.place) is the first that records a contrast agent: what began before it is "
+              + "taken to be before contrast")
+        }
+        // How long before that the injection was, nobody knows.
+        if mode != .lenient { now = latest }
+      }
+    }
+    return (notes, now)
+  }
+
+  /// What keeps the order from being told, where no series that are known keep it.
+  private var doubt: (reason: Reason, text: String)? {
+    for (place, choice) in zip(places, choices) {
+      if let doubt = choice.doubt { return doubt }
+      if place == .injection, case .unknown(let reason, let text) = clock.injection {
+        return (reason: reason, text: text)
+      }
+      if let unknown = choice.series.first(where: { clock.start($0) == nil }) {
+        return clock.doubt(about: unknown)
+      }
+    }
+    return nil
+  }
+
+  /// When the series began, in one sentence; none where no start is known.
+  private var starts: [String] {
+    let parts = zip(places, choices).flatMap { place, choice in
+      choice.series.compactMap { one in
+        clock.start(one).map { "\(place.text) at \(ExamClock.minutes($0)) (\(one.place))" }
+      }
+    }
+    return parts.isEmpty
+      ? [] : ["since the first series of the exam: " + parts.joined(separator: ", ")]
+  }
+}

@@ -1,0 +1,42 @@
+import Conformance
+import Imaging
+import Quantities
+
+/// Writes one requirement of the exam part of a protocol.
+enum ExamWriter {
+  static func lines(_ requirement: ExamRequirement) -> [String] {
+    var members = ["id: \(YAMLScalar.quoted(requirement.id))"] + question(requirement.question)
+    members.append("level: \(requirement.level.rawValue)")
+    if let words = requirement.words { members.append("words: \(YAMLScalar.quoted(words))") }
+    if let reading = requirement.reading {
+      members.append("reading: \(YAMLScalar.quoted(reading))")
+    }
+    if let source = requirement.source {
+      members.append("source: \(ProtocolWriter.source(source))")
+    }
+    if !requirement.confirmed { members.append("confirmed: false") }
+    return [""] + members.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element }
+  }
+
+  private static func question(_ question: ExamQuestion) -> [String] {
+    switch question {
+    case .present(let sequence): ["present: \(YAMLScalar.quoted(sequence))"]
+    case .order(let list): ["order: \(places(list))"]
+    case .same(let a, let b, let parameters):
+      [
+        "same: \(places([a, b]))",
+        "parameters: [\(parameters.map(\.rawValue).joined(separator: ", "))]",
+      ]
+    case .opposite(let a, let b): ["opposite: \(places([a, b]))"]
+    case .gap(let a, let b, let bounds):
+      [
+        "gap: \(places([a, b]))",
+        "time: \(YAMLScalar.quoted(RequirementWriter.interval(bounds, .minute)))",
+      ]
+    }
+  }
+
+  private static func places(_ places: [ExamPlace]) -> String {
+    "[\(places.map { YAMLScalar.quoted($0.text) }.joined(separator: ", "))]"
+  }
+}
