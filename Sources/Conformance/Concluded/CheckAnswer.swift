@@ -88,4 +88,25 @@ public struct CheckAnswer: Sendable, Hashable, Codable {
   public var verdict: Verdict {
     missing.isEmpty ? summary.verdict : max(summary.verdict, .undetermined)
   }
+
+  /// The exams in the order of their series, then those of which every sequence is missing; answers
+  /// number them so.
+  public var exams: [String] {
+    var seen: Set<String> = []
+    return (series.map(\.series.examUID) + missing.map(\.examUID)).filter {
+      seen.insert($0).inserted
+    }
+  }
+
+  /// The worst verdict of each exam's series and of what it misses; an exam of which nothing was asked
+  /// has none.
+  public var verdictsOfExams: [String: Verdict] {
+    var worst: [String: Verdict] = [:]
+    for one in series {
+      guard let verdict = one.verdict else { continue }
+      worst[one.series.examUID] = max(worst[one.series.examUID] ?? .pass, verdict)
+    }
+    for one in missing { worst[one.examUID] = max(worst[one.examUID] ?? .pass, .undetermined) }
+    return worst
+  }
 }

@@ -105,6 +105,7 @@ struct Check: Verb {
       return result.statusOfNoSeries
     }
     options.say("diapason: \(CheckText.summary(checked))")
+    options.tell(examsOf: checked, in: result.examPlaces)
     let setAside = result.series.compactMap(\.setAside)
     if setAside.count == result.series.count {
       result.reportOnlySetAside(setAside, options, under: places)
