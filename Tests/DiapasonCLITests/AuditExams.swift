@@ -123,7 +123,8 @@ extension AuditExams {
     #expect(lines.first == "subject,patient,series,fault,files")
     for line in lines.dropFirst() {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      let fault = fields[3].isEmpty ? nil : try #require(AuditFault(rawValue: fields[3]))
+      let fault = AuditFault(rawValue: fields[3])
+      #expect((fault == nil) == fields[3].isEmpty)
       subjects.append(Subject(name: fields[0], series: fields[2], fault: fault))
     }
   }

@@ -99,7 +99,8 @@ struct SeededAuditTests {
   @Test("the protocol of the audit is what it was when it was locked")
   func locked() throws {
     try Program.run { program in
-      #expect(try program("protocols", "lint", Self.library).status == 0)
+      let lint = try program("protocols", "lint", Self.library)
+      #expect(lint.status == 0, "\(lint.output)")
     }
   }
 }
