@@ -71,7 +71,7 @@ class Cost:
         return self.files / self.cpu
 
     def row(self, of):
-        times = "" if self is of else f"{of.rate / self.rate:.0f}"
+        times = "" if self.name.startswith("`diapason") else f"{int(of.rate / self.rate)} x"
         return (f"| {self.name} | {self.files:,} | {self.cpu:.2f} | {self.rate:,.0f} | {times} "
                 f"| {self.wall:.1f} | {self.memory:.0f} "
                 f"| {', '.join(map(str, self.statuses))} |")
@@ -179,10 +179,13 @@ def dicompare(env, folder, schema, scratch):
 # --- tables -------------------------------------------------------------------------------------
 
 def tally(said, subjects):
-    """How many faults were named, and how often something was named that is none."""
+    """How many faults were named, and how often something was named that is none.
+
+    What dicompare lists as not applicable is not named: it counts as neither passed nor failed.
+    """
     found = invented = 0
     for one in subjects:
-        names = {word for word, _ in said[one["subject"]]}
+        names = {word for word, outcome in said[one["subject"]] if outcome != "na"}
         wanted = NAMES.get(one["fault"], set())
         found += bool(names & wanted)
         invented += len({name for name in names if not name.startswith("(")} - wanted)
