@@ -4,8 +4,8 @@
 usage: make_exams.py INTO [--seed N] [--volumes N]
 
 All were measured by one protocol on one scanner, whose classic files look as GE writes them: one file
-a slice, elements and blocks as in the public series dcm_qa_ge (Rorden), of which a real file holds
-about 270 elements and these about 170. Seven subjects have one fault each; which, the seed decides.
+a slice, elements and blocks as in the public series dcm_qa_ge (Rorden), a file of which holds 338
+elements where these hold 218. Seven subjects have one fault each; which, the seed decides.
 
   INTO/exams/sub-01 .. sub-12/dsc/*.dcm
   INTO/truth.csv                          subject, patient number, series UID, fault, files
