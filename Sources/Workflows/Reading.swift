@@ -61,6 +61,8 @@ public struct ReadSeries: Sendable {
   public let shown: [ShownValues]
   /// Where its images are; nil where that was not asked for.
   let images: SeriesImages?
+  /// The number of the first of its files; nil where a record was read in their place.
+  let firstFile: Int?
   /// Of all files that were read; empty where they were read without recording.
   private let evidence: FileEvidence
   /// The numbers of the files of this series.
@@ -71,6 +73,7 @@ public struct ReadSeries: Sendable {
     self.subject = subject
     shown = gathered.shown
     images = gathered.images
+    firstFile = gathered.files.first
     self.evidence = evidence
     files = evidence.isEmpty ? [] : gathered.files
   }
@@ -80,6 +83,7 @@ public struct ReadSeries: Sendable {
     subject = record.subject
     shown = []
     images = nil
+    firstFile = nil
     evidence = FileEvidence()
     files = []
   }

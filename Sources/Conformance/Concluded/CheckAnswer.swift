@@ -94,4 +94,26 @@ public struct CheckAnswer: Sendable, Hashable, Codable {
     let others = examReports.map(\.verdict) + missing.map { _ in .undetermined }
     return others.reduce(summary.verdict, max)
   }
+
+  /// The exams in the order of their series, then those of which every sequence is missing; answers
+  /// number them so.
+  public var exams: [String] {
+    var seen: Set<String> = []
+    let all =
+      series.map(\.series.examUID) + missing.map(\.examUID) + examReports.map(\.examUID)
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// The worst verdict of each exam's series, of the exam as a whole and of what it misses; an exam of which nothing was asked
+  /// has none.
+  public var verdictsOfExams: [String: Verdict] {
+    var worst: [String: Verdict] = [:]
+    for one in series {
+      guard let verdict = one.verdict else { continue }
+      worst[one.series.examUID] = max(worst[one.series.examUID] ?? .pass, verdict)
+    }
+    for one in examReports { worst[one.examUID] = max(worst[one.examUID] ?? .pass, one.verdict) }
+    for one in missing { worst[one.examUID] = max(worst[one.examUID] ?? .pass, .undetermined) }
+    return worst
+  }
 }

@@ -119,6 +119,7 @@ struct Check: Verb {
       return result.statusOfNoSeries
     }
     options.say("diapason: \(scanners.map(AcrossText.summary) ?? CheckText.summary(checked))")
+    if scanners == nil { options.tell(examsOf: checked, in: result.examPlaces) }
     let setAside = result.series.compactMap(\.setAside)
     if setAside.count == result.series.count {
       result.reportOnlySetAside(setAside, options, under: places)

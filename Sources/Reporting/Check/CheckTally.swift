@@ -38,17 +38,6 @@ struct CheckTally {
 }
 
 extension CheckAnswer {
-  /// The exams in the order of their series, then those of which every sequence is missing.
-  var exams: [String] {
-    var seen: [String] = []
-    let all =
-      series.map(\.series.examUID) + missing.map(\.examUID) + examReports.map(\.examUID)
-    for exam in all where !seen.contains(exam) { seen.append(exam) }
-    return seen
-  }
-}
-
-extension CheckAnswer {
   /// The requirements that were asked though nobody has confirmed their figure in the source, a text a
   /// protocol: "qiba-dsc@1 baseline, flipAngle".
   var unconfirmed: [String] {
