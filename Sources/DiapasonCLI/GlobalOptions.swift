@@ -160,7 +160,7 @@ extension GlobalOptions {
 
   /// What is agreed, for verbs that need no store.
   ///
-  /// - Throws: `library.noFolder`.
+  /// - Throws: `library.noneFound`, `library.noFolder`.
   func referenceLibrary(
     _ surroundings: Surroundings = .read()
   ) throws(LibraryError) -> ReferenceLibrary {

@@ -37,6 +37,8 @@ extension LibraryError {
 public enum LibraryErrorCode: String, Sendable, Hashable, Codable, CaseIterable {
   // Finding definitions.
   /// No folder was named and none was found.
+  case noneFound = "library.noneFound"
+  /// A folder was named and is not there.
   case noFolder = "library.noFolder"
   /// A folder or file exists but cannot be read.
   case unreadable = "library.unreadable"

@@ -1,3 +1,4 @@
+import Chains
 import Conformance
 public import Identity
 import Imaging
@@ -16,7 +17,8 @@ extension Workbench {
   /// Which sites of a trial can be trusted, as of a date and as known at another.
   ///
   /// The same question gives the same answer, byte for byte, whatever was recorded later. What the library
-  /// says of the definitions of thresholds and no act has recorded is told with it (`Retirements`).
+  /// says of the definitions of thresholds and no act has recorded is told where no `knownAt` is named, and
+  /// is then part of the question (`Retirements`).
   ///
   /// - Parameters:
   ///   - sites: only these; empty: all that are enrolled at `asOf`.
@@ -30,10 +32,14 @@ extension Workbench {
     _ id: Identifier<Trial>, sites: [Identifier<Site>] = [], from: Instant? = nil,
     asOf: Instant? = nil, knownAt: Instant? = nil
   ) throws -> TrialAnswer {
+    let asOf = asOf ?? endOfToday
+    let retired = try unrecordedRetirements(knownAt: knownAt).filter { $0.effectiveAt <= asOf }
+    let known = try knownAt.map { try self.known(by: $0) } ?? lastKnown()
     let request = TrialReportRequest(
-      trial: id, sites: sites, from: from, asOf: asOf ?? endOfToday,
-      knownAt: try knownAt.map { try known(by: $0) } ?? lastKnown())
-    var report = TrialReport(try evidence(for: request))
+      trial: id, sites: sites, from: from, asOf: asOf,
+      knownAt: retired.map(\.recordedAt).reduce(known, max),
+      unrecorded: retired.isEmpty ? nil : Set(retired.map(\.cause)).sorted())
+    var report = TrialReport(try evidence(for: request, beside: retired))
     if request.knownAt > request.asOf, let then = try earlierReport(on: request) {
       report.compare(with: then)
     }
@@ -55,7 +61,10 @@ extension Workbench {
     }
   }
 
-  private func evidence(for request: TrialReportRequest) throws -> TrialEvidence {
+  /// - Parameter unrecorded: what is to be told of thresholds beside what is recorded.
+  private func evidence(
+    for request: TrialReportRequest, beside unrecorded: [ChainEvent] = []
+  ) throws -> TrialEvidence {
     let (asOf, knownAt) = (request.asOf, request.knownAt)
     let trial = try known(request.trial, knownAt: knownAt).value
     let enrolments = try registry.enrolments(in: trial.id, asOf: asOf, knownAt: knownAt)
@@ -73,7 +82,7 @@ extension Workbench {
     let scanners = try codes.sorted().flatMap {
       try registry.scanners(at: $0, knownAt: knownAt).map(\.value)
     }
-    let thresholds = try thresholds(at: codes, for: request)
+    let thresholds = try thresholds(at: codes, for: request, beside: unrecorded)
     let cited = Set(trial.protocols + asked.flatMap(\.protocols))
     let keys = Set(cited.map(\.text))
     let checked = try CheckedStore(

@@ -40,10 +40,12 @@ extension Workbench {
   }
 
   /// The latest version of each threshold of sites that was issued by the end of a report's period.
+  ///
+  /// - Parameter unrecorded: what is to be told beside what is recorded.
   func thresholds(
-    at sites: Set<Identifier<Site>>, for request: TrialReportRequest
+    at sites: Set<Identifier<Site>>, for request: TrialReportRequest,
+    beside unrecorded: [ChainEvent]
   ) throws -> [ThresholdAccount] {
-    let unrecorded = try unrecordedRetirements()
     return try latestThresholds(by: request.asOf, knownAt: request.knownAt).filter {
       sites.contains($0.value.site)
     }.map {

@@ -92,7 +92,7 @@ public struct Trouble: Sendable, Hashable {
   /// cannot be used is bad input.
   public static func kind(of code: LibraryErrorCode) -> Kind {
     switch code {
-    case .noFolder, .unreadable: .noInput
+    case .noneFound, .noFolder, .unreadable: .noInput
     case .unknownName, .unknownVersion, .notReleased, .invalidReference: .usage
     case .retired: .refused
     case .tooLarge, .emptyFile, .notUTF8, .controlCharacter, .tab, .anchor, .tooDeep, .syntax,

@@ -51,8 +51,21 @@ public struct Workbench: Sendable {
 
   /// What is agreed.
   ///
-  /// - Throws: `library.noFolder`.
+  /// - Throws: `library.noneFound`, `library.noFolder`.
   public var library: ReferenceLibrary {
     get throws(LibraryError) { try found.get() }
+  }
+
+  /// What is agreed, for stories that can do without; nil where nobody named a library and none was found.
+  ///
+  /// - Throws: `library.noFolder`: one that was named is meant.
+  var libraryIfFound: ReferenceLibrary? {
+    get throws(LibraryError) {
+      do throws(LibraryError) {
+        return try found.get()
+      } catch where error.code == .noneFound {
+        return nil
+      }
+    }
   }
 }

@@ -120,6 +120,12 @@ struct LibraryErrorCodeTests {
 
   /// What whoever asks for a definition is told, by the question that brings it about.
   static let thrown: [LibraryErrorCode: @Sendable (ReferenceLibrary) throws -> Void] = [
+    .noneFound: {
+      _ = try ReferenceLibrary(
+        ReferenceLibrary.Candidates(
+          option: nil, environment: [:], workingDirectory: "\($0.folder)/none",
+          programFolder: nil))
+    },
     .noFolder: { _ = try ReferenceLibrary(folder: "\($0.folder)/none") },
     .unreadable: { _ = try DefinitionLint.run("\($0.folder)/none.yaml") },
     .unknownName: { _ = try $0.find("dema") },

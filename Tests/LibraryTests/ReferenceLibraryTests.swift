@@ -113,7 +113,7 @@ struct ReferenceLibraryTests {
       try folder(option: "\(scratch.path)/none", working: scratch.path)
     }
     let error = try #require(throws: LibraryError.self) { try folder(working: "\(other.path)/bin") }
-    #expect(error.code == .noFolder)
+    #expect(error.code == .noneFound)
   }
 
   @Test("a check of a folder reads every definition in it, each by its schema, and its lock")

@@ -35,6 +35,15 @@ struct ReleasedLockTests {
     #expect(Sample.read(Sample.scan, lock: ReleasedLock()).issues == [])
   }
 
+  @Test("what was released is no draft again")
+  func draftAgain() throws {
+    let released = try Sample.value(Self.released)
+    let lock = try #require(Sample.lock(ReleasedLock.line(for: released)).value)
+    let back = Sample.read(Sample.change(Sample.scan, 4, to: "status: draft"), lock: lock)
+    #expect(back.value == nil)
+    #expect(back.issues.map(\.code) == [.releasedChanged])
+  }
+
   @Test("a retired file is held to the line it was released under, and to nothing less")
   func retired() throws {
     let released = try Sample.value(Self.released)

@@ -1,3 +1,5 @@
+import Quantities
+
 extension ScanProtocol {
   /// What the exam part of `new` asks otherwise than that of this, in the order of this document, then
   /// what only `new` has. Requirements are paired by id.

@@ -104,8 +104,8 @@ public struct CheckAnswer: Sendable, Hashable, Codable {
     return all.filter { seen.insert($0).inserted }
   }
 
-  /// The worst verdict of each exam's series, of the exam as a whole and of what it misses; an exam of which nothing was asked
-  /// has none.
+  /// The worst verdict of each exam's series, of the exam as a whole and of what it misses; an exam of
+  /// which nothing was asked has none.
   public var verdictsOfExams: [String: Verdict] {
     var worst: [String: Verdict] = [:]
     for one in series {

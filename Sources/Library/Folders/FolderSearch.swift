@@ -31,7 +31,7 @@ extension ReferenceLibrary {
   /// One that was named and is not there is an error, never a reason to look further; an empty
   /// variable counts as not set.
   ///
-  /// - Throws: `library.noFolder`.
+  /// - Throws: `library.noneFound`, `library.noFolder`.
   /// - Source: `cli.md` 2.
   public init(_ candidates: Candidates) throws(LibraryError) {
     let named = [
@@ -47,7 +47,7 @@ extension ReferenceLibrary {
       try self.init(folder: "\(program)/../share/diapason")
     } else {
       throw LibraryError(
-        code: .noFolder, what: "no library was found", where: candidates.workingDirectory,
+        code: .noneFound, what: "no library was found", where: candidates.workingDirectory,
         why: "no folder was named, this one has no Protocols, and none is installed",
         do: "name one with --library or DIAPASON_LIBRARY")
     }

@@ -73,10 +73,15 @@ public struct ReleasedLock: Sendable, Hashable {
   }
 
   /// Reports a definition that is released, or was before it was retired, and is not as it was locked, or
-  /// not locked at all.
+  /// not locked at all; and a draft that was released before.
   func check<Value: LibraryDefinition>(_ value: Value, _ entry: Entry) {
     switch value.status {
-    case .draft: return
+    case .draft:
+      if self[value.name, value.version, as: Value.self] == nil { return }
+      entry.report(
+        .releasedChanged, "the file says it is a draft, and released.lock holds it",
+        remedy: "undo the change and write it into version \(value.version + 1)")
+      return
     case .released, .retired: break
     }
     let status = value.status.rawValue

@@ -1,7 +1,7 @@
 public import Identity
 
 /// What one control chart is of: a measurand of one phantom on one scanner, within one epoch, by one
-/// protocol and one version of the method.
+/// version of the phantom's definition, one protocol of scanning and one version of the method.
 ///
 /// Where any of it changes, values before and after are not compared: another key is another chart.
 ///
@@ -13,7 +13,8 @@ public struct ChartKey: Sendable, Hashable, Codable, Comparable {
   public let epoch: Int
   /// Of the settings of its scans, the receive coil among them; nil where nothing tells.
   public let scanProtocol: Fingerprint?
-  /// The serial of the phantom, or the name of its definition where a site has only one.
+  /// The phantom's definition with its version, as `uniform-sphere@1`: another version may measure
+  /// elsewhere and judge by other limits.
   public let phantom: String
   public let measurand: Measurand
 

@@ -1,13 +1,13 @@
 public import Conformance
-import Identity
+public import Identity
 
 extension CheckAnswer {
   /// The answer as `diapason.check/1`.
   ///
   /// The basis names the protocols that were asked and the methods; what each report rests on
   /// beyond that stands in the report. A series stands there as its `record`. `exams` is there only
-  /// where a protocol asks something of an exam as a whole, and `unusedRecords` only where a site record speaks of nothing that
-  /// was asked.
+  /// where a protocol asks something of an exam as a whole, and `unusedRecords` only where a site record
+  /// speaks of nothing that was asked.
   ///
   /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
   /// - Throws: for a number that is not finite, which has no JSON form; no file gives one.

@@ -2,13 +2,21 @@ extension Explanation {
   /// Codes of finding definitions, and of what they say.
   static let library: [Explanation] = [
     Explanation(
-      "library.noFolder",
+      "library.noneFound",
       "No library was found.",
       why: """
         A library is a folder that holds Protocols. None was named, this folder is none, and none \
         is installed.
         """,
       do: "Name one with --library, or set DIAPASON_LIBRARY."),
+    Explanation(
+      "library.noFolder",
+      "The library that was named is not there.",
+      why: """
+        What --library or DIAPASON_LIBRARY names is meant: no other library is looked for in its \
+        place, also not for a question that could do without.
+        """,
+      do: "Name a folder that holds Protocols, or name none."),
     Explanation(
       "library.noProtocols",
       "The library has no protocols.",

@@ -20,15 +20,18 @@ public enum ReportRequest: Sendable, Hashable {
   public var canonical: JSONValue {
     switch self {
     case .trial(let request):
-      .object([
-        "asOf": .string(request.asOf.text),
-        "from": request.from.map { .string($0.text) } ?? .null,
-        "kind": .string(kind),
-        "knownAt": .string(request.knownAt.text),
-        "schema": .string("diapason.reportRequest/1"),
-        "sites": .array(request.sites.map { .string($0.text) }),
-        "trial": .string(request.trial.text),
-      ])
+      .object(
+        [
+          "asOf": .string(request.asOf.text),
+          "from": request.from.map { .string($0.text) } ?? .null,
+          "kind": .string(kind),
+          "knownAt": .string(request.knownAt.text),
+          "schema": .string("diapason.reportRequest/1"),
+          "sites": .array(request.sites.map { .string($0.text) }),
+          "trial": .string(request.trial.text),
+        ].merging(
+          request.unrecorded.map { ["unrecorded": .array($0.map { .string($0) })] } ?? [:]
+        ) { $1 })
     case .equipment(let request):
       .object([
         "asOf": .string(request.asOf.text),

@@ -13,16 +13,20 @@ public struct TrialReportRequest: Sendable, Hashable, Codable {
   public let asOf: Instant
   /// What was recorded up to here is known; what was recorded later is not.
   public let knownAt: Instant
+  /// What the library says of the definitions of thresholds and no act has recorded, as it was told with
+  /// the answer; nil where that is nothing. No later question can bring it about again.
+  public let unrecorded: [String]?
 
   /// - Parameter sites: in any order, with or without repeats.
   public init(
     trial: Identifier<Trial>, sites: [Identifier<Site>] = [], from: Instant? = nil, asOf: Instant,
-    knownAt: Instant
+    knownAt: Instant, unrecorded: [String]? = nil
   ) {
     self.trial = trial
     self.sites = Set(sites).sorted()
     self.from = from
     self.asOf = asOf
     self.knownAt = knownAt
+    self.unrecorded = unrecorded
   }
 }

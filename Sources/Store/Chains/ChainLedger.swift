@@ -126,9 +126,9 @@ final class ChainLedger {
     return found
   }
 
-  /// By the definition that the chart's phantom was measured by last; nil where none tells.
+  /// By the definition that the chart names; nil where none tells.
   ///
-  /// - Parameter chart: names its phantom third: `OSLO-2/snr.pair@1/uniform-sphere/3f9c01d2`.
+  /// - Parameter chart: names its phantom third: `OSLO-2/snr.pair@1/uniform-sphere@1/3f9c01d2`.
   private func maximumAgeSeconds(
     of chart: String, _ measurand: String, on scanner: String
   ) throws -> Int64? {
@@ -138,7 +138,7 @@ final class ChainLedger {
       db,
       sql: """
         SELECT g.json FROM measurement AS m JOIN agreed AS g ON g.fingerprint = m.phantom
-        WHERE m.scanner = :scanner AND m.measurand = :measurand AND g.name = :phantom
+        WHERE m.scanner = :scanner AND m.measurand = :measurand AND g.name || '@' || g.version = :phantom
           AND m.fact <= :last
         ORDER BY m.observedAt DESC, m.fact DESC LIMIT 1
         """,

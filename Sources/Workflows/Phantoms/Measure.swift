@@ -53,11 +53,17 @@ extension Workbench {
   ///
   /// - Parameters:
   ///   - isInterrupted: asked before every file and every scan; a scan is recorded whole or not.
-  /// - Throws: `library.retired`; what keeps the store from recording.
+  /// - Throws: `protocol.draft`, `library.retired`; what keeps the store from recording.
   public func measure(
     _ wanted: FilesToRead, by phantom: Phantom, isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> MeasuringResult {
+    guard phantom.status != .draft else {
+      throw WorkbenchError(
+        code: .draft, what: "\(phantom.key) is a draft", where: phantom.key,
+        why: "what is measured by a definition that may still change belongs on no chart",
+        do: "measure without recording, or release the definition first")
+    }
     guard phantom.status != .retired else {
       throw LibraryError.retired(phantom, "nothing measured by it is recorded any more")
     }

@@ -20,12 +20,12 @@ public struct ScannerChart: Sendable {
   }
 
   /// By which people name it as the scanner's epochs are counted now:
-  /// `OSLO-2/snr.pair@1/uniform-sphere/3f9c01d2#1`, its object with the number of the epoch.
+  /// `OSLO-2/snr.pair@1/uniform-sphere@1/3f9c01d2#1`, its object with the number of the epoch.
   public var id: String { "\(object)#\(key.epoch)" }
 
   /// By which the store and the links of thresholds hold on to it, however epochs are counted:
-  /// `OSLO-2/snr.pair@1/uniform-sphere/3f9c01d2`, scanner, measurand with the version of its method,
-  /// phantom, and the settings of its scans.
+  /// `OSLO-2/snr.pair@1/uniform-sphere@1/3f9c01d2`, scanner, measurand with the version of its method,
+  /// phantom with the version of its definition, and the settings of its scans.
   public var object: String { key.object }
 }
 
@@ -193,7 +193,7 @@ struct ScannerCharts {
     ChartKey(
       scanner: scanner, epoch: epoch(at: moment),
       scanProtocol: measured.basis.observed.first { $0.name == "settings" }?.fingerprint,
-      phantom: phantom.name, measurand: measured.measurand)
+      phantom: phantom.key, measurand: measured.measurand)
   }
 }
 

@@ -105,12 +105,20 @@ struct Retirements {
 }
 
 extension Workbench {
-  /// What the library says of the definitions of thresholds and no act has recorded, for a question: as
-  /// if it had been learned with the last act, since nobody knows the day. Nothing where there is no
-  /// library.
-  func unrecordedRetirements() throws -> [ChainEvent] {
-    guard let library = try? library, let last = try registry.lastRecorded() else { return [] }
-    return try Retirements(registry, library).unrecorded(at: last).map { event in
+  /// What the library says of the definitions of thresholds and no act has recorded, for a question about
+  /// what is known now. Nothing where nobody named a library.
+  ///
+  /// It is dated by the beginning of today, or by the last act where that is later: nobody knows the day,
+  /// no act can have known of it, and until midnight a question has one answer. A question about what was
+  /// known at a moment that it names is answered by the record alone.
+  ///
+  /// - Parameter knownAt: as the question names it.
+  /// - Throws: `library.noFolder` where a library is named and is not there.
+  func unrecordedRetirements(knownAt: Instant? = nil) throws -> [ChainEvent] {
+    guard knownAt == nil, let library = try libraryIfFound else { return [] }
+    let today = clock().calendarDay.start
+    let moment = try registry.lastRecorded().map { max($0, today) } ?? today
+    return try Retirements(registry, library).unrecorded(at: moment).map { event in
       ChainEvent(
         kind: event.kind, object: event.object, version: event.version,
         effectiveAt: event.effectiveAt, recordedAt: event.recordedAt,

@@ -67,10 +67,10 @@ extension Workbench {
   ) throws -> ThresholdAccount {
     let now = try moment()
     let asOf = asOf ?? now
+    let unrecorded = try unrecordedRetirements(knownAt: knownAt)
     let knownAt = try knownAt.map { try known(by: $0) } ?? now
     let fact = try issued(reference, by: min(asOf, knownAt))
-    return try account(
-      of: fact, asOf: asOf, knownAt: knownAt, beside: unrecordedRetirements())
+    return try account(of: fact, asOf: asOf, knownAt: knownAt, beside: unrecorded)
   }
 
   /// - Parameter unrecorded: what is to be told beside what is recorded. It puts no answer in doubt: who

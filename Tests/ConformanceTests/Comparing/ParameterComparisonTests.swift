@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import Imaging
+import Quantities
 import TestSupport
 import Testing
 
@@ -45,12 +46,12 @@ struct ParameterComparisonTests {
       .flipAngles, ["1": [(.numbers([60]), 1)], "2": [(.numbers([90]), 9)]])
     let pair = try #require(two.comparison(.flipAngles))
     #expect(pair.agreement == .differsBetween && pair.usual == nil)
-    #expect(!pair.scanners.contains(where: \.isOdd))
+    #expect(pair.scanners.filter(\.isOdd).isEmpty)
     let three = Self.fleet(
       .flipAngles,
       ["1": [(.numbers([60]), 1)], "2": [(.numbers([70]), 1)], "3": [(.numbers([90]), 1)]])
     let each = try #require(three.comparison(.flipAngles))
-    #expect(each.usual == nil && !each.scanners.contains(where: \.isOdd))
+    #expect(each.usual == nil && each.scanners.filter(\.isOdd).isEmpty)
   }
 
   @Test("one series that is apart from its scanner's others is counted")

@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import Imaging
+import Quantities
 import Testing
 
 @Suite("Exams as wholes")

@@ -3,6 +3,7 @@ import Foundation
 import FoundationXML
 import Identity
 import Imaging
+import Quantities
 import Reporting
 import TestSupport
 import Testing
@@ -12,7 +13,7 @@ import Testing
 struct CheckExamTests {
   private static func finding(
     _ id: String, _ outcome: Outcome, _ reason: Reason? = nil, minutes: Double? = nil,
-    level: Level = .required, confirmed: Bool = true, _ notes: [String]
+    level: Level = .required, confirmed: Bool = true, notes: [String]
   ) -> Finding {
     Finding(
       requirement: id, subject: nil, outcome: outcome, reason: reason, level: level,
@@ -37,13 +38,14 @@ struct CheckExamTests {
     try answer([
       finding(
         "late", .fail, minutes: 42.5, confirmed: false,
-        ["asked: from injection to last t1 >= 60 min", "series 9 began 42.5 min after <it>"]),
+        notes: ["asked: from injection to last t1 >= 60 min", "series 9 began 42.5 min after <it>"]),
       finding(
         "present.t1", .undetermined, .notRecorded,
-        ["asked: t1 is there", "no series of the exam fits: not made, or not sent"]),
-      finding("order", .pass, ["asked: flair before injection"]),
-      finding("same", .notApplicable, ["asked: a and b", "the exam has no b"]),
-      finding("exam.repeated", .pass, level: .informative, ["t1, any of which may do: series 5"]),
+        notes: ["asked: t1 is there", "no series of the exam fits: not made, or not sent"]),
+      finding("order", .pass, notes: ["asked: flair before injection"]),
+      finding("same", .notApplicable, notes: ["asked: a and b", "the exam has no b"]),
+      finding(
+        "exam.repeated", .pass, level: .informative, notes: ["t1, any of which may do: series 5"]),
     ])
   }
 
@@ -51,8 +53,8 @@ struct CheckExamTests {
   func verdict() throws {
     let answer = try Self.answer()
     #expect(answer.verdict == .fail && answer.summary.verdict == .pass)
-    #expect(try Self.answer([Self.finding("a", .pass, [])]).verdict == .pass)
-    let open = try Self.answer([Self.finding("a", .undetermined, .notRecorded, [])])
+    #expect(try Self.answer([Self.finding("a", .pass, notes: [])]).verdict == .pass)
+    let open = try Self.answer([Self.finding("a", .undetermined, .notRecorded, notes: [])])
     #expect(open.verdict == .undetermined)
   }
 

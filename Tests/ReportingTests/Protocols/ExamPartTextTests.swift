@@ -1,5 +1,6 @@
 import Conformance
 import Identity
+import Imaging
 import Quantities
 import Reporting
 import Testing

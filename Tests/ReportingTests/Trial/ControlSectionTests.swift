@@ -12,7 +12,7 @@ struct ControlSectionTests {
   private func chart(_ scanner: String, _ state: ControlState, since: String? = nil) -> ChartStatus
   {
     ChartStatus(
-      id: "\(scanner)/snr.pair@1/uniform-sphere/3f9c01d2",
+      id: "\(scanner)/snr.pair@1/uniform-sphere@1/3f9c01d2",
       site: Synthetic.site(String(scanner.prefix { $0 != "-" })),
       scanner: Synthetic.scanner(scanner), measurand: "snr.pair", unit: .one, method: "1",
       state: state, since: since.flatMap { Instant($0) }, lastMeasured: Instant("2026-10-20"),
@@ -81,7 +81,7 @@ struct ControlSectionTests {
     now.compare(with: then)
     let learned = try #require(now.learned)
     #expect(learned.map(\.kind) == [.site, .chart])
-    #expect(learned.map(\.subject) == ["LYON", "LYON-1/snr.pair@1/uniform-sphere/3f9c01d2"])
+    #expect(learned.map(\.subject) == ["LYON", "LYON-1/snr.pair@1/uniform-sphere@1/3f9c01d2"])
     #expect(learned.map(\.then) == ["attention", "inControl"])
     #expect(learned.map(\.now) == ["stopped", "outOfControl"])
     #expect(learned.last?.effectiveAt == Instant("2026-10-05"))

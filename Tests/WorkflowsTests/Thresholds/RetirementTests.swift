@@ -31,12 +31,17 @@ struct RetirementTests {
   func ends(file: String, kind: Link.Kind, code: ChainCode, key: String) throws {
     let place = try RetiredPlace()
     #expect(try place.bench(on: 13).threshold(CohortPlace.id).standing.isInForce)
+    func reportOfThe13th(on day: Int64) throws -> TrialAnswer {
+      try place.bench(on: day).trialReport(
+        Place.trial, asOf: Place.day(13), knownAt: Place.day(13))
+    }
+    let then = try reportOfThe13th(on: 14)
     try place.retire(file)
 
-    // A question writes nothing, and says nothing of a day before the last act.
+    // A question writes nothing, and says nothing of a day before today.
     let asked = try place.bench(on: 20).threshold(CohortPlace.id)
     let told = try ending(asked.standing)
-    #expect(told.code == code && told.since == Place.day(12))
+    #expect(told.code == code && told.since == Place.day(20).calendarDay.start)
     #expect(
       told.cause?.cause
         == "\(key) is retired in the library; the next act on thresholds records it")
@@ -46,8 +51,22 @@ struct RetirementTests {
     let report = try place.bench(on: 20).trialReport(Place.trial)
     #expect(report.report.thresholds.map(\.status) == ["expired"])
     #expect(report.page.html.contains("\(key) is retired in the library"))
-    let before = try place.bench(on: 20).threshold(CohortPlace.id, asOf: Place.day(11))
-    #expect(before.standing.isInForce)
+    let again = try place.bench(on: 20).trialReport(Place.trial)
+    #expect(again.page == report.page && again.report.request.unrecorded?.count == 1)
+    for day in [11, 19] {
+      let before = try place.bench(on: 20).threshold(CohortPlace.id, asOf: Place.day(Int64(day)))
+      #expect(before.standing.isInForce)
+      #expect(
+        try place.bench(on: 20).thresholds(asOf: Place.day(Int64(day))).map(\.status)
+          != ["expired"])
+    }
+    // What was known at a moment that is named is what was recorded by then.
+    for day in [13, 20] {
+      let known = try place.bench(on: 20).threshold(
+        CohortPlace.id, knownAt: Place.day(Int64(day)))
+      #expect(known.standing.isInForce)
+    }
+    #expect(try reportOfThe13th(on: 20).page == then.page)
     #expect(try place.events == 0)
 
     // A rehearsal answers as the act.
@@ -67,6 +86,7 @@ struct RetirementTests {
     let account = try place.bench(on: 23).threshold(CohortPlace.id)
     #expect(try ending(account.standing).since == Place.day(21))
     #expect(account.doubtful.isEmpty)
+    #expect(try reportOfThe13th(on: 23).page == then.page)
     // From before, as it was known then.
     let known = try place.bench(on: 23).threshold(CohortPlace.id, knownAt: Place.day(20))
     #expect(known.standing.isInForce)
@@ -79,12 +99,24 @@ struct RetirementTests {
     try place.retire(RetiredPlace.recipe)
     let other = try TextFolder()
     try other.write("Protocols/released.lock", "")
-    for folder in [other.path, "\(other.path)/none"] {
-      let bench = Workbench(
-        registry: place.place.registry, library: try ReferenceLibrary(folder: folder),
-        clock: { Place.day(20) }, actor: Place.actor)
+    func bench(
+      _ library: @autoclosure () throws(LibraryError) -> ReferenceLibrary
+    ) -> Workbench {
+      Workbench(
+        registry: place.place.registry, library: try library(), clock: { Place.day(20) },
+        actor: Place.actor)
+    }
+    let none = ReferenceLibrary.Candidates(
+      option: nil, environment: [:], workingDirectory: "\(other.path)/none", programFolder: nil)
+    for bench in [
+      bench(try ReferenceLibrary(folder: other.path)), bench(try ReferenceLibrary(none)),
+    ] {
       #expect(try bench.threshold(CohortPlace.id).standing.isInForce)
     }
+    // One that is named and is not there is meant.
+    let gone = bench(try ReferenceLibrary(folder: "\(other.path)/none"))
+    #expect(code { try gone.threshold(CohortPlace.id) } == "library.noFolder")
+    #expect(code { try gone.thresholds() } == "library.noFolder")
   }
 
   @Test("a recipe of which another in use has the hard keys ends nothing, and a cohort by it warns")
