@@ -116,7 +116,7 @@ struct DeclarationTests {
     let asked = try #require(
       profile.requirements.first { $0.subject == .siteRecord(.dose) }, "it asks for the dose")
     var fixture = try Fixture(conformingTo: profile, field: 3)
-    fixture.declared[.dose] = .numbers([0])
+    fixture.declared = [.dose: .numbers([0])]
     func finding() -> Finding? {
       fixture.report(profile, agreed).findings.first { $0.requirement == asked.id }
     }

@@ -39,8 +39,9 @@ struct UnusedRecordTests {
         vain.conversation.contains("warning[siteRecord.notUsed]: a site record says nothing of"))
       #expect(vain.conversation.contains("where: \(wrong), sequences: [dscc]"))
       #expect(
-        vain.conversation.contains("no protocol here has dscc, but asl, dce, dsc, dwi; asked were ")
-      )
+        vain.conversation.contains(
+          "no protocol here has dscc, but asl, dce, dsc, dwi, flair, t1, t1-post, t1-pre, t2; "
+            + "asked were "))
       #expect(vain.conversation.contains("do:    did you mean 'dsc' by 'dscc'?"))
       let record = vain.result?["unusedRecords"]?.array?.first
       #expect(record?["position"]?.number == 1)

@@ -28,7 +28,8 @@ struct Check: Verb {
         diapason check site-a/ site-b/ --across --format html -o scanners.html
 
       EXIT STATUS
-        0 every series passes   1 suboptimal or fail; with --across, too: something differs
+        0 every series passes   1 suboptimal or fail
+        1 with --across, too: something differs between scanners or was changed on one
         2 undetermined, nothing matched, no series
         65 nothing readable   66 a path cannot be opened
 

@@ -24,6 +24,7 @@ struct SidecarFieldsTests {
     "dicom/dcm_qa_deident AcquisitionMatrixPE": slab,
     "dicom/dcm_qa_frag_j2k AcquisitionMatrixPE": slab,
     "dicom/dcm_qa_frag_jpegll AcquisitionMatrixPE": slab,
+    "dicom/dcm_qa_ts SeriesNumber": "nine codings under one series UID, numbered 1 to 9",
     "dicom/dcm_qa_uih_DTI_PA AcquisitionMatrixPE": "(0018,0094) is not there",
     "dicom/dcm_qa_uih_DTI_PA NumberOfAverages": "(0018,0083) is 6 at b 0 and 2 at b 1000",
     "dicom/dcm_qa_enh_Siemens_XA10 AcquisitionDuration": part,
