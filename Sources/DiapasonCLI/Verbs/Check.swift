@@ -29,7 +29,7 @@ struct Check: Verb {
 
       EXIT STATUS
         0 every series passes   1 suboptimal or fail
-        1 with --across, too: something differs between scanners or was changed on one
+        1 with --across, too: settings differ, or a scanner was changed
         2 undetermined, nothing matched, no series
         65 nothing readable   66 a path cannot be opened
 
