@@ -26,13 +26,30 @@ extension Chain {
   public func standing(
     after events: some Sequence<ChainEvent>, asOf: Instant, knownAt: Instant
   ) -> Standing {
+    fold(events, asOf: asOf, knownAt: knownAt).standing
+  }
+
+  /// What is broken and not mended, and what is to be known, also of a threshold that has ended: its end
+  /// mends nothing of what it rested on.
+  ///
+  /// - Returns: both in ascending order of when they began.
+  public func open(
+    after events: some Sequence<ChainEvent>, asOf: Instant, knownAt: Instant
+  ) -> (suspensions: [Suspension], warnings: [ChainWarning]) {
+    let fold = fold(events, asOf: asOf, knownAt: knownAt)
+    return (fold.open, fold.openWarnings)
+  }
+
+  private func fold(
+    _ events: some Sequence<ChainEvent>, asOf: Instant, knownAt: Instant
+  ) -> Fold {
     var fold = Fold(self)
     let known = events.filter { $0.recordedAt <= knownAt && $0.effectiveAt <= asOf }
     for event in known.upheld {
       forEachTouched(by: event) { link, effect in fold.add(effect, of: event, on: link) }
     }
     fold.addWhatTheDateSays(asOf: asOf)
-    return fold.standing
+    return fold
   }
 
   /// What an event does to the threshold from the date on at which it takes effect: `ignore` where

@@ -94,10 +94,16 @@ struct Fold {
   var standing: Standing {
     if let ending = withdrawals.min() { return .withdrawn(ending) }
     if let ending = expiries.min() { return .expired(ending) }
-    let open = breaks.filter { broken in !mends.contains { lifts($0, broken) } }
-    guard open.isEmpty else { return .suspended(open.map(suspension).sorted()) }
-    return .inForce(warnings.sorted())
+    let open = open
+    return open.isEmpty ? .inForce(openWarnings) : .suspended(open)
   }
+
+  /// What is broken and not mended, whether or not the threshold has ended.
+  var open: [Suspension] {
+    breaks.filter { broken in !mends.contains { lifts($0, broken) } }.map(suspension).sorted()
+  }
+
+  var openWarnings: [ChainWarning] { warnings.sorted() }
 
   private func lifts(_ mend: Mend, _ broken: Break) -> Bool {
     guard mend.codes.contains(broken.code), isEvidence(mend.event, on: broken) else { return false }

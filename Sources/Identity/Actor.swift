@@ -9,4 +9,14 @@ public struct Actor: Sendable, Hashable, Codable {
     self.account = account
     self.name = name
   }
+
+  /// The person who answers for an act: the name, where it has a letter or a digit; nil where nobody is
+  /// named. Blanks and signs that nobody sees name nobody.
+  public var person: String? { name.flatMap { $0.saysSomething ? $0 : nil } }
+}
+
+extension String {
+  /// Whether it has a letter or a digit: blanks, dashes and invisible characters are no name and no
+  /// reason.
+  public var saysSomething: Bool { contains { $0.isLetter || $0.isNumber } }
 }

@@ -88,13 +88,13 @@ extension Workbench {
   }
 
   private func signed(_ reason: String?, on requirement: String) throws -> String {
-    guard let person = actor.name, !person.isEmpty else {
+    guard let person = actor.person else {
       throw WorkbenchError(
         code: .unnamed, what: "a requirement is waived by a named person", where: requirement,
         why: "nobody is named beside the account \(actor.account)",
         do: "name the person: --actor NAME")
     }
-    guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
+    guard let reason, reason.saysSomething else {
       throw WorkbenchError(
         code: .noReason, what: "it is not said why", where: requirement,
         why: "a waiver stands in the record with its reason", do: "say it: --reason TEXT")

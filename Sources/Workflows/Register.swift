@@ -95,8 +95,8 @@ extension Workbench {
   /// Records a trial and the protocols it agreed.
   ///
   /// - Parameter protocols: as `thust2018-dsc@1`, or by name alone for the latest released version.
-  /// - Throws: `store.exists`, `protocol.draft`, `library.retired`, `protocol.changed`, and what finding a
-  ///   protocol in the library throws.
+  /// - Throws: `store.exists`, `protocol.draft`, `library.retired`, `protocol.asksOfExams`,
+  ///   `protocol.changed`, and what finding a protocol in the library throws.
   public func addTrial(
     _ id: Identifier<Trial>, title: String, protocols: [String]
   ) throws -> Entry<Trial> {
@@ -183,6 +183,13 @@ extension Workbench {
       }
       guard agreed.status != .retired else {
         throw LibraryError.retired(agreed, "nothing more is agreed by it")
+      }
+      guard agreed.exam.isEmpty else {
+        throw WorkbenchError(
+          code: .asksOfExams, what: "\(agreed.key) asks something of exams as a whole",
+          where: agreed.key,
+          why: "a store keeps what is found of series: an exam that misses it would stand in order",
+          do: "check exams by it: diapason check EXAM --against \(agreed.key)")
       }
       return agreed
     }

@@ -10,7 +10,7 @@ struct AtScaleTests {
   /// Writes exams of the demonstration trial, small, each into a folder of its own, and the list of them;
   /// one folder has a file that cannot be read, and one a blank in its name.
   private func writeExams(to program: Program) throws -> Int {
-    let visits = SimulatedTrial().visits.prefix(5)
+    let visits = SimulatedTrial().visits.prefix(3)
     var folders: [String] = []
     for (number, visit) in visits.enumerated() {
       let exam = program.folder.appending(path: number == 2 ? "exams/a b" : "exams/\(visit.key)")
@@ -24,9 +24,12 @@ struct AtScaleTests {
     return folders.count
   }
 
-  /// Expects of records what the files say, in every format and by the same status.
-  private func expectSame(_ program: Program, _ merged: String) throws {
-    for format in ["text", "json", "ndjson", "csv", "junit", "html"] {
+  /// Expects of records what the files say, in these formats and by the same status.
+  private func expectSame(
+    _ program: Program, _ merged: String,
+    in formats: [String] = ["text", "json", "ndjson", "csv", "junit", "html"]
+  ) throws {
+    for format in formats {
       let files = try program("check", "exams", "--format", format)
       let records = try program("check", merged, "--format", format)
       #expect(!files.output.isEmpty && files.output == records.output, "\(format)")
@@ -68,12 +71,12 @@ struct AtScaleTests {
       }
       let reduce = "sh '\(Self.example)/reduce.sh' exams.txt records merged.ndjson"
       #expect(try program.shell(reduce).status == 0)
-      try expectSame(program, "merged.ndjson")
-      let fifth = program.folder.appending(path: "records/5.ndjson")
-      try FileManager.default.removeItem(at: fifth)
+      try expectSame(program, "merged.ndjson", in: ["json"])
+      let third = program.folder.appending(path: "records/3.ndjson")
+      try FileManager.default.removeItem(at: third)
       let incomplete = try program.shell(reduce)
       #expect(incomplete.status == 65)
-      #expect(incomplete.conversation.contains("exam 5 of exams.txt has no records"))
+      #expect(incomplete.conversation.contains("exam 3 of exams.txt has no records"))
       // A folder that is not there fails its task and leaves no records.
       _ = try program.write("none\n", to: "exams.txt")
       #expect(try program.shell("\(task)=1 \(line)").status == 1)

@@ -115,7 +115,8 @@ struct Links {
 
   /// One link to a chart through all epochs whose scans were fitted, with the baseline of the last.
   private var phantoms: [Link] {
-    Dictionary(grouping: charts, by: \.object).compactMap { object, spans in
+    Dictionary(grouping: charts.filter { !isSucceeded($0) }, by: \.object).compactMap {
+      object, spans in
       let rested = spans.sorted { $0.epoch < $1.epoch }.map { span in
         (chart: span, cases: evidence.filter { $0.rests(on: span) })
       }.filter { !$0.cases.isEmpty }
@@ -129,6 +130,24 @@ struct Links {
         stateAtFit: state("in control around \(covered) of \(counted(cases.count, "case"))", cases),
         maximumAgeSeconds: Link.maximumAgeSeconds(ofIntervalSeconds: last.intervalSeconds))
     }
+  }
+
+  /// Whether a chart says nothing of any case, and another of its measurand on its scanner was in control
+  /// around one: the phantom is then measured by other settings, or by another version of its definition,
+  /// and the cases rest on what is measured now. A chart that was out of control when it fell silent is
+  /// succeeded by none.
+  private func isSucceeded(_ chart: PhantomChart) -> Bool {
+    func stood(_ one: PhantomChart) -> Set<PhantomCoverage> {
+      Set(evidence.filter { $0.rests(on: one) }.compactMap { $0.day.map(one.coverage) })
+    }
+    let silent = charts.filter { $0.object == chart.object }.allSatisfy {
+      stood($0).isSubset(of: [.open])
+    }
+    return silent
+      && charts.contains { other in
+        other.object != chart.object && other.scanner == chart.scanner
+          && other.measurand == chart.measurand && stood(other).contains(.inControl)
+      }
   }
 
   private func verdicts(_ cases: [ScanEvidence]) -> String {

@@ -86,7 +86,7 @@ struct EquipmentPage {
     let course = status.course
     let isCompared = course.accepted != nil
     return Layout.Section(
-      id: "sequence-\(number)", title: Words.capitalized(EquipmentWords.name(of: course)),
+      id: "sequence-\(number)", title: EquipmentWords.name(of: course),
       lead: EquipmentWords.lead(of: course),
       tables: (course.findings.isEmpty ? [] : [findings(status)])
         + (course.changes.isEmpty ? [] : [changes(course)])

@@ -79,10 +79,10 @@ public struct ThresholdAccount: Sendable, Hashable {
     /// Since when a phantom is out of control that breaks the threshold no more, since a person said so:
     /// scans of its scanner are refused all the same. Nil where none is.
     public let lostSince: Instant?
-    /// What happened to it that ended the threshold; nil where it is not by this link that it ended.
+    /// What happened to it that ends a threshold, the first of it; nil where nothing did.
     public let ending: Ending?
 
-    /// How it is shown. What ended as a whole says nothing of its other links any more.
+    /// How it is shown; the end of a threshold mends nothing of what it rested on.
     var state: DisplayState {
       if !suspensions.isEmpty || ending != nil { return .stopped }
       if isUnknown { return .notKnown }
@@ -103,13 +103,20 @@ public struct ThresholdAccount: Sendable, Hashable {
     }
   }
 
-  /// What ended the threshold, where it happened to the object of a link.
+  /// What happened to the object of a link and ends a threshold.
   private func ending(by link: Link) -> Ending? {
-    guard case .expired(let ending) = standing, let cause = ending.cause else { return nil }
     let alone = Chain(
       threshold: chain.threshold, version: chain.version, issuedAt: chain.issuedAt,
       validUntil: chain.validUntil, links: [link])
-    return alone.effect(of: cause) == .ignore ? nil : ending
+    return known.compactMap { event in
+      guard case .expire(let code) = alone.effect(of: event) else { return nil }
+      return Ending(code: code, since: event.effectiveAt, cause: event)
+    }.min()
+  }
+
+  /// What had happened by `asOf`, as known at `knownAt`.
+  private var known: [ChainEvent] {
+    events.filter { $0.effectiveAt <= asOf && $0.recordedAt <= knownAt }.upheld
   }
 
   /// When the chart of a link left control, where nothing that was measured says that it came back.
@@ -149,7 +156,7 @@ public struct ThresholdAccount: Sendable, Hashable {
     switch standing {
     case .inForce(let warnings): ([], warnings)
     case .suspended(let suspensions): (suspensions, [])
-    case .expired, .withdrawn: ([], [])
+    case .expired, .withdrawn: chain.open(after: events, asOf: asOf, knownAt: knownAt)
     }
   }
 }

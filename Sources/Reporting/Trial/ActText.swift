@@ -130,15 +130,24 @@ struct ActText {
 
   private var regain: (String, String) {
     let names = Words.list(Set(charts.map(\.measurand)).sorted())
-    let held = report.thresholds.filter { account in
-      account.links.contains { one in
+    let resting = report.thresholds.filter { account in
+      account.links.contains { act.objects.contains($0.link.object) }
+    }
+    let held = resting.filter { account in
+      guard case .suspended = account.standing else { return false }
+      return account.links.contains { one in
         !one.suspensions.isEmpty && act.objects.contains(one.link.object)
       }
-    }.map(\.threshold.key)
+    }
     let consequence =
-      held.isEmpty
-      ? "No threshold rests on it."
-      : "Suspended until then: \(Words.list(held))."
+      if !held.isEmpty {
+        "Suspended until then: \(Words.list(held.map(\.threshold.key)))."
+      } else if resting.isEmpty {
+        "No threshold rests on it."
+      } else {
+        "What rests on it: "
+          + Words.list(resting.map { "\($0.threshold.key) (\(Words.spaced($0.status)))" }) + "."
+      }
     return (
       "find the cause of what \(names) shows, then measure twice",
       "Out of control in \(Words.counted(act.count, "chart", "charts")). \(consequence)"

@@ -88,12 +88,12 @@ extension Workbench {
   public func adopt(
     _ baseline: String, effectiveAt: Instant? = nil, reason: String?
   ) throws -> ProposedBaseline {
-    guard actor.name != nil else {
+    guard actor.person != nil else {
       throw WorkbenchError(
         code: .unnamed, what: "a baseline is adopted by a named person", where: baseline,
         why: "nobody is named beside the account", do: "name yourself with --actor")
     }
-    guard let reason, !reason.isEmpty else {
+    guard let reason, reason.saysSomething else {
       throw WorkbenchError(
         code: .noReason, what: "an adoption needs a reason", where: baseline,
         why: "it puts a baseline in force", do: "say why with --reason")

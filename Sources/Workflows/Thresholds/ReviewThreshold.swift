@@ -78,13 +78,13 @@ extension Workbench {
   }
 
   private func signed(_ reason: String?) throws -> (person: String, reason: String) {
-    guard let person = actor.name, !person.isEmpty else {
+    guard let person = actor.person else {
       throw WorkbenchError(
         code: .unnamed, what: "it is not said who decides", where: "account \(actor.account)",
         why: "a threshold is reviewed or withdrawn by a named person",
         do: "name the person: --actor NAME")
     }
-    guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
+    guard let reason, reason.saysSomething else {
       throw WorkbenchError(
         code: .noReason, what: "it is not said why", where: person,
         why: "a review stands in the record with its reason",

@@ -8,7 +8,7 @@ import Testing
 @Suite("The law of exams")
 struct ExamLawTests {
   static let seeds: [UInt64] = [1, 2, 3]
-  private static let rounds = SlowTests.areAsked ? 40 : 6
+  private static let rounds = SlowTests.areAsked ? 40 : 2
   private static let agent: Set<Parameter> = [
     .contrastAgent, .contrastVolume, .contrastDose, .contrastFlowRate,
   ]
