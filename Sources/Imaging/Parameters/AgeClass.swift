@@ -8,7 +8,7 @@ import DICOM
 /// - Source: neonates are below 28 days (WHO); children below 18 years (Convention on the Rights of
 ///   the Child, article 1), since the sources that speak of children give no age; 70 years divides
 ///   the delays of Alsop 2015 MRM 73:102, Table 1.
-public enum AgeClass: String, Sendable, Hashable, Codable, CaseIterable {
+public enum AgeClass: String, Sendable, Hashable, CaseIterable {
   case neonate, child, adultBelow70
   /// In the year in which 70 years are complete.
   case adultAt70
