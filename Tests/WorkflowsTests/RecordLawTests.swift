@@ -130,6 +130,10 @@ struct RecordLawTests {
     for text in try lines + [Self.answer(to: [path])] {
       #expect(!text.contains("93Y"))
     }
+    let younger = lines.map { $0.replacing("adultAbove70", with: "adultBelow70") }
+    let other = try folder.write(younger, to: "b.ndjson")
+    let torn = HeaderReading.read(FilesToRead([records, other])).series
+    #expect(torn.count == 1 && torn.allSatisfy { $0.ageClass?.witnesses.count == 2 })
   }
 
   @Test("files that could not be read are told of by their records")
