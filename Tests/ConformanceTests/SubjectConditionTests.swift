@@ -91,7 +91,9 @@ struct SubjectConditionTests {
     #expect(found.allSatisfy { $0.outcome == .undetermined && $0.reason == .referenceAmbiguous })
   }
 
-  @Test("without an age stay open, but for what the site's word excludes", arguments: [nil, "061"] as [String?])
+  @Test(
+    "without an age stay open, but for what the site's word excludes",
+    arguments: [nil, "061"] as [String?])
   func unknown(age: String?) throws {
     let found = try Self.findings([age], ["healthy"])
     #expect(found.prefix(4).allSatisfy { $0.outcome == .undetermined })
