@@ -92,6 +92,26 @@ struct SiteRecordReaderTests {
       ])
   }
 
+  @Test("whose images they are is one of two words")
+  func health() throws {
+    func read(_ word: String) -> Linted<SiteRecord> {
+      Self.read(
+        """
+        schema: diapason.siteRecord/1
+        exam: 1.2.840.99.1
+        declaredBy: MR physics, Oslo
+        values: {subjectHealth: \(word)}
+        """)
+    }
+    for word in ["healthy", "patient"] {
+      let linted = read(word)
+      #expect(linted.issues == [] && linted.value?[.subjectHealth] == .words([word]))
+    }
+    let wrong = read("healty")
+    #expect(wrong.value == nil && wrong.issues.map(\.code) == [.unknownWord])
+    #expect(wrong.issues.first?.remedy.contains("healthy") == true)
+  }
+
   @Test("a record from before there were MR scanners is refused", arguments: ["From", "To"])
   func tooEarly(end: String) {
     let linted = Self.read(Sample.record + "\nvalid\(end): 1850-01-01")

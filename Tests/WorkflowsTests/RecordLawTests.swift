@@ -110,6 +110,32 @@ struct RecordLawTests {
     #expect(try Self.answer(to: [dsc, own]) != Self.answer(to: [dsc, dce]))
   }
 
+  @Test("the class of an age goes with the record, and the age with nothing")
+  func age() throws {
+    let folder = try TextFolder()
+    let sidecar = """
+      {"Modality": "MR", "Manufacturer": "Siemens", "MagneticFieldStrength": 3, \
+      "ImageType": ["ORIGINAL", "PRIMARY", "M"], "MRAcquisitionType": "3D", \
+      "ScanningSequence": "EP", "EchoTime": 0.012, "PatientAge": "093Y", \
+      "ArterialSpinLabelingType": "PCASL", "PostLabelingDelay": 1.8}
+      """
+    let path = try folder.write("sub-1/perf/sub-1_asl.json", sidecar)
+    let lines = try Self.lines(of: [path])
+    #expect(lines.count == 1 && lines.allSatisfy { $0.contains("adultAbove70") })
+    try Self.expectLaw(of: [path], mapped: lines)
+    let records = try folder.write(lines, to: "a.ndjson")
+    let series = HeaderReading.read(FilesToRead([records])).series
+    #expect(series == HeaderReading.read(FilesToRead([path])).series)
+    #expect(series.allSatisfy { $0.ageClass?.word == "adultAbove70" } && series.count == 1)
+    for text in try lines + [Self.answer(to: [path])] {
+      #expect(!text.contains("93Y"))
+    }
+    let younger = lines.map { $0.replacing("adultAbove70", with: "adultBelow70") }
+    let other = try folder.write(younger, to: "b.ndjson")
+    let torn = HeaderReading.read(FilesToRead([records, other])).series
+    #expect(torn.count == 1 && torn.allSatisfy { $0.ageClass?.witnesses.count == 2 })
+  }
+
   @Test("files that could not be read are told of by their records")
   func notRead() throws {
     let place = try Place()

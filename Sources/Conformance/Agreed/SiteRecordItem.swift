@@ -30,6 +30,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   case t1Map
   /// Whether gradients crushed the signal of blood in vessels: `yes` or `no`.
   case vascularCrushers
+  /// Whose images they are, where bounds differ: `healthy` or `patient`.
+  case subjectHealth
   /// Whether the site was qualified by phantom or volunteer: `yes` or `no`.
   case qualification
   /// The injector's make and model.
@@ -46,7 +48,7 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     case .dose, .preloadDose: .percent
     case .baselineVolumes: .one
     case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
-      .injector, .reason:
+      .subjectHealth, .injector, .reason:
       nil
     }
   }
@@ -58,7 +60,7 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     case .injectionRate, .flushRate, .flushVolume, .preloadInterval: 0.1
     case .dose, .preloadDose, .baselineVolumes: 1
     case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
-      .injector, .reason:
+      .subjectHealth, .injector, .reason:
       nil
     }
   }
@@ -68,8 +70,14 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .flush, .preload, .t1Map, .vascularCrushers, .qualification: true
     case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate,
-      .preloadInterval, .preloadDose, .baselineVolumes, .injector, .reason:
+      .preloadInterval, .preloadDose, .baselineVolumes, .subjectHealth, .injector, .reason:
       false
     }
+  }
+
+  /// The only words it can be; nil: any, or none.
+  public var words: [String]? {
+    if isYesOrNo { return ["yes", "no"] }
+    return self == .subjectHealth ? ["healthy", "patient"] : nil
   }
 }

@@ -22,13 +22,26 @@ extension Witnessing {
       case .unknown(let reason):
         if doubt == nil {
           let why =
-            reason == .contradictory
-            ? "is contradictory" + evidence.sides(in: unit) : "is not recorded"
+            switch reason {
+            case .contradictory: "is contradictory" + evidence.sides(in: unit)
+            // The one fact that is known to lie between two numbers.
+            case .estimateUncertain: "is known by its class alone"
+            default: "is not recorded"
+            }
           doubt = .unknown(reason, note: "whether it applies cannot be told: \(name) \(why)")
         }
       }
     }
     return doubt ?? .applies
+  }
+
+  /// What the files tell of the subject, and of health the site.
+  private func recorded(_ fact: SubjectFact) -> Evidence {
+    switch fact {
+    case .age: .age(by: series.ageClass)
+    case .group: .group(by: series.ageClass)
+    case .health: site.evidence(for: .subjectHealth)
+    }
   }
 
   private func subject(
@@ -44,7 +57,7 @@ extension Witnessing {
       (site.evidence(for: item), item.rawValue, item.unit, item.resolution)
     case .subject(let fact, _):
       (
-        site.exam.subject[fact]?.usable.map { .known($0, sources: []) } ?? .missing(.notRecorded),
+        site.exam.subject[fact]?.usable.map { .known($0, sources: []) } ?? recorded(fact),
         fact.rawValue, nil, fact.isNumber ? 1 : nil
       )
     }

@@ -6,7 +6,8 @@ public struct ExamContext: Sendable, Hashable {
   public let series: [Series]
   /// The exam's series by the protocol's profile ids, for limits that say "same as".
   public let sequences: [String: Series]
-  /// What is known about the subject, without saying who it is; age in whole years.
+  /// What is known about the subject, without saying who it is; age in whole years. What is not said
+  /// here is asked of the files (`Series.ageClass`) and the site (`SiteRecordItem.subjectHealth`).
   public let subject: [SubjectFact: ParameterValue]
 
   public init(

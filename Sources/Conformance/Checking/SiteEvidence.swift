@@ -73,7 +73,7 @@ struct SiteEvidence {
     case .preload, .preloadInterval: return weighedByClock(declared, item)
     case .baselineVolumes: return weighedBySignal(declared)
     case .injectionRate, .agent, .dose, .injectionTime, .flush, .flushVolume, .flushRate,
-      .preloadDose, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+      .preloadDose, .t1Map, .vascularCrushers, .qualification, .subjectHealth, .injector, .reason:
       return declared
     }
   }
@@ -287,7 +287,7 @@ extension SiteRecord {
   /// What the record says of `item`, in so many words or by another item; two values where it
   /// contradicts itself.
   func statements(of item: SiteRecordItem) -> [ParameterValue] {
-    let stated = values[item]?.usable.map { item.isYesOrNo ? $0.lowercased : $0 }
+    let stated = values[item]?.usable.map { item.words != nil ? $0.lowercased : $0 }
     let implied: ParameterValue? =
       switch item {
       case .preload:
@@ -296,7 +296,8 @@ extension SiteRecord {
         values[.preload]?.lowercased.isNo == true ? .words(["no"]) : nil
       case .flush: shows(.flushVolume) || shows(.flushRate) ? .words(["yes"]) : nil
       case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate, .preloadDose,
-        .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+        .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .subjectHealth, .injector,
+        .reason:
         nil
       }
     return [stated, implied].compactMap { $0 }

@@ -169,6 +169,7 @@ struct ElementTable: Sendable {
     (.manufacturer, Tag(0x0008, 0x0070), .LO, true),
     (.seriesDescription, Tag(0x0008, 0x103E), .LO, true),
     (.model, Tag(0x0008, 0x1090), .LO, true),
+    (.ageClass, Tag(0x0010, 0x1010), .AS, true),
     (.contrastAgent, Tag(0x0018, 0x0010), .LO, true),
     (.scanningSequence, Tag(0x0018, 0x0020), .CS, false),
     (.sequenceVariant, Tag(0x0018, 0x0021), .CS, false),

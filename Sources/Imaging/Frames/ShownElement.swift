@@ -127,6 +127,7 @@ extension Slot {
     case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSlices,
       .siemensSettings, .siemensCoil, .slicesTogether, .commentDirection, .isotropic:
       false
+    case .ageClass: false
     // No element fills them.
     case .volumeTime, .multiband, .partialFourierShare, .voxelDirection, .statedDelay,
       .suppression, .acquiredSize, .suffix:

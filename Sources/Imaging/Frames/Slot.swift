@@ -55,6 +55,8 @@ enum Slot: UInt8, CaseIterable {
   // What only sidecars say in so many words.
   case volumeTime, multiband, partialFourierShare, voxelDirection
   case statedDelay, suppression, acquiredSize
+  // Of the subject nothing but a class: the age itself is never kept.
+  case ageClass
   // With which suffix of BIDS the name of a sidecar ends.
   case suffix
 

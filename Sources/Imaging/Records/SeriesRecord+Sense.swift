@@ -11,6 +11,9 @@ extension SeriesRecord {
     guard series.suffix.map({ BIDSSuffix.known.contains($0) }) ?? true else {
       throw RecordFault(at: ["suffix"], "is no suffix of BIDS")
     }
+    guard series.ageClass.map({ Self.isAgeClass($0) }) ?? true else {
+      throw RecordFault(at: ["ageClass"], "is no class of ages")
+    }
     guard series.completeness.files >= 0, series.completeness.frames >= 0 else {
       throw RecordFault(at: ["completeness"], "counts less than nothing")
     }
@@ -20,6 +23,18 @@ extension SeriesRecord {
     for (parameter, reading) in series.parameters.recorded {
       try Self.require(reading, of: parameter)
     }
+  }
+
+  /// A word of the list for each witness, and nothing beside it that might be the age.
+  private static func isAgeClass(_ reading: Reading) -> Bool {
+    !reading.witnesses.isEmpty
+      && reading.witnesses.allSatisfy { witness in
+        witness.value.words.count == 1
+          && witness.value.words.allSatisfy { AgeClass(rawValue: $0) != nil }
+          && witness.sources.allSatisfy { source in
+            source.raw == nil && ["(0010,1010)", "PatientAge"].contains(source.element)
+          }
+      }
   }
 
   /// UIDs and pseudonyms have no room for a name.

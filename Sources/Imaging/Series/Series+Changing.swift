@@ -15,7 +15,7 @@ extension Series {
     Series(
       uid: uid, examUID: examUID, part: part, number: number, description: description,
       suffix: suffix, equipment: equipment, dialect: dialect, form: form,
-      parameters: parameters ?? self.parameters, completeness: completeness,
+      parameters: parameters ?? self.parameters, ageClass: ageClass, completeness: completeness,
       startedAt: startedAt, setAside: setAside, notices: notices ?? self.notices)
   }
 }

@@ -19,6 +19,7 @@ extension Series {
         $0.together(with: $1.parameters[parameter])
       }
     }
+    let ageClass = all.compactMap(\.ageClass).reduce(Reading.absent) { $0.together(with: $1) }
     var notices = Set(all.flatMap(\.notices))
     let isAcquisition = all.contains { $0.setAside == nil }
     if isAcquisition, all.contains(where: { $0.setAside != nil }) {
@@ -33,7 +34,8 @@ extension Series {
       equipment: ScannerIdentity(
         manufacturer: agreed { $0.equipment.manufacturer } ?? "",
         model: agreed { $0.equipment.model }, serial: agreed { $0.equipment.serial }),
-      dialect: dialect, form: form, parameters: parameters, completeness: completeness,
+      dialect: dialect, form: form, parameters: parameters,
+      ageClass: ageClass == .absent ? nil : ageClass, completeness: completeness,
       startedAt: all.compactMap(\.startedAt).min(), setAside: isAcquisition ? nil : setAside,
       notices: notices.sorted())
   }

@@ -24,6 +24,8 @@ public struct Series: Sendable, Hashable, Codable {
   public let dialect: String
   public let form: Form
   public let parameters: AcquisitionParameters
+  /// The `AgeClass` of the subject, a word; nil where the files tell none.
+  public let ageClass: Reading?
   public let completeness: Completeness
   /// When it began by the scanner's clock; nil where no element says.
   public let startedAt: ScannerTime?
@@ -45,7 +47,7 @@ public struct Series: Sendable, Hashable, Codable {
   public init(
     uid: String, examUID: String, part: Int?, number: Int?, description: String,
     suffix: String? = nil, equipment: ScannerIdentity, dialect: String, form: Form,
-    parameters: AcquisitionParameters,
+    parameters: AcquisitionParameters, ageClass: Reading? = nil,
     completeness: Completeness, startedAt: ScannerTime?, setAside: SetAside?, notices: [Notice]
   ) {
     self.uid = uid
@@ -58,6 +60,7 @@ public struct Series: Sendable, Hashable, Codable {
     self.dialect = dialect
     self.form = form
     self.parameters = parameters
+    self.ageClass = ageClass
     self.completeness = completeness
     self.startedAt = startedAt
     self.setAside = setAside

@@ -73,6 +73,7 @@ extension SeriesPart {
         manufacturer: manufacturer ?? "", model: text(.model),
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
+      ageClass: ageClass,
       completeness: isSidecar
         ? completenessOfSidecar : completeness(parameters, repeats, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices)
@@ -80,6 +81,12 @@ extension SeriesPart {
 
   /// (0020,0011); nil where files do not agree on it.
   var seriesNumber: Int? { number(.seriesNumber).flatMap { Int(exactly: $0) } }
+
+  /// Nil where no file tells it; contradictory where files tell several.
+  private var ageClass: Reading? {
+    let reading = word(from: .ageClass)
+    return reading == .absent ? nil : reading
+  }
 
   private func form(_ tiles: Int?) -> Series.Form {
     if isSidecar { return .sidecar }

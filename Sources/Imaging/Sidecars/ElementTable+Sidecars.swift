@@ -22,6 +22,7 @@ extension ElementTable {
     (.suffix, "suffix of the name", .CS, 1),
     (.modality, "Modality", .CS, 1),
     (.imageType, "ImageType", .CS, 1),
+    (.ageClass, "PatientAge", .AS, 1),
     (.seriesNumber, "SeriesNumber", .IS, 1),
     // The first of two keys of one slot that the file has is read.
     (.seriesDescription, "SeriesDescription", .LO, 1),

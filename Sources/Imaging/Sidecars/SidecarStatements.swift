@@ -102,6 +102,7 @@ struct SidecarStatements {
     case .TM: return clock(value, known.path, SidecarClock.time)
     case .DA: return clock(value, known.path, SidecarClock.day)
     case .DT: return clock(value, known.path, SidecarClock.moment)
+    case .AS: return ageClass(of: value)
     default: return text(of: value, known.path)
     }
   }
@@ -182,6 +183,12 @@ struct SidecarStatements {
     }
     note(.unreadableValue, "\(key) holds no time and was left out")
     return nil
+  }
+
+  /// The class of an age; of the age itself nothing is kept or told.
+  private func ageClass(of value: SidecarValue) -> [UInt8]? {
+    guard case .string(let text) = value else { return nil }
+    return AgeClass.mark(Array(text.utf8)[...]).map { Array($0.utf8) }
   }
 
   private mutating func note(_ code: Notice.Code, _ text: String) {

@@ -42,7 +42,7 @@ struct Asked {
     kind = item.unit == nil ? .word : .number
     unit = item.unit
     canBeNegative = false
-    words = item.isYesOrNo ? ["yes", "no"] : nil
+    words = item.words
   }
 
   init(_ fact: SubjectFact) {

@@ -84,7 +84,7 @@ extension SiteRecordItem {
     case .injectionRate, .agent, .dose, .flush, .flushVolume, .flushRate, .injector: .injector
     case .injectionTime: .exam
     case .preload, .preloadInterval, .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers,
-      .qualification, .reason:
+      .qualification, .subjectHealth, .reason:
       .exam
     }
   }

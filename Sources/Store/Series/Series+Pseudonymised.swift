@@ -12,7 +12,7 @@ extension Series {
       examUID: ClearIdentifiers.pseudonym(of: examUID, key), part: part, number: number,
       description: ClearIdentifiers.replaced(in: description, key), suffix: suffix,
       equipment: equipment,
-      dialect: dialect, form: form, parameters: parameters,
+      dialect: dialect, form: form, parameters: parameters, ageClass: ageClass,
       completeness: Completeness(
         state: completeness.state, files: completeness.files, frames: completeness.frames,
         reason: completeness.reason.map { ClearIdentifiers.replaced(in: $0, key) }),
