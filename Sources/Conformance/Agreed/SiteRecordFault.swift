@@ -32,7 +32,7 @@ extension SiteRecordItem {
     case .injectionRate, .agent, .dose, .injectionTime, .baselineVolumes: Self.bolus
     case .flush, .flushVolume, .flushRate: [.flush, .flushVolume, .flushRate]
     case .preload, .preloadInterval, .preloadDose: [.preload, .preloadInterval, .preloadDose]
-    case .t1Map, .vascularCrushers, .qualification, .injector, .reason: []
+    case .t1Map, .vascularCrushers, .waterReference, .qualification, .injector, .reason: []
     }
   }
 
@@ -149,7 +149,7 @@ extension SiteRecord {
         return nil
       }
       return fault(other)
-    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .qualification, .injector, .reason:
+    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .waterReference, .qualification, .injector, .reason:
       break
     }
     return nil

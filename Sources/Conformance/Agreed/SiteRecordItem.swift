@@ -30,6 +30,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   case t1Map
   /// Whether gradients crushed the signal of blood in vessels: `yes` or `no`.
   case vascularCrushers
+  /// Whether a spectrum was measured without suppression of water too, as a reference: `yes` or `no`.
+  case waterReference
   /// Whether the site was qualified by phantom or volunteer: `yes` or `no`.
   case qualification
   /// The injector's make and model.
@@ -45,8 +47,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     case .preloadInterval: .minute
     case .dose, .preloadDose: .percent
     case .baselineVolumes: .one
-    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
-      .injector, .reason:
+    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .waterReference,
+      .qualification, .injector, .reason:
       nil
     }
   }
@@ -57,8 +59,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .injectionRate, .flushRate, .flushVolume, .preloadInterval: 0.1
     case .dose, .preloadDose, .baselineVolumes: 1
-    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
-      .injector, .reason:
+    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .waterReference,
+      .qualification, .injector, .reason:
       nil
     }
   }
@@ -66,7 +68,7 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   /// Whether the only words are `yes` and `no`.
   public var isYesOrNo: Bool {
     switch self {
-    case .flush, .preload, .t1Map, .vascularCrushers, .qualification: true
+    case .flush, .preload, .t1Map, .vascularCrushers, .waterReference, .qualification: true
     case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate,
       .preloadInterval, .preloadDose, .baselineVolumes, .injector, .reason:
       false

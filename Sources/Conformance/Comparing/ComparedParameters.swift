@@ -20,5 +20,6 @@ enum ComparedParameters {
     .sequenceKind, .contrastWeighting, .echoTrainLength, .epiFactor, .acquisitionDuration,
     .phaseEncodingPolarity, .parallelFactor, .multibandFactor, .partialFourier, .bValues,
     .diffusionDirections, .aslType, .labelDuration, .postLabelDelay, .backgroundSuppression,
+    .volumeLocalization, .waterSuppression,
   ]
 }

@@ -121,7 +121,7 @@ struct Check: Verb {
     }
     options.say("diapason: \(scanners.map(AcrossText.summary) ?? CheckText.summary(checked))")
     if scanners == nil { options.tell(examsOf: checked, in: result.examPlaces) }
-    let setAside = result.series.compactMap(\.setAside)
+    let setAside = checked.series.filter(\.reports.isEmpty).compactMap(\.series.setAside)
     if setAside.count == result.series.count {
       result.reportOnlySetAside(setAside, options, under: places)
     }

@@ -141,7 +141,7 @@ extension Slot {
       .phaseEncodingAxis, .parallelInPlane, .parallelAcquisition, .acceleration, .geMultiband,
       .siemensTokens, .reordering, .polarity,
       .bValue, .makerBValue, .appliedBValue, .gradientDirection, .gradientX, .gradientY,
-      .gradientZ, .partialFourier, .aslType, .labelDuration, .rows, .columns, .pixelSpacing,
+      .gradientZ, .partialFourier, .aslType, .labelDuration, .localization, .spectralSuppression, .rows, .columns, .pixelSpacing,
       .sliceThickness, .spacingBetweenSlices, .position,
       .orientation, .acquisitionMatrix, .reconstructionDiameter, .phaseFieldOfView,
       .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions, .imagesInAcquisition,

@@ -74,7 +74,9 @@ extension SeriesPart {
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
       completeness: isSidecar
-        ? completenessOfSidecar : completeness(parameters, repeats, dialect, notices),
+        ? completenessOfSidecar
+        : setAside == .spectroscopy
+          ? completenessOfSpectrum(notices) : completeness(parameters, repeats, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices)
   }
 
@@ -112,6 +114,7 @@ extension SeriesPart {
     p[.bValues] = bValues(dialect)
     p[.diffusionDirections] = diffusionDirections(dialect)
     addLabelling(&p, dialect)
+    if ObjectKind.isSpectrum(self) { addSpectrum(&p, dialect) }
     p[.parallelFactor] = parallelFactor(dialect)
     p[.multibandFactor] = multibandFactor(p, count, dialect)
     p[.partialFourier] = partialFourier(dialect)
