@@ -73,17 +73,18 @@ extension Applies {
 
   private func kind(of series: Series) -> Candidacy {
     if sequence.isEmpty || series.isSpectrum && sequence.contains(.spectroscopy) { return .yes }
-    switch series.parameters[.sequenceKind] {
-    case .known(let value, _):
+    let reading = series.parameters[.sequenceKind]
+    if case .known(let value, _) = reading {
       return sequence.map(\.rawValue).contains(value.text)
         ? .yes : .no(["it is of another kind of sequence: \(value.text)"])
-    // What a file is tells spectra from images, whatever it says of the sequence.
-    case .absent, .contradictory:
-      if sequence == [.spectroscopy] { return .no(["it is an image, and no spectrum"]) }
     }
-    return series.parameters[.sequenceKind] == .absent
-      ? .unknown(["the files do not say what kind of sequence it is"])
-      : .unknown(["the files contradict each other on the sequence"])
+    // The object tells spectra from images, whatever it says of the sequence.
+    if sequence == [.spectroscopy] { return .no(["it holds images, and no spectra"]) }
+    return .unknown([
+      reading == .absent
+        ? "the files do not say what kind of sequence it is"
+        : "the files contradict each other on the sequence"
+    ])
   }
 
   private func dimensions(of series: Series) -> Candidacy {
