@@ -16,7 +16,8 @@ struct ShippedProfilesTests {
     #expect(
       keys == [
         "alsop2015-asl@1", "boxerman2020-dsc-a@1", "boxerman2020-dsc-b@1", "btip2015@1",
-        "mrs-intermediate@1", "mrs-short@1", "qiba-dce@1", "qiba-dsc@1", "qiba-dwi-brain@1", "thust2018-dce@1", "thust2018-dsc@1",
+        "mrs-intermediate@1", "mrs-short@1", "qiba-dce@1", "qiba-dsc@1", "qiba-dwi-brain@1",
+        "thust2018-dce@1", "thust2018-dsc@1",
         "trams@1", "welker2015-dsc@1",
       ])
     let (files, issues) = try DefinitionLint.run(SharedData.checkout + "/Protocols")

@@ -149,7 +149,8 @@ extension SiteRecord {
         return nil
       }
       return fault(other)
-    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .waterReference, .qualification, .injector, .reason:
+    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .waterReference, .qualification,
+      .injector, .reason:
       break
     }
     return nil

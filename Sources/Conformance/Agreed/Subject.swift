@@ -66,7 +66,8 @@ extension SiteRecordItem {
     case .injectionRate: .contrastFlowRate
     case .agent: .contrastAgent
     case .dose, .injectionTime, .flush, .flushVolume, .flushRate, .preload, .preloadInterval,
-      .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers, .waterReference, .qualification, .injector, .reason:
+      .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers, .waterReference, .qualification,
+      .injector, .reason:
       nil
     }
   }

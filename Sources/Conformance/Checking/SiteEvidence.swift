@@ -296,7 +296,8 @@ extension SiteRecord {
         values[.preload]?.lowercased.isNo == true ? .words(["no"]) : nil
       case .flush: shows(.flushVolume) || shows(.flushRate) ? .words(["yes"]) : nil
       case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate, .preloadDose,
-        .baselineVolumes, .t1Map, .vascularCrushers, .waterReference, .qualification, .injector, .reason:
+        .baselineVolumes, .t1Map, .vascularCrushers, .waterReference, .qualification, .injector,
+        .reason:
         nil
       }
     return [stated, implied].compactMap { $0 }

@@ -20,6 +20,5 @@ enum ComparedParameters {
     .sequenceKind, .contrastWeighting, .echoTrainLength, .epiFactor, .acquisitionDuration,
     .phaseEncodingPolarity, .parallelFactor, .multibandFactor, .partialFourier, .bValues,
     .diffusionDirections, .aslType, .labelDuration, .postLabelDelay, .backgroundSuppression,
-    .volumeLocalization, .waterSuppression,
   ]
 }

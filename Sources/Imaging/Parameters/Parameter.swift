@@ -48,7 +48,8 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
     case .pixelSpacing, .acquiredVoxel, .matrix, .fieldOfView: .tuple
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
       .phaseEncodingPolarity, .aslType, .backgroundSuppression, .volumeLocalization,
-      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer, .serial:
+      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer,
+      .serial:
       .word
     case .imageType: .words
     case .fieldStrength, .imagingFrequency, .repetitionTime, .volumeRepetitionTime,
@@ -82,7 +83,8 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       .one
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
       .phaseEncodingPolarity, .aslType, .backgroundSuppression, .volumeLocalization,
-      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer, .serial, .imageType:
+      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer,
+      .serial, .imageType:
       nil
     }
   }
@@ -105,7 +107,8 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       1
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
       .phaseEncodingPolarity, .aslType, .backgroundSuppression, .volumeLocalization,
-      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer, .serial, .imageType:
+      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer,
+      .serial, .imageType:
       nil
     }
   }

@@ -25,7 +25,8 @@ enum ObjectKind {
   /// Whether a part is of spectra; a sidecar names no class of objects, and says so in its types.
   static func isSpectrum(_ part: SeriesPart) -> Bool {
     part.isSidecar
-      ? words(part, .imageType).contains("SPECTROSCOPY") : isSpectroscopy(part.text(.sopClass) ?? "")
+      ? words(part, .imageType).contains("SPECTROSCOPY")
+      : isSpectroscopy(part.text(.sopClass) ?? "")
   }
 
   /// Why a part is set aside; nil for an acquisition.

@@ -40,7 +40,6 @@ extension SeriesPart {
     let broken = codes.compactMap { code in notices.first { $0.is(code) } }.first
     return Completeness(
       state: broken == nil ? .complete : .unknown, files: fileCount, frames: frames.count,
-      reason: broken.map { $0.is(.duplicateConflict) ? "two objects have one UID and differ" : $0.text }
-    )
+      reason: broken?.text)
   }
 }

@@ -32,7 +32,8 @@ struct Asked {
       .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
       .partialFourier, .averages, .bValues, .diffusionDirections, .labelDuration, .postLabelDelay,
       .volumeLocalization, .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose,
-      .contrastConcentration, .contrastFlowRate, .coil, .software, .model, .manufacturer, .serial, .imageType:
+      .contrastConcentration, .contrastFlowRate, .coil, .software, .model, .manufacturer, .serial,
+      .imageType:
       words = nil
     }
   }

@@ -25,7 +25,8 @@ extension Parameter {
       .bandwidth, .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
       .partialFourier, .averages, .bValues, .diffusionDirections, .aslType, .labelDuration,
       .postLabelDelay, .backgroundSuppression, .volumeLocalization, .waterSuppression,
-      .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration, .contrastFlowRate, .coil, .software, .model,
+      .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration,
+      .contrastFlowRate, .coil, .software, .model,
       .manufacturer, .serial, .imageType:
       .parameters
     }
