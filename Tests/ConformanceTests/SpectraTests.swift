@@ -74,7 +74,8 @@ struct SpectraTests {
     #expect(
       outcomes(report) == [
         "sequence": .pass, "echoTime": .pass, "repetitionTime.1_5T": .notApplicable,
-        "repetitionTime.3T": .pass, "localization.3T": .pass, "waterSuppression": .pass,
+        "repetitionTime.3T": .pass, "localization.1_5T": .notApplicable, "localization.3T": .pass,
+        "waterSuppression": .pass,
         "waterReference": .pass,
       ])
     #expect(report.verdict == .pass)
@@ -173,12 +174,14 @@ struct SpectraTests {
     #expect(
       outcomes(report) == [
         "sequence": .pass, "echoTime": .pass, "repetitionTime.1_5T": .undetermined,
-        "repetitionTime.3T": .undetermined, "localization.3T": .notApplicable,
+        "repetitionTime.3T": .undetermined, "localization.1_5T": .undetermined,
+        "localization.3T": .undetermined,
         "waterSuppression": .undetermined, "waterReference": .undetermined,
       ])
     let reasons = Dictionary(
       uniqueKeysWithValues: report.findings.map { ($0.requirement, $0.reason) })
     #expect(reasons["repetitionTime.3T"] == .referenceAmbiguous)
+    #expect(reasons["localization.3T"] == .referenceAmbiguous)
     #expect(reasons["waterSuppression"] == .notRecorded)
     #expect(report.verdict == .undetermined)
     let (intermediate, _) = try Shipped.profile(of: "mrs-intermediate")

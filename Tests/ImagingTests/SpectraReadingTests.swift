@@ -51,9 +51,17 @@ struct SpectraReadingTests {
     #expect(p[.waterSuppression] == .absent && p[.volumeLocalization] == .absent)
   }
 
-  @Test("a sidecar of spectra is of their kind")
-  func sidecar() throws {
-    let stated = #"["ORIGINAL", "PRIMARY", "SPECTROSCOPY", "NONE"]"#
-    #expect(try SmallSidecar.series(["ImageType": stated]).parameters.sequenceKind == .spectroscopy)
+  @Test(
+    "a sidecar of spectra is of their kind, and says whether water was suppressed",
+    arguments: [("true", "yes"), ("false", "no")])
+  func sidecar(stated: String, word: String) throws {
+    let series = try SmallSidecar.series([
+      "ImageType": #"["ORIGINAL", "PRIMARY", "SPECTROSCOPY", "NONE"]"#, "WaterSuppression": stated,
+    ])
+    #expect(series.setAside == .spectroscopy)
+    #expect(series.parameters.sequenceKind == .spectroscopy)
+    #expect(series.parameters[.waterSuppression].word == word)
+    let image = try SmallSidecar.parameters(["WaterSuppression": stated])
+    #expect(image[.waterSuppression] == .absent)
   }
 }

@@ -6,12 +6,15 @@ extension SeriesPart {
   ///
   /// Images have a selective suppression too, which is another setting: of them nothing is read here.
   ///
-  /// - Source: PS3.6 for (0018,9025) and (0018,9054); PS3.3 C.8.13.4 for the words of (0018,9025).
+  /// - Source: PS3.6 for (0018,9025) and (0018,9054), looked up in the dictionary of dcmtk 3.6.7; the words of
+  ///   (0018,9025): PS3.3 C.8.13.4.
   func addSpectrum(_ p: inout AcquisitionParameters, _ dialect: VendorDialect) {
     p[.volumeLocalization] = word(from: .localization) { Self.localization($0) }
     p[.waterSuppression] = word(from: .spectralSuppression) { text in
       switch text.uppercased() {
-      case "WATER", "FAT_AND_WATER": "yes"
+      // Y and N stand for what a sidecar says of water alone (BIDS, `WaterSuppression`).
+      case "WATER", "FAT_AND_WATER", "Y": "yes"
+      case "N": "no"
       case "NONE", "FAT", "SILICON_GEL": dialect.suppressesWaterUnsaid ? nil : "no"
       default: nil
       }
@@ -20,7 +23,7 @@ extension SeriesPart {
 
   /// The word of a technique in upper case; nil where there is none.
   ///
-  /// The standard has no word for semi-LASER, so that each spelling of it is read as one.
+  /// No word of the standard for semi-LASER is known, so that its spellings are read as one.
   private static func localization(_ text: String) -> String? {
     let word = text.uppercased()
     switch word.filter({ $0.isLetter }) {
