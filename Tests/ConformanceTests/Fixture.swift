@@ -41,6 +41,7 @@ struct Fixture {
         .words(["gadobutrol"]), [Source(element: "(0018,0010)")])
     }
     let asked = profile.requirements.filter { $0.isAsked(in: setting) }
+    if profile.applies.sequence == [.spectroscopy] { setAside = .spectroscopy }
     // How many members a set has is asked of what another requirement may have put there.
     for requirement in asked where !requirement.isCount { try set(requirement, .inside) }
     for requirement in asked where requirement.isCount { try set(requirement, .inside) }
@@ -187,7 +188,8 @@ extension Subject {
     case .parameter(.sequenceKind): SequenceKind.allCases.map(\.rawValue)
     case .parameter(.aslType): ["PULSED", "PSEUDOCONTINUOUS", "CONTINUOUS"]
     case .parameter(.dimensionality): ["2D", "3D"]
-    case .parameter(.backgroundSuppression): ["no", "yes"]
+    case .parameter(.backgroundSuppression), .parameter(.waterSuppression): ["no", "yes"]
+    case .parameter(.volumeLocalization): ["PRESS", "SLASER", "STEAM"]
     case .siteRecord(let item) where item.isYesOrNo: ["no", "yes"]
     case .parameter, .longerOf, .largerSide, .count, .siteRecord: []
     }

@@ -32,7 +32,9 @@ extension SiteRecordItem {
     case .injectionRate, .agent, .dose, .injectionTime, .baselineVolumes: Self.bolus
     case .flush, .flushVolume, .flushRate: [.flush, .flushVolume, .flushRate]
     case .preload, .preloadInterval, .preloadDose: [.preload, .preloadInterval, .preloadDose]
-    case .t1Map, .vascularCrushers, .qualification, .subjectHealth, .injector, .reason: []
+    case .t1Map, .vascularCrushers, .waterReference, .qualification, .subjectHealth, .injector,
+      .reason:
+      []
     }
   }
 
@@ -149,7 +151,8 @@ extension SiteRecord {
         return nil
       }
       return fault(other)
-    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .qualification, .subjectHealth,
+    case .agent, .flush, .preload, .t1Map, .vascularCrushers, .waterReference, .qualification,
+      .subjectHealth,
       .injector, .reason:
       break
     }

@@ -32,6 +32,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   case vascularCrushers
   /// Whose images they are, where bounds differ: `healthy` or `patient`.
   case subjectHealth
+  /// Whether a spectrum was measured without suppression of water too, as a reference: `yes` or `no`.
+  case waterReference
   /// Whether the site was qualified by phantom or volunteer: `yes` or `no`.
   case qualification
   /// The injector's make and model.
@@ -47,7 +49,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     case .preloadInterval: .minute
     case .dose, .preloadDose: .percent
     case .baselineVolumes: .one
-    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
+    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .waterReference,
+      .qualification,
       .subjectHealth, .injector, .reason:
       nil
     }
@@ -59,7 +62,8 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .injectionRate, .flushRate, .flushVolume, .preloadInterval: 0.1
     case .dose, .preloadDose, .baselineVolumes: 1
-    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .qualification,
+    case .agent, .injectionTime, .flush, .preload, .t1Map, .vascularCrushers, .waterReference,
+      .qualification,
       .subjectHealth, .injector, .reason:
       nil
     }
@@ -68,7 +72,7 @@ public enum SiteRecordItem: String, Sendable, Hashable, Codable, CaseIterable {
   /// Whether the only words are `yes` and `no`.
   public var isYesOrNo: Bool {
     switch self {
-    case .flush, .preload, .t1Map, .vascularCrushers, .qualification: true
+    case .flush, .preload, .t1Map, .vascularCrushers, .waterReference, .qualification: true
     case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate,
       .preloadInterval, .preloadDose, .baselineVolumes, .subjectHealth, .injector, .reason:
       false

@@ -66,7 +66,8 @@ extension SiteRecordItem {
     case .injectionRate: .contrastFlowRate
     case .agent: .contrastAgent
     case .dose, .injectionTime, .flush, .flushVolume, .flushRate, .preload, .preloadInterval,
-      .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .subjectHealth,
+      .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers, .waterReference, .qualification,
+      .subjectHealth,
       .injector, .reason:
       nil
     }

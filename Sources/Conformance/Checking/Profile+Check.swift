@@ -23,7 +23,7 @@ extension Profile {
       series: series, profile: id, records: records, exam: exam, signal: signal)
     let findings: [Finding]
     let other = applies.reasonsAgainst(series, agent: site.evidence(for: .agent))
-    if let kind = series.setAside {
+    if let kind = applies.setsAside(series) {
       findings = [SeriesFindings.setAside(kind)]
     } else if !other.isEmpty {
       findings = [SeriesFindings.other(other)]

@@ -73,7 +73,8 @@ struct SiteEvidence {
     case .preload, .preloadInterval: return weighedByClock(declared, item)
     case .baselineVolumes: return weighedBySignal(declared)
     case .injectionRate, .agent, .dose, .injectionTime, .flush, .flushVolume, .flushRate,
-      .preloadDose, .t1Map, .vascularCrushers, .qualification, .subjectHealth, .injector, .reason:
+      .preloadDose, .t1Map, .vascularCrushers, .waterReference, .qualification, .subjectHealth,
+      .injector, .reason:
       return declared
     }
   }
@@ -296,7 +297,8 @@ extension SiteRecord {
         values[.preload]?.lowercased.isNo == true ? .words(["no"]) : nil
       case .flush: shows(.flushVolume) || shows(.flushRate) ? .words(["yes"]) : nil
       case .injectionRate, .agent, .dose, .injectionTime, .flushVolume, .flushRate, .preloadDose,
-        .baselineVolumes, .t1Map, .vascularCrushers, .qualification, .subjectHealth, .injector,
+        .baselineVolumes, .t1Map, .vascularCrushers, .waterReference, .qualification,
+        .subjectHealth, .injector,
         .reason:
         nil
       }

@@ -28,14 +28,14 @@ extension [ScanProtocol] {
   /// the nearest first among each, then those that are not meant for it.
   ///
   /// The nearest is the one that least is failed of; of equals, the one with the least undetermined,
-  /// then suboptimal. A series that was set aside as no acquisition has no match.
+  /// then suboptimal. A series that was set aside as no acquisition has no match, but spectra with profiles
+  /// of spectra.
   ///
   /// - Parameter exam: the series of its exam, its own subject's only.
   public func matches(of series: Series, in exam: [Series]) -> [ProfileMatch] {
-    guard series.setAside == nil else { return [] }
     let all = flatMap { agreed in
       let context = ExamContext(of: exam, by: agreed)
-      return agreed.profiles.map { profile in
+      return agreed.profiles.filter { $0.applies.setsAside(series) == nil }.map { profile in
         let candidacy = profile.applies.candidacy(of: series, nil)
         return ProfileMatch(
           protocolKey: agreed.key, profile: profile.id, candidacy: candidacy,

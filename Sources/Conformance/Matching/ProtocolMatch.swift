@@ -14,13 +14,13 @@ public enum ProtocolMatch: Sendable, Hashable {
 extension ScanProtocol {
   /// The profile that `series` is to be asked by.
   ///
-  /// A series that was set aside as no acquisition matches nothing.
+  /// A series that was set aside as no acquisition matches nothing; spectra match profiles of spectra.
   ///
   /// - Parameter signal: what the images show; nil where the pixels were not read.
   /// - Source: `conformance.md` 4, `applies`.
   public func match(_ series: Series, signal: SignalEvidence? = nil) -> ProtocolMatch {
-    guard series.setAside == nil else { return .none }
-    let answers = profiles.map { ($0, $0.applies.candidacy(of: series, signal)) }
+    let asked = profiles.filter { $0.applies.setsAside(series) == nil }
+    let answers = asked.map { ($0, $0.applies.candidacy(of: series, signal)) }
     let certain = answers.filter { $0.1 == .yes }.map(\.0)
     if certain.count == 1 { return .profile(certain[0]) }
     if certain.count > 1 {
@@ -72,14 +72,19 @@ extension Applies {
   }
 
   private func kind(of series: Series) -> Candidacy {
-    if sequence.isEmpty { return .yes }
-    switch series.parameters[.sequenceKind] {
-    case .known(let value, _):
+    if sequence.isEmpty || series.isSpectrum && sequence.contains(.spectroscopy) { return .yes }
+    let reading = series.parameters[.sequenceKind]
+    if case .known(let value, _) = reading {
       return sequence.map(\.rawValue).contains(value.text)
         ? .yes : .no(["it is of another kind of sequence: \(value.text)"])
-    case .absent: return .unknown(["the files do not say what kind of sequence it is"])
-    case .contradictory: return .unknown(["the files contradict each other on the sequence"])
     }
+    // The object tells spectra from images, whatever it says of the sequence.
+    if sequence == [.spectroscopy] { return .no(["it holds images, and no spectra"]) }
+    return .unknown([
+      reading == .absent
+        ? "the files do not say what kind of sequence it is"
+        : "the files contradict each other on the sequence"
+    ])
   }
 
   private func dimensions(of series: Series) -> Candidacy {

@@ -121,7 +121,9 @@ struct Check: Verb {
     }
     options.say("diapason: \(scanners.map(AcrossText.summary) ?? CheckText.summary(checked))")
     if scanners == nil { options.tell(examsOf: checked, in: result.examPlaces) }
-    let setAside = result.series.compactMap(\.setAside)
+    // Spectra are set aside for all but protocols of spectra; scanners are not compared by them.
+    let judged = scanners == nil ? Set(checked.series.filter(\.isJudged).map(\.key)) : []
+    let setAside = result.series.filter { !judged.contains(SeriesKey($0)) }.compactMap(\.setAside)
     if setAside.count == result.series.count {
       result.reportOnlySetAside(setAside, options, under: places)
     }
@@ -223,5 +225,14 @@ struct Check: Verb {
     case (.suboptimal, .fail): Status.favourable
     case (.pass, _), (.suboptimal, _), (.undetermined, _), (.fail, _): Status.of(verdict)
     }
+  }
+}
+
+extension CheckedSeries {
+  fileprivate var key: SeriesKey { SeriesKey(series) }
+
+  /// Whether a protocol says more of it than that it is set aside.
+  fileprivate var isJudged: Bool {
+    reports.contains { report in !report.findings.contains { $0.reason == .setAside } }
   }
 }

@@ -233,7 +233,7 @@ struct Ingest: Verb {
         remedy: "send it; what is recorded of the exam is judged again then")
     }
     let taken = result.receipts.filter(\.outcome.isTaken)
-    let setAside = taken.compactMap(\.setAside)
+    let setAside = taken.filter(\.judgements.isEmpty).compactMap(\.setAside)
     if !taken.isEmpty, setAside.count == taken.count {
       result.reading.reportOnlySetAside(setAside, options, under: places)
     }

@@ -71,7 +71,7 @@ struct ProtocolsMatch: Verb {
       result.reportNoSeries(options, under: input.places(of: files))
       return result.statusOfNoSeries
     }
-    let setAside = result.series.compactMap(\.setAside)
+    let setAside = found.filter(\.matches.isEmpty).compactMap(\.series.setAside)
     options.say("diapason: \(Self.summary(found, setAside: setAside.count))")
     if setAside.count == result.series.count {
       result.reportOnlySetAside(setAside, options, under: input.places(of: files))

@@ -34,8 +34,8 @@ enum SequenceReading {
 
   /// The kind of one frame and what told it: one, or two that contradict each other.
   private static func told(by frame: SeriesPart, _ dialect: VendorDialect) -> [Witness] {
-    if ObjectKind.isSpectroscopy(frame.text(.sopClass) ?? "") {
-      return [witness(.spectroscopy, frame, [.sopClass])]
+    if ObjectKind.isSpectrum(frame) {
+      return [witness(.spectroscopy, frame, [frame.isSidecar ? .imageType : .sopClass])]
     }
     // A frame that the shared groups contradict leaves the kind open.
     if deciding.contains(where: { frame.isOverruled($0) }) { return [] }

@@ -54,6 +54,13 @@ extension VendorDialect {
       source: "dcm_qa_xa30 ASL: 1800 ms there, and in (0018,0082) of its classic form",
       rule: .inversionTime(.siemensInversionTime)),
     Quirk(
+      name: "spectra: (0018,9025) is NONE though water was suppressed",
+      source: """
+        dcm_qa_spec_svs (XA60): NONE there, sSpecPara.lSpectralSuppression 1 in the protocol; the reference \
+        of dcm2niix beside it says WaterSuppressed
+        """,
+      rule: .unsaidWaterSuppression),
+    Quirk(
       name: "acceleration as p2s4: twice in plane, four slices together",
       source: "dcm2niix Siemens notes; dcm_qa_ts, dcm_qa_xa60",
       rule: .parallelFactor { FactorText.number(after: "p", in: $0) }),

@@ -65,6 +65,13 @@ extension VendorDialect {
     }
   }
 
+  /// Whether water of spectra may be suppressed though (0018,9025) does not say so.
+  var suppressesWaterUnsaid: Bool {
+    quirks.contains { quirk in
+      if case .unsaidWaterSuppression = quirk.rule { true } else { false }
+    }
+  }
+
   /// Whether the maker's field of view is the side of a square image.
   var statesSquareField: Bool {
     quirks.contains { quirk in

@@ -106,6 +106,8 @@ struct Quirk: Sendable {
     case polarity(Slot, positive: String, negative: String)
     /// Where a parameter is stated a second time.
     case secondWitness(SecondWitness)
+    /// Water of spectra may be suppressed though (0018,9025) does not say so.
+    case unsaidWaterSuppression
     /// (0018,1100) is the side of a square image.
     case squareField
     /// Line, major and minor part of the software's text; nil where the text is of another form.

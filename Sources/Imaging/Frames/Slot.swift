@@ -27,6 +27,8 @@ enum Slot: UInt8, CaseIterable {
   case gradientDirection, gradientX, gradientY, gradientZ, commentDirection
   // Arterial spin labelling.
   case aslType, labelDuration
+  // Spectroscopy.
+  case localization, spectralSuppression
   // Geometry.
   case rows, columns, pixelSpacing, sliceThickness, spacingBetweenSlices
   case position, orientation

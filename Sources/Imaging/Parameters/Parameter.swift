@@ -8,6 +8,7 @@ public import Quantities
 /// - `diffusionDirections` is the set of counts of directions: one count for each b-value above 0, so
 ///   that three directions for each are asked for as "at least 3". A direction and its opposite are one.
 /// - `postLabelDelay` is a set, since one acquisition may have several.
+/// - `volumeLocalization` and `waterSuppression` are those of spectra; of images they are absent.
 public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
   case fieldStrength, imagingFrequency
   case repetitionTime, volumeRepetitionTime, echoTimes, inversionTimes, flipAngles
@@ -19,6 +20,7 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
   case parallelFactor, multibandFactor, partialFourier, averages
   case bValues, diffusionDirections
   case aslType, labelDuration, postLabelDelay, backgroundSuppression
+  case volumeLocalization, waterSuppression
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
   case contrastFlowRate
   case coil, software, model, manufacturer, serial, imageType
@@ -45,8 +47,9 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       .set
     case .pixelSpacing, .acquiredVoxel, .matrix, .fieldOfView: .tuple
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
-      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .contrastAgent, .contrastRoute,
-      .coil, .software, .model, .manufacturer, .serial:
+      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .volumeLocalization,
+      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer,
+      .serial:
       .word
     case .imageType: .words
     case .fieldStrength, .imagingFrequency, .repetitionTime, .volumeRepetitionTime,
@@ -79,8 +82,9 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       .parallelFactor, .multibandFactor, .partialFourier, .averages, .diffusionDirections:
       .one
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
-      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .contrastAgent, .contrastRoute,
-      .coil, .software, .model, .manufacturer, .serial, .imageType:
+      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .volumeLocalization,
+      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer,
+      .serial, .imageType:
       nil
     }
   }
@@ -102,8 +106,9 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       .postLabelDelay:
       1
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
-      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .contrastAgent, .contrastRoute,
-      .coil, .software, .model, .manufacturer, .serial, .imageType:
+      .phaseEncodingPolarity, .aslType, .backgroundSuppression, .volumeLocalization,
+      .waterSuppression, .contrastAgent, .contrastRoute, .coil, .software, .model, .manufacturer,
+      .serial, .imageType:
       nil
     }
   }

@@ -22,6 +22,13 @@ enum ObjectKind {
     sopClass == "1.2.840.10008.5.1.4.1.1.4.2"
   }
 
+  /// Whether a part is of spectra; a sidecar names no class of objects, and says so in its types.
+  static func isSpectrum(_ part: SeriesPart) -> Bool {
+    part.isSidecar
+      ? words(part, .imageType).contains("SPECTROSCOPY")
+      : isSpectroscopy(part.text(.sopClass) ?? "")
+  }
+
   /// Why a part is set aside; nil for an acquisition.
   ///
   /// What is agreed is agreed of magnitude images, which phase, real and imaginary images stand
@@ -54,8 +61,7 @@ enum ObjectKind {
   /// Why an image of MR is set aside by what its types say, and by the component that it shows.
   private static func ofTypes(_ part: SeriesPart) -> Series.SetAside? {
     let types = words(part, .imageType)
-    // A sidecar names no class of objects.
-    if part.isSidecar && types.contains("SPECTROSCOPY") { return .spectroscopy }
+    if part.isSidecar && isSpectrum(part) { return .spectroscopy }
     if types.first == "DERIVED" || types.dropFirst().first == "SECONDARY" { return .derived }
     // A maker's map may say ORIGINAL at the top and DERIVED in its frames.
     if words(part, .frameType).first == "DERIVED" { return .derived }

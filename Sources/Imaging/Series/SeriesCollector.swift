@@ -263,6 +263,9 @@ public struct SeriesCollector {
     if let parts = dataSet.wholeNumber(Tag(0x0020, 0x9163), .US), parts > 1 {
       return "an object is one of \(parts) parts, which are not put together"
     }
+    if ObjectKind.isSpectroscopy(sopClass), dataSet.element(Tag(0x5600, 0x0020)) == nil {
+      return "an object of spectra holds no spectroscopy data"
+    }
     return nil
   }
 

@@ -75,7 +75,9 @@ extension SeriesPart {
       dialect: dialect.name, form: form(tiles), parameters: parameters,
       ageClass: ageClass,
       completeness: isSidecar
-        ? completenessOfSidecar : completeness(parameters, repeats, dialect, notices),
+        ? completenessOfSidecar
+        : setAside == .spectroscopy
+          ? completenessOfSpectrum(notices) : completeness(parameters, repeats, dialect, notices),
       startedAt: startedAt, setAside: setAside, notices: notices)
   }
 
@@ -119,6 +121,7 @@ extension SeriesPart {
     p[.bValues] = bValues(dialect)
     p[.diffusionDirections] = diffusionDirections(dialect)
     addLabelling(&p, dialect)
+    if ObjectKind.isSpectrum(self) { addSpectrum(&p, dialect) }
     p[.parallelFactor] = parallelFactor(dialect)
     p[.multibandFactor] = multibandFactor(p, count, dialect)
     p[.partialFourier] = partialFourier(dialect)

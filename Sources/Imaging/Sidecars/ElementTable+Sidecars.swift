@@ -70,6 +70,7 @@ extension ElementTable {
     (.labelDuration, "LabelingDuration", .DS, 1000),
     (.statedDelay, "PostLabelingDelay", .DS, 1000),
     (.suppression, "BackgroundSuppression", .CS, 1),
+    (.spectralSuppression, "WaterSuppression", .CS, 1),
     (.contrastAgent, "ContrastBolusAgent", .LO, 1),
     (.contrastAgent, "ContrastAgent", .LO, 1),
     (.contrastAgent, "ContrastBolusIngredient", .LO, 1),

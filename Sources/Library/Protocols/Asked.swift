@@ -24,15 +24,16 @@ struct Asked {
     case .sequenceKind: words = SequenceKind.allCases.map(\.rawValue)
     case .dimensionality: words = ["2D", "3D"]
     case .aslType: words = ["CONTINUOUS", "PSEUDOCONTINUOUS", "PULSED"]
-    case .backgroundSuppression: words = ["yes", "no"]
+    case .backgroundSuppression, .waterSuppression: words = ["yes", "no"]
     case .fieldStrength, .imagingFrequency, .repetitionTime, .volumeRepetitionTime, .echoTimes,
       .inversionTimes, .flipAngles, .echoTrainLength, .epiFactor, .contrastWeighting,
       .sliceThickness, .sliceSpacing, .sliceGap, .pixelSpacing, .acquiredVoxel, .matrix,
       .fieldOfView, .slices, .volumes, .claimedVolumes, .acquisitionDuration, .bandwidth,
       .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
       .partialFourier, .averages, .bValues, .diffusionDirections, .labelDuration, .postLabelDelay,
-      .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration,
-      .contrastFlowRate, .coil, .software, .model, .manufacturer, .serial, .imageType:
+      .volumeLocalization, .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose,
+      .contrastConcentration, .contrastFlowRate, .coil, .software, .model, .manufacturer, .serial,
+      .imageType:
       words = nil
     }
   }

@@ -36,6 +36,8 @@ extension Parameter {
     case .labelDuration: "label duration"
     case .postLabelDelay: "post-label delay"
     case .backgroundSuppression: "background suppression"
+    case .volumeLocalization: "volume localization"
+    case .waterSuppression: "water suppression"
     case .coil: "receive coil"
     case .fieldStrength, .imagingFrequency, .contrastWeighting, .claimedVolumes, .contrastAgent,
       .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration, .contrastFlowRate,
@@ -84,7 +86,7 @@ extension SiteRecordItem {
     case .injectionRate, .agent, .dose, .flush, .flushVolume, .flushRate, .injector: .injector
     case .injectionTime: .exam
     case .preload, .preloadInterval, .preloadDose, .baselineVolumes, .t1Map, .vascularCrushers,
-      .qualification, .subjectHealth, .reason:
+      .waterReference, .qualification, .subjectHealth, .reason:
       .exam
     }
   }

@@ -24,8 +24,9 @@ extension Parameter {
       .contrastWeighting, .dimensionality, .volumes, .claimedVolumes, .acquisitionDuration,
       .bandwidth, .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
       .partialFourier, .averages, .bValues, .diffusionDirections, .aslType, .labelDuration,
-      .postLabelDelay, .backgroundSuppression, .contrastAgent, .contrastRoute, .contrastVolume,
-      .contrastDose, .contrastConcentration, .contrastFlowRate, .coil, .software, .model,
+      .postLabelDelay, .backgroundSuppression, .volumeLocalization, .waterSuppression,
+      .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration,
+      .contrastFlowRate, .coil, .software, .model,
       .manufacturer, .serial, .imageType:
       .parameters
     }

@@ -14,7 +14,7 @@ public enum MatchText {
     let head: [String?] = [
       series.number.map { "\($0)" }, series.part.map { "\($0)" }, series.description,
     ]
-    if let reason = series.setAside {
+    if let reason = series.setAside, matches.isEmpty {
       let cells: [String?] = [
         nil, nil, word(.no([])), nil, nil, "set aside: \(Words.spaced(reason.rawValue))",
       ]
