@@ -60,6 +60,12 @@ extension Chain {
     return effect
   }
 
+  /// How an event ends the threshold for good; nil where it does not.
+  public func ending(by event: ChainEvent) -> Ending? {
+    guard case .expire(let code) = effect(of: event) else { return nil }
+    return Ending(code: code, since: event.effectiveAt, cause: event)
+  }
+
   /// Calls `body` with the index of each link that `event` touches, nil for the threshold itself,
   /// and with what the event does there.
   private func forEachTouched(by event: ChainEvent, _ body: (Int?, Effect) -> Void) {

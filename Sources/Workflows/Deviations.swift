@@ -88,7 +88,7 @@ extension Workbench {
   }
 
   private func signed(_ reason: String?, on requirement: String) throws -> String {
-    guard let person = actor.person else {
+    guard actor.person != nil else {
       throw WorkbenchError(
         code: .unnamed, what: "a requirement is waived by a named person", where: requirement,
         why: "nobody is named beside the account \(actor.account)",

@@ -36,6 +36,27 @@ struct StandingTests {
     [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
   ]
 
+  @Test("what has ended says all the same what is broken and what warns")
+  func openAfterTheEnd() {
+    let lost = Sample.event(.phantomOutOfControl, on: 110)
+    let minor = Sample.event(.scannerSoftwareMinor, on: 111)
+    let alone = chain.open(after: [lost, minor], asOf: end, knownAt: end)
+    #expect(alone.suspensions.map(\.code) == [.phantomOutOfControl])
+    #expect(alone.warnings.map(\.code) == [.scannerMinor])
+    for kind in [ChainEvent.Kind.personWithdraw, .metricRedefined, .recipeWithdrawn] {
+      let events = [lost, minor, Sample.event(kind, on: 120)]
+      #expect(!standing(events).isInForce)
+      let open = chain.open(after: events, asOf: end, knownAt: end)
+      #expect(open.suspensions == alone.suspensions && open.warnings == alone.warnings)
+    }
+    // It is the standing's own list wherever nothing has ended.
+    if case .suspended(let suspensions) = standing([lost, minor]) {
+      #expect(suspensions == alone.suspensions)
+    } else {
+      Issue.record("it is not suspended")
+    }
+  }
+
   @Test("agrees with a fold that goes through time step by step, for every three events")
   func everyTriple() {
     var count = 0

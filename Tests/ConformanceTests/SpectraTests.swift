@@ -1,5 +1,6 @@
 import Conformance
 import DICOM
+import Identity
 import Imaging
 import TestSupport
 import Testing

@@ -1,6 +1,5 @@
 import DICOM
 import Foundation
-import Glibc
 import Identity
 import Simulation
 import Testing
@@ -222,9 +221,9 @@ struct CanaryTests {
         guard let bytes = FileManager.default.contents(atPath: "\(program.store)/\(name)") else {
           continue
         }
-        let folded = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let folded = Data(bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
         for form in person.sought {
-          #expect(!Self.holds(folded, Array(form.utf8)), "\(form) in \(name)")
+          #expect(folded.firstRange(of: Data(form.utf8)) == nil, "\(form) in \(name)")
         }
       }
     }
@@ -304,26 +303,18 @@ struct CanaryTests {
   /// What of the canaries stands in `bytes`, in whatever form.
   private static func found(in bytes: [UInt8]) -> [String] {
     // UTF-16 of ASCII is ASCII between zeros, in either order.
-    let folded = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    let narrow = folded.filter { $0 != 0 }
-    var found = ["canary"].filter { holds(narrow, Array($0.utf8)) }
+    let folded = Data(bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    let narrow = Data(folded.filter { $0 != 0 })
+    var found = ["canary"].filter { narrow.firstRange(of: Data($0.utf8)) != nil }
+    let plain = Data(bytes)
     for canary in canaries {
       for form in Set([canary, canary.uppercased(), canary.lowercased()]) {
-        for lead in 0..<3 where holds(bytes, Array(base64(form, lead))) {
+        for lead in 0..<3 where plain.firstRange(of: base64(form, lead)) != nil {
           found.append("\(form) in base64")
         }
       }
     }
     return found
-  }
-
-  /// Whether `bytes` hold `sought`; by the C library, since a search of a store is long.
-  private static func holds(_ bytes: [UInt8], _ sought: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { all in
-      sought.withUnsafeBytes { one in
-        memmem(all.baseAddress, all.count, one.baseAddress, one.count) != nil
-      }
-    }
   }
 
   /// The letters of base64 that stand for `text` alone, after `lead` bytes of another text.

@@ -6,8 +6,10 @@ public struct ScannerHistory: Sendable, Hashable, Codable {
   /// By which it is named beside the others, counted from 1 in the order of their identities.
   public let number: Int
   public let identity: ScannerIdentity
-  /// Acquisitions and the exams they are of.
-  public let series, exams: Int
+  /// Acquisitions.
+  public let series: Int
+  /// The exams they are of; nil where sidecars are among them, which do not name theirs.
+  public let exams: Int?
   /// Of the series that have a date; nil where none has.
   public let firstDay, lastDay: CalendarDay?
   /// How many series have no date.
@@ -30,7 +32,9 @@ public struct ScannerHistory: Sendable, Hashable, Codable {
     self.number = number
     self.identity = identity
     self.series = series.count
-    exams = Set(series.map(\.series.examUID)).count
+    exams =
+      series.contains { $0.series.form == .sidecar }
+      ? nil : Set(series.map(\.series.examUID)).count
     let days = series.compactMap(\.series.startedAt?.day)
     firstDay = days.min()
     lastDay = days.max()

@@ -12,6 +12,13 @@ struct ExamAnswer {
   /// Whether it rests on what headers do not say, as that no agent was given.
   var isInferred = false
 
+  /// The fit, as far as it may be concluded: that headers do not say a thing never meets what is asked,
+  /// since a header that forgot it would do so too (`conformance.md` 1.4).
+  var certainFit: Fit? {
+    if isInferred, case .inside? = fit { return .unknown(.notRecorded) }
+    return fit
+  }
+
   static func unknown(_ reason: Reason, _ note: String) -> ExamAnswer {
     ExamAnswer(fit: .unknown(reason), notes: [note])
   }

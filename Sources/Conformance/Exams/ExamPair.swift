@@ -41,7 +41,15 @@ struct ExamPair {
       return ExamAnswer(fit: .outside(distance: farthest, member: nil), notes: notes)
     }
     if let first = open.first { return ExamAnswer(fit: .unknown(first.reason), notes: notes) }
-    return ExamAnswer(fit: .inside, notes: ["\(one.place) and \(other.place)"])
+    let pair = "\(one.place) and \(other.place)"
+    // Equal sizes are no equal geometry: images that are turned or shifted have them too.
+    if Set(ExamQuestion.geometry).isSubset(of: parameters) {
+      return .unknown(
+        .notRecorded,
+        "\(pair) have the same of each; how their slices are turned and where they lie is not compared: "
+          + "look at both")
+    }
+    return ExamAnswer(fit: .inside, notes: [pair])
   }
 
   /// Whether both encode phase along one axis, in opposite directions.

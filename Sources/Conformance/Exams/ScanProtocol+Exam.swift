@@ -46,7 +46,7 @@ extension ExamRequirement {
   fileprivate func finding(
     of answer: ExamAnswer, citing source: Citation, notes: [String]
   ) -> Finding {
-    let judged = answer.fit.map { fit in
+    let judged = answer.certainFit.map { fit in
       switch level {
       case .required: Judgement(required: fit, preferred: nil)
       case .preferred: Judgement(required: nil, preferred: fit)

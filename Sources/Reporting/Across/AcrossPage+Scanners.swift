@@ -45,10 +45,8 @@ extension AcrossPage {
   }
 
   private func seriesCell(_ scanner: ScannerHistory) -> Layout.Cell {
-    var lines = [
-      "in " + Words.counted(scanner.exams, "exam", "exams"),
-      Words.span(scanner.firstDay, scanner.lastDay),
-    ]
+    var lines = scanner.exams.map { ["in " + Words.counted($0, "exam", "exams")] } ?? []
+    lines.append(Words.span(scanner.firstDay, scanner.lastDay))
     if scanner.undated > 0, scanner.undated < scanner.series {
       lines.append("\(style.count(scanner.undated)) without a date")
     }

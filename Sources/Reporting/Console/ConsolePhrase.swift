@@ -33,7 +33,8 @@ struct ConsolePhrase {
     if case .scaled(let factor, let unit) = word.use {
       self.factor = factor
       tail = numbers.space + unit
-      style = ValueStyle(numbers, subject, scaledBy: factor, values: values.map { $0 * factor })
+      style = ValueStyle(
+        numbers, subject, scaledBy: factor, values: values.map { consoleNumber($0, factor) })
     } else {
       factor = 1
       tail = ""
@@ -44,7 +45,8 @@ struct ConsolePhrase {
   func text(_ value: ParameterValue) -> String {
     switch value {
     case .words: style.text(value)
-    case .numbers(let numbers): style.text(.numbers(numbers.map { $0 * factor })) + tail
+    case .numbers(let numbers):
+      style.text(.numbers(numbers.map { consoleNumber($0, factor) })) + tail
     }
   }
 
@@ -82,12 +84,13 @@ extension Limit {
     if factor == 1 { return self }
     func scaled(_ bounds: Bounds<Double>) -> Bounds<Double> {
       Bounds(
-        lower: bounds.lower.map { $0 * factor }, upper: bounds.upper.map { $0 * factor },
+        lower: bounds.lower.map { consoleNumber($0, factor) },
+        upper: bounds.upper.map { consoleNumber($0, factor) },
         lowerOpen: bounds.lowerOpen, upperOpen: bounds.upperOpen) ?? bounds
     }
     func scaled(_ value: ParameterValue) -> ParameterValue {
       switch value {
-      case .numbers(let numbers): .numbers(numbers.map { $0 * factor })
+      case .numbers(let numbers): .numbers(numbers.map { consoleNumber($0, factor) })
       case .words: value
       }
     }
@@ -99,4 +102,10 @@ extension Limit {
     case .containsWords, .sameAs, .any: self
     }
   }
+}
+
+/// A number in the console's unit, without the last digits that only the product has: 260.1 mm are
+/// 26.01 cm.
+private func consoleNumber(_ number: Double, _ factor: Double) -> Double {
+  factor == 1 ? number : (number * factor * 1e6).rounded() / 1e6
 }

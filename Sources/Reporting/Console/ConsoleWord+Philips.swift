@@ -11,7 +11,8 @@ extension ConsoleWord {
     .repetitionTime: ConsoleWord("TR"),
     .volumeRepetitionTime: ConsoleWord("TR"),
     .echoTimes: ConsoleWord("TE"),
-    .inversionTimes: ConsoleWord("TFE prepulse delay"),
+    // Of a gradient echo; of a turbo spin echo the field was not found.
+    .inversionTimes: ConsoleWord("TFE prepulse delay", .set, .unconfirmed),
     .flipAngles: ConsoleWord("Flip angle"),
     .echoTrainLength: ConsoleWord("TSE factor"),
     .epiFactor: ConsoleWord("EPI factor"),

@@ -10,6 +10,7 @@ extension EquipmentPage {
       columns: ["Finding", "Course", "Waiver", "Seen", "Agreed"].map { .init(text: $0) },
       rows: zip(status.course.findings, status.marks).map { course, mark in
         let text = FindingText(course.finding, style)
+        let now = FindingText(course.now ?? course.finding, style)
         return .plain(
           Layout.Table.PlainRow(
             head: course.state.isUnfavourable
@@ -19,7 +20,7 @@ extension EquipmentPage {
               : .text(text.title, ["was \(course.finding.outcome.rawValue)"]),
             cells: [
               mark.cell, mark.waiverCell,
-              .text(text.seen, course.finding.reason.map { [$0.rawValue] } ?? []),
+              .text(now.seen, now.finding.reason.map { [$0.rawValue] } ?? []),
               text.agreedCell,
             ]))
       })

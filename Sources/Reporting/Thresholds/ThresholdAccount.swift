@@ -108,10 +108,7 @@ public struct ThresholdAccount: Sendable, Hashable {
     let alone = Chain(
       threshold: chain.threshold, version: chain.version, issuedAt: chain.issuedAt,
       validUntil: chain.validUntil, links: [link])
-    return known.compactMap { event in
-      guard case .expire(let code) = alone.effect(of: event) else { return nil }
-      return Ending(code: code, since: event.effectiveAt, cause: event)
-    }.min()
+    return known.compactMap { alone.ending(by: $0) }.min()
   }
 
   /// What had happened by `asOf`, as known at `knownAt`.

@@ -478,6 +478,36 @@ struct ThresholdTests {
     #expect(links.count { $0.kind == .scanner && $0.object == "OSLO-1" } == 2)
   }
 
+  @Test("a chart that fell silent in control before all cases is no link beside one that goes on")
+  func succeeded() throws {
+    func chart(
+      _ name: String, _ days: ClosedRange<CalendarDay>, out: [ClosedRange<CalendarDay>] = []
+    ) -> PhantomChart {
+      PhantomChart(
+        object: "OSLO-1/snr.pair/\(name)", scanner: CohortSample.identifier("OSLO-1"),
+        measurand: "snr.pair", epoch: 1, baseline: Fingerprint(of: name.utf8), inControl: [days],
+        outOfControl: out, intervalSeconds: 7 * 86_400)
+    }
+    let before = CohortSample.day("2020-06-01")...CohortSample.day("2020-12-01")
+    let now = CohortSample.day("2024-06-01")...CohortSample.day("2025-12-01")
+    let since = CohortSample.day("2020-12-02")...CohortSample.day("2030-01-01")
+    func linked(_ charts: [PhantomChart]) throws -> [String] {
+      let context = Self.context(
+        [Self.epoch(1, from: "2019-01-01", software: "XA30")], charts: charts)
+      let cohort = try #require(
+        CohortSample().table().judge(by: CohortSample.definitions, in: context).cohorts.first)
+      return try ThresholdSample.plan(compared: [.timing]).calibrate(
+        cohort, by: CohortSample.definitions, charts: charts, issuedAt: ThresholdSample.issuedAt
+      ).chain.links.filter { $0.kind == .phantom }.map(\.object)
+    }
+    let (old, new) = (chart("old", before), chart("new", now))
+    #expect(try linked([old, new]) == [new.object])
+    // Alone it is what there is, and one that was lost when it fell silent has no successor.
+    #expect(try linked([old]) == [old.object])
+    let lost = chart("old", before, out: [since])
+    #expect(try linked([lost, new]) == [new.object, lost.object])
+  }
+
   @Test("several lesions of a patient are resampled together, and counted once")
   func clustered() throws {
     var sample = CohortSample()

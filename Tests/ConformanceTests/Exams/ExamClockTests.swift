@@ -59,6 +59,8 @@ struct ExamClockTests {
     exam.change(3) { $0.minutes = nil }
     let finding = try exam.finding("flairBeforeContrast")
     #expect(finding.outcome == .undetermined && finding.reason == .notRecorded)
+    exam.injectionTime = "10:15:30"
+    #expect(try exam.finding("flairBeforeContrast").outcome == .undetermined)
     #expect(try exam.finding("dwiBeforeContrast").outcome == .pass)
     for index in exam.members.indices { exam.members[index].minutes = nil }
     #expect(try outcomes(exam) == [.undetermined])

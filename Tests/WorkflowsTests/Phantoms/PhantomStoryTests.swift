@@ -171,7 +171,8 @@ struct PhantomStoryTests {
 
     let id = proposed.fingerprint.hex
     #expect(code { try place.bench(on: 3).adopt(id, reason: "quiet") } == "act.unnamed")
-    for reason in [nil, ""] {
+    #expect(code { try place.bench(on: 3, as: " ").adopt(id, reason: "quiet") } == "act.unnamed")
+    for reason in [nil, "", " "] {
       #expect(
         code { try place.bench(on: 3, as: "Kari Nordmann").adopt(id, reason: reason) }
           == "act.noReason")

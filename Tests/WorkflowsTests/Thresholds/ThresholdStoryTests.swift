@@ -271,7 +271,17 @@ struct ThresholdStoryTests {
     #expect(
       code { try place.bench(on: 31, as: nil).reviewThreshold(CohortPlace.id, reason: "mine") }
         == "act.unnamed")
-    for reason in [nil, "", "  "] {
+    for blank in ["", "  ", "\t", "\u{200B}", "-"] {
+      let library = try place.bench(on: 31).library
+      let bench = Workbench(
+        registry: place.registry, library: library, clock: { Place.day(31) },
+        actor: Actor(account: "root", name: blank))
+      #expect(
+        code { try bench.reviewThreshold(CohortPlace.id, reason: "mine") } == "act.unnamed")
+      #expect(
+        code { try bench.withdrawThreshold(CohortPlace.id, reason: "mine") } == "act.unnamed")
+    }
+    for reason in [nil, "", "  ", "\u{200B}"] {
       #expect(
         code { try place.bench(on: 31).reviewThreshold(CohortPlace.id, reason: reason) }
           == "act.noReason")

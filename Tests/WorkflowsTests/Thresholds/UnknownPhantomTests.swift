@@ -111,6 +111,38 @@ struct UnknownPhantomTests {
     #expect(!ThresholdAccountText(back, .plain).record.contains("are refused since"))
   }
 
+  @Test("that is out of control is shown so when the threshold has ended, and so is each retired link")
+  func ended() throws {
+    let prepared = try Prepared()
+    try prepared.measure("quiet", on: 1)
+    let chart = try prepared.adopt(on: 2)
+    try prepared.place.issue(file(prepared.place))
+    let issued = try prepared.place.bench(on: 11).threshold(CohortPlace.id)
+    func event(_ kind: ChainEvent.Kind, _ object: String, _ day: Int64) -> ChainEvent {
+      ChainEvent(
+        kind: kind, object: object, version: kind == .phantomOutOfControl ? nil : "1",
+        effectiveAt: Place.day(day), recordedAt: Place.day(day), cause: "told")
+    }
+    let events = [
+      event(.phantomOutOfControl, chart, 12), event(.metricRedefined, "rcbv.mean", 13),
+      event(.recipeWithdrawn, "dsc-rcbv-mean", 14),
+      event(.personWithdraw, CohortPlace.id, 15),
+    ]
+    for count in 2...4 {
+      let known = Array(events.prefix(count))
+      let account = ThresholdAccount(
+        threshold: issued.threshold, chain: issued.chain, recordedAt: issued.recordedAt,
+        by: issued.by, versions: [1], asOf: Place.day(16), knownAt: Place.day(16),
+        standing: issued.chain.standing(
+          after: known, asOf: Place.day(16), knownAt: Place.day(16)),
+        events: known, doubtful: [])
+      #expect(!account.standing.isInForce)
+      let broken = account.links.filter { !$0.suspensions.isEmpty || $0.ending != nil }
+      let kinds: Set<Link.Kind> = count == 2 ? [.phantom, .metric] : [.phantom, .metric, .recipe]
+      #expect(Set(broken.map(\.link.kind)) == kinds)
+    }
+  }
+
   @Test("is reached by a chart that was begun after it was issued, whatever came first")
   func begunLater() throws {
     var said: Set<[String]> = []
