@@ -40,7 +40,7 @@ struct UnusedRecordTests {
       #expect(vain.conversation.contains("where: \(wrong), sequences: [dscc]"))
       #expect(
         vain.conversation.contains(
-          "no protocol here has dscc, but asl, dce, dsc, dwi, flair, t1, t1-post, t1-pre, t2; "
+          "no protocol here has dscc, but asl, dce, dsc, dwi, flair, mrs, t1, t1-post, t1-pre, t2; "
             + "asked were "))
       #expect(vain.conversation.contains("do:    did you mean 'dsc' by 'dscc'?"))
       let record = vain.result?["unusedRecords"]?.array?.first

@@ -197,7 +197,10 @@ struct SidecarStatements {
   }
 
   /// Keys that are answered by true or false.
-  private static let answers: Set<String> = ["BackgroundSuppression", "VariableFlipAngleFlag"]
+  private static let answers: Set<String> = [
+    "BackgroundSuppression", "VariableFlipAngleFlag", "WaterSuppression",
+  ]
+
   /// No element of the standard that is read has longer texts.
   private static let longestText = 1024
 
