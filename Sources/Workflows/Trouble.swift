@@ -133,7 +133,9 @@ public struct Trouble: Sendable, Hashable {
 
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .asksOfExams, .unknownEventKind, .notHappened, .notYet, .notEnrolled, .unknownVendor: .usage
+    case .draft, .asksOfExams, .unknownEventKind, .notHappened, .notYet, .notEnrolled,
+      .unknownVendor:
+      .usage
     case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput
     case .severalSites, .unnamed, .noReason, .shortReason, .tooEarly: .usage
     case .unknownRequirement, .severalProfiles, .waiverOver, .waiverTooLong: .usage

@@ -61,10 +61,10 @@ public struct Workbench: Sendable {
   /// - Throws: `library.noFolder`: one that was named is meant.
   var libraryIfFound: ReferenceLibrary? {
     get throws(LibraryError) {
-      do throws(LibraryError) {
-        return try found.get()
-      } catch where error.code == .noneFound {
-        return nil
+      switch found {
+      case .success(let library): return library
+      case .failure(let error) where error.code == .noneFound: return nil
+      case .failure(let error): throw error
       }
     }
   }

@@ -111,7 +111,7 @@ struct UnknownPhantomTests {
     #expect(!ThresholdAccountText(back, .plain).record.contains("are refused since"))
   }
 
-  @Test("that is out of control is shown so when the threshold has ended, and so is each retired link")
+  @Test("that is out of control is shown so when the threshold has ended, as is what was retired")
   func ended() throws {
     let prepared = try Prepared()
     try prepared.measure("quiet", on: 1)
