@@ -16,7 +16,13 @@ public struct Actor: Sendable, Hashable, Codable {
 }
 
 extension String {
-  /// Whether it has a letter or a digit: blanks, dashes and invisible characters are no name and no
-  /// reason.
-  public var saysSomething: Bool { contains { $0.isLetter || $0.isNumber } }
+  /// Whether it has a letter or a digit that can be seen: blanks, dashes and invisible characters, letters
+  /// such as the Hangul fillers among them, are no name and no reason.
+  public var saysSomething: Bool {
+    unicodeScalars.contains { scalar in
+      let properties = scalar.properties
+      return (properties.isAlphabetic || properties.numericType != nil)
+        && !properties.isDefaultIgnorableCodePoint
+    }
+  }
 }

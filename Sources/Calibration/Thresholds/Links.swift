@@ -115,8 +115,7 @@ struct Links {
 
   /// One link to a chart through all epochs whose scans were fitted, with the baseline of the last.
   private var phantoms: [Link] {
-    Dictionary(grouping: charts.filter { !isSucceeded($0) }, by: \.object).compactMap {
-      object, spans in
+    Dictionary(grouping: charts, by: \.object).compactMap { object, spans in
       let rested = spans.sorted { $0.epoch < $1.epoch }.map { span in
         (chart: span, cases: evidence.filter { $0.rests(on: span) })
       }.filter { !$0.cases.isEmpty }
@@ -125,28 +124,36 @@ struct Links {
         cases.count { $0.day.map { chart.coverage(on: $0) == .inControl } ?? false }
       }.reduce(0, +)
       let cases = rested.flatMap(\.cases)
+      let succeeded = isSucceeded(last, for: cases)
       return Link(
         kind: .phantom, object: object, version: last.baseline.short, fingerprint: last.baseline,
-        stateAtFit: state("in control around \(covered) of \(counted(cases.count, "case"))", cases),
-        maximumAgeSeconds: Link.maximumAgeSeconds(ofIntervalSeconds: last.intervalSeconds))
+        stateAtFit: state(
+          "in control around \(covered) of \(counted(cases.count, "case"))"
+            + (succeeded ? ", measured on another chart since" : ""), cases),
+        maximumAgeSeconds: succeeded
+          ? nil : Link.maximumAgeSeconds(ofIntervalSeconds: last.intervalSeconds))
     }
   }
 
-  /// Whether a chart says nothing of any case, and another of its measurand on its scanner was in control
-  /// around one: the phantom is then measured by other settings, or by another version of its definition,
-  /// and the cases rest on what is measured now. A chart that was out of control when it fell silent is
-  /// succeeded by none.
-  private func isSucceeded(_ chart: PhantomChart) -> Bool {
-    func stood(_ one: PhantomChart) -> Set<PhantomCoverage> {
-      Set(evidence.filter { $0.rests(on: one) }.compactMap { $0.day.map(one.coverage) })
+  /// Whether another chart of its measurand on its scanner was kept longer, and was in control around each
+  /// of `cases`: the phantom is measured by other settings since, or by another version of its
+  /// definition. The silence of a chart so succeeded says nothing; what it shows still holds.
+  private func isSucceeded(_ chart: PhantomChart, for cases: [ScanEvidence]) -> Bool {
+    func end(_ object: String) -> CalendarDay? {
+      charts.filter { $0.object == object }.flatMap(\.inControl).map(\.upperBound).max()
     }
-    let silent = charts.filter { $0.object == chart.object }.allSatisfy {
-      stood($0).isSubset(of: [.open])
+    let later = charts.filter { other in
+      guard other.object != chart.object, other.scanner == chart.scanner,
+        other.measurand == chart.measurand, let theirs = end(other.object)
+      else { return false }
+      // Of two that were kept as long one succeeds the other, or neither would ever be silent.
+      return end(chart.object).map { ($0, chart.object) < (theirs, other.object) } ?? true
     }
-    return silent
-      && charts.contains { other in
-        other.object != chart.object && other.scanner == chart.scanner
-          && other.measurand == chart.measurand && stood(other).contains(.inControl)
+    return !later.isEmpty
+      && cases.allSatisfy { one in
+        later.contains { other in
+          one.rests(on: other) && one.day.map { other.coverage(on: $0) == .inControl } ?? false
+        }
       }
   }
 

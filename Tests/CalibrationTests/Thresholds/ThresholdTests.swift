@@ -478,19 +478,18 @@ struct ThresholdTests {
     #expect(links.count { $0.kind == .scanner && $0.object == "OSLO-1" } == 2)
   }
 
-  @Test("a chart that fell silent in control before all cases is no link beside one that goes on")
+  @Test("a chart that another goes on from does not age, and is held all the same")
   func succeeded() throws {
     func chart(
-      _ name: String, _ days: ClosedRange<CalendarDay>, out: [ClosedRange<CalendarDay>] = []
+      _ name: String, _ from: String, _ to: String, out: [ClosedRange<CalendarDay>] = []
     ) -> PhantomChart {
       PhantomChart(
         object: "OSLO-1/snr.pair/\(name)", scanner: CohortSample.identifier("OSLO-1"),
-        measurand: "snr.pair", epoch: 1, baseline: Fingerprint(of: name.utf8), inControl: [days],
-        outOfControl: out, intervalSeconds: 7 * 86_400)
+        measurand: "snr.pair", epoch: 1, baseline: Fingerprint(of: name.utf8),
+        inControl: [CohortSample.day(from)...CohortSample.day(to)], outOfControl: out,
+        intervalSeconds: 7 * 86_400)
     }
-    let before = CohortSample.day("2020-06-01")...CohortSample.day("2020-12-01")
-    let now = CohortSample.day("2024-06-01")...CohortSample.day("2025-12-01")
-    let since = CohortSample.day("2020-12-02")...CohortSample.day("2030-01-01")
+    /// The charts that are linked; those that age with a mark.
     func linked(_ charts: [PhantomChart]) throws -> [String] {
       let context = Self.context(
         [Self.epoch(1, from: "2019-01-01", software: "XA30")], charts: charts)
@@ -498,14 +497,28 @@ struct ThresholdTests {
         CohortSample().table().judge(by: CohortSample.definitions, in: context).cohorts.first)
       return try ThresholdSample.plan(compared: [.timing]).calibrate(
         cohort, by: CohortSample.definitions, charts: charts, issuedAt: ThresholdSample.issuedAt
-      ).chain.links.filter { $0.kind == .phantom }.map(\.object)
+      ).chain.links.filter { $0.kind == .phantom }.map { link in
+        let name = String(link.object.split(separator: "/").last ?? "")
+        return link.maximumAgeSeconds == nil ? name : "\(name), ageing"
+      }
     }
-    let (old, new) = (chart("old", before), chart("new", now))
-    #expect(try linked([old, new]) == [new.object])
-    // Alone it is what there is, and one that was lost when it fell silent has no successor.
-    #expect(try linked([old]) == [old.object])
-    let lost = chart("old", before, out: [since])
-    #expect(try linked([lost, new]) == [new.object, lost.object])
+    let old = chart("old", "2020-06-01", "2020-12-01")
+    let new = chart("new", "2024-06-01", "2025-12-01")
+    #expect(try linked([old, new]) == ["new, ageing", "old"])
+    #expect(try linked([old]) == ["old, ageing"])
+    // What it was when it fell silent is an event, which finds its link.
+    let lost = chart(
+      "old", "2020-06-01", "2020-12-01",
+      out: [CohortSample.day("2020-12-02")...CohortSample.day("2030-01-01")])
+    #expect(try linked([lost, new]) == ["new, ageing", "old"])
+    // One that covers some cases alone succeeds nothing.
+    let short = chart("short", "2025-06-01", "2026-03-01")
+    #expect(try linked([old, short]) == ["old, ageing", "short, ageing"])
+    // Both cover all: the one that is kept longer ages, or of two as long the last by name.
+    let longer = chart("longer", "2024-06-01", "2026-01-01")
+    #expect(try linked([longer, new]) == ["longer, ageing", "new"])
+    #expect(
+      try linked([new, chart("twin", "2024-06-01", "2025-12-01")]) == ["new", "twin, ageing"])
   }
 
   @Test("several lesions of a patient are resampled together, and counted once")

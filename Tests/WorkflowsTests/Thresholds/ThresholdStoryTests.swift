@@ -271,7 +271,7 @@ struct ThresholdStoryTests {
     #expect(
       code { try place.bench(on: 31, as: nil).reviewThreshold(CohortPlace.id, reason: "mine") }
         == "act.unnamed")
-    for blank in ["", "  ", "\t", "\u{200B}", "-"] {
+    for blank in ["", "  ", "\t", "\u{200B}", "-", "\u{3164}", "\u{115F}\u{FFA0}"] {
       let library = try place.bench(on: 31).library
       let bench = Workbench(
         registry: place.registry, library: library, clock: { Place.day(31) },
