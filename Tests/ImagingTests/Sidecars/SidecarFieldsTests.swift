@@ -18,7 +18,7 @@ struct SidecarFieldsTests {
   private static let geBlock =
     "read by the converter from GE's protocol block, a gzip text of no documented form"
 
-  /// By folder and key: where the files say otherwise, or nothing, and why. Each was looked up with
+  /// By folder and key: where the files say otherwise, or nothing, and why. Most were looked up with
   /// dcmdump.
   static let explained: [String: String] = [
     "dicom/dcm_qa_deident AcquisitionMatrixPE": slab,
