@@ -135,19 +135,22 @@ struct Links {
     }
   }
 
-  /// Whether another chart of its measurand on its scanner was kept longer, and was in control around each
-  /// of `cases`: the phantom is measured by other settings since, or by another version of its
-  /// definition. The silence of a chart so succeeded says nothing; what it shows still holds.
+  /// Whether another chart of its measurand on its scanner has taken its place: this one was silent by then
+  /// for longer than suspends, and the other was in control around each of `cases`. The phantom is
+  /// measured by other settings since, or by another version of its definition; of two that are measured
+  /// in turn neither has taken the other's place. The silence of a chart so succeeded says nothing; what it
+  /// shows still holds.
   private func isSucceeded(_ chart: PhantomChart, for cases: [ScanEvidence]) -> Bool {
     func end(_ object: String) -> CalendarDay? {
       charts.filter { $0.object == object }.flatMap(\.inControl).map(\.upperBound).max()
     }
+    guard let last = end(chart.object) else { return false }
+    let silence = Link.maximumAgeSeconds(ofIntervalSeconds: chart.intervalSeconds)
     let later = charts.filter { other in
       guard other.object != chart.object, other.scanner == chart.scanner,
         other.measurand == chart.measurand, let theirs = end(other.object)
       else { return false }
-      // Of two that were kept as long one succeeds the other, or neither would ever be silent.
-      return end(chart.object).map { ($0, chart.object) < (theirs, other.object) } ?? true
+      return theirs.start.seconds - last.end.seconds > silence
     }
     return !later.isEmpty
       && cases.allSatisfy { one in

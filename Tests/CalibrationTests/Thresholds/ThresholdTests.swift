@@ -478,7 +478,7 @@ struct ThresholdTests {
     #expect(links.count { $0.kind == .scanner && $0.object == "OSLO-1" } == 2)
   }
 
-  @Test("a chart that another goes on from does not age, and is held all the same")
+  @Test("a chart that was silent when another had taken its place does not age, and is held")
   func succeeded() throws {
     func chart(
       _ name: String, _ from: String, _ to: String, out: [ClosedRange<CalendarDay>] = []
@@ -514,11 +514,14 @@ struct ThresholdTests {
     // One that covers some cases alone succeeds nothing.
     let short = chart("short", "2025-06-01", "2026-03-01")
     #expect(try linked([old, short]) == ["old, ageing", "short, ageing"])
-    // Both cover all: the one that is kept longer ages, or of two as long the last by name.
-    let longer = chart("longer", "2024-06-01", "2026-01-01")
-    #expect(try linked([longer, new]) == ["longer, ageing", "new"])
-    #expect(
-      try linked([new, chart("twin", "2024-06-01", "2025-12-01")]) == ["new", "twin, ageing"])
+    // Of two that are measured in turn each ages: one is always some days ahead of the other.
+    for end in ["2025-12-01", "2025-12-08", "2025-12-22"] {
+      let twin = chart("twin", "2024-06-01", end)
+      #expect(try linked([new, twin]) == ["new, ageing", "twin, ageing"])
+    }
+    // After three of its intervals of silence one is succeeded.
+    let later = chart("later", "2024-06-01", "2025-12-24")
+    #expect(try linked([new, later]) == ["later, ageing", "new"])
   }
 
   @Test("several lesions of a patient are resampled together, and counted once")
