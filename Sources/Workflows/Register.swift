@@ -174,16 +174,11 @@ extension Workbench {
   private func agreed(_ texts: [String]) throws -> [ScanProtocol] {
     let library = try library
     return try texts.map { text in
-      let agreed = try library.find(text)
-      guard agreed.status != .draft else {
-        throw WorkbenchError(
-          code: .draft, what: "\(agreed.key) is a draft", where: agreed.key,
+      let agreed = try library.find(text).inUse(
+        draft: (
           why: "nothing may be judged by what nobody has agreed yet",
-          do: "name a released version, or release this one")
-      }
-      guard agreed.status != .retired else {
-        throw LibraryError.retired(agreed, "nothing more is agreed by it")
-      }
+          remedy: "name a released version, or release this one"
+        ), retired: "nothing more is agreed by it")
       guard agreed.exam.isEmpty else {
         throw WorkbenchError(
           code: .asksOfExams, what: "\(agreed.key) asks something of exams as a whole",

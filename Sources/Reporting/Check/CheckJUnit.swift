@@ -46,17 +46,11 @@ public enum CheckJUnit {
     }
     // Skipped and informative cases alone would show as a success.
     if report.counts.total == 0 { cases += nothing(group, "no requirement applies").cases }
-    var properties: [(name: String, value: String)] = [
-      (name: "protocol", value: report.protocolKey),
-      (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
-      (name: "verdict", value: report.verdict.rawValue),
-    ]
-    if !report.unconfirmed.isEmpty {
-      properties.append((name: "unconfirmed", value: report.unconfirmed.joined(separator: ", ")))
-    }
     return JUnitSuite(
       name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
-      properties: properties, cases: cases)
+      properties: properties(
+        report.protocolKey, report.protocolFingerprint, report.verdict, report.unconfirmed),
+      cases: cases)
   }
 
   private static func suite(_ place: String, _ report: ExamReport) -> JUnitSuite {
@@ -65,17 +59,22 @@ public enum CheckJUnit {
       JUnitSuite.Case(group: group, name: $0.requirement, ending: examResult($0))
     }
     if report.counts.total == 0 { cases += nothing(group, "no requirement applies").cases }
-    var properties: [(name: String, value: String)] = [
-      (name: "protocol", value: report.protocolKey),
-      (name: "protocolFingerprint", value: report.protocolFingerprint.hex),
-      (name: "verdict", value: report.verdict.rawValue),
-    ]
-    if !report.unconfirmed.isEmpty {
-      properties.append((name: "unconfirmed", value: report.unconfirmed.joined(separator: ", ")))
-    }
     return JUnitSuite(
-      name: "\(place)the exam as a whole, \(report.protocolKey)", properties: properties,
+      name: "\(place)the exam as a whole, \(report.protocolKey)",
+      properties: properties(
+        report.protocolKey, report.protocolFingerprint, report.verdict, report.unconfirmed),
       cases: cases)
+  }
+
+  private static func properties(
+    _ agreed: String, _ fingerprint: Fingerprint, _ verdict: Verdict, _ unconfirmed: [String]
+  ) -> [(name: String, value: String)] {
+    [
+      (name: "protocol", value: agreed), (name: "protocolFingerprint", value: fingerprint.hex),
+      (name: "verdict", value: verdict.rawValue),
+    ]
+      + (unconfirmed.isEmpty
+        ? [] : [(name: "unconfirmed", value: unconfirmed.joined(separator: ", "))])
   }
 
   /// The notes of a finding on an exam say what was seen.

@@ -58,15 +58,11 @@ extension Workbench {
     _ wanted: FilesToRead, by phantom: Phantom, isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> MeasuringResult {
-    guard phantom.status != .draft else {
-      throw WorkbenchError(
-        code: .draft, what: "\(phantom.key) is a draft", where: phantom.key,
+    let phantom = try phantom.inUse(
+      draft: (
         why: "what is measured by a definition that may still change belongs on no chart",
-        do: "measure without recording, or release the definition first")
-    }
-    guard phantom.status != .retired else {
-      throw LibraryError.retired(phantom, "nothing measured by it is recorded any more")
-    }
+        remedy: "measure without recording, or release the definition first"
+      ), retired: "nothing measured by it is recorded any more")
     let files = PhantomFiles.read(
       wanted, key: registry.key, isInterrupted: isInterrupted, progress: progress)
     // While a rehearsal records, no one else can: it measures everything before.

@@ -89,17 +89,11 @@ extension CalibrationRequest {
   }
 
   func agreedPlan(in library: ReferenceLibrary) throws -> CalibrationPlan {
-    let agreed = try library.find(plan, as: CalibrationPlan.self)
-    guard agreed.status != .draft else {
-      throw WorkbenchError(
-        code: .draft, what: "\(agreed.key) is a draft", where: agreed.key,
+    try library.find(plan, as: CalibrationPlan.self).inUse(
+      draft: (
         why: "a plan is agreed before the cohort is seen",
-        do: "name a released version, or release this one")
-    }
-    guard agreed.status != .retired else {
-      throw LibraryError.retired(agreed, "nothing is calibrated by it any more")
-    }
-    return agreed
+        remedy: "name a released version, or release this one"
+      ), retired: "nothing is calibrated by it any more")
   }
 
   /// The cohort of a file that the plan is for.
