@@ -74,6 +74,7 @@ struct Fold {
       let last = lastGood(index)
       // Of a phantom of which nothing was known at fit the age counts from when something is.
       if last == nil, chain.links[index].isUnknownPhantom { continue }
+      if let silent = chain.links[index].silentUntil, last ?? silent <= silent { continue }
       let never = chain.links[index].stateAtFit.first ?? chain.issuedAt
       let (effect, since) =
         last.map { Overdue.effect(asOf: asOf, last: $0, maximumAgeSeconds: age) }

@@ -50,10 +50,13 @@ public struct Link: Sendable, Hashable, Codable {
   /// How old the last good observation may become, in seconds, before the link breaks; from half of
   /// it on the threshold warns. Nil for links that do not age.
   public let maximumAgeSeconds: Int64?
+  /// A last good observation up to here does not age: the object had fallen silent by the fit, and
+  /// another had taken its place. One after it ages as any does. Nil where all do.
+  public let silentUntil: Instant?
 
   public init(
     kind: Kind, object: String, version: String, fingerprint: Fingerprint, stateAtFit: State,
-    maximumAgeSeconds: Int64? = nil
+    maximumAgeSeconds: Int64? = nil, silentUntil: Instant? = nil
   ) {
     self.kind = kind
     self.object = object
@@ -61,6 +64,7 @@ public struct Link: Sendable, Hashable, Codable {
     self.fingerprint = fingerprint
     self.stateAtFit = stateAtFit
     self.maximumAgeSeconds = maximumAgeSeconds
+    self.silentUntil = silentUntil
   }
 
   /// The maximum age where one measurement is agreed to follow another after `seconds`: three times

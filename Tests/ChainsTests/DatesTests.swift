@@ -84,6 +84,32 @@ struct DatesTests {
     #expect(words(chart, events, asOf: Sample.day(120)) == "inForce")
   }
 
+  @Test("a chart that was silent at fit ages by what it shows since, and by nothing before")
+  func silent() {
+    let silent = Sample.chain([
+      Sample.link(
+        .phantom, age: Link.maximumAgeSeconds(ofIntervalSeconds: 7 * 86_400),
+        silentUntil: Sample.day(95))
+    ])
+    #expect(words(silent, asOf: Sample.day(700)) == "inForce")
+    // Learned late or measured anew: from there on it ages as any does.
+    for (day, recorded) in [(96, 140), (120, 120)] {
+      let events = [Sample.event(.phantomInControl, on: day, recorded: recorded)]
+      #expect(words(silent, events, asOf: Sample.day(day + 1), knownAt: 150) == "inForce")
+      #expect(
+        words(silent, events, asOf: Sample.day(day + 20), knownAt: 150) == "inForce phantomOverdue")
+      #expect(
+        words(silent, events, asOf: Sample.day(day + 22), knownAt: 150)
+          == "suspended phantomOverdue")
+    }
+    // What was measured while it was silent, and is handed in late, is no sign of life.
+    let earlier = [Sample.event(.phantomInControl, on: 94, recorded: 140)]
+    #expect(words(silent, earlier, asOf: Sample.day(700)) == "inForce")
+    // What it loses breaks the link, whatever its age.
+    let lost = [Sample.event(.phantomOutOfControl, on: 110)]
+    #expect(words(silent, lost, asOf: Sample.day(700)) == "suspended phantomOutOfControl")
+  }
+
   @Test("a link that does not age is never overdue")
   func ageless() {
     #expect(words(Sample.chain(), asOf: Sample.day(700)) == "inForce")

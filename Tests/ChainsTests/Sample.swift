@@ -15,7 +15,7 @@ enum Sample {
 
   static func link(
     _ kind: Link.Kind, object: String? = nil, version: String = "1", last: Int = 90,
-    age: Int64? = nil
+    age: Int64? = nil, silentUntil: Instant? = nil
   ) -> Link {
     let object = object ?? Self.object(kind)
     let isObserved = kind == .scanner || kind == .phantom
@@ -23,7 +23,7 @@ enum Sample {
       kind: kind, object: object, version: version, fingerprint: print("\(object)@\(version)"),
       stateAtFit: Link.State(
         "as fitted", first: isObserved ? day(40) : nil, last: isObserved ? day(last) : nil),
-      maximumAgeSeconds: age)
+      maximumAgeSeconds: age, silentUntil: silentUntil)
   }
 
   /// One link a kind, and a second scanner and a second chart.

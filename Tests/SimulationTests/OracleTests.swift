@@ -3,46 +3,8 @@ import Identity
 import Imaging
 import Quantities
 import Simulation
+import TestSupport
 import Testing
-
-/// Programs that neither wrote the simulator nor our reader, from Debian's packages.
-enum Program: String {
-  case dcmdump = "/usr/bin/dcmdump"
-  case dcm2niix = "/usr/bin/dcm2niix"
-  case python = "/usr/bin/python3"
-
-  var isHere: Bool { FileManager.default.isExecutableFile(atPath: rawValue) }
-
-  /// Whether Python finds pydicom.
-  static let hasPydicom =
-    python.isHere && (try? python.run(["-c", "import pydicom, numpy"]))?.status == 0
-
-  struct Answer {
-    let status: Int32
-    let output, complaints: String
-  }
-
-  func run(_ arguments: [String]) throws -> Answer {
-    let process = Process()
-    process.executableURL = URL(filePath: rawValue)
-    process.arguments = arguments
-    let folder = FileManager.default.temporaryDirectory.appending(path: "oracle-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    // Files, not pipes: a pipe that nobody empties stops the program.
-    let out = folder.appending(path: "out")
-    let err = folder.appending(path: "err")
-    try Data().write(to: out)
-    try Data().write(to: err)
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
-    try process.run()
-    process.waitUntilExit()
-    return Answer(
-      status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
-      complaints: try String(contentsOf: err, encoding: .utf8))
-  }
-}
 
 @Suite("Simulated files, read by others")
 struct OracleTests {
@@ -79,13 +41,13 @@ struct OracleTests {
 
   @Test(
     "pydicom finds what was planted",
-    .enabled(if: Program.hasPydicom, "pydicom or numpy is not installed"),
+    .enabled(if: PeerProgram.hasPydicom, "pydicom or numpy is not installed"),
     arguments: all)
   func pydicom(_ written: Written) throws {
     let script = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Oracle/read_simulated.py").path
     try withFiles(written) { folder, _ in
-      let answer = try Program.python.run([script, folder.path])
+      let answer = try PeerProgram.python.run([script, folder.path])
       #expect(answer.status == 0, "\(answer.output) \(answer.complaints)")
       #expect(answer.output.contains("\"differences\": []"), "\(answer.output)")
     }
@@ -93,7 +55,7 @@ struct OracleTests {
 
   @Test(
     "dcmdump has nothing to complain of",
-    .enabled(if: Program.dcmdump.isHere, "dcmdump is not installed"), arguments: all)
+    .enabled(if: PeerProgram.dcmdump.isHere, "dcmdump is not installed"), arguments: all)
   func dcmdump(_ written: Written) throws {
     try withFiles(written) { folder, _ in
       let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
@@ -103,7 +65,7 @@ struct OracleTests {
           == .typeRegular
       }
       #expect(!files.isEmpty)
-      let answer = try Program.dcmdump.run(["-q"] + files.sorted())
+      let answer = try PeerProgram.dcmdump.run(["-q"] + files.sorted())
       #expect(answer.status == 0)
       #expect(answer.complaints.isEmpty, "\(answer.complaints)")
       #expect(answer.output.contains("(0008,0060) CS [MR]"))
@@ -146,12 +108,12 @@ struct OracleTests {
 
   @Test(
     "dcm2niix has nothing to remark but what is explained, and writes the planted values",
-    .enabled(if: Program.dcm2niix.isHere, "dcm2niix is not installed"), arguments: all)
+    .enabled(if: PeerProgram.dcm2niix.isHere, "dcm2niix is not installed"), arguments: all)
   func dcm2niix(_ written: Written) throws {
     try withFiles(written) { folder, truth in
       let out = folder.appending(path: "sidecars")
       try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
-      let answer = try Program.dcm2niix.run(
+      let answer = try PeerProgram.dcm2niix.run(
         ["-b", "o", "-f", "%s", "-o", out.path, folder.path])
       expectRemarks(answer, of: written)
       let sidecars = try FileManager.default.contentsOfDirectory(atPath: out.path).filter {
@@ -166,7 +128,7 @@ struct OracleTests {
     }
   }
 
-  private func expectRemarks(_ answer: Program.Answer, of written: Written) {
+  private func expectRemarks(_ answer: PeerProgram.Answer, of written: Written) {
     // All that it prints beside its name, the count of files and the time it took.
     let usual = ["Chris Rorden's dcm2niiX", "Found ", "Conversion required "]
     let said = (answer.output + answer.complaints).split(separator: "\n").map(String.init)

@@ -78,9 +78,12 @@ extension Sample {
 
   /// A link to the scanner with this software, one to a chart, and one to a recipe.
   ///
-  /// - Parameter age: how old the chart may become; it does not age unless said.
+  /// - Parameters:
+  ///   - age: how old the chart may become; it does not age unless said.
+  ///   - silentUntil: up to when what it showed does not age.
   static func links(
-    _ registry: Registry, software: String = "XA30", age: Int64? = nil
+    _ registry: Registry, software: String = "XA30", age: Int64? = nil,
+    silentUntil: Instant? = nil
   ) -> [Link] {
     let scanner = MRScanner(
       id: scanner, site: oslo.code, identity: Sample.scanner(registry))
@@ -92,7 +95,7 @@ extension Sample {
       Link(
         kind: .phantom, object: chart, version: "1", fingerprint: Fingerprint(of: "chart".utf8),
         stateAtFit: Link.State("inControl", first: day(41), last: day(45)),
-        maximumAgeSeconds: age),
+        maximumAgeSeconds: age, silentUntil: silentUntil),
       Link(
         kind: .recipe, object: "the-recipe", version: "1",
         fingerprint: definition(.recipe).fingerprint, stateAtFit: Link.State("declared")),

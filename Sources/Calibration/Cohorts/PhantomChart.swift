@@ -15,13 +15,19 @@ public struct PhantomChart: Sendable, Hashable, Codable {
   public let inControl: [ClosedRange<CalendarDay>]
   /// From the last measurement in control before an alarm until control was regained.
   public let outOfControl: [ClosedRange<CalendarDay>]
+  /// The day of the last measurement, in control or not; nil where none is dated.
+  public let measuredUntil: CalendarDay?
   /// What was agreed to lie between one measurement and the next, in seconds.
   public let intervalSeconds: Int64
+  /// Of the receive coil; nil where nothing tells which it was.
+  public let coil: Fingerprint?
 
+  /// - Parameter measuredUntil: nil means the last day in control.
   public init(
     object: String, scanner: Identifier<MRScanner>, measurand: String, epoch: Int,
     baseline: Fingerprint, inControl: [ClosedRange<CalendarDay>],
-    outOfControl: [ClosedRange<CalendarDay>] = [], intervalSeconds: Int64
+    outOfControl: [ClosedRange<CalendarDay>] = [], measuredUntil: CalendarDay? = nil,
+    intervalSeconds: Int64, coil: Fingerprint? = nil
   ) {
     self.object = object
     self.scanner = scanner
@@ -30,7 +36,9 @@ public struct PhantomChart: Sendable, Hashable, Codable {
     self.baseline = baseline
     self.inControl = inControl
     self.outOfControl = outOfControl
+    self.measuredUntil = measuredUntil ?? inControl.map(\.upperBound).max()
     self.intervalSeconds = intervalSeconds
+    self.coil = coil
   }
 
   /// How the phantom stood around a day.

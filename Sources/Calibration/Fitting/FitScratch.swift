@@ -4,6 +4,8 @@ struct FitScratch: Sendable {
   /// The doubled placements, where patients have several cases.
   var placements: [Int]
   var plateaus: [Gap] = []
+  /// What `findPlateaus` weighs on.
+  var merits: [Double] = []
 
   init(_ sample: RankedSample) {
     placements = [Int](repeating: 0, count: sample.isIndependent ? 0 : sample.cases.total)

@@ -59,7 +59,8 @@ public struct Fitting: Sendable {
       isCrooked =
         replacesModel && self.isCrooked(counts, negatives, positives, resampled: true)
     }
-    sample.findPlateaus(counts, slope: rule.criterion.slope, into: &scratch.plateaus)
+    sample.findPlateaus(
+      counts, slope: rule.criterion.slope, into: &scratch.plateaus, &scratch.merits)
     return Resample(
       logBinormal: logBinormal, kernel: kernel,
       empirical: RankedSample.chosen(of: scratch.plateaus, near: logBinormal)?.cut,

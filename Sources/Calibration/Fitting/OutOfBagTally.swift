@@ -32,14 +32,22 @@ extension Fitting {
     for replicate in replicates {
       guard let cut = choice.cuts[replicate] else { continue }
       resampler.draw(replicate, into: &counts)
-      let firstAlarm = sample.firstRow(atOrAbove: cut, in: sample.negativeRows)
-      let firstHit = sample.firstRow(atOrAbove: cut, in: sample.positiveRows)
-      for row in counts.rows.indices where counts.rows[row] == 0 {
-        tally.asked[row] += 1
-        let isPositive = row >= sample.cases.negatives
-        if isPositive ? row >= firstHit : row < firstAlarm { tally.hits[row] += 1 }
-      }
+      let (negatives, positives) = (sample.negativeRows, sample.positiveRows)
+      let firstAlarm = sample.firstRow(atOrAbove: cut, in: negatives)
+      let firstHit = sample.firstRow(atOrAbove: cut, in: positives)
+      Self.addMissing(counts.rows, negatives.lowerBound..<positives.upperBound, to: &tally.asked)
+      Self.addMissing(counts.rows, negatives.lowerBound..<firstAlarm, to: &tally.hits)
+      Self.addMissing(counts.rows, firstHit..<positives.upperBound, to: &tally.hits)
     }
     return tally
+  }
+
+  /// Adds 1 for each of the rows that was not drawn.
+  private static func addMissing(_ counts: [Int32], _ rows: Range<Int>, to tally: inout [Int32]) {
+    let counts = counts.span
+    var tally = tally.mutableSpan
+    // Asked once instead of at each row, and without a branch, so that several are added at once.
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= min(counts.count, tally.count))
+    for row in rows { tally[row] &+= counts[row] == 0 ? 1 : 0 }
   }
 }

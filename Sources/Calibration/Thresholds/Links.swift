@@ -124,40 +124,52 @@ struct Links {
         cases.count { $0.day.map { chart.coverage(on: $0) == .inControl } ?? false }
       }.reduce(0, +)
       let cases = rested.flatMap(\.cases)
-      let succeeded = isSucceeded(last, for: cases)
+      let silence = silence(of: object, last, for: cases)
+      let ending = silence.map { _ in
+        last.measuredUntil.map { ", silent since \($0.text), measured on another chart" } ?? ""
+      }
       return Link(
         kind: .phantom, object: object, version: last.baseline.short, fingerprint: last.baseline,
         stateAtFit: state(
-          "in control around \(covered) of \(counted(cases.count, "case"))"
-            + (succeeded ? ", measured on another chart since" : ""), cases),
-        maximumAgeSeconds: succeeded
-          ? nil : Link.maximumAgeSeconds(ofIntervalSeconds: last.intervalSeconds))
+          "in control around \(covered) of \(counted(cases.count, "case"))" + (ending ?? ""), cases),
+        maximumAgeSeconds: Link.maximumAgeSeconds(ofIntervalSeconds: last.intervalSeconds),
+        silentUntil: silence)
     }
   }
 
-  /// Whether another chart of its measurand on its scanner has taken its place: this one was silent by then
-  /// for longer than suspends, and the other was in control around each of `cases`. The phantom is
-  /// measured by other settings since, or by another version of its definition; of two that are measured
-  /// in turn neither has taken the other's place. The silence of a chart so succeeded says nothing; what it
-  /// shows still holds.
-  private func isSucceeded(_ chart: PhantomChart, for cases: [ScanEvidence]) -> Bool {
-    func end(_ object: String) -> CalendarDay? {
-      charts.filter { $0.object == object }.flatMap(\.inControl).map(\.upperBound).max()
+  /// Up to when the silence of a chart says nothing, because another chart of its measurand on its scanner
+  /// had taken its place: longer than a silence suspends before the other's last measurement in control,
+  /// with the same receive coil, and the other in control around each of `cases`. The phantom is measured
+  /// by other settings since, or by another version of its definition. Nil where none has: a chart that is
+  /// measured at all by then, in control or not, has been followed by nothing, and what is in control with
+  /// another coil says nothing of this one.
+  ///
+  /// What a silent chart has shown still holds, and if it is measured again it ages as any does.
+  private func silence(
+    of object: String, _ chart: PhantomChart, for cases: [ScanEvidence]
+  ) -> Instant? {
+    func spans(_ object: String) -> [PhantomChart] { charts.filter { $0.object == object } }
+    let length = Link.maximumAgeSeconds(ofIntervalSeconds: chart.intervalSeconds)
+    guard let coil = chart.coil, let last = spans(object).compactMap(\.measuredUntil).max() else {
+      return nil
     }
-    guard let last = end(chart.object) else { return false }
-    let silence = Link.maximumAgeSeconds(ofIntervalSeconds: chart.intervalSeconds)
+    var starts: [Instant] = []
     let later = charts.filter { other in
-      guard other.object != chart.object, other.scanner == chart.scanner,
-        other.measurand == chart.measurand, let theirs = end(other.object)
+      guard other.object != object, other.scanner == chart.scanner,
+        other.measurand == chart.measurand, other.coil == coil,
+        let theirs = spans(other.object).flatMap(\.inControl).map(\.upperBound).max()
       else { return false }
-      return theirs.start.seconds - last.end.seconds > silence
+      let start = Instant(seconds: theirs.start.seconds - length)
+      if start <= last.end { return false }
+      starts.append(start)
+      return true
     }
-    return !later.isEmpty
-      && cases.allSatisfy { one in
-        later.contains { other in
-          one.rests(on: other) && one.day.map { other.coverage(on: $0) == .inControl } ?? false
-        }
+    let isCovered = cases.allSatisfy { one in
+      later.contains { other in
+        one.rests(on: other) && one.day.map { other.coverage(on: $0) == .inControl } ?? false
       }
+    }
+    return isCovered ? starts.min() : nil
   }
 
   private func verdicts(_ cases: [ScanEvidence]) -> String {

@@ -14,6 +14,8 @@ struct Parser {
   private(set) var notices: [DICOMNotice] = []
   private(set) var pixels: DataSet.PixelLocation?
   private var isBigEndian = false
+  /// Whether what is read now may be no sequence after all.
+  private var isTrying = false
 
   /// Limits of `service.md` 5.1.
   static let largestElement = 16 << 20
@@ -155,6 +157,7 @@ struct Parser {
       close(index, length: header.length)
       return after
     }
+    if try isHidden(header), openHidden(header, to: after, depth: depth) { return after }
     if header.length > Self.largestElement {
       throw DICOMError(
         .tooLarge, offset: position, tag: header.tag,
@@ -166,6 +169,44 @@ struct Parser {
         tag: header.tag, vr: header.vr, offset: start, length: header.length, next: index + 1))
     return after
   }
+
+  /// Whether a value begins as a sequence does, though the file does not call it one: a private one where no
+  /// value representation is stated, and one that was stored as UN by a program that did not know it
+  /// (PS3.5 6.2.2 note 2).
+  private mutating func isHidden(_ header: Header) throws(DICOMError) -> Bool {
+    guard header.vr == .UN || header.vr == .implicit && header.tag.isPrivate, !isBigEndian,
+      header.length >= Self.shortestSequence
+    else { return false }
+    try need(header.start + 4)
+    return tag(at: header.start) == .item
+  }
+
+  /// Indexes a hidden sequence. Gives whether it is one; where not, nothing is indexed.
+  private mutating func openHidden(_ header: Header, to end: Int, depth: Int) -> Bool {
+    let (index, told, wasTrying) = (elements.count, notices.count, isTrying)
+    defer { isTrying = wasTrying }
+    isTrying = true
+    // The content of UN is implicit; programs that did not know that left it explicit. Within what may be
+    // no sequence at all one form is tried, so that no nesting costs more than its depth.
+    for explicit in header.vr == .UN && !wasTrying ? [false, true] : [false] {
+      elements.append(
+        Element(
+          tag: header.tag, vr: .SQ, offset: header.start, length: header.length, next: index + 1))
+      do {
+        _ = try parseItems(
+          from: header.start, to: end, depth: depth + 1, explicit: explicit, delimited: false)
+        close(index, length: header.length)
+        return true
+      } catch {
+        elements.removeSubrange(index...)
+        notices.removeSubrange(told...)
+      }
+    }
+    return false
+  }
+
+  /// The bytes of an item's header and of an element's in it.
+  private static let shortestSequence = 16
 
   private mutating func parseItems(
     from start: Int, to end: Int, depth: Int, explicit: Bool, delimited: Bool

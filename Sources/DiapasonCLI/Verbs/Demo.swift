@@ -62,7 +62,7 @@ struct Demo: Verb {
     answer.line("\(demo.planted.count) deviations were planted, and exactly these were found.")
     answer.line("\nReport: \(demo.page)\n\nTry next:")
     // As it was called here, so that the lines can be pasted.
-    let program = CommandLine.arguments.first ?? "diapason"
+    let program = ShellWord.quoted(CommandLine.arguments.first ?? "diapason")
     for command in Self.commands(dicom: demo.dicom, store: demo.store, library: options.library) {
       answer.line("  \(program) \(command)")
     }
@@ -74,7 +74,8 @@ struct Demo: Verb {
   ///
   /// - Parameter library: as it was named; nil where it is found without.
   static func commands(dicom: String, store: String, library: String?) -> [String] {
-    let library = library.map { " --library \($0)" } ?? ""
+    let library = library.map { " --library \(ShellWord.quoted($0))" } ?? ""
+    let (dicom, store) = (ShellWord.quoted(dicom), ShellWord.quoted(store))
     return [
       "inspect \(dicom)/OSLO/OSLO-1-01",
       "check \(dicom)/LYON/LYON-2-01 --against thust2018-dsc\(library)",

@@ -12,11 +12,14 @@ public enum TrialCSV {
     "confirmed", "least", "median", "most", "outside",
   ]
 
-  /// What stands for the requirement in the last row of a site.
+  /// What stands for the requirement in the last two rows of a site.
   static let verdict = "verdict"
+  static let site = "site"
 
   /// One row a site and requirement: sites worst first, requirements in the order of their protocols.
-  /// The last row of a site counts its series by their verdict, the worst outcome of each.
+  /// After them, where exams lack a sequence, a row a profile of the requirement `exam.sequence`, which counts
+  /// these exams. The last row but one of a site counts its series by their verdict, the worst outcome of
+  /// each; the last has its state and no count: the worst of all that is asked, phantoms and thresholds too.
   ///
   /// Counts are of series; `asked` is the sum of the four before it. `share` is the part that conforms
   /// (pass or suboptimal), a pure number with its Wilson interval, of `shareOf` series: those that were
@@ -33,9 +36,26 @@ public enum TrialCSV {
           table.append(row(status, cell))
         }
       }
+      for row in lacking(report, at: site.code) { table.append(row) }
       table.append(row(site))
+      table.append(
+        [site.code.text, nil, nil, Self.site, site.state.rawValue] + empty(header.count - 5))
     }
     return table
+  }
+
+  private static func lacking(
+    _ report: TrialReport, at site: Identifier<Site>
+  ) -> [[String?]] {
+    let lacked = Dictionary(grouping: report.missing.filter { $0.site == site }) {
+      [$0.protocolKey, $0.profile]
+    }
+    return lacked.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, exams in
+      [site.text] + key + [SeriesPromise.sequence.rawValue, DisplayState.notKnown.rawValue]
+        + texts([0, 0, 0, exams.count, exams.count, 0, 0]) + empty(5)
+        + ["\(Reason.notRecorded.rawValue) \(exams.count)"]
+        + empty(header.count - 18)
+    }
   }
 
   private static func row(

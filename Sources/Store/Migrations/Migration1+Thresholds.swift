@@ -48,7 +48,8 @@ extension Migration1 {
       state TEXT NOT NULL,
       firstAt TEXT,
       lastAt TEXT,
-      maximumAge INTEGER
+      maximumAge INTEGER,
+      silentUntil TEXT
       """,
       rules: [
         "FOREIGN KEY (threshold, version) REFERENCES threshold(id, version)"

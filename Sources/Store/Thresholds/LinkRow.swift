@@ -20,6 +20,7 @@ struct LinkRow: FactRecord {
       "object": link.object, "objectVersion": link.version, "fingerprint": link.fingerprint.hex,
       "state": link.stateAtFit.text, "firstAt": link.stateAtFit.first?.text,
       "lastAt": link.stateAtFit.last?.text, "maximumAge": link.maximumAgeSeconds,
+      "silentUntil": link.silentUntil?.text,
     ]
   }
 
@@ -32,6 +33,7 @@ struct LinkRow: FactRecord {
       stateAtFit: Link.State(
         try row.text("state"), first: try row.optionalInstant("firstAt"),
         last: try row.optionalInstant("lastAt")),
-      maximumAgeSeconds: try row.optionalInteger("maximumAge"))
+      maximumAgeSeconds: try row.optionalInteger("maximumAge"),
+      silentUntil: try row.optionalInstant("silentUntil"))
   }
 }

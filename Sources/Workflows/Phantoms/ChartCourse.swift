@@ -3,12 +3,13 @@ import PhantomQA
 
 /// The measurements of one chart as they were recorded, not yet judged; each image counts once.
 struct ChartCourse {
-  /// A measurement, the definition it was made by, the field of its scan in tesla, nil where no scan
-  /// tells it, and the pixels it rests on.
+  /// A measurement, the definition it was made by, the field of its scan in tesla and its receive coil, nil
+  /// where no scan tells them, and the pixels it rests on.
   struct Entry {
     var point: ChartedMeasurement
     let phantom: Phantom
     let field: Double?
+    let coil: Fingerprint?
     let images: [Fingerprint]
   }
 

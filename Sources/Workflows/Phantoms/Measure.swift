@@ -178,7 +178,16 @@ extension PhantomScanRecord {
         encoding: ScanDocument(
           exam: exam, scanner: scanner, phantom: phantom.fingerprint,
           observedAt: scan.observedAt, fieldStrength: scan.fieldStrength,
-          software: software.count == 1 ? software.first : nil, images: images)))
+          software: software.count == 1 ? software.first : nil, coil: scan.coil, images: images)))
+  }
+}
+
+extension PhantomScan {
+  /// Of the receive coil that all acquisitions name; nil where they do not, or name several.
+  fileprivate var coil: Fingerprint? {
+    let named = Set(acquisitions.map { $0.series.parameters[.coil].value?.words })
+    guard named.count == 1, let words = named.first ?? nil else { return nil }
+    return Fingerprint(of: .array(words.map { .string($0) }))
   }
 }
 

@@ -13,6 +13,8 @@ public struct ScannerChart: Sendable {
   public let baseline: Fingerprint?
   /// The span of the scanner's life that it is of; nil where no series and no person tells of one.
   public let epoch: Epoch?
+  /// Of the receive coil of its scans; nil where nothing tells which it was.
+  let coil: Fingerprint?
 
   /// The state at a date.
   public func state(asOf: Instant) -> ControlState {
@@ -117,10 +119,11 @@ struct ScannerCharts {
           measured, id: record.fingerprint, exam: scan?.exam.text ?? record.fingerprint.hex,
           exclusion: excluded[record.fingerprint] ?? nil)
       else { continue }
-      let field = try scan?.document.decoded(as: ScanDocument.self).fieldStrength
+      let document = try scan?.document.decoded(as: ScanDocument.self)
       entries[key(measured, phantom, at: point.observedAt), default: []].append(
         ChartCourse.Entry(
-          point: point, phantom: phantom, field: field, images: measured.basis.images))
+          point: point, phantom: phantom, field: document?.fieldStrength, coil: document?.coil,
+          images: measured.basis.images))
     }
     return ChartCourse.courses(of: entries)
   }
@@ -148,7 +151,8 @@ struct ScannerCharts {
     return ScannerChart(
       key: course.key, phantom: phantom,
       history: adopted.flatMap { baselines[$0] }?.judge(points, by: terms) ?? terms.judge(points),
-      baseline: adopted, epoch: epochs.first { $0.number == course.key.epoch })
+      baseline: adopted, epoch: epochs.first { $0.number == course.key.epoch },
+      coil: Set(entries.map(\.coil)).count == 1 ? entries[0].coil : nil)
   }
 
   /// A baseline that was adopted, by which act, and when its members were measured.
@@ -208,6 +212,8 @@ struct ScanDocument: Codable {
   let fieldStrength: Double?
   /// As the files name it.
   let software: String?
+  /// Of the receive coil, where one is named for all of the scan.
+  let coil: Fingerprint?
   /// Of every image that was measured.
   let images: [Fingerprint]
 }

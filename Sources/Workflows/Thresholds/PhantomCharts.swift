@@ -47,7 +47,9 @@ extension PhantomChart {
       epoch: chart.key.epoch, baseline: baseline,
       inControl: (held.map { $0...$0 } + between).sorted {
         ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-      }, outOfControl: out, intervalSeconds: Int64(days * 86_400))
+      }, outOfControl: out,
+      measuredUntil: history.judged.map(\.measurement.observedAt.calendarDay).max(),
+      intervalSeconds: Int64(days * 86_400), coil: chart.coil)
   }
 
   /// 9999-12-31.

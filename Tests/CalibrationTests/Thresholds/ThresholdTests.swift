@@ -478,18 +478,20 @@ struct ThresholdTests {
     #expect(links.count { $0.kind == .scanner && $0.object == "OSLO-1" } == 2)
   }
 
-  @Test("a chart that was silent when another had taken its place does not age, and is held")
+  @Test("the silence of a chart says nothing where another had taken its place, and it is held")
   func succeeded() throws {
     func chart(
-      _ name: String, _ from: String, _ to: String, out: [ClosedRange<CalendarDay>] = []
+      _ name: String, _ from: String, _ to: String, out: [ClosedRange<CalendarDay>] = [],
+      measuredUntil: String? = nil, coil: String? = "head"
     ) -> PhantomChart {
       PhantomChart(
         object: "OSLO-1/snr.pair/\(name)", scanner: CohortSample.identifier("OSLO-1"),
         measurand: "snr.pair", epoch: 1, baseline: Fingerprint(of: name.utf8),
         inControl: [CohortSample.day(from)...CohortSample.day(to)], outOfControl: out,
-        intervalSeconds: 7 * 86_400)
+        measuredUntil: measuredUntil.map(CohortSample.day), intervalSeconds: 7 * 86_400,
+        coil: coil.map { Fingerprint(of: $0.utf8) })
     }
-    /// The charts that are linked; those that age with a mark.
+    /// The charts that are linked; those that age whatever comes with a mark.
     func linked(_ charts: [PhantomChart]) throws -> [String] {
       let context = Self.context(
         [Self.epoch(1, from: "2019-01-01", software: "XA30")], charts: charts)
@@ -499,7 +501,8 @@ struct ThresholdTests {
         cohort, by: CohortSample.definitions, charts: charts, issuedAt: ThresholdSample.issuedAt
       ).chain.links.filter { $0.kind == .phantom }.map { link in
         let name = String(link.object.split(separator: "/").last ?? "")
-        return link.maximumAgeSeconds == nil ? name : "\(name), ageing"
+        #expect(link.maximumAgeSeconds == 1_814_400)
+        return link.silentUntil == nil ? "\(name), ageing" : name
       }
     }
     let old = chart("old", "2020-06-01", "2020-12-01")
@@ -511,6 +514,19 @@ struct ThresholdTests {
       "old", "2020-06-01", "2020-12-01",
       out: [CohortSample.day("2020-12-02")...CohortSample.day("2030-01-01")])
     #expect(try linked([lost, new]) == ["new, ageing", "old"])
+    // One that was measured until lately was not silent, though it was out of control.
+    let bad = chart(
+      "old", "2020-06-01", "2020-12-01",
+      out: [CohortSample.day("2020-12-02")...CohortSample.day("2030-01-01")],
+      measuredUntil: "2025-11-20")
+    #expect(try linked([bad, new]) == ["new, ageing", "old, ageing"])
+    // Another coil, or one that nothing names, shows nothing of this one.
+    for other in ["body", nil] {
+      let elsewhere = chart("new", "2024-06-01", "2025-12-01", coil: other)
+      #expect(try linked([old, elsewhere]) == ["new, ageing", "old, ageing"])
+      let unlike = chart("old", "2020-06-01", "2020-12-01", coil: other)
+      #expect(try linked([unlike, new]) == ["new, ageing", "old, ageing"])
+    }
     // One that covers some cases alone succeeds nothing.
     let short = chart("short", "2025-06-01", "2026-03-01")
     #expect(try linked([old, short]) == ["old, ageing", "short, ageing"])

@@ -105,7 +105,8 @@ struct TrialFormsTests {
     for act in acts { #expect(act["what"]?.string?.isEmpty == false) }
   }
 
-  @Test("CSV is the matrix: a row a site and requirement, and one of the verdicts")
+  @Test(
+    "CSV is the matrix: a row a site and requirement, what exams lack, the verdicts, and the site")
   func csv() throws {
     let text = TrialCSV.table(try Self.report()).text
     let lines = text.components(separatedBy: "\r\n")
@@ -114,8 +115,14 @@ struct TrialFormsTests {
         == "site,protocol,profile,requirement,state,pass,suboptimal,fail,notKnown,asked,"
         + "notApplicable,informative,share,shareLower,shareUpper,shareLevel,shareOf,reasons,"
         + "required,preferred,unit,confirmed,least,median,most,outside")
-    // Four sites, eight requirements; the last line is ended.
-    #expect(lines.count == 1 + 4 * 9 + 1 && lines.last == "")
+    // Four sites, eight requirements, a sequence that an exam lacks; the last line is ended.
+    #expect(lines.count == 1 + 4 * 10 + 1 + 1 && lines.last == "")
+    #expect(
+      lines.contains(
+        "PORTO,thust2018-dce@1,dce,exam.sequence,notKnown,0,0,0,1,1,0,0,,,,,,notRecorded 1,,,,,,,,")
+    )
+    #expect(lines.contains("PORTO,,,site,notKnown,,,,,,,,,,,,,,,,,,,,,"))
+    #expect(lines.contains("OSLO,,,site,stopped,,,,,,,,,,,,,,,,,,,,,"))
     let late = try #require(lines.first { $0.hasPrefix("OSLO,thust2018-dsc@1,dsc,echoTime.3T,") })
     #expect(late.contains(",echoTime.3T,stopped,36,0,5,0,41,0,0,0.878"))
     #expect(late.hasSuffix(",0.95,41,,25 .. 35,,ms,yes,30,30,45,45 x 5"))

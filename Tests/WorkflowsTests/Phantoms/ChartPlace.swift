@@ -84,7 +84,7 @@ final class ChartPlace: Sendable {
       document: try Document(
         encoding: ScanDocument(
           exam: exam, scanner: place.scanner, phantom: phantom.fingerprint, observedAt: time,
-          fieldStrength: nil, software: nil, images: [image])))
+          fieldStrength: nil, software: nil, coil: nil, images: [image])))
     let row = try MeasurementRecord(measured, scan: record, on: place.scanner)
     let agreed = try AgreedRecord(
       kind: .phantom, name: phantom.name, version: phantom.version,

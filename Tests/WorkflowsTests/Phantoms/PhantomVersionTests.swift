@@ -30,6 +30,8 @@ struct PhantomVersionTests {
     let charts = try place.bench(on: 4).charts(of: place.scanner, measurand: "snr.pair")
     #expect(charts.map(\.key.phantom) == ["uniform-sphere@1", "uniform-sphere@2"])
     #expect(charts.first?.history == before.history && charts.first?.baseline == before.baseline)
+    // Of one scan, and so of one coil; what follows from a succession is asked of it.
+    #expect(charts.allSatisfy { $0.coil != nil } && charts.first?.coil == charts.last?.coil)
     // The same scans count once on each.
     #expect(charts.last?.baseline == nil)
     #expect(charts.last?.history.judged.count == before.history.judged.count)

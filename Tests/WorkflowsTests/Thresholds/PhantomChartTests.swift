@@ -32,7 +32,7 @@ struct PhantomChartTests {
       key: key, phantom: phantom,
       history: isAdopted
         ? baseline.judge(members + later) : ControlTerms().judge(members + later),
-      baseline: isAdopted ? Fingerprint(of: "baseline".utf8) : nil, epoch: nil)
+      baseline: isAdopted ? Fingerprint(of: "baseline".utf8) : nil, epoch: nil, coil: nil)
   }
 
   private func coverage(_ chart: PhantomChart, _ day: Int) -> PhantomCoverage {
@@ -53,6 +53,8 @@ struct PhantomChartTests {
     let lost = try #require(PhantomChart(chart([100, 80, 80], every: 7)))
     #expect([3, 7, 14, 4_000].map { coverage(lost, $0) }.allSatisfy { $0 == .outOfControl })
     #expect(coverage(lost, -3) == .inControl)
+    // It is measured all the same.
+    #expect(lost.measuredUntil == CalendarDay(daysSince1970: 20_014))
     let regained = try #require(
       PhantomChart(chart([100, 80, 100, 100.5, 99.5, 100], every: 7)))
     #expect(coverage(regained, 21) == .outOfControl)
