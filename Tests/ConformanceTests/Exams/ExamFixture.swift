@@ -97,7 +97,7 @@ struct ExamFixture {
   }
 
   static func agreed(_ name: String) throws -> ScanProtocol {
-    try Shipped.library.get().find(Reference(name: name, version: 1))
+    try Shipped.library.get().find(Reference(name: name, version: 2))
   }
 
   /// Five sequences in their order; contrast is injected between the third and the fourth.

@@ -105,7 +105,7 @@ struct ExamLawTests {
         let after = try exam.report()
         compare(before, after, "\(gone.number) dropped")
         // The pair of maps is after contrast; nothing is asked of what was before it.
-        let isAsked = exam.agreed.key != "trams@1" || gone.fixture.description != "t1-pre"
+        let isAsked = exam.agreed.key != "trams@2" || gone.fixture.description != "t1-pre"
         #expect(after.verdict == (isAsked ? .undetermined : before.verdict), "\(gone.number)")
       }
     }

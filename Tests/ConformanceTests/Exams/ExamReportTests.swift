@@ -22,7 +22,7 @@ struct ExamReportTests {
       open.map(\.requirement).sorted()
         == ["dwiBeforeContrast", "flairBeforeContrast", "present.t1-pre", "sameT1"])
     for finding in open { expect(finding, .undetermined, .notRecorded) }
-    #expect(report.series.count == 5 && report.protocolKey == "btip2015@1")
+    #expect(report.series.count == 5 && report.protocolKey == "btip2015@2")
     let inferred = report.findings.filter { $0.marks == [.inferred] }.map(\.requirement).sorted()
     #expect(inferred == ["dwiBeforeContrast", "flairBeforeContrast", "present.t1-pre", "sameT1"])
     let pair = try ExamFixture.trams().report()
@@ -38,7 +38,7 @@ struct ExamReportTests {
     let report = try exam.report()
     #expect(report.verdict == .pass && report.findings.allSatisfy { $0.outcome == .pass })
     #expect(report.findings.allSatisfy { $0.marks.isEmpty })
-    #expect(report.basis.agreed.map(\.name) == ["btip2015@1", "site record"])
+    #expect(report.basis.agreed.map(\.name) == ["btip2015@2", "site record"])
   }
 
   @Test("a missing sequence is one undetermined finding, and the rest leaves it out")
