@@ -56,7 +56,8 @@ extension ExamRequirement {
     var distance = 0.0
     if case .outside(let share, _)? = answer.fit { distance = share }
     return Finding(
-      requirement: id, subject: nil, outcome: judged?.outcome ?? .notApplicable,
+      requirement: id, subject: nil, question: question,
+      outcome: judged?.outcome ?? .notApplicable,
       reason: judged?.reason, level: level,
       seen: answer.seen.map {
         Finding.Seen(
