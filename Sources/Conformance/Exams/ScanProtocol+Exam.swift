@@ -36,7 +36,8 @@ extension ScanProtocol {
     return ExamReport(
       examUID: first.examUID, series: members.acquisitions.map { SeriesKey($0) },
       protocolName: name, protocolVersion: version, protocolFingerprint: fingerprint,
-      findings: asked + ExamFindings.findings(of: members, sharing: sharing),
+      findings: asked
+        + ExamFindings.findings(of: members, asked: exam.map(\.question), sharing: sharing),
       basis: Basis.exam(of: members.acquisitions, by: self, records: own))
   }
 }

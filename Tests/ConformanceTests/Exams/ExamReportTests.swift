@@ -72,6 +72,52 @@ struct ExamReportTests {
     expect(try exam.finding("t2AfterContrast"), .fail)
   }
 
+  @Test("what itself records the agent and has one volume is after it: the order is not kept")
+  func agentInOrder() throws {
+    var exam = try ExamFixture.btip()
+    exam.change(3) {
+      $0.giveAgent()
+      $0.put(.volumes, [1])
+    }
+    let finding = try exam.finding("flairBeforeContrast")
+    expect(finding, .fail)
+    #expect(finding.notes.contains("they did not begin in the order that is asked"))
+    #expect(
+      finding.notes.contains(
+        "series 3 records a contrast agent itself: it is taken to be after the injection"))
+    // A dynamic series begins before its own bolus.
+    for volumes in [[], [60.0]] {
+      exam.change(3) {
+        $0.fixture.parameters[.volumes] = volumes.isEmpty ? .absent : Fixture.known(volumes)
+      }
+      expect(try exam.finding("flairBeforeContrast"), .undetermined, .notRecorded)
+    }
+    // Another series that began at the same moment with the agent leaves it open.
+    exam = try ExamFixture.btip()
+    exam.change(3) { $0.minutes = 16 }
+    expect(try exam.finding("flairBeforeContrast"), .undetermined, .contradictory)
+    // Whether it records one is itself contradictory.
+    exam = try ExamFixture.btip()
+    exam.change(3) {
+      $0.fixture.parameters[.contrastAgent] = .contradictory([
+        Witness(value: .words(["gadobutrol"]), sources: []),
+        Witness(value: .words(["NONE"]), sources: []),
+      ])
+    }
+    expect(try exam.finding("flairBeforeContrast"), .undetermined, .notRecorded)
+  }
+
+  @Test("a pair that the protocol itself means is no repeat, a third series is")
+  func meantPair() throws {
+    var exam = try ExamFixture.trams()
+    let repeated = SeriesPromise.repeated.rawValue
+    #expect(try !exam.report().findings.contains { $0.requirement == repeated })
+    exam.members.append(try ExamFixture.member(exam.agreed, "t1", 7, at: 40))
+    #expect(
+      try exam.finding(repeated).notes
+        == ["t1, of which 2 are meant: series 5 t1, series 7 t1, series 9 t1"])
+  }
+
   @Test("a series after contrast whose header names no agent is not known to be after it")
   func agentForgotten() throws {
     var exam = try ExamFixture.btip()
