@@ -1,6 +1,5 @@
 import DICOM
 import Identity
-import TestSupport
 import Testing
 
 @testable import Imaging

@@ -70,7 +70,7 @@ extension SeriesPart {
 
   /// Nil where one of them has another count of numbers.
   private static func points(_ stored: [StoredValue], _ count: Int) -> [[Double]]? {
-    let points = stored.map { numbers($0).compactMap(\.self) }
+    let points = stored.map { Self.numbers($0).compactMap(\.self) }
     return points.allSatisfy { $0.count == count } ? points : nil
   }
 
@@ -96,7 +96,8 @@ extension SeriesPart {
   ) -> SlicePlacement? {
     // Zero has no sign, so that two files of one place give one text.
     SlicePlacement(
-      cosines: cosines.map { rounded($0, 1e-5) + 0 }, first: first.map { rounded($0, 0.01) + 0 },
-      last: last.map { rounded($0, 0.01) + 0 })
+      cosines: cosines.map { Self.rounded($0, 1e-5) + 0 },
+      first: first.map { Self.rounded($0, 0.01) + 0 },
+      last: last.map { Self.rounded($0, 0.01) + 0 })
   }
 }

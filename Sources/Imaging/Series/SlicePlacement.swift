@@ -58,9 +58,9 @@ struct PlaneAxes {
 extension SIMD3<Double> {
   var length: Double { dot(self).squareRoot() }
 
-  func dot(_ other: SIMD3) -> Double { (self * other).sum() }
+  func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
 
-  func crossed(_ other: SIMD3) -> SIMD3 {
+  func crossed(_ other: SIMD3<Double>) -> SIMD3<Double> {
     SIMD3(
       y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x)
   }

@@ -1,7 +1,5 @@
 import Conformance
-import Identity
 import Imaging
-import TestSupport
 import Testing
 
 /// Two series that are to cover the same place.

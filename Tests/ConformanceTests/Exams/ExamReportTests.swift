@@ -200,6 +200,7 @@ struct ExamReportTests {
     let finding = try exam.finding("late")
     #expect(finding.outcome == outcome, "\(finding.notes)")
     #expect(finding.seen?.value == .numbers([seen]) && finding.seen?.unit == .minute)
+    #expect(finding.reading?.contains("BMC Cancer 2024;24:1139") == true)
   }
 
   @Test("the pair is not known without the moment, without a second series, or in two sittings")
