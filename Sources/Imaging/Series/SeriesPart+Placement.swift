@@ -27,7 +27,8 @@ extension SeriesPart {
     return Self.placement(cosines, first, last)
   }
 
-  /// The place of a mosaic's tiles; UIH keeps those of its grids in a sequence that is not read.
+  /// The place of a mosaic's tiles, which are taken to lie along the normal, as `Plane.split` takes them; UIH
+  /// keeps those of its grids in a sequence that is not read.
   private func placement(
     of tiles: Int, turned cosines: [Double], _ parameters: AcquisitionParameters,
     _ dialect: VendorDialect
