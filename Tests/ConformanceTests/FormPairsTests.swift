@@ -24,6 +24,7 @@ struct FormPairsTests {
     #expect(classic.form == .classic && enhanced.form == .enhanced)
     #expect(classic.dialect == enhanced.dialect && classic.equipment == enhanced.equipment)
     #expect(classic.startedAt == enhanced.startedAt)
+    #expect(classic.placement != nil && classic.placement == enhanced.placement)
     #expect(classic.completeness.state == .complete && enhanced.completeness.state == .complete)
     for parameter in Parameter.allCases {
       #expect(

@@ -51,11 +51,16 @@ public enum ExamQuestion: Sendable, Hashable {
   /// So many minutes lie between the two beginnings.
   case gap(ExamPlace, ExamPlace, Bounds<Double>)
 
-  /// What the geometry of a series is, as far as it is a parameter: where the slices lie and how they
-  /// are turned is none.
+  /// What the geometry of a series is, as far as it is a parameter. Whoever asks for all of them asks where
+  /// the slices lie and how they are turned, too (`isGeometry`).
   public static let geometry: [Parameter] = [
     .dimensionality, .sliceThickness, .sliceSpacing, .pixelSpacing, .matrix, .slices,
   ]
+
+  /// Whether two series that are to have the same of each of `parameters` are to cover the same place.
+  public static func isGeometry(_ parameters: [Parameter]) -> Bool {
+    Set(geometry).isSubset(of: parameters)
+  }
 
   /// The places it speaks of, in order.
   public var places: [ExamPlace] {
@@ -74,6 +79,7 @@ public enum ExamQuestion: Sendable, Hashable {
     case .same(let a, let b, let parameters):
       "\(a.text) and \(b.text) have the same "
         + parameters.map(\.rawValue).joined(separator: ", ")
+        + (Self.isGeometry(parameters) ? ", and lie in one place" : "")
     case .opposite(let a, let b): "\(a.text) and \(b.text) of opposite phase encoding"
     case .gap(let a, let b, let bounds):
       "from \(a.text) to \(b.text) \(Limit.range(bounds).text(in: .minute))"

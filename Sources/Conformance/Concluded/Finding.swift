@@ -9,6 +9,8 @@ public struct Finding: Sendable, Hashable, Codable {
   public let requirement: String
   /// What was asked about; nil for the series as a whole.
   public let subject: Subject?
+  /// What was asked of the exam as a whole; nil for what is asked of a series.
+  public let question: ExamQuestion?
   public let outcome: Outcome
   /// Why it is undetermined; also given where an informative requirement could not be answered.
   public let reason: Reason?
@@ -68,13 +70,15 @@ public struct Finding: Sendable, Hashable, Codable {
   }
 
   public init(
-    requirement: String, subject: Subject?, outcome: Outcome, reason: Reason? = nil, level: Level,
-    seen: Seen? = nil, witnesses: [Witness] = [], limits: [JudgedLimit] = [], distance: Double = 0,
-    words: String? = nil, reading: String? = nil, citation: Citation? = nil, confirmed: Bool = true,
+    requirement: String, subject: Subject?, question: ExamQuestion? = nil, outcome: Outcome,
+    reason: Reason? = nil, level: Level, seen: Seen? = nil, witnesses: [Witness] = [],
+    limits: [JudgedLimit] = [], distance: Double = 0, words: String? = nil,
+    reading: String? = nil, citation: Citation? = nil, confirmed: Bool = true,
     notes: [String] = [], marks: [Source.Note] = []
   ) {
     self.requirement = requirement
     self.subject = subject
+    self.question = question
     self.outcome = outcome
     self.reason = reason
     self.level = level

@@ -19,7 +19,7 @@ public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
   case subject = "exam.subject"
   /// It has series that its protocol does not ask about; told and never counted.
   case extra = "exam.extra"
-  /// A sequence has several series; told and never counted.
+  /// A sequence has more series than its protocol means; told and never counted.
   case repeated = "exam.repeated"
   /// A series of its sequences is not whole; told, and counted with the series itself.
   case incomplete = "exam.incomplete"

@@ -146,7 +146,7 @@ struct ExamClock {
 
 extension Series {
   /// Whether anything in its header may say that agent was given; one side of a contradiction may.
-  fileprivate var mayHaveAgent: Bool {
+  var mayHaveAgent: Bool {
     if case .contradictory = parameters[.contrastAgent] { return true }
     return recordsContrastAgent || mayRecordContrastAgent
   }

@@ -3,8 +3,12 @@ import Imaging
 /// What is told of an exam whatever its protocol asks: whose it is, what it has besides, what it has
 /// several times, and what is not whole.
 enum ExamFindings {
-  /// - Parameter sharing: why the UID of the exam is not that of one subject; nil where it is.
-  static func findings(of members: ExamMembers, sharing: String?) -> [Finding] {
+  /// - Parameters:
+  ///   - asked: what is asked of the exam, which may mean several series of one sequence.
+  ///   - sharing: why the UID of the exam is not that of one subject; nil where it is.
+  static func findings(
+    of members: ExamMembers, asked: [ExamQuestion], sharing: String?
+  ) -> [Finding] {
     var found: [Finding] = []
     if let sharing {
       found.append(
@@ -23,14 +27,28 @@ enum ExamFindings {
     let groups = members.groups.sorted { $0.key < $1.key }
     tell(
       .repeated,
-      groups.filter { $0.value.certain.count > 1 }.compactMap { sequence, group in
-        names(group.certain).map { "\(sequence), any of which may do: \($0)" }
+      groups.compactMap { sequence, group in
+        let meant = Self.meant(of: sequence, asked)
+        guard group.certain.count > meant else { return nil }
+        return names(group.certain).map {
+          meant > 1
+            ? "\(sequence), of which \(meant) are meant: \($0)"
+            : "\(sequence), any of which may do: \($0)"
+        }
       })
     let parts = members.acquisitions.filter { one in
       one.completeness.state != .complete && !members.extra.contains(one)
     }
     tell(.incomplete, names(parts).map { ["not whole: \($0)"] } ?? [])
     return found
+  }
+
+  /// How many series of a sequence the protocol itself means: its first and its last, or a pair of it.
+  private static func meant(of sequence: String, _ asked: [ExamQuestion]) -> Int {
+    let named = asked.map { question in question.places.filter { $0.sequence == sequence } }
+    let ends: Set<ExamPlace> = [.first(sequence), .last(sequence)]
+    let pairs = named.map(\.count).max() ?? 1
+    return max(1, ends.intersection(named.joined()).count, pairs)
   }
 
   /// Which series, with their descriptions; nil for none.

@@ -21,7 +21,7 @@ struct ExamOrder {
     var inferred: [String] = []
     for text in choices.flatMap(\.inferred) where !inferred.contains(text) { inferred.append(text) }
     if let kept = walk(.strict) {
-      let notes = kept.notes.filter { !inferred.contains($0) }
+      let notes = kept.filter { !inferred.contains($0) }
       return ExamAnswer(
         fit: .inside, notes: starts + inferred + notes,
         isInferred: !inferred.isEmpty || !notes.isEmpty)
@@ -31,6 +31,14 @@ struct ExamOrder {
       return ExamAnswer(
         fit: .unknown(.contradictory), notes: starts + ["two of them began at the same moment"])
     }
+    if let bolus = agentBefore.first(where: mayAwaitBolus) {
+      return ExamAnswer(
+        fit: .unknown(.notRecorded),
+        notes: starts + [
+          "\(bolus.place) records a contrast agent itself, and how long after it began that was "
+            + "injected is not recorded"
+        ])
+    }
     if walk(.lenient) != nil, case .inferred(_, _, let first) = clock.injection {
       return ExamAnswer(
         fit: .unknown(.notRecorded),
@@ -39,8 +47,31 @@ struct ExamOrder {
         ])
     }
     return ExamAnswer(
-      fit: .outside(distance: 1, member: nil), notes: starts + inferred,
+      fit: .outside(distance: 1, member: nil),
+      notes: ["they did not begin in the order that is asked"] + starts + own + inferred,
       isInferred: !inferred.isEmpty)
+  }
+
+  /// The series that are to come before the injection and themselves record an agent.
+  private var agentBefore: [Series] {
+    guard let injection = places.firstIndex(of: .injection), case .inferred = clock.injection else {
+      return []
+    }
+    return choices[..<injection].flatMap(\.series).filter(\.recordsContrastAgent)
+  }
+
+  /// Whether a series may have begun before the injection though it records the agent: a dynamic one awaits
+  /// its bolus, and what is known to have one volume does not.
+  private func mayAwaitBolus(_ series: Series) -> Bool {
+    guard case .inferred(_, let latest, _) = clock.injection else { return false }
+    return clock.start(series) == latest && series.parameters[.volumes].number != 1
+  }
+
+  /// Why such a series is not before it, in sentences.
+  private var own: [String] {
+    agentBefore.map {
+      "\($0.place) records a contrast agent itself: it is taken to be after the injection"
+    }
   }
 
   /// How closely the starts are looked at.
@@ -53,21 +84,27 @@ struct ExamOrder {
     case lenient
   }
 
-  /// A walk along the places that takes the earliest series that may follow; nil where none does.
-  private func walk(_ mode: Mode) -> (notes: [String], end: Double)? {
+  /// A walk along the places that takes the earliest series that may follow, and what it rests on; nil where
+  /// none does.
+  private func walk(_ mode: Mode) -> [String]? {
     var now = -Double.infinity
     var isAfterInjection = false
     var notes: [String] = []
+    // Whether all that may be the series before record an agent, or may do so.
+    var (records, mayRecord) = (false, false)
     for (place, choice) in zip(places, choices) {
       guard place == .injection else {
-        let next = choice.series.compactMap { one -> Double? in
+        let next = choice.series.compactMap { one -> (start: Double, series: Series)? in
           guard let start = clock.start(one) else { return nil }
           // What itself records the agent came after the injection.
           let mayTie = mode != .strict || (isAfterInjection && one.recordsContrastAgent)
-          return start > now || (start == now && mayTie) ? start : nil
-        }.min()
-        guard let next else { return nil }
-        (now, isAfterInjection) = (next, false)
+          return start > now || (start == now && mayTie) ? (start: start, series: one) : nil
+        }
+        guard let start = next.map(\.start).min() else { return nil }
+        let first = next.filter { $0.start == start }.map(\.series)
+        records = first.allSatisfy(\.recordsContrastAgent)
+        mayRecord = first.allSatisfy(\.mayHaveAgent)
+        (now, isAfterInjection) = (start, false)
         continue
       }
       isAfterInjection = true
@@ -78,7 +115,9 @@ struct ExamOrder {
         now = moment
       case .inferred(let earliest, let latest, let first):
         let limit = mode == .lenient ? latest : earliest
-        guard now < limit || (now == limit && mode != .strict) else { return nil }
+        // That a series began when itself did is no tie: what records the agent is none before it.
+        let isTie = now == limit && (mode == .ties ? !mayRecord : mode == .lenient && !records)
+        guard now < limit || isTie else { return nil }
         if now > -.infinity {
           notes.append(
             "\(first.place) is the first that records a contrast agent: what began before it is "
@@ -88,7 +127,7 @@ struct ExamOrder {
         if mode != .lenient { now = latest }
       }
     }
-    return (notes, now)
+    return notes
   }
 
   /// What keeps the order from being told, where no series that are known keep it.

@@ -11,8 +11,8 @@ struct ExamPair {
     self.other = other
   }
 
-  /// Whether both have the same of each of `parameters`, at its resolution. One that differs decides,
-  /// whatever is not known.
+  /// Whether both have the same of each of `parameters`, at its resolution, and of all that geometry is the
+  /// same place. What differs decides, whatever is not known.
   func same(
     _ parameters: [Parameter], _ evidence: (Series, Parameter) -> Evidence
   ) -> ExamAnswer {
@@ -36,20 +36,22 @@ struct ExamPair {
         open.append((reason: reason, note: "\(parameter.rawValue) is \(what) in \(place)"))
       }
     }
+    var agreed = ["\(one.place) and \(other.place)"]
+    if ExamQuestion.isGeometry(parameters) {
+      // Equal sizes are no equal geometry: images that are turned or shifted have them too.
+      switch place {
+      case .same: agreed.append(Self.samePlace)
+      case .apart(let distance, let notes):
+        different += notes.map { (distance: distance, note: $0) }
+      case .unknown(let reason, let note): open.append((reason: reason, note: note))
+      }
+    }
     let notes = different.map(\.note) + open.map(\.note)
     if let farthest = different.map(\.distance).max() {
       return ExamAnswer(fit: .outside(distance: farthest, member: nil), notes: notes)
     }
     if let first = open.first { return ExamAnswer(fit: .unknown(first.reason), notes: notes) }
-    let pair = "\(one.place) and \(other.place)"
-    // Equal sizes are no equal geometry: images that are turned or shifted have them too.
-    if Set(ExamQuestion.geometry).isSubset(of: parameters) {
-      return .unknown(
-        .notRecorded,
-        "\(pair) have the same of each; how their slices are turned and where they lie is not compared: "
-          + "look at both")
-    }
-    return ExamAnswer(fit: .inside, notes: [pair])
+    return ExamAnswer(fit: .inside, notes: agreed)
   }
 
   /// Whether both encode phase along one axis, in opposite directions.

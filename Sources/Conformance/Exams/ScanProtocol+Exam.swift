@@ -36,7 +36,8 @@ extension ScanProtocol {
     return ExamReport(
       examUID: first.examUID, series: members.acquisitions.map { SeriesKey($0) },
       protocolName: name, protocolVersion: version, protocolFingerprint: fingerprint,
-      findings: asked + ExamFindings.findings(of: members, sharing: sharing),
+      findings: asked
+        + ExamFindings.findings(of: members, asked: exam.map(\.question), sharing: sharing),
       basis: Basis.exam(of: members.acquisitions, by: self, records: own))
   }
 }
@@ -56,7 +57,8 @@ extension ExamRequirement {
     var distance = 0.0
     if case .outside(let share, _)? = answer.fit { distance = share }
     return Finding(
-      requirement: id, subject: nil, outcome: judged?.outcome ?? .notApplicable,
+      requirement: id, subject: nil, question: question,
+      outcome: judged?.outcome ?? .notApplicable,
       reason: judged?.reason, level: level,
       seen: answer.seen.map {
         Finding.Seen(

@@ -34,7 +34,12 @@ extension Plane {
 }
 
 extension PlaneGeometry {
-  fileprivate func tile(
+  /// Where one tile of a mosaic lies, of which this is the whole.
+  ///
+  /// - Parameters:
+  ///   - rowsBefore: half the rows by which the whole is higher than a tile; columns likewise.
+  ///   - sliceSpacing: in mm.
+  func tile(
     _ tile: Int, rowsBefore: Double, columnsBefore: Double, sliceSpacing: Double
   ) -> PlaneGeometry {
     guard let c = cosines, let p = positionMillimetres, let n = normal else { return self }

@@ -15,7 +15,8 @@ extension Series {
     Series(
       uid: uid, examUID: examUID, part: part, number: number, description: description,
       suffix: suffix, equipment: equipment, dialect: dialect, form: form,
-      parameters: parameters ?? self.parameters, ageClass: ageClass, completeness: completeness,
-      startedAt: startedAt, setAside: setAside, notices: notices ?? self.notices)
+      parameters: parameters ?? self.parameters, ageClass: ageClass, placement: placement,
+      completeness: completeness, startedAt: startedAt, setAside: setAside,
+      notices: notices ?? self.notices)
   }
 }

@@ -4,8 +4,8 @@ extension Series {
   /// What this and `others` tell together: the same series, with other versions of files that have one
   /// object UID and differ (`ObjectVersions`).
   ///
-  /// Of what is no parameter, the scanner and the number are named where all agree, the start is the
-  /// earliest, and the rest is as here: the first in an order that no order of files changes.
+  /// Of what is no parameter, the scanner, the number and the place of slices are named where all agree, the
+  /// start is the earliest, and the rest is as here: the first in an order that no order of files changes.
   func together(with others: [Series]) -> Series {
     if others.isEmpty { return self }
     let all = [self] + others
@@ -35,7 +35,8 @@ extension Series {
         manufacturer: agreed { $0.equipment.manufacturer } ?? "",
         model: agreed { $0.equipment.model }, serial: agreed { $0.equipment.serial }),
       dialect: dialect, form: form, parameters: parameters,
-      ageClass: ageClass == .absent ? nil : ageClass, completeness: completeness,
+      ageClass: ageClass == .absent ? nil : ageClass, placement: agreed { $0.placement },
+      completeness: completeness,
       startedAt: all.compactMap(\.startedAt).min(), setAside: isAcquisition ? nil : setAside,
       notices: notices.sorted())
   }

@@ -26,6 +26,8 @@ public struct Series: Sendable, Hashable, Codable {
   public let parameters: AcquisitionParameters
   /// The `AgeClass` of the subject, a word; nil where the files tell none.
   public let ageClass: Reading?
+  /// Where its slices lie; nil where the files do not state that of all of them, or volumes lie apart.
+  public let placement: SlicePlacement?
   public let completeness: Completeness
   /// When it began by the scanner's clock; nil where no element says.
   public let startedAt: ScannerTime?
@@ -47,7 +49,7 @@ public struct Series: Sendable, Hashable, Codable {
   public init(
     uid: String, examUID: String, part: Int?, number: Int?, description: String,
     suffix: String? = nil, equipment: ScannerIdentity, dialect: String, form: Form,
-    parameters: AcquisitionParameters, ageClass: Reading? = nil,
+    parameters: AcquisitionParameters, ageClass: Reading? = nil, placement: SlicePlacement? = nil,
     completeness: Completeness, startedAt: ScannerTime?, setAside: SetAside?, notices: [Notice]
   ) {
     self.uid = uid
@@ -61,6 +63,7 @@ public struct Series: Sendable, Hashable, Codable {
     self.form = form
     self.parameters = parameters
     self.ageClass = ageClass
+    self.placement = placement
     self.completeness = completeness
     self.startedAt = startedAt
     self.setAside = setAside

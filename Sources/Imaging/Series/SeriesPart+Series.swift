@@ -73,7 +73,7 @@ extension SeriesPart {
         manufacturer: manufacturer ?? "", model: text(.model),
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
-      ageClass: ageClass,
+      ageClass: ageClass, placement: placement(count, tiles, parameters, dialect),
       completeness: isSidecar
         ? completenessOfSidecar
         : setAside == .spectroscopy

@@ -8,9 +8,7 @@ enum ExamReader {
   /// The keys that say what is asked; each requirement has exactly one of them.
   static let questions = ["present", "order", "same", "opposite", "gap"]
   static let keys =
-    ["id"] + questions + [
-      "parameters", "geometry", "time", "level", "words", "reading", "source", "confirmed",
-    ]
+    ["id"] + questions + ["parameters", "geometry", "time", "level"] + Clause.keys
   /// Every pair is compared, so a hostile file must not have too many.
   static let maximumRequirements = 100
 
@@ -45,35 +43,15 @@ enum ExamReader {
     }
     let id = members.due("id").flatMap { ProtocolReader.identifier($0, "an id") }
     let level = members.due("level").flatMap { $0.word("level", Level.self) }
-    let words = members["words"].flatMap { $0.text() }
-    let reading = members["reading"].flatMap { $0.text() }
-    let source = members["source"].flatMap { ProtocolReader.citation($0) }
-    let confirmed = members["confirmed"].map { $0.flag() ?? true } ?? true
-    if !confirmed, let id, let flag = members["confirmed"] {
-      flag.report(
-        .unconfirmed, "nobody has confirmed \(quoted(id)) in its source",
-        remedy: "read the source, say where, and remove confirmed", severity: .warning)
-    }
+    let clause = Clause(members, of: id)
     guard let question = question(members, ids), let id, let level else { return nil }
     return ExamRequirement(
-      id: id, question: question, level: level, words: words, reading: reading, source: source,
-      confirmed: confirmed)
+      id: id, question: question, level: level, words: clause.words, reading: clause.reading,
+      source: clause.source, confirmed: clause.confirmed)
   }
 
   private static func question(_ members: Members, _ ids: [String]) -> ExamQuestion? {
-    let given = members.members.filter { questions.contains($0.name) }
-    guard let first = given.first else {
-      members.owner.report(
-        .missingKey, "the requirement does not say what it asks",
-        remedy: "add one of \(questions.joined(separator: ", "))")
-      return nil
-    }
-    if let second = given.dropFirst().first {
-      second.key.report(
-        .unknownKey, "the requirement asks for \(first.name) already",
-        remedy: "make two requirements of it")
-      return nil
-    }
+    guard let first = members.question(of: questions) else { return nil }
     refuse(["parameters", "geometry"], in: members, of: first.name, unless: "same")
     refuse(["time"], in: members, of: first.name, unless: "gap")
     switch first.name {
@@ -114,15 +92,7 @@ enum ExamReader {
   private static func parameters(_ members: Members) -> [Parameter]? {
     var named: [Parameter] = members["geometry"]?.flag() == true ? ExamQuestion.geometry : []
     for entry in members["parameters"].flatMap({ $0.list() }) ?? [] {
-      guard let text = entry.text() else { return nil }
-      guard let parameter = Parameter(rawValue: text) else {
-        let known = Parameter.allCases.map(\.rawValue)
-        entry.report(
-          .unknownParameter, "\(quoted(text)) is no parameter",
-          remedy: Nearest.candidate(to: text, among: known).map { "write \($0)" }
-            ?? "the parameters are \(known.joined(separator: ", "))")
-        return nil
-      }
+      guard let parameter = RequirementReader.parameter(entry) else { return nil }
       named.append(parameter)
     }
     if named.isEmpty {

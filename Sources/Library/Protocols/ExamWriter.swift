@@ -5,17 +5,10 @@ import Quantities
 /// Writes one requirement of the exam part of a protocol.
 enum ExamWriter {
   static func lines(_ requirement: ExamRequirement) -> [String] {
-    var members = ["id: \(YAMLScalar.quoted(requirement.id))"] + question(requirement.question)
-    members.append("level: \(requirement.level.rawValue)")
-    if let words = requirement.words { members.append("words: \(YAMLScalar.quoted(words))") }
-    if let reading = requirement.reading {
-      members.append("reading: \(YAMLScalar.quoted(reading))")
-    }
-    if let source = requirement.source {
-      members.append("source: \(ProtocolWriter.source(source))")
-    }
-    if !requirement.confirmed { members.append("confirmed: false") }
-    return [""] + members.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element }
+    let asked = ["id: \(YAMLScalar.quoted(requirement.id))"] + question(requirement.question)
+    let level = "level: \(requirement.level.rawValue)"
+    return [""]
+      + RequirementWriter.item(asked + [level] + Clause(requirement).lines, indent: "  ")
   }
 
   private static func question(_ question: ExamQuestion) -> [String] {

@@ -10,23 +10,14 @@ enum RequirementReader {
   static let keys =
     ["id"] + subjects + [
       "when", "required", "preferred", "informative", "plus", "why", "alternatives", "excuse",
-      "words", "reading", "source", "confirmed",
-    ]
+    ] + Clause.keys
 
   /// - Parameter sequences: the other profiles of the protocol, which bounds may name.
   static func read(_ entry: Entry, _ sequences: [String]) -> Requirement? {
     guard let members = entry.members(of: "a requirement", keys: keys) else { return nil }
     let id = members.due("id").flatMap { ProtocolReader.identifier($0, "an id") }
     let when = members["when"].map { Self.conditions($0, sequences) } ?? []
-    let words = members["words"].flatMap { $0.text() }
-    let reading = members["reading"].flatMap { $0.text() }
-    let source = members["source"].flatMap { ProtocolReader.citation($0) }
-    let confirmed = members["confirmed"].map { $0.flag() ?? true } ?? true
-    if !confirmed, let id, let flag = members["confirmed"] {
-      flag.report(
-        .unconfirmed, "nobody has confirmed \(quoted(id)) in its source",
-        remedy: "read the source, say where, and remove confirmed", severity: .warning)
-    }
+    let clause = Clause(members, of: id)
     // Without a subject no bound has a unit: nothing below could be judged.
     guard let subject = Self.subject(members) else { return nil }
     let limits = LimitReader(Asked(subject), sequences: sequences)
@@ -59,23 +50,12 @@ enum RequirementReader {
     return Requirement(
       id: id, subject: subject, when: when, required: required, preferred: preferred,
       informative: informative, tolerance: tolerance, alternatives: alternatives.map(\.0),
-      excuse: excuse, words: words, reading: reading, source: source, confirmed: confirmed)
+      excuse: excuse, words: clause.words, reading: clause.reading, source: clause.source,
+      confirmed: clause.confirmed)
   }
 
   private static func subject(_ members: Members) -> Subject? {
-    let given = members.members.filter { subjects.contains($0.name) }
-    guard let first = given.first else {
-      members.owner.report(
-        .missingKey, "the requirement does not say what it asks",
-        remedy: "add one of \(subjects.joined(separator: ", "))")
-      return nil
-    }
-    if let second = given.dropFirst().first {
-      second.key.report(
-        .unknownKey, "the requirement asks for \(first.name) already",
-        remedy: "make two requirements of it")
-      return nil
-    }
+    guard let first = members.question(of: subjects) else { return nil }
     switch first.name {
     case "longerOf":
       guard let list = first.value.list() else { return nil }
@@ -96,7 +76,8 @@ enum RequirementReader {
     }
   }
 
-  private static func parameter(_ entry: Entry, of kind: Parameter.Kind? = nil) -> Parameter? {
+  /// The parameter that is named; reported where it is none, or not of `kind`.
+  static func parameter(_ entry: Entry, of kind: Parameter.Kind? = nil) -> Parameter? {
     guard let text = entry.text() else { return nil }
     guard let parameter = Parameter(rawValue: text) else {
       reportUnknown(text, entry, Parameter.allCases.map(\.rawValue))

@@ -30,15 +30,12 @@ enum RequirementWriter {
         "excuse: {allows: \(YAMLScalar.quoted(bound(excuse.allows, unit))), "
           + "given: \(excuse.given.rawValue)\(words)}")
     }
-    if let words = requirement.words { members.append("words: \(YAMLScalar.quoted(words))") }
-    if let reading = requirement.reading {
-      members.append("reading: \(YAMLScalar.quoted(reading))")
-    }
-    if let source = requirement.source {
-      members.append("source: \(ProtocolWriter.source(source))")
-    }
-    if !requirement.confirmed { members.append("confirmed: false") }
-    return members.enumerated().map { ($0.offset == 0 ? "      - " : "        ") + $0.element }
+    return item(members + Clause(requirement).lines, indent: "      ")
+  }
+
+  /// An element of a list, of one member a line.
+  static func item(_ members: [String], indent: String) -> [String] {
+    members.enumerated().map { indent + ($0.offset == 0 ? "- " : "  ") + $0.element }
   }
 
   private static func subject(_ subject: Subject) -> String {

@@ -58,7 +58,7 @@ extension AcrossPage {
       items.append(
         Layout.ActItem(
           state: .attention, due: "between", since: "scanners",
-          title: "\(title): \(style.count(between.count, of: one.parameters.count)) settings "
+          title: "\(title): \(style.count(between.count, of: one.parameters.count, "setting")) "
             + "differ between scanners",
           why: Words.capitalized(
             Words.list(between.map { Words.lowered(AcrossWords.title($0)) })) + ".",

@@ -3,7 +3,7 @@ import Identity
 
 extension AcrossReport {
   /// What made the page out of the answer; raised when the words of a page change.
-  static let pageVersion = "across/1"
+  static let pageVersion = "across/2"
 
   /// The answer as one HTML file. The same answer, protocols and templates give the same bytes.
   ///

@@ -32,7 +32,7 @@ struct AcrossSentence {
       let serials =
         style.count(shared) + " serial "
         + (shared == 1 ? "number stands" : "numbers stand") + " for several scanners"
-      let settings = style.count(differing, of: comparisons.count) + " settings differ"
+      let settings = style.count(differing, of: comparisons.count, "setting") + " differ"
       sentences.append("\(software); \(serials); \(settings).")
       text = sentences.joined(separator: " ")
     }
@@ -42,7 +42,7 @@ struct AcrossSentence {
       "\(style.count(across.series)) series of "
         + Self.counted(across.sequences.count, "sequence", style) + " on "
         + Self.counted(across.scanners.count, "scanner", style),
-      "\(style.count(gaps)) settings not recorded by all series",
+      Self.counted(gaps, "setting", style) + " not recorded by all series",
       "\(style.count(undated)) series without a date",
       "\(style.count(across.setAside)) series set aside",
     ]

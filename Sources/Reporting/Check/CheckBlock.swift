@@ -140,9 +140,15 @@ struct CheckBlock {
       for note in finding.notes { fill.add(note) }
       return fill.lines
     }
-    if let setting = ConsoleSetting(finding, by: maker, .plain) {
+    if let line = ConsoleSetting(finding, by: maker, .plain)?.text
+      ?? ExamInstruction.line(finding, .plain)
+    {
       fill.startLine()
-      fill.add(setting.text)
+      fill.add(line)
+    }
+    if let reading = text.disputed {
+      fill.startLine()
+      fill.add("read as: \(reading)")
     }
     for note in finding.notes + (finding.confirmed ? [] : [FindingText.unconfirmed]) {
       fill.startLine()

@@ -41,7 +41,9 @@ extension CheckPage {
     let isTold = finding.level == .informative
     let state = DisplayState(finding.outcome.verdict ?? .undetermined)
     let (asked, shown) = (finding.notes.first ?? "", Array(finding.notes.dropFirst()))
-    let lines = [text.why, text.settledBy.map { "settled by \($0)" }].compactMap { $0 }
+    let lines = [
+      text.why, text.settledBy.map { "settled by \($0)" }, ExamInstruction.line(finding, style),
+    ].compactMap { $0 }
     let doubt = finding.confirmed ? [] : [FindingText.unconfirmed]
     let head: Layout.Cell =
       isTold
@@ -82,35 +84,50 @@ extension CheckPage {
       ])
   }
 
-  /// What is passed, reported or left out, a row a series and protocol.
+  /// What is passed, reported or left out, a row a series and protocol, then a row an exam as a whole.
   var passed: Layout.Section {
+    var rows: [Layout.Table.Row] = []
+    for (series, report) in reports {
+      rows.append(
+        .plain(passedRow(name(series), Self.clause(report), report.findings, report.counts)))
+    }
+    for report in examReports {
+      // What is told whatever the protocol asks stands among the findings.
+      let asked = report.findings.filter { !$0.isPromise }
+      let clause = "\(report.protocolKey), \(ExamRequirement.place)"
+      rows.append(.plain(passedRow(name(report), clause, asked, report.counts)))
+    }
     let table = Layout.Table(
       caption: "Requirements that need no look, with what was seen and agreed.",
       columns: [
         .init(text: "Series"), .init(text: "Passed"), .init(text: "Reported only"),
         .init(text: "Does not apply"),
       ],
-      rows: reports.map { series, report in
-        let rest = report.findings.filter { !$0.needsAttention }
-        let asked = rest.filter { $0.outcome != .notApplicable }
-        return .plain(
-          Layout.Table.PlainRow(
-            head: .text(name(series), [Self.clause(report)]),
-            cells: [
-              cell(asked.filter { $0.level != .informative }, of: report.counts.total),
-              cell(asked.filter { $0.level == .informative }, of: nil),
-              cell(rest.filter { $0.outcome == .notApplicable }, of: nil),
-            ]))
-      })
+      rows: rows)
     return Layout.Section(
-      id: "passed", title: "Passed and reported", tables: reports.isEmpty ? [] : [table],
-      notes: reports.isEmpty ? ["No requirement was asked."] : [])
+      id: "passed", title: "Passed and reported", tables: rows.isEmpty ? [] : [table],
+      notes: rows.isEmpty ? ["No requirement was asked."] : [])
+  }
+
+  private func passedRow(
+    _ name: String, _ clause: String, _ findings: [Finding], _ counts: OutcomeCounts
+  ) -> Layout.Table.PlainRow {
+    let rest = findings.filter { !$0.needsAttention }
+    let asked = rest.filter { $0.outcome != .notApplicable }
+    return Layout.Table.PlainRow(
+      head: .text(name, [clause]),
+      cells: [
+        cell(asked.filter { $0.level != .informative }, of: counts.total),
+        cell(asked.filter { $0.level == .informative }, of: nil),
+        cell(rest.filter { $0.outcome == .notApplicable }, of: nil),
+      ])
   }
 
   private func cell(_ findings: [Finding], of total: Int?) -> Layout.Cell {
     if findings.isEmpty { return .muted("none") }
     let lines = findings.sorted { $0.requirement < $1.requirement }.map { finding in
       let text = FindingText(finding, style)
+      if finding.isOfExam { return line(text) }
       if finding.outcome == .notApplicable { return text.title }
       let agreed = text.agreed.map { ", agreed \($0)" } ?? ""
       let doubt = finding.confirmed ? "" : ", \(FindingText.unconfirmed)"
@@ -121,5 +138,15 @@ extension CheckPage {
     }
     return .text(
       total.map { style.count(findings.count, of: $0) } ?? style.count(findings.count), lines)
+  }
+
+  /// What was asked of an exam as a whole and seen, and the clause: the notes of a finding say the first two.
+  private func line(_ text: FindingText) -> String {
+    let finding = text.finding
+    let doubt = finding.confirmed ? nil : FindingText.unconfirmed
+    let clause = [text.clause(quotes: ("\u{201C}", "\u{201D}")), doubt].compactMap { $0 }
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+    return "\(text.title): \(finding.notes.joined(separator: "; "))"
+      + (clause.isEmpty ? "" : " (\(clause))")
   }
 }

@@ -87,16 +87,17 @@ extension CheckPage {
       .filter { $0.outcome == .undetermined && $0.level != .informative }
     let reasons = ReasonCount.counts(of: findings.compactMap(\.reason))
     let acquisitions = tally.asked.count + tally.notAsked.count
-    let figures = Set(
-      answer.series.flatMap(\.reports).flatMap { report in
-        report.unconfirmed.map { "\(report.protocolKey) \($0)" }
-      })
-    let asked = Set(
-      answer.series.flatMap(\.reports).flatMap { report in
-        report.findings.filter { $0.subject != nil }.map {
-          "\(report.protocolKey) \($0.requirement)"
-        }
-      })
+    var figures: Set<String> = []
+    var asked: Set<String> = []
+    func note(_ key: String, _ findings: [Finding], _ unconfirmed: [String]) {
+      figures.formUnion(unconfirmed.map { "\(key) \($0)" })
+      asked.formUnion(
+        findings.filter { $0.subject != nil || $0.isOfExam }.map { "\(key) \($0.requirement)" })
+    }
+    for report in answer.series.flatMap(\.reports) {
+      note(report.protocolKey, report.findings, report.unconfirmed)
+    }
+    for report in examReports { note(report.protocolKey, report.findings, report.unconfirmed) }
     let open = examReports.flatMap(\.findings).filter {
       $0.outcome == .undetermined && $0.level != .informative
     }

@@ -2,7 +2,7 @@ public import Conformance
 public import Identity
 
 /// An agreed protocol for whoever sets it up: a line a requirement, in the words of one maker's
-/// console, and apart from them what no console sets.
+/// console, and apart from them what no console sets, as what is asked of the exam as a whole.
 public struct ConsoleSheet: Sendable, Hashable {
   /// One requirement.
   public struct Line: Sendable, Hashable {
@@ -13,7 +13,8 @@ public struct ConsoleSheet: Sendable, Hashable {
     public let setting: String
     /// Nil for what no console sets.
     public let standing: ConsoleWord.Standing?
-    /// The range or words, in the console's unit; several limits are separated by semicolons.
+    /// The range or words, in the console's unit; several limits are separated by semicolons. Of an exam as
+    /// a whole, what to do.
     public let value: String
     /// The levels of the limits, in their order.
     public let level: String
@@ -34,9 +35,10 @@ public struct ConsoleSheet: Sendable, Hashable {
     key = agreed.key
     title = agreed.title
     fingerprint = agreed.fingerprint
-    lines = agreed.profiles.flatMap { profile in
-      profile.requirements.map { Line($0, of: profile.id, by: maker) }
-    }
+    lines =
+      agreed.profiles.flatMap { profile in
+        profile.requirements.map { Line($0, of: profile.id, by: maker) }
+      } + agreed.exam.map { Line($0) }
   }
 
   /// Which protocol it is, for which console, and what the marks mean; a line each.
@@ -108,6 +110,19 @@ extension ConsoleSheet.Line {
     value = values.joined(separator: "; ")
     level = limits.map { $0.level.rawValue }.joined(separator: "; ")
     when = ProtocolText.conditions(requirement.when)
+    isConfirmed = requirement.confirmed
+  }
+
+  init(_ requirement: ExamRequirement) {
+    let instruction = ExamInstruction(requirement.question, .plain)
+    place = .exam
+    profile = ExamRequirement.place
+    self.requirement = requirement.id
+    setting = instruction.subject
+    standing = nil
+    value = instruction.text
+    level = requirement.level.rawValue
+    when = nil
     isConfirmed = requirement.confirmed
   }
 

@@ -55,7 +55,8 @@ public enum SettingPlace: String, Sendable, Hashable, Codable, CaseIterable {
   case console
   /// Agent, bolus and saline.
   case injector
-  /// What is done before or decided after: a preload, the baseline in the signal, a reason.
+  /// What is done before or decided after: a preload, the baseline in the signal, a reason; and which series
+  /// there are, in which order.
   case exam
   /// Which scanner it is, and what its files say.
   case scanner

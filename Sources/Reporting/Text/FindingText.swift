@@ -78,6 +78,12 @@ struct FindingText {
     return style.deviation(of: value, from: bounds)
   }
 
+  /// How the source was read, where something was missed: who disputes a miss asks for that first. Nil for
+  /// every other finding.
+  var disputed: String? {
+    finding.needsAttention && finding.outcome != .undetermined ? finding.reading : nil
+  }
+
   /// The source, with its own words in quotation marks; "no source" where none is given.
   func clause(quotes: (String, String)) -> String {
     let words = finding.words.map { "\(quotes.0)\($0)\(quotes.1)" }

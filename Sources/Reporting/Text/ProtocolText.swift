@@ -88,6 +88,7 @@ public enum ProtocolText {
     case .order(let places): places.map(\.text).joined(separator: " before ")
     case .same(_, _, let parameters):
       "same " + parameters.map(\.rawValue).joined(separator: ", ")
+        + (ExamQuestion.isGeometry(parameters) ? ", place" : "")
     case .opposite: "opposite phase encoding"
     case .gap(_, _, let bounds): Limit.range(bounds).text(in: .minute)
     }

@@ -13,6 +13,7 @@ extension Series {
       description: ClearIdentifiers.replaced(in: description, key), suffix: suffix,
       equipment: equipment,
       dialect: dialect, form: form, parameters: parameters, ageClass: ageClass,
+      placement: placement,
       completeness: Completeness(
         state: completeness.state, files: completeness.files, frames: completeness.frames,
         reason: completeness.reason.map { ClearIdentifiers.replaced(in: $0, key) }),

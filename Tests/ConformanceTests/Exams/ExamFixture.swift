@@ -14,13 +14,17 @@ struct ExamFixture {
     var minutes: Double?
     var examUID = "1.2.840.99.1"
     var day = 20_520
+    /// 176 axial slices of 1 mm.
+    var placement = SlicePlacement(
+      cosines: [1, 0, 0, 0, 1, 0], first: [-127.5, -127.5, -80], last: [-127.5, -127.5, 95])
 
     var series: Series {
       let made = fixture.series
       return Series(
         uid: "\(examUID).\(number)", examUID: examUID, part: nil, number: number,
         description: made.description, equipment: made.equipment, dialect: made.dialect,
-        form: made.form, parameters: made.parameters, completeness: made.completeness,
+        form: made.form, parameters: made.parameters, placement: placement,
+        completeness: made.completeness,
         startedAt: minutes.map {
           ScannerTime(
             day: CalendarDay(daysSince1970: day), secondsOfDay: 36_000 + $0 * 60)
@@ -93,7 +97,7 @@ struct ExamFixture {
   }
 
   static func agreed(_ name: String) throws -> ScanProtocol {
-    try Shipped.library.get().find(Reference(name: name, version: 1))
+    try Shipped.library.get().find(Reference(name: name, version: 2))
   }
 
   /// Five sequences in their order; contrast is injected between the third and the fourth.

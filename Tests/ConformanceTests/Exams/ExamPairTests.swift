@@ -40,6 +40,11 @@ struct ExamPairTests {
     exam.members.append(try ExamFixture.member(exam.agreed, "flair", 90, at: 60))
     let finding = try exam.finding("pair")
     #expect(finding.outcome == outcome && finding.reason == reason, "\(finding.notes)")
+    // Two of them are meant.
+    let repeats = try exam.report().findings.contains {
+      $0.requirement == SeriesPromise.repeated.rawValue
+    }
+    #expect(repeats == (polarities.count > 2))
   }
 
   @Test("another axis is no pair, and an axis that is not known leaves it open")

@@ -37,6 +37,7 @@ struct AcrossReportTests {
     for words in [
       "One serial number, 2 scanners", "(major part)", "2026-04-01", "See scanners",
       "ep2d_perf &lt;b&gt;: 1 of 4 settings differ between scanners",
+      "1 setting not recorded by all series",
       "ep2d_perf &lt;b&gt;: series of scanner 2 (Philips Ingenia) are not alike",
       "no serial number: it may be several", "What private elements have a part in",
       "not a medical device",

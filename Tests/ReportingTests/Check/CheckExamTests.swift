@@ -13,13 +13,15 @@ import Testing
 struct CheckExamTests {
   private static func finding(
     _ id: String, _ outcome: Outcome, _ reason: Reason? = nil, minutes: Double? = nil,
-    level: Level = .required, confirmed: Bool = true, notes: [String]
+    level: Level = .required, asking question: ExamQuestion? = nil, reading: String? = nil,
+    confirmed: Bool = true, notes: [String]
   ) -> Finding {
     Finding(
-      requirement: id, subject: nil, outcome: outcome, reason: reason, level: level,
+      requirement: id, subject: nil, question: question, outcome: outcome, reason: reason,
+      level: level,
       seen: minutes.map {
         Finding.Seen(value: .numbers([$0]), unit: .minute, raw: nil, sources: [])
-      }, citation: Synthetic.citation, confirmed: confirmed, notes: notes)
+      }, reading: reading, citation: Synthetic.citation, confirmed: confirmed, notes: notes)
   }
 
   private static func answer(_ findings: [Finding]) throws -> CheckAnswer {
@@ -37,12 +39,16 @@ struct CheckExamTests {
   private static func answer() throws -> CheckAnswer {
     try answer([
       finding(
-        "late", .fail, minutes: 42.5, confirmed: false,
+        "late", .fail, minutes: 42.5,
+        asking: .gap(.injection, .last("t1"), try #require(Bounds(lower: 60, upper: nil))),
+        reading: "Earlier maps are published: BMC Cancer 2024;24:1139.", confirmed: false,
         notes: ["asked: from injection to last t1 >= 60 min", "series 9 began 42.5 min after <it>"]),
       finding(
         "present.t1", .undetermined, .notRecorded,
         notes: ["asked: t1 is there", "no series of the exam fits: not made, or not sent"]),
-      finding("order", .pass, notes: ["asked: flair before injection"]),
+      finding(
+        "order", .pass, asking: .order([.any("flair"), .injection]), confirmed: false,
+        notes: ["asked: flair before injection", "flair began at <0 min>"]),
       finding("same", .notApplicable, notes: ["asked: a and b", "the exam has no b"]),
       finding(
         "exam.repeated", .pass, level: .informative, notes: ["t1, any of which may do: series 5"]),
@@ -68,6 +74,10 @@ struct CheckExamTests {
     #expect(lines[head].hasSuffix("1 of 3 requirements"))
     #expect(lines[head + 1].hasPrefix("  x late") && lines[head + 1].contains("seen 42.5 min"))
     let all = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(all.contains("next time, start the last t1 >= 60 min after contrast is injected"))
+    #expect(all.contains("read as: Earlier maps are published: BMC Cancer 2024;24:1139."))
+    // What cannot be told was not missed.
+    #expect(all.components(separatedBy: "next time").count == 2)
     #expect(all.contains("note: asked: from injection to last t1 >= 60 min"))
     #expect(all.contains("note: figure not confirmed in the source"))
     #expect(all.contains("? present.t1") && all.contains("not recorded settled by sending what"))
@@ -77,7 +87,7 @@ struct CheckExamTests {
     #expect(
       CheckText.summary(answer)
         == "1 series: 1 pass, 0 suboptimal, 0 undetermined, 0 fail; 1 exam as a whole: 1 fail")
-    #expect(all.contains("thust2018-dsc@1 flush, late"))
+    #expect(all.contains("thust2018-dsc@1 flush, late, order"))
   }
 
   @Test("a table has a row a finding, of no series and of the profile exam")
@@ -89,7 +99,8 @@ struct CheckExamTests {
     #expect(rows.allSatisfy { $0["series"] == "" && $0["exam"] == "1" && $0["verdict"] == "fail" })
     let late = try #require(rows.first { $0["requirement"] == "late" })
     #expect(late["outcome"] == "fail" && late["seen"] == "42.5" && late["confirmed"] == "no")
-    #expect(rows.first { $0["requirement"] == "order" }?["confirmed"] == "yes")
+    #expect(rows.first { $0["requirement"] == "order" }?["confirmed"] == "no")
+    #expect(rows.first { $0["requirement"] == "same" }?["confirmed"] == "yes")
     #expect(rows.first { $0["requirement"] == "exam.repeated" }?["confirmed"] == "")
   }
 
@@ -103,7 +114,7 @@ struct CheckExamTests {
     #expect(text.contains("after &lt;it&gt;"))
     #expect(text.contains("<error type=\"notRecorded\" message=\"not recorded; asked: t1 is there"))
     #expect(text.contains("<skipped message=\"asked: a and b; the exam has no b\"/>"))
-    #expect(text.contains("<property name=\"unconfirmed\" value=\"late\"/>"))
+    #expect(text.contains("<property name=\"unconfirmed\" value=\"late, order\"/>"))
   }
 
   @Test("JSON has it under exams, and nothing of exams where no protocol asks of one")
@@ -127,6 +138,13 @@ struct CheckExamTests {
     #expect(html.contains("the exam as a whole") && html.contains("after &lt;it&gt;"))
     #expect(html.contains("Requirements of exams as wholes"))
     #expect(html.contains("told, not counted") && html.contains("42.5"))
+    #expect(html.contains("next time, start the last t1"))
+    // What passed is shown with its clause, and that nobody has confirmed it.
+    #expect(
+      html.contains(
+        "Order: asked: flair before injection; flair began at &lt;0 min&gt; "
+          + "(Thust 2018, Table 1, DSC, figure not confirmed in the source)"))
+    #expect(html.contains("Same: asked: a and b; the exam has no b (Thust 2018, Table 1, DSC)"))
     #expect(try !CheckPageTests.page().html.contains("as wholes"))
   }
 }

@@ -37,7 +37,8 @@ struct CheckTextTests {
     for words in ["seen 45 ms", "agreed 25-35 ms", "Thust 2018, Table 1, DSC", "from (0018,0081)"] {
       #expect(lines[1].contains(words), "\(words)")
     }
-    #expect(lines[3].hasPrefix("  ! repetitionTime"))
+    #expect(lines[3].hasSuffix("  read as: closed range"))
+    #expect(lines[4].hasPrefix("  ! repetitionTime"))
   }
 
   @Test("says of what is undetermined why, and what would settle it")

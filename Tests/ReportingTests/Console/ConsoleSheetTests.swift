@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import Imaging
+import Quantities
 import Testing
 
 @testable import Reporting
@@ -32,6 +33,57 @@ struct ConsoleSheetTests {
     #expect(rest.map { $0[0] } == ["injector", "injector"])
     #expect(rest.map { $0[2] } == ["injection rate", "flush"])
     #expect(rest.map { $0[7] } == [nil, "*"])
+  }
+
+  @Test("what is asked of the exam as a whole stands with them, in plain words")
+  func exam() throws {
+    let one = try Synthetic.scanProtocol()
+    func asked(
+      _ id: String, _ question: ExamQuestion, _ level: Level = .required, confirmed: Bool = true
+    ) -> ExamRequirement {
+      ExamRequirement(id: id, question: question, level: level, confirmed: confirmed)
+    }
+    let agreed = try ScanProtocol(
+      name: one.name, version: 2, status: .draft, title: one.title, source: one.source,
+      profiles: one.profiles,
+      exam: [
+        asked("has", .present("flair")),
+        asked("order", .order([.any("flair"), .injection, .any("t1-post")])),
+        asked(
+          "late",
+          .gap(.injection, .last("t1"), try #require(Bounds(lower: 60, upper: nil))), .preferred,
+          confirmed: false),
+        asked("between", .gap(.any("a"), .any("b"), try #require(Bounds(lower: 5, upper: 10)))),
+        asked(
+          "before", .gap(.any("a"), .injection, try #require(Bounds(lower: nil, upper: 2)))),
+        asked(
+          "same",
+          .same(.first("t1"), .last("t1"), [.flipAngles, .bandwidth] + ExamQuestion.geometry)),
+        asked("alike", .same(.any("a"), .any("b"), [.echoTimes])),
+        asked("pair", .opposite(.any("dwi"), .any("dwi"))),
+      ])
+    let sheet = ConsoleSheet(agreed, by: .siemens)
+    let rows = sheet.rows(ofConsole: false).filter { $0[1] == "exam" }
+    #expect(sheet.rows(ofConsole: true) == (try Self.sheet(.siemens)).rows(ofConsole: true))
+    #expect(rows.allSatisfy { $0[0] == "exam" && $0.count == ConsoleSheet.columns.count })
+    #expect(
+      rows.map { $0[2] } == [
+        "sequence", "order", "time between", "time between", "time between", "same geometry",
+        "same settings", "opposite phase encoding",
+      ])
+    #expect(
+      rows.map { $0[3] } == [
+        "make flair", "make flair, then inject contrast, then make t1-post",
+        "start the last t1 >= 60 min after contrast is injected",
+        "start b 5-10 min after a starts", "inject contrast <= 2 min after a starts",
+        "copy the slices of the first t1 to the last t1 (position, angle, number, thickness, "
+          + "spacing, pixel size, matrix); keep the same flip angle and bandwidth",
+        "make a and b with the same echo time",
+        "make dwi twice, with phase encoded along one axis in opposite directions",
+      ])
+    #expect(rows[2][4] == "preferred" && rows[2][6] == "late" && rows[2][7] == "*")
+    #expect(rows[0][7] == nil)
+    #expect(sheet.record["lines"]?.array?.count == Synthetic.requirements.count + 8)
   }
 
   @Test("the heading names protocol, console and what the marks mean")
