@@ -61,8 +61,10 @@ struct PreloadInference {
   }
 
   private static func told(_ candidate: Candidate) -> String {
-    "\(candidate.name), which began \(UnitText.write(candidate.minutes, .minute)) before"
+    let assumption = OtherMeasurement.assumption(in: candidate.series.agentWords)
+    return "\(candidate.name), which began \(UnitText.write(candidate.minutes, .minute)) before"
       + (candidate.series.recordsNothingGiven ? " and records 0 of its agent" : "")
+      + (assumption.map { "; \($0)" } ?? "")
   }
 
   // The order must not depend on that of the files.

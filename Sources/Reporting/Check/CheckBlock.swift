@@ -27,7 +27,9 @@ struct CheckBlock {
       series.numberText, series.description, report.protocolKey,
       Self.count(report.counts),
     ].map(VisibleText.escaped)
-    findings = report.findings.filter(\.needsAttention).map { FindingText($0, .plain) }
+    // What is told of every series, as that its agent is assumed, has no other place here.
+    findings = report.findings.filter { $0.needsAttention || $0.isPromise }
+      .map { FindingText($0, .plain) }
     gap = series.completeness.reason
     maker = ConsoleMaker(of: series)
   }
