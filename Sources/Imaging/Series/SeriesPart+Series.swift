@@ -133,7 +133,7 @@ extension SeriesPart {
       default: nil
       }
     }
-    addContrast(&p)
+    addContrast(&p, startedAt: startedAt)
     for (parameter, slot) in [
       (Parameter.coil, Slot.coil), (.software, .software), (.model, .model),
       (.manufacturer, .manufacturer),
