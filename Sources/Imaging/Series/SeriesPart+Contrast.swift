@@ -1,3 +1,5 @@
+import DICOM
+
 // What the files say of a contrast agent.
 extension SeriesPart {
   /// Reads the agent, its amounts, and whether frames say that it was given.
