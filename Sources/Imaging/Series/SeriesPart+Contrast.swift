@@ -50,15 +50,16 @@ extension SeriesPart {
   /// nearer is meant: before midnight or after it.
   private func contrastStart(since startedAt: ScannerTime?) -> Reading {
     guard let startedAt else { return .absent }
-    return number(.contrastStart, from: .contrastStartTime) { stored in
-      let times = stored.bytes.split(separator: UInt8(ascii: "\\")).map {
-        ClockText.seconds(TextTrim.trimmed($0))
+    func delays(_ stored: StoredValue) -> [Double] {
+      let times = stored.bytes.split(separator: UInt8(ascii: "\\")).compactMap { text in
+        ClockText.seconds(TextTrim.trimmed(text))
       }
-      return times.compactMap(\.self).map { time in
+      return times.map { time in
         let delay = time - startedAt.secondsOfDay
         return abs(delay) <= 43_200 ? delay : delay - (delay < 0 ? -86_400 : 86_400)
       }
     }
+    return number(.contrastStart, from: .contrastStartTime, values: delays)
   }
 
   /// Where the frames are that say `word`; nil where none does.
