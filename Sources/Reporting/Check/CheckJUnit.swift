@@ -9,8 +9,8 @@ public enum CheckJUnit {
   /// Outside what was agreed is a failure of type `fail` or `suboptimal`; undetermined is an error
   /// of the type of its reason; what does not apply is skipped. Informative requirements pass.
   /// Requirements whose figure nobody has confirmed in its source are a property of their suite, also
-  /// where they pass, and so is what is assumed of the agent. Missing sequences are errors, series that nobody asks about are skipped. Nothing checked is an
-  /// error: an empty folder is not conformance.
+  /// where they pass, and so is what is assumed of the agent. Missing sequences are errors, series that
+  /// nobody asks about are skipped. Nothing checked is an error: an empty folder is not conformance.
   public static func document(_ answer: CheckAnswer) -> String {
     let exams = answer.exams
     var suites: [JUnitSuite] = []
