@@ -23,7 +23,7 @@ struct CheckBlock {
   /// - Parameter isOfSeveral: whether there are series of other exams, which may have its number too.
   init(_ checked: CheckedSeries, _ report: ConformanceReport, isOfSeveral: Bool) {
     let series = checked.series
-    uid = isOfSeveral ? VisibleText.escaped(series.uid) : nil
+    uid = isOfSeveral ? series.uid : nil
     choice = checked.choice
     verdict = report.verdict
     head = [
