@@ -11,7 +11,8 @@ import Testing
 /// Completeness and notices stay as they were concluded; what follows for them from what files forget
 /// is asked in `LawOfFilesTests`, with the exceptions of the law. What keeps a series from being judged
 /// at all, an agent of iron or a description that names exchange, stands in no series here
-/// (`OtherMeasurementTests`).
+/// (`OtherMeasurementTests`). Where the name of that agent is forgotten the law has an exception, which
+/// every report names: gadolinium is assumed (`AssumedAgentTests`).
 @Suite("The law")
 struct LawTests {
   static let seeds: [UInt64] = [1, 2, 3]

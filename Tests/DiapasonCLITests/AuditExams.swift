@@ -1,3 +1,4 @@
+import DICOM
 import Foundation
 import Identity
 import Imaging
@@ -60,22 +61,34 @@ extension AuditExams {
     for (index, fault) in Self.faults(seed: seed).enumerated() {
       let name = "sub-" + (index < 9 ? "0" : "") + "\(index + 1)"
       let series = Self.series(of: index, on: scanner, seed: seed, fault)
-      let kept = Set((0..<series.slices).shuffled(using: &generator).prefix(series.slices * 2 / 3))
+      let kept = Set((0..<Self.slices).shuffled(using: &generator).prefix(Self.slicesKept))
       let place = folder.appending(path: "exams/\(name)/dsc")
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       for (image, file) in series.files().enumerated() {
-        if fault == .fewSlices, !kept.contains(image % series.slices) { continue }
+        if fault == .fewSlices, Self.isOfSlices(scanner), !kept.contains(image % Self.slices) {
+          continue
+        }
         var bytes = file.bytes
-        try Self.put(fault == .otherSex ? "O " : "F ", at: (0x0010, 0x0040), in: &bytes)
-        if fault == .swappedPhase { try Self.put("ROW ", at: (0x0018, 0x1312), in: &bytes) }
-        if fault == .noEcho {
-          let element = try Self.place(of: (0x0018, 0x0081), in: bytes)
-          bytes.removeSubrange(element.start..<element.end)
+        try Self.plant(fault, in: &bytes)
+        if fault == .fewSlices, !Self.isOfSlices(scanner) {
+          try Self.announceAllSlices(of: scanner.maker, in: &bytes)
         }
         try Data(bytes).write(to: place.appending(path: file.name))
       }
       subjects.append(Subject(name: name, series: series.uid(), fault: fault))
     }
+  }
+
+  /// How many slices were measured.
+  private static let slices = 12
+  /// How many of them are there where a third is missing.
+  private static let slicesKept = 8
+
+  /// Whether a file holds one slice. Of volumes in one file a third of the slices cannot be left out:
+  /// they hold fewer, and announce them all.
+  private static func isOfSlices(_ scanner: SimulatedScanner) -> Bool {
+    if scanner.form == .enhanced { return false }
+    return scanner.maker != .siemens || scanner.software.contains("XA")
   }
 
   private static func series(
@@ -87,7 +100,9 @@ extension AuditExams {
       scanner: scanner, subject: SimulatedSubject(index + 1), startedAt: start,
       seed: seed &* 100 &+ UInt64(index))
     var series = SimulatedSeries.dsc(of: exam, startedAt: start)
-    (series.matrix, series.slices, series.volumes, series.arrivalVolume) = (8, 12, 10, 3)
+    let isCut = fault == .fewSlices && !isOfSlices(scanner)
+    series.slices = isCut ? slicesKept : slices
+    (series.matrix, series.volumes, series.arrivalVolume) = (8, 10, 3)
     series.pixelSpacing = Quantity(3.75)
     series.echoTime = Quantity(fault == .longEcho ? 33 : fault == .otherSex ? 50 : 30)
     series.repetitionTime = Quantity(fault == .longRepetition ? 1575 : 1500)
@@ -95,24 +110,65 @@ extension AuditExams {
     series.flipAngle = Quantity(fault == .smallAngle ? 50 : 60)
     return series
   }
+}
 
-  /// Where the first element of this number lies, in explicit little endian; its length has two bytes.
-  private static func place(
-    of tag: (UInt16, UInt16), in bytes: [UInt8]
-  ) throws -> (start: Int, value: Int, end: Int) {
-    let head = [tag.0, tag.1].flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
-    let start = try #require(bytes.indices.first { bytes[$0...].starts(with: head) })
-    let length = Int(bytes[start + 6]) | Int(bytes[start + 7]) << 8
-    return (start, start + 8, start + 8 + length)
+// What is changed in the files of a scanner, in explicit little endian.
+extension AuditExams {
+  private static func plant(_ fault: AuditFault?, in bytes: inout [UInt8]) throws {
+    try put(fault == .otherSex ? "O" : "F", at: Tag(0x0010, 0x0040), in: &bytes)
+    if fault == .swappedPhase { try put("ROW", at: Tag(0x0018, 0x1312), in: &bytes) }
+    if fault == .noEcho { try removeEchoTimes(from: &bytes) }
   }
 
-  /// Puts another value of the same length into an element.
-  private static func put(
-    _ text: String, at tag: (UInt16, UInt16), in bytes: inout [UInt8]
+  /// Takes the echo times out: at the top of a classic file the whole element, in functional groups its
+  /// number, so that no length around it changes: (0018,908F) and (0018,008F) are no elements.
+  private static func removeEchoTimes(from bytes: inout [UInt8]) throws {
+    let header = 8
+    let all = try DataSet.read(bytes)
+    let grouped = all.elements.filter { $0.tag == Tag(0x0018, 0x9082) }
+    let classic = all.elements.filter { $0.tag == Tag(0x0018, 0x0081) }
+    try #require(!(grouped + classic).isEmpty)
+    if grouped.isEmpty {
+      for element in classic.reversed() {
+        let start = element.offset - header
+        bytes.removeSubrange(start..<(element.offset + element.length))
+      }
+    } else {
+      for element in grouped + classic { bytes[element.offset - header + 2] = 0x8F }
+    }
+  }
+
+  /// Has a file of fewer slices announce as many as were measured, as its maker does: Siemens in the
+  /// text of its protocol, Philips in (2001,1018).
+  private static func announceAllSlices(
+    of maker: SimulatedScanner.Maker, in bytes: inout [UInt8]
   ) throws {
-    let element = try place(of: tag, in: bytes)
-    try #require(element.end - element.value == text.utf8.count)
-    bytes.replaceSubrange(element.value..<element.end, with: Array(text.utf8))
+    switch maker {
+    case .siemens:
+      let (few, all) = (
+        "sSliceArray.lSize\t = \t\(slicesKept)\n", "sSliceArray.lSize\t =\t\(slices)\n"
+      )
+      let place = try #require(Data(bytes).range(of: Data(few.utf8)))
+      bytes.replaceSubrange(place, with: Array(all.utf8))
+    case .philips:
+      let elements = try DataSet.read(bytes).elements.filter { $0.tag == Tag(0x2001, 0x1018) }
+      try #require(!elements.isEmpty)
+      for element in elements { bytes[element.offset] = UInt8(slices) }
+    case .ge: Issue.record("nothing in an Enhanced object of GE announces slices")
+    }
+  }
+
+  /// Puts another value, padded to the old one's length, into every element of this number.
+  private static func put(_ text: String, at tag: DICOM.Tag, in bytes: inout [UInt8]) throws {
+    let elements = try DataSet.read(bytes).elements.filter { $0.tag == tag }
+    try #require(!elements.isEmpty)
+    for element in elements {
+      let padding = element.length - text.utf8.count
+      try #require(padding >= 0)
+      bytes.replaceSubrange(
+        element.offset..<(element.offset + element.length),
+        with: Array(text.utf8) + [UInt8](repeating: 0x20, count: padding))
+    }
   }
 }
 

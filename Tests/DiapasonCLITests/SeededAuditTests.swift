@@ -23,6 +23,20 @@ struct SeededAuditTests {
     return process.terminationStatus == 0
   }()
 
+  /// Who measured the twelve, with the seed that gives the faults to subjects: classic images of a slice,
+  /// an Enhanced object of the series, mosaics, Enhanced objects of a volume, and those split again.
+  static let scanners: [(scanner: SimulatedScanner, seed: UInt64)] = [
+    (.premier(), 1), (.elition(), 2), (.elition(form: .enhanced), 3), (.skyra(), 4), (.vida(), 5),
+    (split(.vida()), 6),
+  ]
+
+  /// The same scanner where it exports images of one slice.
+  private static func split(_ scanner: SimulatedScanner) -> SimulatedScanner {
+    var other = scanner
+    other.form = .classic
+    return other
+  }
+
   private func check(_ program: Program, _ arguments: String...) throws -> Program.Answer {
     try program.call(["--library", Self.library, "check"] + arguments)
   }
@@ -73,10 +87,8 @@ struct SeededAuditTests {
   }
 
   @Test(
-    "every fault is found of its subject, and none else, whoever wrote the files",
-    arguments: [
-      (SimulatedScanner.premier(), UInt64(1)), (SimulatedScanner.elition(), UInt64(2)),
-    ])
+    "every fault is found of its subject, and none else, whoever wrote the files in whichever form",
+    arguments: scanners)
   func simulated(scanner: SimulatedScanner, seed: UInt64) throws {
     try Program.run { program in
       let audit = try AuditExams(simulatedBy: scanner, seed: seed, to: program.folder)

@@ -4,15 +4,17 @@ import Quantities
 /// Looks for a preload in the exam's other series: a dose of agent given before this one began.
 ///
 /// A dynamic contrast series, or a T1-weighted one with an agent recorded, that started earlier on
-/// the same scanner. It is inference by the clock, never proof: the interval is from start to start,
-/// not from injection to injection.
+/// the same scanner. It is inference by the clock, never proof. The interval is to the start of this
+/// series, from the injection where files say when that was (0018,1042), else from start to start.
 ///
 /// - Source: `conformance.md` 5.1, `preload`.
 struct PreloadInference {
   /// A series that may have brought the preload.
   struct Candidate: Equatable {
-    /// From its start to the start of the judged series, rounded to 0.1 min.
+    /// From its injection, or else its start, to the start of the judged series, rounded to 0.1 min.
     let minutes: Double
+    /// What says when the agent was injected; nil where nothing does.
+    let source: String?
     /// How a finding names it.
     let name: String
     let series: Series
@@ -33,15 +35,21 @@ struct PreloadInference {
       guard other.recordsContrastAgent, OtherMeasurement.agents(in: other.agentWords).isEmpty,
         let theirs = other.startedAt, theirs < start
       else { continue }
-      let minutes = (start.seconds(since: theirs) / 6).rounded() / 10
-      guard minutes.isFinite else { continue }
+      let recorded = other.parameters[.contrastStart]
+      let seconds = start.seconds(since: theirs) - (recorded.number ?? 0)
+      let minutes = (seconds / 6).rounded() / 10
+      // An injection after this series began is no preload for it.
+      guard minutes.isFinite, seconds > 0 else { continue }
       let name = other.number.map { "series \($0)" } ?? "a series without number"
-      let candidate = Candidate(minutes: minutes, name: name, series: other)
+      let candidate = Candidate(
+        minutes: minutes, source: recorded.sources.first?.element, name: name, series: other)
       // What is not known to be an acquisition proves no injection, nor does an agent of which every
       // recorded amount is 0.
       let isDoubtful =
         other.notices.contains { $0.is(.unknownObject) } || other.recordsNothingGiven
-      switch isDoubtful && other.mayShowInjection == true ? nil : other.mayShowInjection {
+      // Where the time of the injection is recorded the start of no series has to stand for it.
+      let shows = recorded.number != nil ? true : other.mayShowInjection
+      switch isDoubtful && shows == true ? nil : shows {
       case true?: certain.append(candidate)
       case nil: possible.append(candidate)
       case false?: break
@@ -50,7 +58,12 @@ struct PreloadInference {
   }
 
   /// All intervals that may be meant, in minutes; empty where no series supports one.
-  var minutes: [Double] { certain.isEmpty ? [] : (certain + possible).map(\.minutes) }
+  var minutes: [Double] {
+    if certain.isEmpty { return [] }
+    // Several series may tell of one injection.
+    var seen: Set<Double> = []
+    return (certain + possible).map(\.minutes).filter { seen.insert($0).inserted }
+  }
 
   /// The series that the inference rests on.
   var series: [Series] { (certain + possible).map(\.series) }
@@ -61,8 +74,14 @@ struct PreloadInference {
   }
 
   private static func told(_ candidate: Candidate) -> String {
-    "\(candidate.name), which began \(UnitText.write(candidate.minutes, .minute)) before"
+    let assumption = OtherMeasurement.assumption(in: candidate.series.agentWords)
+    let interval = UnitText.write(candidate.minutes, .minute)
+    let moment =
+      candidate.source.map { "whose agent was injected \(interval) before, as \($0) says" }
+      ?? "which began \(interval) before"
+    return "\(candidate.name), \(moment)"
       + (candidate.series.recordsNothingGiven ? " and records 0 of its agent" : "")
+      + (assumption.map { "; \($0)" } ?? "")
   }
 
   // The order must not depend on that of the files.

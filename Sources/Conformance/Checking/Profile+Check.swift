@@ -2,8 +2,8 @@ import Identity
 public import Imaging
 
 extension Profile {
-  /// What this profile says of `series`: one finding for each requirement, and one for each way in
-  /// which the series itself is not whole.
+  /// What this profile says of `series`: one finding for each requirement, one for each way in
+  /// which the series itself is not whole, and one, that does not count, where its agent is assumed.
   ///
   /// It never throws: what is wrong with the data is a finding. The order of records, of the exam's
   /// series and of requirements changes nothing.
@@ -22,7 +22,8 @@ extension Profile {
     let site = SiteEvidence(
       series: series, profile: id, records: records, exam: exam, signal: signal)
     let findings: [Finding]
-    let other = applies.reasonsAgainst(series, agent: site.evidence(for: .agent))
+    let agent = site.evidence(for: .agent)
+    let other = applies.reasonsAgainst(series, agent: agent)
     if let kind = applies.setsAside(series) {
       findings = [SeriesFindings.setAside(kind)]
     } else if !other.isEmpty {
@@ -38,7 +39,10 @@ extension Profile {
           } ?? .missing(.notRecorded)
         }
       }
-      findings = withoutCell(asked) + SeriesFindings.findings(of: series, showing: signal)
+      let assumed = applies.assumption(of: series, agent: agent).map(SeriesFindings.assumed)
+      findings =
+        withoutCell(asked) + SeriesFindings.findings(of: series, showing: signal)
+        + [assumed].compactMap(\.self)
     }
     return ConformanceReport(
       series: SeriesKey(series), protocolName: agreed.name, protocolVersion: agreed.version,

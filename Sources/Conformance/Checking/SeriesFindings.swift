@@ -49,6 +49,13 @@ enum SeriesFindings {
     finding(.kind, .referenceAmbiguous, notes: why)
   }
 
+  /// What is taken for granted of the agent; told, and never counted.
+  static func assumed(_ sentence: String) -> Finding {
+    Finding(
+      requirement: SeriesPromise.agent.rawValue, subject: nil, outcome: .pass, level: .informative,
+      notes: [sentence])
+  }
+
   /// The one finding of a series of which nobody can tell whether it is meant.
   static func undecided(_ candidates: [String], why: [String]) -> Finding {
     finding(

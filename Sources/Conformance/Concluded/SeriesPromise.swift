@@ -3,6 +3,8 @@
 public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
   /// It is an acquisition: no map, no localizer.
   case acquisition = "series.acquisition"
+  /// Its agent is named; where it is not, gadolinium is assumed, which is told and never counted.
+  case agent = "series.agent"
   /// All of it is there.
   case complete = "series.complete"
   /// Its files do not contradict each other.

@@ -23,6 +23,18 @@ enum OtherMeasurement {
     return found.sorted()
   }
 
+  /// That gadolinium is assumed, where none of `texts` names an agent of it; nil where one does.
+  static func assumption(in texts: [String]) -> String? {
+    let isNamed = texts.contains { text in
+      AgentText(text) != .denied
+        && AgentText.substances(in: text).contains { AgentText.family(of: $0) == .gadolinium }
+    }
+    if isNamed { return nil }
+    let unknown = texts.filter { AgentText($0) == .unknown }.min()
+    return (unknown.map { "\($0) names no agent that is known" } ?? "no agent is recorded by name")
+      + ": gadolinium is assumed, of which the profile speaks"
+  }
+
   /// What of chemical exchange the words of a series name, in a sentence; nil where they name nothing.
   ///
   /// No standard element says that exchange was imaged. Of a description only single words count:
@@ -62,8 +74,26 @@ extension Applies {
   func reasonsAgainst(_ series: Series, agent: Evidence) -> [String] {
     let exchange = OtherMeasurement.exchange(in: series.spokenWords)
     guard contrast == .expected else { return [exchange].compactMap(\.self) }
-    let texts = (agent.value.map { [$0] } ?? agent.witnesses.map(\.value)).flatMap(\.words)
-    return OtherMeasurement.agents(in: series.agentWords + texts) + [exchange].compactMap(\.self)
+    return OtherMeasurement.agents(in: series.agentWords + agent.words)
+      + [exchange].compactMap(\.self)
+  }
+
+  /// What is assumed of the agent where nothing names it, in a sentence; nil where an agent of gadolinium
+  /// is named, or the profile asks for none.
+  ///
+  /// That iron oxide was given is forgotten with its name: nothing else in the files tells its bolus from
+  /// one of gadolinium, and a series of which nobody may say so is judged. This sentence is how the law
+  /// of `conformance.md` 1.4 wants the exception named.
+  func assumption(of series: Series, agent: Evidence) -> String? {
+    guard contrast == .expected else { return nil }
+    return OtherMeasurement.assumption(in: series.agentWords + agent.words)
+  }
+}
+
+extension Evidence {
+  /// The words of what is known, or of every side of a contradiction.
+  fileprivate var words: [String] {
+    (value.map { [$0] } ?? witnesses.map(\.value)).flatMap(\.words)
   }
 }
 

@@ -10,9 +10,6 @@ extension VendorDialect {
         source: "dcm2niix UIH notes; dcm_qa_uih: 20 slices in 4 rows of 5",
         rule: .tiles(isSquare: false, word: "VFRAME", counts: [.gridCount])),
       Quirk(
-        name: "the imaging frequency is in hertz", source: "dcm_qa_uih",
-        rule: .imagingFrequency(megahertzPerUnit: 1e-6)),
-      Quirk(
         name: "acceleration as F:2S", source: "dcm2niix UIH notes; dcm_qa_uih",
         rule: .parallelFactor { FactorText.number(after: ":", in: $0) }),
       Quirk(

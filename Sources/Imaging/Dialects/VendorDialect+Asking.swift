@@ -78,20 +78,4 @@ extension VendorDialect {
       if case .squareField = quirk.rule { true } else { false }
     }
   }
-
-  /// The same maker's as sidecars have it, whose keys are in one unit for all makers.
-  var ofSidecars: VendorDialect {
-    let others = quirks.filter { quirk in
-      if case .imagingFrequency = quirk.rule { false } else { true }
-    }
-    return VendorDialect(name: name, prefixes: prefixes, quirks: others)
-  }
-
-  /// MHz for one unit of the imaging frequency as this maker writes it.
-  var megahertzPerUnit: Double {
-    for quirk in quirks {
-      if case .imagingFrequency(let factor) = quirk.rule { return factor }
-    }
-    return 1
-  }
 }

@@ -71,8 +71,6 @@ struct Quirk: Sendable {
     case inversionTime(Slot)
     /// An echo-planar gradient echo may be of an excitation before the last.
     case shiftedEchoes
-    /// The imaging frequency is written in another unit: MHz for one of it.
-    case imagingFrequency(megahertzPerUnit: Double)
     /// The length of the gradient echo train.
     case epiFactor(Slot)
     /// The in-plane acceleration in the text of the maker's own element.

@@ -191,6 +191,7 @@ struct ElementTable: Sendable {
     (.software, Tag(0x0018, 0x1020), .LO, true),
     (.contrastRoute, Tag(0x0018, 0x1040), .LO, true),
     (.contrastVolume, Tag(0x0018, 0x1041), .DS, true),
+    (.contrastStartTime, Tag(0x0018, 0x1042), .TM, true),
     (.contrastDose, Tag(0x0018, 0x1044), .DS, true),
     (.contrastFlowRate, Tag(0x0018, 0x1046), .DS, true),
     (.contrastConcentration, Tag(0x0018, 0x1049), .DS, true),
@@ -289,6 +290,7 @@ struct ElementTable: Sendable {
     (.contrastConcentration, Tag(0x0018, 0x0012), Tag(0x0018, 0x1049), .DS),
     (.contrastRoute, Tag(0x0018, 0x0014), Tag(0x0008, 0x0104), .LO),
     (.contrastVolume, Tag(0x0018, 0x9340), Tag(0x0018, 0x1041), .DS),
+    (.contrastStartTime, Tag(0x0018, 0x9340), Tag(0x0018, 0x1042), .TM),
     (.contrastFlowRate, Tag(0x0018, 0x9340), Tag(0x0018, 0x1046), .DS),
     (.contrastGiven, Tag(0x0018, 0x9341), Tag(0x0018, 0x9342), .CS),
   ]

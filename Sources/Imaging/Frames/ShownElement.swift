@@ -120,7 +120,7 @@ extension Slot {
       .serial, .coil, .contrastAgent, .contrastRoute:
       false
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,
-      .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime:
+      .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime, .contrastStartTime:
       false
     case .temporalPosition, .dimensionIndex, .label, .component, .makerComponent: false
     // A few numbers are kept of them, and all of a protocol or a comment stands beside those.

@@ -53,7 +53,7 @@ enum Slot: UInt8, CaseIterable {
   case component, makerComponent
   // Contrast.
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
-  case contrastFlowRate, contrastGiven
+  case contrastFlowRate, contrastStartTime, contrastGiven
   // What only sidecars say in so many words.
   case volumeTime, multiband, partialFourierShare, voxelDirection
   case statedDelay, suppression, acquiredSize

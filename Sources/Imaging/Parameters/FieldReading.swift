@@ -29,7 +29,7 @@ enum FieldReading {
     return isInferred ? ["its frequency is not that of protons at the field that it states"] : []
   }
 
-  static func read(_ part: SeriesPart, _ dialect: VendorDialect) -> Reading {
+  static func read(_ part: SeriesPart) -> Reading {
     var witnesses: [Witness] = []
     var stated: [Double] = []
     for stored in part.distinct(.fieldStrength) {
@@ -43,7 +43,7 @@ enum FieldReading {
         merge(&witnesses, nearest(value) ?? value, source)
       }
     }
-    for (field, source) in inferred(part, dialect) {
+    for (field, source) in inferred(part) {
       if stated.isEmpty {
         // A frequency of no scanner tells no field, but contradicts one that does.
         merge(&witnesses, nearest(field) ?? SeriesPart.rounded(field, 0.001), source)
@@ -70,9 +70,7 @@ enum FieldReading {
   ///
   /// Frames that name another nucleus are no witnesses; those that name none are, unless others do
   /// name another.
-  private static func inferred(
-    _ part: SeriesPart, _ dialect: VendorDialect
-  ) -> [(field: Double, source: Source)] {
+  private static func inferred(_ part: SeriesPart) -> [(field: Double, source: Source)] {
     var frequencies: [Double: Source] = [:]
     var isOtherNamed = false
     var unnamed: [Double: Source] = [:]
@@ -83,30 +81,50 @@ enum FieldReading {
         continue
       }
       for stored in frame.distinct(.imagingFrequency) {
-        let source = SeriesPart.source(stored, notes: [.inferred])
-        for case let number? in SeriesPart.numbers(stored) where number > 0.5 {
+        for case let number? in SeriesPart.numbers(stored) where megahertz(number) > 0.5 {
+          let source =
+            isHertz(number)
+            ? SeriesPart.source(
+              stored, raw: UnitText.number(number), notes: [.unitCorrected, .inferred])
+            : SeriesPart.source(stored, notes: [.inferred])
           if nucleus == nil { unnamed[number] = source } else { frequencies[number] = source }
         }
       }
     }
     if !isOtherNamed { frequencies.merge(unnamed) { named, _ in named } }
     return frequencies.sorted { $0.key < $1.key }.map {
-      ($0.key * dialect.megahertzPerUnit / protonRatio, $0.value)
+      (megahertz($0.key) / protonRatio, $0.value)
     }
   }
 
-  /// The reading of the imaging frequency, in MHz whatever the maker's unit.
-  static func frequency(_ part: SeriesPart, _ dialect: VendorDialect) -> Reading {
-    let reading = part.number(.imagingFrequency, from: .imagingFrequency) { $0 > 0 }
-    let factor = dialect.megahertzPerUnit
-    guard factor != 1, case .known(let value, let sources) = reading,
-      let number = value.numbers.first
-    else { return reading }
-    return .known(
-      .numbers([SeriesPart.rounded(number * factor, 1e-6)]),
-      sources.map {
-        Source(element: $0.element, raw: UnitText.number(number), notes: [.unitCorrected])
-      })
+  /// Whether a frequency is written in hertz and not in the MHz of the standard: UIH does so (128176051
+  /// at 3 T in the shared scans), other releases and converters may or may not.
+  ///
+  /// The number tells it: a million MHz is the frequency of no field, and a million hertz that of one
+  /// far below the lowest.
+  private static func isHertz(_ written: Double) -> Bool { written >= 1e6 }
+
+  private static func megahertz(_ written: Double) -> Double {
+    isHertz(written) ? written * 1e-6 : written
+  }
+
+  /// The reading of the imaging frequency, in MHz whatever unit files have.
+  static func frequency(_ part: SeriesPart) -> Reading {
+    let written = part.number(.imagingFrequency, from: .imagingFrequency) { $0 > 0 }
+    var witnesses: [Witness] = []
+    for witness in written.witnesses {
+      for number in witness.value.numbers {
+        for source in witness.sources {
+          let corrected = Source(
+            element: source.element, raw: UnitText.number(number), notes: source.notes
+          ).noting(.unitCorrected)
+          merge(
+            &witnesses, SeriesPart.rounded(megahertz(number), 1e-6),
+            isHertz(number) ? corrected : source)
+        }
+      }
+    }
+    return SeriesPart.reading(witnesses)
   }
 
   /// The nominal field within 7 % of `value`.
@@ -114,8 +132,8 @@ enum FieldReading {
     nominal.filter { abs($0 - value) <= 0.07 * $0 }.min { abs($0 - value) < abs($1 - value) }
   }
 
-  private static func merge(_ witnesses: inout [Witness], _ field: Double, _ source: Source) {
-    let value = ParameterValue.numbers([field])
+  private static func merge(_ witnesses: inout [Witness], _ number: Double, _ source: Source) {
+    let value = ParameterValue.numbers([number])
     if let index = witnesses.firstIndex(where: { $0.value == value }) {
       if witnesses[index].sources.contains(source) { return }
       witnesses[index] = Witness(value: value, sources: witnesses[index].sources + [source])

@@ -8,6 +8,8 @@ public import Quantities
 /// - `diffusionDirections` is the set of counts of directions: one count for each b-value above 0, so
 ///   that three directions for each are asked for as "at least 3". A direction and its opposite are one.
 /// - `postLabelDelay` is a set, since one acquisition may have several.
+/// - `contrastStart` is from the start of the series to that of the injection; negative where agent was
+///   given before. A clock time would differ from scan to scan, and say nothing of either.
 /// - `volumeLocalization` and `waterSuppression` are those of spectra; of images they are absent.
 public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
   case fieldStrength, imagingFrequency
@@ -22,7 +24,7 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
   case aslType, labelDuration, postLabelDelay, backgroundSuppression
   case volumeLocalization, waterSuppression
   case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
-  case contrastFlowRate
+  case contrastFlowRate, contrastStart
   case coil, software, model, manufacturer, serial, imageType
 
   /// What a value of a parameter is made of.
@@ -56,7 +58,7 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       .echoTrainLength, .epiFactor, .sliceThickness, .sliceSpacing, .sliceGap, .slices, .volumes,
       .claimedVolumes, .acquisitionDuration, .bandwidth, .parallelFactor, .multibandFactor,
       .partialFourier, .averages, .labelDuration, .contrastVolume, .contrastDose,
-      .contrastConcentration, .contrastFlowRate:
+      .contrastConcentration, .contrastFlowRate, .contrastStart:
       .number
     }
   }
@@ -72,7 +74,7 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
     case .flipAngles: .degree
     case .sliceThickness, .sliceSpacing, .sliceGap, .pixelSpacing, .acquiredVoxel, .fieldOfView:
       .millimetre
-    case .acquisitionDuration: .second
+    case .acquisitionDuration, .contrastStart: .second
     case .bandwidth: .hertzPerPixel
     case .bValues: .secondPerSquareMillimetre
     case .contrastVolume, .contrastDose: .millilitre
@@ -103,7 +105,7 @@ public enum Parameter: String, Sendable, Hashable, Codable, CaseIterable {
       0.1
     case .echoTrainLength, .epiFactor, .matrix, .slices, .volumes, .claimedVolumes,
       .multibandFactor, .averages, .bValues, .diffusionDirections, .labelDuration,
-      .postLabelDelay:
+      .postLabelDelay, .contrastStart:
       1
     case .sequenceKind, .contrastWeighting, .dimensionality, .phaseEncodingAxis,
       .phaseEncodingPolarity, .aslType, .backgroundSuppression, .volumeLocalization,

@@ -138,6 +138,8 @@ public struct Notice: Sendable, Hashable, Codable, Comparable {
     case valueMissing = "imaging.valueMissing"
     /// Volumes follow one another with holes between them.
     case unevenVolumes = "imaging.unevenVolumes"
+    /// Images of a series that is whole are numbered with holes between them.
+    case numbersSkipped = "imaging.numbersSkipped"
     /// Two files have one object UID and different bytes.
     case duplicateConflict = "imaging.duplicateConflict"
     /// Two records of the series differ.

@@ -90,6 +90,7 @@ public struct SeriesCollector {
       dataSet, file: number, isEnhanced: ObjectKind.isEnhanced(sopClass), naming: people,
       &intake)
     groups[series].note(PatientTrace(dataSet))
+    groups[series].numbers.add(dataSet)
     let shape = PixelShape(dataSet)
     if let gap = PixelGap(dataSet, shape, file: number) {
       groups[series].add(Notice(.pixelsTruncated, text: gap.text))
@@ -237,7 +238,7 @@ public struct SeriesCollector {
           part(taken).series(
             index: parts.count > 1 ? index + 1 : nil, notices: noticed, uids, sharing: &readings))
       }
-      let series = takes[0].together(with: Array(takes.dropFirst()))
+      let series = takes[0].together(with: Array(takes.dropFirst())).noting(group.numbers)
       return (series, part(frames), part(versions.allFrames(frames)))
     }
   }

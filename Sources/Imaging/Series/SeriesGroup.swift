@@ -4,6 +4,8 @@ import DICOM
 struct SeriesGroup {
   var table = FrameTable()
   var notices: [Notice] = []
+  /// Of joined series none: each is numbered for itself.
+  var numbers = ImageNumbers()
   /// The numbers of the files that have one object UID and differ, object by object.
   var versions: [[UInt32]] = []
 
@@ -76,6 +78,7 @@ struct SeriesGroup {
         continue
       }
       var whole = slices[0]
+      whole.numbers = ImageNumbers()
       for slice in slices.dropFirst() {
         whole.table.append(slice.table)
         whole.note(slice.patient)

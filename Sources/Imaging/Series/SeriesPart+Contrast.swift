@@ -1,3 +1,5 @@
+import DICOM
+
 // What the files say of a contrast agent.
 extension SeriesPart {
   /// Reads the agent, its amounts, and whether frames say that it was given.
@@ -8,8 +10,9 @@ extension SeriesPart {
   /// agent: those before the injection say `NO`. A denial in the place of the name, as `NONE`, contradicts
   /// every amount above 0 in the same way.
   ///
+  /// - Parameter startedAt: when the series began; nil where no element says.
   /// - Source: PS3.3 C.7.6.16.2.12, contrast and bolus usage.
-  func addContrast(_ p: inout AcquisitionParameters) {
+  func addContrast(_ p: inout AcquisitionParameters, startedAt: ScannerTime?) {
     p[.contrastAgent] = word(from: .contrastAgent)
     p[.contrastRoute] = word(from: .contrastRoute)
     let amounts: [(Parameter, Slot)] = [
@@ -22,6 +25,7 @@ extension SeriesPart {
     p[.contrastConcentration] = number(.contrastConcentration, from: .contrastConcentration) {
       $0 >= 0
     }
+    p[.contrastStart] = contrastStart(since: startedAt)
     if let source = givenSource("YES") {
       p[.contrastAgent] = Self.reading(p[.contrastAgent], confirmedBy: source)
     } else if isGivenToNone, let source = givenSource("NO") {
@@ -38,6 +42,24 @@ extension SeriesPart {
         p[parameter] = Self.denied(p[parameter], by: source)
       }
     }
+  }
+
+  /// From the start of the series to that of the injection, (0018,1042), by one clock.
+  ///
+  /// The element has no day. No exam takes half a day, so that of the two days which it may be of the
+  /// nearer is meant: before midnight or after it.
+  private func contrastStart(since startedAt: ScannerTime?) -> Reading {
+    guard let startedAt else { return .absent }
+    func delays(_ stored: StoredValue) -> [Double] {
+      let times = stored.bytes.split(separator: UInt8(ascii: "\\")).compactMap { text in
+        ClockText.seconds(TextTrim.trimmed(text))
+      }
+      return times.map { time in
+        let delay = time - startedAt.secondsOfDay
+        return abs(delay) <= 43_200 ? delay : delay - (delay < 0 ? -86_400 : 86_400)
+      }
+    }
+    return number(.contrastStart, from: .contrastStartTime, values: delays)
   }
 
   /// Where the frames are that say `word`; nil where none does.

@@ -14,8 +14,7 @@ extension SeriesPart {
   ) -> Series {
     let key = uids.key
     let manufacturer = text(.manufacturer)
-    let maker = VendorDialect.of(manufacturer)
-    let dialect = isSidecar ? maker.ofSidecars : maker
+    let dialect = VendorDialect.of(manufacturer)
     let grids = dialect.tiles(of: self)
     let tiles = grids.count == 1 && grids[0] > 1 ? grids[0] : nil
     let count = FrameCount(self, grids: grids)
@@ -101,8 +100,8 @@ extension SeriesPart {
     _ timing: VolumeTiming, _ key: PseudonymKey
   ) -> AcquisitionParameters {
     var p = AcquisitionParameters()
-    p[.fieldStrength] = FieldReading.read(self, dialect)
-    p[.imagingFrequency] = FieldReading.frequency(self, dialect)
+    p[.fieldStrength] = FieldReading.read(self)
+    p[.imagingFrequency] = FieldReading.frequency(self)
     p[.repetitionTime] = number(.repetitionTime, from: .repetitionTime) { $0 > 0 }
     p[.echoTimes] = set(.echoTimes, from: .echoTime) { $0 > 0 }
     p[.inversionTimes] = inversionTimes(dialect)
@@ -134,7 +133,7 @@ extension SeriesPart {
       default: nil
       }
     }
-    addContrast(&p)
+    addContrast(&p, startedAt: startedAt)
     for (parameter, slot) in [
       (Parameter.coil, Slot.coil), (.software, .software), (.model, .model),
       (.manufacturer, .manufacturer),

@@ -32,8 +32,8 @@ struct Asked {
       .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor, .multibandFactor,
       .partialFourier, .averages, .bValues, .diffusionDirections, .labelDuration, .postLabelDelay,
       .volumeLocalization, .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose,
-      .contrastConcentration, .contrastFlowRate, .coil, .software, .model, .manufacturer, .serial,
-      .imageType:
+      .contrastConcentration, .contrastFlowRate, .contrastStart, .coil, .software, .model,
+      .manufacturer, .serial, .imageType:
       words = nil
     }
   }
@@ -70,7 +70,7 @@ struct Asked {
   /// Slices that overlap have a gap below 0, and pulses are turned the other way; all else is an
   /// amount, a count or a time from 0 on.
   private static func canBeNegative(_ parameter: Parameter) -> Bool {
-    parameter == .sliceGap || parameter == .flipAngles
+    parameter == .sliceGap || parameter == .flipAngles || parameter == .contrastStart
   }
 
   /// A number of a definition, in `unit`.

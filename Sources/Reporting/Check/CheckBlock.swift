@@ -12,14 +12,18 @@ struct CheckBlock {
   let gap: String?
   /// How many protocols fit, and which came next; nil where no other did, or one was named.
   private let choice: String?
+  /// The UID of the series, as JSON has it; nil where the number tells which series is meant.
+  private let uid: String?
   /// Whose words a technologist reads; nil where they are not known.
   private let maker: ConsoleMaker?
 
   /// Which of `head` is cut where a line would be too long.
   private static let description = 3
 
-  init(_ checked: CheckedSeries, _ report: ConformanceReport) {
+  /// - Parameter isOfSeveral: whether there are series of other exams, which may have its number too.
+  init(_ checked: CheckedSeries, _ report: ConformanceReport, isOfSeveral: Bool) {
     let series = checked.series
+    uid = isOfSeveral ? series.uid : nil
     choice = checked.choice
     verdict = report.verdict
     head = [
@@ -27,7 +31,9 @@ struct CheckBlock {
       series.numberText, series.description, report.protocolKey,
       Self.count(report.counts),
     ].map(VisibleText.escaped)
-    findings = report.findings.filter(\.needsAttention).map { FindingText($0, .plain) }
+    // What is told of every series, as that its agent is assumed, has no other place here.
+    findings = report.findings.filter { $0.needsAttention || $0.isPromise }
+      .map { FindingText($0, .plain) }
     gap = series.completeness.reason
     maker = ConsoleMaker(of: series)
   }
@@ -44,6 +50,7 @@ struct CheckBlock {
     gap = nil
     maker = nil
     choice = nil
+    uid = nil
   }
 
   init(_ missing: MissingSequence) {
@@ -55,6 +62,7 @@ struct CheckBlock {
     gap = nil
     maker = nil
     choice = nil
+    uid = nil
   }
 
   /// "11 of 11" for a pass, else how many have the worst outcome: "1 of 12 requirements".
@@ -99,7 +107,8 @@ struct CheckBlock {
       out += "  " + TextWidth.padded(TextWidth.cut(cell, to: width), to: width)
     }
     while out.last == " " { out.removeLast() }
-    return [out] + (choice.map(Self.remark) ?? [])
+    return [out] + (uid.map { Self.remark("series UID \($0)") } ?? [])
+      + (choice.map(Self.remark) ?? [])
       + findings.flatMap { lines($0, columns, style) }
   }
 

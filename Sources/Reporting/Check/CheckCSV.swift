@@ -9,7 +9,7 @@ public enum CheckCSV {
   public static let header = [
     "exam", "series", "part", "description", "protocol", "profile", "verdict", "requirement",
     "outcome", "level", "reason", "seen", "unit", "required", "preferred", "from", "citation",
-    "confirmed", "notes",
+    "confirmed", "notes", "seriesUID",
   ]
 
   /// One row a finding, in the order of exam, series, protocol and severity.
@@ -20,7 +20,8 @@ public enum CheckCSV {
   /// reason `setAside`. Numbers are in their shortest exact form, in the unit of their row; several
   /// are separated by a semicolon, the sides of a contradiction by a bar. `exam` counts from 1.
   /// `confirmed` is `no` where nobody has read the figure in its source, and empty where a row asks for
-  /// none.
+  /// none. `seriesUID` is that of JSON, by which rows are joined with it: of a store, and where a UID names
+  /// somebody, a pseudonym.
   public static func table(_ answer: CheckAnswer) -> CSVTable {
     var table = CSVTable(header)
     for (index, exam) in answer.exams.enumerated() {
@@ -30,15 +31,15 @@ public enum CheckCSV {
           "\(index + 1)", series.number.map { "\($0)" }, series.part.map { "\($0)" },
           series.description,
         ]
+        let uid: [String?] = [series.uid]
         if checked.reports.isEmpty {
           let reason = series.setAside.map { _ in Reason.setAside.rawValue }
-          table.append(
-            place + Array(repeating: nil, count: 6) + [reason] + Array(repeating: nil, count: 8))
+          table.append(place + blank(6) + [reason] + blank(8) + uid)
         }
         for report in checked.reports {
           for finding in report.findings {
             table.append(
-              place + row(finding, report.protocolKey, report.profile, report.verdict))
+              place + row(finding, report.protocolKey, report.profile, report.verdict) + uid)
           }
         }
       }
@@ -49,18 +50,21 @@ public enum CheckCSV {
               Verdict.undetermined.rawValue, SeriesPromise.sequence.rawValue,
               Outcome.undetermined.rawValue,
               Level.required.rawValue, Reason.notRecorded.rawValue,
-            ] + Array(repeating: nil, count: 8))
+            ] + blank(9))
       }
       for report in answer.examReports where report.examUID == exam {
         for finding in report.findings {
           table.append(
             ["\(index + 1)", nil, nil, nil]
-              + row(finding, report.protocolKey, ExamRequirement.place, report.verdict))
+              + row(finding, report.protocolKey, ExamRequirement.place, report.verdict)
+              + blank(1))
         }
       }
     }
     return table
   }
+
+  private static func blank(_ count: Int) -> [String?] { [String?](repeating: nil, count: count) }
 
   private static func row(
     _ finding: Finding, _ protocolKey: String, _ profile: String, _ verdict: Verdict

@@ -9,8 +9,8 @@ public enum CheckJUnit {
   /// Outside what was agreed is a failure of type `fail` or `suboptimal`; undetermined is an error
   /// of the type of its reason; what does not apply is skipped. Informative requirements pass.
   /// Requirements whose figure nobody has confirmed in its source are a property of their suite, also
-  /// where they pass. Missing sequences are errors, series that nobody asks about are skipped. Nothing checked is an
-  /// error: an empty folder is not conformance.
+  /// where they pass, and so is what is assumed of the agent. Missing sequences are errors, series that
+  /// nobody asks about are skipped. Nothing checked is an error: an empty folder is not conformance.
   public static func document(_ answer: CheckAnswer) -> String {
     let exams = answer.exams
     var suites: [JUnitSuite] = []
@@ -46,10 +46,13 @@ public enum CheckJUnit {
     }
     // Skipped and informative cases alone would show as a success.
     if report.counts.total == 0 { cases += nothing(group, "no requirement applies").cases }
+    let assumed = report.findings.filter { $0.level == .informative && $0.isPromise }
+      .flatMap(\.notes)
     return JUnitSuite(
       name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
       properties: properties(
-        report.protocolKey, report.protocolFingerprint, report.verdict, report.unconfirmed),
+        report.protocolKey, report.protocolFingerprint, report.verdict, report.unconfirmed)
+        + assumed.map { (name: "assumed", value: $0) },
       cases: cases)
   }
 

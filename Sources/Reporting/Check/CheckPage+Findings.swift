@@ -7,11 +7,11 @@ extension CheckPage {
     var rows: [Layout.Table.Row] = []
     var count = 0
     for (series, report) in reports {
-      let open = report.findings.filter(\.needsAttention)
+      let open = report.findings.filter { $0.needsAttention || $0.isPromise }
       if open.isEmpty { continue }
       rows.append(.group("\(name(series)) \u{B7} \(Self.clause(report))"))
       rows += open.map { .plain(row($0, series)) }
-      count += open.count
+      count += open.count { $0.needsAttention }
     }
     for report in examReports {
       let open = report.findings.filter { $0.needsAttention || $0.isPromise }
@@ -75,9 +75,12 @@ extension CheckPage {
     for source in finding.sources where !elements.contains(source.element) {
       elements.append(source.element)
     }
+    let head: Layout.Cell =
+      finding.level == .informative
+      ? .text(text.title, ["told, not counted"])
+      : .state(state, finding.outcome.rawValue, [finding.requirement])
     return Layout.Table.PlainRow(
-      kind: state == .stopped ? .hot(.stopped) : .normal,
-      head: .state(state, finding.outcome.rawValue, [finding.requirement]),
+      kind: state == .stopped ? .hot(.stopped) : .normal, head: head,
       cells: [
         .text(text.seen, lines.compactMap { $0 }), text.agreedCell, text.clauseCell,
         text.readFromCell(elements, marks: finding.marks.map(\.rawValue)),
@@ -112,7 +115,7 @@ extension CheckPage {
   private func passedRow(
     _ name: String, _ clause: String, _ findings: [Finding], _ counts: OutcomeCounts
   ) -> Layout.Table.PlainRow {
-    let rest = findings.filter { !$0.needsAttention }
+    let rest = findings.filter { !$0.needsAttention && !$0.isPromise }
     let asked = rest.filter { $0.outcome != .notApplicable }
     return Layout.Table.PlainRow(
       head: .text(name, [clause]),

@@ -5,7 +5,8 @@ import Imaging
 /// The answer of `check` for a terminal.
 ///
 /// A block a series and protocol, in the order of exam and number: the verdict with its shape,
-/// which series it is, how many requirements; below it what is not passed, failing first. The
+/// which series it is, how many requirements; below it what is not passed, failing first. Where there are
+/// several exams the UID of the series stands between, by which JSON and tables name it. The
 /// missing sequences of an exam follow its series, and what is said of it as a whole. At the end, one line each for the series that
 /// nobody asks about and for those that are set aside, and the requirements that were asked though nobody has
 /// confirmed their figure.
@@ -26,7 +27,7 @@ public struct CheckText: Sendable {
     let exams = answer.exams
     let blocks = exams.map { exam in
       answer.series.filter { $0.series.examUID == exam }.flatMap { checked in
-        checked.reports.map { CheckBlock(checked, $0) }
+        checked.reports.map { CheckBlock(checked, $0, isOfSeveral: exams.count > 1) }
       } + answer.missing.filter { $0.examUID == exam }.map { CheckBlock($0) }
         + answer.examReports.filter { $0.examUID == exam }.map { CheckBlock($0) }
     }

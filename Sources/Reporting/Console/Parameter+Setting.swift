@@ -41,7 +41,7 @@ extension Parameter {
     case .coil: "receive coil"
     case .fieldStrength, .imagingFrequency, .contrastWeighting, .claimedVolumes, .contrastAgent,
       .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration, .contrastFlowRate,
-      .software, .model, .manufacturer, .serial, .imageType:
+      .contrastStart, .software, .model, .manufacturer, .serial, .imageType:
       nil
     }
   }
@@ -76,7 +76,7 @@ extension Parameter {
     if settingName != nil { return .console }
     return [
       Parameter.contrastAgent, .contrastRoute, .contrastVolume, .contrastDose,
-      .contrastConcentration, .contrastFlowRate,
+      .contrastConcentration, .contrastFlowRate, .contrastStart,
     ].contains(self) ? .injector : .scanner
   }
 }

@@ -137,6 +137,14 @@ extension Explanation {
         """,
       do: "Send all files of the series; where the scanner paused, repeat the acquisition."),
     Explanation(
+      "imaging.numbersSkipped",
+      "Numbers between those of the images are skipped, though all that counts says the series is whole.",
+      why: """
+        Images were deleted, are of another kind and were left out, or never came; a maker may number \
+        so too. Nothing is concluded from it.
+        """,
+      do: "Where the series should have more images, compare it with the scanner's."),
+    Explanation(
       "imaging.noPreamble",
       "The file lacks the 128 bytes and the word DICM at its start.",
       why: "Old programs write files this way. It was read all the same.",

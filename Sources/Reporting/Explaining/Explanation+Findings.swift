@@ -8,6 +8,14 @@ extension Explanation {
         "It is a map, a localizer, a capture, or of another modality, and was named all the same.",
       do: "Ask the acquisition that it was made from."),
     Explanation(
+      "series.agent",
+      "Told of the series and never counted: that its agent is gadolinium is assumed.",
+      why: """
+        Neither files nor site name an agent that is known. A bolus of iron oxide looks the same then \
+        and is judged by what a source says of gadolinium, though under its name it would not be.
+        """,
+      do: "See which agent was given, and have the site declare it (siteRecord, agent)."),
+    Explanation(
       "series.complete",
       "A finding of the series: not all of it is there, or that cannot be shown.",
       why: "Frames are fewer than announced, or the files do not let them be counted.",

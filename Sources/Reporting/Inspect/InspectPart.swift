@@ -26,7 +26,7 @@ extension Parameter {
       .partialFourier, .averages, .bValues, .diffusionDirections, .aslType, .labelDuration,
       .postLabelDelay, .backgroundSuppression, .volumeLocalization, .waterSuppression,
       .contrastAgent, .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration,
-      .contrastFlowRate, .coil, .software, .model,
+      .contrastFlowRate, .contrastStart, .coil, .software, .model,
       .manufacturer, .serial, .imageType:
       .parameters
     }

@@ -1,4 +1,6 @@
 import Conformance
+import Identity
+import Imaging
 import Reporting
 import TestSupport
 import Testing
@@ -28,6 +30,23 @@ struct CheckCSVTests {
     #expect(rows.filter { $0["requirement"] == "flush" }.allSatisfy { $0["confirmed"] == "no" })
     #expect(rows.filter { $0["requirement"] == "dynamics" }.allSatisfy { $0["confirmed"] == "yes" })
     #expect(rows.contains { $0["confirmed"] == "no" } && rows.contains { $0["confirmed"] == "" })
+  }
+
+  @Test("ends with the UID of the series, as JSON has it, by which both are joined")
+  func joined() throws {
+    let answer = try Synthetic.answer()
+    let table = CheckCSV.table(answer)
+    #expect(table.header.last == "seriesUID")
+    let rows = table.rows.map { Dictionary(uniqueKeysWithValues: zip(table.header, $0)) }
+    for checked in answer.series {
+      let record = try checked.record
+      let uid = try #require(record["series"]?["uid"]?.string)
+      let own = rows.filter { $0["seriesUID"] == uid }
+      #expect(own.count == max(1, checked.reports.flatMap(\.findings).count))
+      #expect(own.allSatisfy { $0["series"] == checked.series.number.map { "\($0)" } })
+    }
+    // A sequence that is missing has none.
+    #expect(rows.filter { $0["seriesUID"] == "" }.map { $0["requirement"] } == ["exam.sequence"])
   }
 
   @Test("has numbers without a unit, and the unit beside them")
