@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Programs by whoever wrote neither the simulator nor our reader, from Debian's packages.
 public enum PeerProgram: String {

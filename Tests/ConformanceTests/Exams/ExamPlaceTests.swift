@@ -1,4 +1,5 @@
 import Conformance
+import Identity
 import Imaging
 import Testing
 
