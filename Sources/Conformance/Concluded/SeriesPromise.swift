@@ -3,6 +3,8 @@
 public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
   /// It is an acquisition: no map, no localizer.
   case acquisition = "series.acquisition"
+  /// As many of its instances came as were announced (`Arrival`).
+  case announced = "series.announced"
   /// All of it is there.
   case complete = "series.complete"
   /// Its files do not contradict each other.

@@ -16,6 +16,8 @@ public enum CheckCSV {
   ///
   /// A missing sequence is a row without a series, of the requirement `exam.sequence`. What is said of an
   /// exam as a whole are rows without a series, of the profile `exam`. A series
+  /// that was announced is a row of the requirement `series.announced`, at the end, without an exam where
+  /// nothing of it came; one that nobody announced is `notApplicable`. A series
   /// that nobody asks about or that is set aside is a row without a requirement; the latter has the
   /// reason `setAside`. Numbers are in their shortest exact form, in the unit of their row; several
   /// are separated by a semicolon, the sides of a contradiction by a bar. `exam` counts from 1.
@@ -59,7 +61,26 @@ public enum CheckCSV {
         }
       }
     }
+    for arrival in answer.arrivals ?? [] { table.append(row(arrival, answer)) }
     return table
+  }
+
+  private static func row(_ arrival: Arrival, _ answer: CheckAnswer) -> [String?] {
+    let series = answer.series.first { $0.series.uid == arrival.uid }?.series
+    let exam = series.flatMap { answer.exams.firstIndex(of: $0.examUID) }
+    let isAsked = arrival.announced != nil
+    let outcome: Outcome =
+      isAsked ? (arrival.isLacking ? .undetermined : .pass) : .notApplicable
+    let place: [String?] = [
+      exam.map { "\($0 + 1)" }, series?.number.map { "\($0)" }, nil, series?.description, nil, nil,
+    ]
+    let answered: [String?] = [
+      isAsked ? arrival.verdict.rawValue : nil, SeriesPromise.announced.rawValue, outcome.rawValue,
+      (isAsked ? Level.required : .informative).rawValue, arrival.reason?.rawValue,
+      arrival.arrived.map { "\($0)" }, nil, arrival.announced.map { ">= \($0)" },
+    ]
+    return place + answered
+      + Array(repeating: nil, count: 4) + ["\(arrival.uid): \(arrival.words)"]
   }
 
   private static func row(

@@ -2,6 +2,25 @@ extension Explanation {
   /// Codes of files and of the series they make.
   static let files: [Explanation] = [
     Explanation(
+      "seriesList.notTable",
+      "The list of series is no table of text with the two columns that it needs.",
+      why: """
+        It begins with a header in which one column is named series or SeriesInstanceUID and one instances or \
+        NumberOfSeriesRelatedInstances, has a series a row, is UTF-8 with commas between cells, and has 8 MiB at \
+        most.
+        """,
+      do: "Export it as CSV UTF-8, and name the two columns so."),
+    Explanation(
+      "seriesList.badCell",
+      "A cell of the list of series is no series UID, or no count of instances.",
+      why: "A UID is digits and dots, at most 64 characters; a count is a whole number from 1 on.",
+      do: "Mend the cell at the place that is named; none of the list is used until then."),
+    Explanation(
+      "seriesList.repeated",
+      "A series is twice in the list of series.",
+      why: "Which of two counts is meant cannot be told.",
+      do: "Give each series one row, with the count of all its instances."),
+    Explanation(
       "imaging.empty",
       "The file has no bytes.",
       why: "A copy or a transfer stopped before it began, or the disk was full.",

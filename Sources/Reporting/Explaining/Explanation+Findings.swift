@@ -8,6 +8,14 @@ extension Explanation {
         "It is a map, a localizer, a capture, or of another modality, and was named all the same.",
       do: "Ask the acquisition that it was made from."),
     Explanation(
+      "series.announced",
+      "A finding of an announced series: it did not come, or not whole.",
+      why: """
+        The list of --expect says how many instances there are, and fewer were found, or what was found \
+        does not tell how many it was made of. What is not there may be what fails.
+        """,
+      do: "Send the whole series; the sentence beside it says how many came."),
+    Explanation(
       "series.complete",
       "A finding of the series: not all of it is there, or that cannot be shown.",
       why: "Frames are fewer than announced, or the files do not let them be counted.",

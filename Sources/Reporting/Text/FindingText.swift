@@ -28,6 +28,7 @@ struct FindingText {
   /// The requirement as people say it: "echoTime.3T" is "Echo time (3T)".
   static func title(of requirement: String) -> String {
     switch SeriesPromise(rawValue: requirement) {
+    case .announced?: return "Announced instances"
     case .complete?: return "Completeness"
     case .kind?: return "Kind of measurement"
     case .match?: return "Match"
