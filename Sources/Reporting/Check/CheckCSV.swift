@@ -94,14 +94,17 @@ public enum CheckCSV {
       finding.requirement, finding.outcome.rawValue, finding.level.rawValue,
       finding.reason?.rawValue, values.map(CSVValue.text).joined(separator: " | "),
       values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
-      limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
+      finding.limitText(.required), finding.limitText(.preferred), from, finding.citation?.text,
       finding.subject != nil || finding.isOfExam ? (finding.confirmed ? "yes" : "no") : nil,
       finding.notes.isEmpty ? nil : finding.notes.joined(separator: "; "),
     ]
   }
+}
 
-  private static func limit(_ level: Level, _ finding: Finding) -> String? {
-    finding.limits.first { $0.level == level }?.limit.text(in: nil)
+extension Finding {
+  /// The limit of a level without its unit; nil where none was asked for.
+  func limitText(_ level: Level) -> String? {
+    limits.first { $0.level == level }?.limit.text(in: nil)
   }
 }
 

@@ -163,7 +163,7 @@ extension RequirementStatus {
 
 extension JUnitSuite.Ending {
   /// What a state is in a document that knows no shades: only what is in order passes.
-  fileprivate static func of(
+  static func of(
     _ state: DisplayState, type: String, message: String, text: String
   ) -> JUnitSuite.Ending {
     switch state {
