@@ -190,8 +190,8 @@ private struct HeaderIntake: FileIntake {
       throw DICOMError(
         .recordNotAdmitted,
         why:
-          "a store knows subjects, scanners and files by hashes under its key, which a record lacks"
-      )
+          "a store knows subjects, scanners and files by hashes under its own key: a record has none of "
+          + "them, and two scanners or patients could not be told apart")
     }
     self.records.add(records, at: path)
     return .admitted

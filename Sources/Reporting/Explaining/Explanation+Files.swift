@@ -308,7 +308,9 @@ extension Explanation {
         A record rests on DICOM objects: their UIDs, bytes and counts. A sidecar is a text made of \
         them, which anyone may have changed.
         """,
-      do: "Hand in the DICOM files it was made of."),
+      do:
+        "Hand in the DICOM files it was made of; check holds sidecars against protocols without a store."
+    ),
     Explanation(
       "imaging.badRecord",
       "A line of a file of records is no record of a series.",
@@ -345,9 +347,12 @@ extension Explanation {
       "Records are read and checked, but never taken into a store.",
       why: """
         A store knows subjects, scanners, series and files by hashes under its own key. They are made of \
-        numbers and bytes that no record holds, so that a record can name nobody.
+        numbers and bytes that no record holds, so that a record can name nobody: one scanner would be two, \
+        and another patient's exam pass for this one's.
         """,
-      do: "Hand in the DICOM files it was made of."),
+      do:
+        "Hand in the DICOM files it was made of; check holds records against protocols without a store."
+    ),
     Explanation(
       "imaging.noInput",
       "A path does not exist or cannot be opened.",
