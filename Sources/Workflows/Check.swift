@@ -53,6 +53,7 @@ public struct CheckRequest: Sendable {
   ) -> CheckAnswer {
     let arrivals = announced.map { Arrival.all(of: $0, beside: series, counting: counts) }
     let noted = (arrivals ?? []).noted(on: series)
+    let seen = (arrivals ?? []).noted(on: signals)
     let exams = Dictionary(grouping: noted, by: \.examUID)
     var checked: [CheckedSeries] = []
     var missing: Set<MissingSequence> = []
@@ -64,10 +65,10 @@ public struct CheckRequest: Sendable {
       for one in all where chosen?.contains(one.uid) ?? true {
         let subject = subjects[SeriesKey(one)]
         let own = bySubject[subject] ?? []
-        let signal = signals[SeriesKey(one)]
+        let signal = seen[SeriesKey(one)]
         let found = asked(of: one).compactMap { agreed in
           agreed.check(
-            one, records: records, exam: ExamContext(of: own, by: agreed, signals: signals),
+            one, records: records, exam: ExamContext(of: own, by: agreed, signals: seen),
             signal: signal, isChosen: chosen != nil
           ).map(narrowed)
         }
@@ -91,7 +92,7 @@ public struct CheckRequest: Sendable {
             from: exam, of: protocols.filter(\.exam.isEmpty), asked: matched[subject] ?? []))
         examReports += protocols.compactMap { agreed in
           agreed.check(
-            exam: own, records: records, signals: signals,
+            exam: own, records: records, signals: seen,
             elsewhere: Self.elsewhere(own, subject, noted, subjects),
             sharing: Self.sharing(Set(bySubject.keys)))
         }

@@ -72,6 +72,22 @@ struct ArrivalTests {
     #expect(noted[2] == came[2] && noted[3] == came[3])
   }
 
+  @Test("the images of a series that came short settle no count, and no absence of a bolus")
+  func signals() {
+    let came = [Self.series("1.2.1"), Self.series("1.2.2")]
+    let all = Self.arrivals(
+      ["1.2.1": 5, "1.2.2": 3], came: came, counting: ["1.2.1": 3, "1.2.2": 3])
+    let none = SignalEvidence(baselineVolumes: nil, bolusSeen: false)
+    let torn = SignalEvidence.unknown(SignalDoubt(.unreadable, why: "a frame cannot be decoded"))
+    let keys = came.map { SeriesKey($0) }
+    let noted = all.noted(on: [keys[0]: none, keys[1]: none])
+    #expect(noted[keys[0]]?.bolusSeen == nil && noted[keys[0]]?.doubt?.code == .incomplete)
+    #expect(noted[keys[0]]?.doubt?.why == "3 of 5 announced instances")
+    #expect(noted[keys[1]] == none)
+    // A doubt of their own says more.
+    #expect(all.noted(on: [keys[0]: torn]) == [keys[0]: torn])
+  }
+
   @Test("what is lacking makes no whole answer pass, and nothing else does")
   func verdict() {
     func answer(_ arrivals: [Arrival]?) -> CheckAnswer {

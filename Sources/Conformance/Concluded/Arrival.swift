@@ -122,12 +122,29 @@ extension [Arrival] {
   /// `series`, those that came short known to be incomplete: nothing that may be among what is missing
   /// fails them.
   public func noted(on series: [Series]) -> [Series] {
-    let short = Dictionary(
-      filter { $0.state == .short }.map { ($0.uid, $0.words) }, uniquingKeysWith: { one, _ in one })
-    if short.isEmpty { return series }
+    let words = short
+    if words.isEmpty { return series }
     return series.map { one in
       // Its sidecar says nothing of files.
-      one.form == .sidecar ? one : short[one.uid].map { one.lacking($0) } ?? one
+      one.form == .sidecar ? one : words[one.uid].map { one.lacking($0) } ?? one
     }
+  }
+
+  /// What images show, of series that came short without what images that are missing may show otherwise.
+  public func noted(on signals: [SeriesKey: SignalEvidence]) -> [SeriesKey: SignalEvidence] {
+    let words = short
+    if words.isEmpty { return signals }
+    return Dictionary(
+      uniqueKeysWithValues: signals.map { key, signal -> (SeriesKey, SignalEvidence) in
+        // A doubt of its own says more.
+        guard let why = words[key.uid], signal.doubt == nil else { return (key, signal) }
+        return (key, signal.withheld(SignalDoubt(.incomplete, why: why)))
+      })
+  }
+
+  /// The sentences of those that came short, by UID.
+  private var short: [String: String] {
+    Dictionary(
+      filter { $0.state == .short }.map { ($0.uid, $0.words) }, uniquingKeysWith: { one, _ in one })
   }
 }

@@ -95,7 +95,7 @@ public struct CheckAnswer: Sendable, Hashable, Codable {
   /// The worst of all series, of the exams as wholes, and of what is missing or did not come.
   public var verdict: Verdict {
     let others =
-      examReports.map(\.verdict) + missing.map { _ in .undetermined }
+      examReports.map(\.verdict) + missing.map { _ in Verdict.undetermined }
       + (arrivals ?? []).map(\.verdict)
     return others.reduce(summary.verdict, max)
   }
