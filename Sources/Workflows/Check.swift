@@ -128,7 +128,7 @@ public struct CheckRequest: Sendable {
   }
 
   /// Why an exam is not that of one subject; nil where it is.
-  private static func sharing(_ subjects: Set<Pseudonym?>) -> String? {
+  static func sharing(_ subjects: Set<Pseudonym?>) -> String? {
     if subjects.count < 2 { return nil }
     return subjects.contains(nil)
       ? "some files of the exam name a subject and others name none: they are judged apart"
