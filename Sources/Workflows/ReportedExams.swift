@@ -15,7 +15,7 @@ extension Workbench {
     let members = Dictionary(grouping: series, by: \.exam)
     let recorded = try registry.examReports(
       SeriesSelection(trial: request.trial), knownAt: request.knownAt)
-    return recorded.map(\.value).compactMap { one in
+    return recorded.map(\.value).compactMap { one -> ReportedExam? in
       guard names.contains(one.report.protocolName), let own = members[one.report.examUID] else {
         return nil
       }
