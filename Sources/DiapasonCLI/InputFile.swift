@@ -66,6 +66,21 @@ enum InputFile {
     return agreed
   }
 
+  /// A list of series that are said to be there, as CSV; what is wrong with the file is said.
+  ///
+  /// - Throws: as `siteRecord(at:_:)`.
+  static func seriesList(at path: String, _ options: GlobalOptions) throws -> [AnnouncedSeries] {
+    let list = SeriesList(reading: try bytes(at: path, limit: SeriesList.maximumBytes))
+    options.tell(
+      all: list.faults.map { fault in
+        Message(
+          .error, code: fault.code.rawValue, fault.message,
+          location: "\(path):\(fault.line):\(fault.column)", remedy: fault.remedy)
+      })
+    if !list.faults.isEmpty { throw Status.badInput }
+    return list.series
+  }
+
   private static func failed(_ path: String) -> FaceError {
     FaceError(
       code: .inputNotOpened, what: "the file cannot be read", where: path,

@@ -77,10 +77,9 @@ extension Workbench {
       if next == first { break }
       again += try judgeAgain(
         exam: exam, taken: taken, isSettled: isSettled && next == end, by: &judging)
+      let whole = try self.exam(exam, of: receipts[first..<next], by: &judging)
       // Of an exam that was not read to its end nothing is missing yet.
-      if next == end, let one = try self.exam(exam, of: receipts[first..<next], by: &judging) {
-        exams.append(one)
-      }
+      if next == end, let whole { exams.append(whole) }
     }
     let suspended = try recordConformance(after: judging)
     // Older series than those known move the epochs of their scanner, and with them its charts.
@@ -92,7 +91,8 @@ extension Workbench {
       isInterrupted: stopped, conflicting: conflicting)
   }
 
-  /// How an exam stands now; nil where the store has nothing of it.
+  /// How an exam stands now, of which what is judged of it as a whole is recorded; nil where the store has
+  /// nothing of it.
   private func exam(
     _ exam: String, of receipts: ArraySlice<SeriesReceipt>, by judging: inout Judging
   ) throws -> ExamReceipt? {
@@ -100,12 +100,14 @@ extension Workbench {
     let taken = receipts.first { $0.outcome.isTaken }
     guard let site = taken?.site ?? recorded.first?.site else { return nil }
     let standing = try judging.standing(of: exam, at: site)
+    let wholes = try judging.wholes(of: exam, at: site)
+    try registry.record(wholes, by: actor, at: clock())
     return ExamReceipt(
       exam: exam, site: site, scanner: taken?.scanner ?? recorded.first?.scanner,
       day: standing.day, verdict: standing.verdict,
       missing: standing.missing.map {
         ExamReceipt.Missing(protocol: $0.protocolKey, profile: $0.profile)
-      })
+      }, wholes: wholes.map { ExamReceipt.Whole($0.report) })
   }
 
   /// A receipt, and more of what became of its series.

@@ -20,12 +20,14 @@ public struct CheckRequest: Sendable {
   public var only: Set<String>?
   /// Profile ids of protocols that are not asked here, which a site record may be about all the same.
   public var otherSequences: Set<String>
+  /// The series that are said to be there, no UID twice; nil: nobody says.
+  public var announced: [AnnouncedSeries]?
 
   public init(
     protocols: [ScanProtocol], picksNearest: Bool = false, records: [SiteRecord] = [],
     chosen: Set<String>? = nil,
     expectsEverySequence: Bool = false, only: Set<String>? = nil,
-    otherSequences: Set<String> = []
+    otherSequences: Set<String> = [], announced: [AnnouncedSeries]? = nil
   ) {
     self.protocols = protocols
     self.picksNearest = picksNearest
@@ -34,6 +36,7 @@ public struct CheckRequest: Sendable {
     self.expectsEverySequence = expectsEverySequence
     self.only = only
     self.otherSequences = otherSequences
+    self.announced = announced
   }
 
   /// What is said of `series`; the order in which they come changes nothing.
@@ -42,11 +45,16 @@ public struct CheckRequest: Sendable {
   ///   - subjects: whose they are. Series of two subjects are two exams, whatever UID they share:
   ///     nothing of the one follows from the other.
   ///   - signals: what their images show; none of a series whose images were not read.
+  ///   - counts: how many instances came of each (`ReadingResult.objects`); asked where `announced` is
+  ///     not nil.
   public func answer(
     for series: [Series], of subjects: [SeriesKey: Pseudonym] = [:],
-    showing signals: [SeriesKey: SignalEvidence] = [:]
+    showing signals: [SeriesKey: SignalEvidence] = [:], counting counts: [String: Int] = [:]
   ) -> CheckAnswer {
-    let exams = Dictionary(grouping: series, by: \.examUID)
+    let arrivals = announced.map { Arrival.all(of: $0, beside: series, counting: counts) }
+    let noted = (arrivals ?? []).noted(on: series)
+    let seen = (arrivals ?? []).noted(on: signals)
+    let exams = Dictionary(grouping: noted, by: \.examUID)
     var checked: [CheckedSeries] = []
     var missing: Set<MissingSequence> = []
     var examReports: [ExamReport] = []
@@ -57,10 +65,10 @@ public struct CheckRequest: Sendable {
       for one in all where chosen?.contains(one.uid) ?? true {
         let subject = subjects[SeriesKey(one)]
         let own = bySubject[subject] ?? []
-        let signal = signals[SeriesKey(one)]
+        let signal = seen[SeriesKey(one)]
         let found = asked(of: one).compactMap { agreed in
           agreed.check(
-            one, records: records, exam: ExamContext(of: own, by: agreed, signals: signals),
+            one, records: records, exam: ExamContext(of: own, by: agreed, signals: seen),
             signal: signal, isChosen: chosen != nil
           ).map(narrowed)
         }
@@ -84,8 +92,8 @@ public struct CheckRequest: Sendable {
             from: exam, of: protocols.filter(\.exam.isEmpty), asked: matched[subject] ?? []))
         examReports += protocols.compactMap { agreed in
           agreed.check(
-            exam: own, records: records, signals: signals,
-            elsewhere: Self.elsewhere(own, subject, series, subjects),
+            exam: own, records: records, signals: seen,
+            elsewhere: Self.elsewhere(own, subject, noted, subjects),
             sharing: Self.sharing(Set(bySubject.keys)))
         }
       }
@@ -93,7 +101,8 @@ public struct CheckRequest: Sendable {
     let known = otherSequences.union(protocols.flatMap(\.profiles).map(\.id))
     return CheckAnswer(
       series: checked, missing: Array(missing), examReports: examReports.compactMap(narrowed),
-      unusedRecords: UnusedRecord.all(of: records, beside: checked, knowing: known))
+      unusedRecords: UnusedRecord.all(of: records, beside: checked, knowing: known),
+      arrivals: arrivals)
   }
 
   /// The protocols to ask of one series. One that a person chose is asked whatever its kind, but where
@@ -119,7 +128,7 @@ public struct CheckRequest: Sendable {
   }
 
   /// Why an exam is not that of one subject; nil where it is.
-  private static func sharing(_ subjects: Set<Pseudonym?>) -> String? {
+  static func sharing(_ subjects: Set<Pseudonym?>) -> String? {
     if subjects.count < 2 { return nil }
     return subjects.contains(nil)
       ? "some files of the exam name a subject and others name none: they are judged apart"

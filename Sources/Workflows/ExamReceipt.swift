@@ -11,6 +11,24 @@ public struct ExamReceipt: Sendable, Hashable, Encodable {
     public let profile: String
   }
 
+  /// What a protocol says of the exam as a whole.
+  public struct Whole: Sendable, Hashable, Encodable {
+    /// As `btip2015@1`.
+    public let `protocol`: String
+    public let verdict: Verdict
+    /// The requirements that are missed or not known to be met, by id, what needs attention first, first.
+    public let open: [String]
+
+    init(_ report: ExamReport) {
+      `protocol` = report.protocolKey
+      verdict = report.verdict
+      open = report.findings.filter { finding in
+        finding.level != .informative
+          && [.suboptimal, .undetermined, .fail].contains(finding.outcome)
+      }.map(\.requirement)
+    }
+  }
+
   /// The exam as the store names it.
   public let exam: String
   public let site: Identifier<Site>
@@ -21,6 +39,8 @@ public struct ExamReceipt: Sendable, Hashable, Encodable {
   public let verdict: Verdict?
   /// What the enrolments that ask about it agreed and it has not, by protocol and profile.
   public let missing: [Missing]
+  /// What the protocols that ask something of exams as wholes say of it, by protocol and subject.
+  public let wholes: [Whole]
 
   /// Which exam, for people: `the exam of 2026-02-04 on OSLO-2`.
   public var name: String {

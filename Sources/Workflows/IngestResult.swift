@@ -32,8 +32,8 @@ public struct IngestResult: Sendable {
     return files.count > most ? "\(shown) and \(files.count - most) more" : shown
   }
 
-  /// The worst of all judgements, and not known where anything could not be taken, an exam lacks a
-  /// sequence, or nothing of an exam is asked about; nil where there is no series.
+  /// The worst of all judgements, of series and of exams as wholes, and not known where anything could not
+  /// be taken, an exam lacks a sequence, or nothing of an exam is asked about; nil where there is no series.
   ///
   /// A series that no protocol asks about is no doubt beside others that one asks about: an exam is
   /// more than its perfusion. Where it came alone, the exam as it is recorded is the answer.
@@ -41,6 +41,7 @@ public struct IngestResult: Sendable {
     if receipts.isEmpty { return nil }
     var verdicts = receipts.compactMap(\.verdict)
     verdicts += exams.filter { !$0.missing.isEmpty }.map { _ in .undetermined }
+    verdicts += exams.flatMap(\.wholes).map(\.verdict)
     verdicts += unjudged.map { $0.verdict ?? .undetermined }
     if !receipts.allSatisfy(\.outcome.isTaken) || !reading.isWhole {
       verdicts.append(.undetermined)

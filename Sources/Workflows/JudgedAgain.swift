@@ -112,6 +112,7 @@ extension Workbench {
     var again = JudgedAgain()
     for one in try registry.exams(at: site) where exam == nil || exam == one {
       again += try judgeAgain(exam: one, by: &judging)
+      try registry.record(judging.wholes(of: one, at: site), by: actor, at: clock())
     }
     return again
   }

@@ -171,11 +171,41 @@ struct Judging {
         asked.insert(MissingSequence(examUID: exam, protocolKey: agreed.key, profile: profile))
       }
       if asked.isEmpty { continue }
-      missing.formUnion(MissingSequence.missing(from: exam, of: agreed, asked: asked))
+      // What a protocol with an exam part misses its exam's findings say.
+      missing.formUnion(
+        MissingSequence.missing(from: exam, of: agreed.filter(\.exam.isEmpty), asked: asked))
     }
     var found: [ConformanceReport] = []
     for one in series { found += try reports(on: one, at: site) }
     return (day, found.verdict, missing.sorted())
+  }
+
+  /// What the exam parts of the site's protocols say of an exam whose series are `settle`d, by protocol and
+  /// subject; empty where none has such a part, and of an exam that its enrolment asks nothing of.
+  mutating func wholes(of exam: String, at site: Identifier<Site>) throws -> [JudgedExam] {
+    let all = try members(of: exam)
+    let day = all.compactMap { $0.series.startedAt?.day }.min()
+    var due: [String: ScanProtocol] = [:]
+    for agreed in try agreements(of: site, on: day)
+    where agreed.contains(where: { !$0.exam.isEmpty }) {
+      let isAsked = agreed.contains { one in all.contains { one.match($0.series) != .none } }
+      for one in agreed where isAsked && !one.exam.isEmpty { due[one.key] = one }
+    }
+    if due.isEmpty { return [] }
+    let records = try siteRecords(of: site).unreplaced(on: day)
+    let subjects = Dictionary(grouping: all, by: \.subject)
+    let sharing = CheckRequest.sharing(Set(subjects.keys))
+    var found: [JudgedExam] = []
+    for (subject, own) in subjects {
+      for agreed in due.values {
+        let report = agreed.check(exam: own.map(\.series), records: records, sharing: sharing)
+        if let report { found.append(JudgedExam(report: report, subject: subject)) }
+      }
+    }
+    return found.sorted {
+      ($0.report.protocolKey, $0.subject?.text ?? "")
+        < ($1.report.protocolKey, $1.subject?.text ?? "")
+    }
   }
 }
 

@@ -44,6 +44,12 @@ public struct ReadingResult: Sendable {
       uniquingKeysWith: { one, _ in one })
   }
 
+  /// How many objects came of each series, by its UID as `Series` has it; of sidecars none is known.
+  public var objects: [String: Int] {
+    // Parts of one series have all of it each.
+    read.map(\.objects).reduce(into: [:]) { all, one in all.merge(one) { max($0, $1) } }
+  }
+
   /// Whether every file was looked at and read.
   public var isWhole: Bool {
     refusals.isEmpty && missing.isEmpty && unreadable.isEmpty && stoppedAt == nil && !isInterrupted
@@ -57,6 +63,8 @@ public struct ReadSeries: Sendable {
   /// The subject's pseudonym; nil where the files name none. Of files that were read without recording
   /// it is of one reading only: good to tell two subjects apart, and nothing else.
   public let subject: Pseudonym?
+  /// How many objects came of each series UID that it was made of (`GatheredSeries.objects`).
+  public let objects: [String: Int]
   /// What the files have in the elements asked for.
   public let shown: [ShownValues]
   /// Where its images are; nil where that was not asked for.
@@ -71,6 +79,7 @@ public struct ReadSeries: Sendable {
   init(_ gathered: GatheredSeries, of subject: Pseudonym?, _ evidence: FileEvidence) {
     series = gathered.series
     self.subject = subject
+    objects = gathered.objects
     shown = gathered.shown
     images = gathered.images
     firstFile = gathered.files.first
@@ -81,6 +90,7 @@ public struct ReadSeries: Sendable {
   init(_ record: SeriesRecord) {
     series = record.series
     subject = record.subject
+    objects = record.objects
     shown = []
     images = nil
     firstFile = nil
@@ -180,8 +190,8 @@ private struct HeaderIntake: FileIntake {
       throw DICOMError(
         .recordNotAdmitted,
         why:
-          "a store knows subjects, scanners and files by hashes under its key, which a record lacks"
-      )
+          "a store knows subjects, scanners and files by hashes under its own key: a record has none of "
+          + "them, and two scanners or patients could not be told apart")
     }
     self.records.add(records, at: path)
     return .admitted

@@ -17,7 +17,8 @@ extension ReadingResult {
         number = place + 1
       }
       return SeriesRecord(
-        series: one.series, exam: SeriesRecord.Exam(series: counts[exam] ?? 1, subject: number))
+        series: one.series, exam: SeriesRecord.Exam(series: counts[exam] ?? 1, subject: number),
+        objects: one.objects)
     }
   }
 

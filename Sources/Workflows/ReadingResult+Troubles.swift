@@ -89,7 +89,8 @@ extension ReadingResult {
       case .sidecarNotRecorded:
         (
           "a sidecar cannot be recorded",
-          "hand in the DICOM files it was made of; check and inspect read sidecars"
+          "hand in the folder of the DICOM files it was made of; check holds the sidecar itself against "
+            + "protocols, and records nothing"
         )
       case .badRecord:
         ("a line is no record of a series", "write it again with inspect of this version")
@@ -105,7 +106,8 @@ extension ReadingResult {
       case .recordNotAdmitted:
         (
           "a record cannot be taken in",
-          "hand in the DICOM files it was made of; check and inspect read records"
+          "hand in the folder of the DICOM files it was made of; check holds the record itself against "
+            + "protocols, and records nothing"
         )
       case .malformed: ("the file cannot be read as DICOM", "export the file again")
       case .empty, .notDICOM, .truncated, .tooDeep, .tooLarge, .unknownTransferSyntax,

@@ -95,8 +95,8 @@ extension Workbench {
   /// Records a trial and the protocols it agreed.
   ///
   /// - Parameter protocols: as `thust2018-dsc@1`, or by name alone for the latest released version.
-  /// - Throws: `store.exists`, `protocol.draft`, `library.retired`, `protocol.asksOfExams`,
-  ///   `protocol.changed`, and what finding a protocol in the library throws.
+  /// - Throws: `store.exists`, `protocol.draft`, `library.retired`, `protocol.changed`,
+  ///   and what finding a protocol in the library throws.
   public func addTrial(
     _ id: Identifier<Trial>, title: String, protocols: [String]
   ) throws -> Entry<Trial> {
@@ -174,19 +174,11 @@ extension Workbench {
   private func agreed(_ texts: [String]) throws -> [ScanProtocol] {
     let library = try library
     return try texts.map { text in
-      let agreed = try library.find(text).inUse(
+      try library.find(text).inUse(
         draft: (
           why: "nothing may be judged by what nobody has agreed yet",
           remedy: "name a released version, or release this one"
         ), retired: "nothing more is agreed by it")
-      guard agreed.exam.isEmpty else {
-        throw WorkbenchError(
-          code: .asksOfExams, what: "\(agreed.key) asks something of exams as a whole",
-          where: agreed.key,
-          why: "a store keeps what is found of series: an exam that misses it would stand in order",
-          do: "check exams by it: diapason check EXAM --against \(agreed.key)")
-      }
-      return agreed
     }
   }
 

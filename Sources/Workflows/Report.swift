@@ -104,6 +104,7 @@ extension Workbench {
       series: series.filter { request.holds($0.observedOn) },
       missing: try missing(from: series, of: request),
       refused: try refused(for: request, at: codes),
+      exams: try exams(of: series, for: request, judgedBy: Set(cited.map(\.name))),
       charts: try charts(of: scanners, for: request, holding: thresholds),
       thresholds: thresholds,
       courses: checked.scans(by: asOf).filter { scanner, _ in

@@ -42,7 +42,8 @@ extension Workbench {
         }
       }
       if asked.isEmpty { continue }
-      gaps += MissingSequence.missing(from: exam, of: due, asked: Set(asked)).map {
+      let ofSeries = due.filter(\.exam.isEmpty)
+      gaps += MissingSequence.missing(from: exam, of: ofSeries, asked: Set(asked)).map {
         LackedSequence(
           exam: exam, site: first.site, scanner: members.lazy.compactMap(\.scanner).first,
           observedOn: first.observedOn, protocolKey: $0.protocolKey, profile: $0.profile)

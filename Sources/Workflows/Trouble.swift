@@ -133,7 +133,7 @@ public struct Trouble: Sendable, Hashable {
 
   static func kind(of code: WorkbenchErrorCode) -> Kind {
     switch code {
-    case .draft, .asksOfExams, .unknownEventKind, .notHappened, .notYet, .notEnrolled,
+    case .draft, .unknownEventKind, .notHappened, .notYet, .notEnrolled,
       .unknownVendor:
       .usage
     case .protocolChanged, .noCases, .caseErased, .caseNonconformant, .notIssued: .badInput

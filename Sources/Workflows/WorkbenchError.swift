@@ -7,8 +7,6 @@ public typealias WorkbenchError = Explained<WorkbenchErrorCode>
 public enum WorkbenchErrorCode: String, Sendable, Hashable, CaseIterable {
   /// A draft of a protocol: nothing may be judged by it.
   case draft = "protocol.draft"
-  /// A protocol that asks something of an exam as a whole was to be agreed with a site.
-  case asksOfExams = "protocol.asksOfExams"
   /// A protocol is recorded under this name and version with another content.
   case protocolChanged = "protocol.changed"
   /// A word that names no kind of event.

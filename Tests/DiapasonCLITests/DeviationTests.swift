@@ -104,7 +104,7 @@ struct DeviationTests {
       try prepare(program)
       let moments = ["--as-of", "2199-02-01", "--known-at", "2199-02-01"]
       _ = try waive(program)
-      for format in ["html", "json", "text"] {
+      for format in ["html", "json", "csv", "junit", "text"] {
         let ask = ["report", "equipment", "OSLO-1", "--format", format] + moments
         let first = try program.call(ask)
         #expect(first.status == 2 && !first.output.isEmpty)
@@ -120,7 +120,13 @@ struct DeviationTests {
       let unknown = try program("report", "equipment", "OSLO-11")
       #expect(unknown.status == 65)
       #expect(unknown.conversation.contains("write OSLO-1"))
-      #expect(try program("report", "equipment", "OSLO-1", "--format", "csv").status == 64)
+      #expect(try program("report", "equipment", "OSLO-1", "--format", "ndjson").status == 64)
+      let table = try program.call(
+        ["report", "equipment", "OSLO-1", "--format", "csv"] + moments)
+      #expect(table.output.contains("\r\nOSLO-1,,,verdict,verdict,notKnown,"))
+      // The page is what is meant where no form is named, as of a trial.
+      let page = try program.call(["report", "equipment", "OSLO-1"] + moments)
+      #expect(page.output.hasPrefix("<!"))
     }
   }
 }

@@ -30,7 +30,8 @@ struct ExplainTests {
         + codes(PhantomErrorCode.self) + codes(PhantomReason.self) + codes(ControlRule.self)
         + codes(Refusal.self)
         + codes(EvaluationRemark.self) + codes(ChainCode.self)
-        + codes(Trouble.Unforeseen.self) + codes(FaceErrorCode.self) + codes(TalkCode.self))
+        + codes(SeriesList.Code.self) + codes(Trouble.Unforeseen.self) + codes(FaceErrorCode.self)
+        + codes(TalkCode.self))
   }()
 
   @Test("every code that is said has an explanation, and every explanation a code")

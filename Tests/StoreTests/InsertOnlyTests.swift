@@ -37,7 +37,7 @@ struct InsertOnlyTests {
     let scratch = Scratch()
     try filled(scratch).read { db in
       let tables = try tables(db)
-      #expect(tables.count == 33)
+      #expect(tables.count == 34)
       for table in tables {
         #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 > 0, "\(table)")
       }

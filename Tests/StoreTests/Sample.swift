@@ -143,6 +143,26 @@ enum Sample {
         ], methods: ["checker": "1"]))
   }
 
+  /// What the sample protocol says of a recorded exam as a whole.
+  static func judgedExam(
+    _ exam: String, _ outcome: Outcome = .fail, subject: Pseudonym? = nil, note: String = "asked: b"
+  ) throws -> JudgedExam {
+    let agreed = try agreed()
+    return JudgedExam(
+      report: ExamReport(
+        examUID: exam, series: [SeriesKey(uid: "U-series")], protocolName: agreed.name,
+        protocolVersion: agreed.version, protocolFingerprint: agreed.fingerprint,
+        findings: [
+          Finding(
+            requirement: "hasB", subject: nil, outcome: outcome,
+            reason: outcome == .undetermined ? .notRecorded : nil, level: .required,
+            notes: [note])
+        ],
+        basis: Basis(
+          agreed: [.init(name: agreed.key, fingerprint: agreed.fingerprint)], observed: [],
+          methods: ["checker": "1"])), subject: subject)
+  }
+
   /// Admits one series with a report.
   @discardableResult
   static func admit(
@@ -209,6 +229,8 @@ enum Sample {
       by: actor, at: day(45))
     try secondHalf(registry)
     try registry.waive(waiver(), by: actor, at: day(50))
+    let exam = try #require(registry.exams(at: oslo.code).first)
+    try registry.record([judgedExam(exam)], by: actor, at: day(51))
     return registry
   }
 }

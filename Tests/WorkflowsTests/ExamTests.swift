@@ -73,19 +73,6 @@ struct ExamTests {
     #expect(rehearsed.exams == act.exams && rehearsed.verdict == .undetermined)
   }
 
-  @Test("no trial or site agrees on what is asked of exams as wholes: a store keeps none of it")
-  func asksOfExams() throws {
-    let place = try Place()
-    let bench = try place.bench(on: 0)
-    let other = try #require(Identifier<Trial>("GLIO-3"))
-    #expect(
-      code { try bench.addTrial(other, title: "Other", protocols: ["trams@1"]) }
-        == "protocol.asksOfExams")
-    #expect(
-      code { try bench.enrol(Place.oslo, in: Place.trial, protocols: ["btip2015"], from: nil) }
-        == "protocol.asksOfExams")
-  }
-
   @Test("a sequence of a trial that asks nothing of the exam is not missing")
   func otherTrial() throws {
     let place = try Place()

@@ -215,6 +215,18 @@ struct RecordLawTests {
     let result = try place.ingest(records, on: 1)
     #expect(result.reading.refusals.map(\.error.code) == [.recordNotAdmitted])
     #expect(result.newlyQuarantined == 0 && result.receipts.isEmpty)
+    guard case .one(let trouble)? = result.reading.troubles(isWhole: true).first else {
+      Issue.record("the record is not told")
+      return
+    }
+    // What is wrong, what to hand in instead, and what can be done with it as it is.
+    #expect(trouble.code == "imaging.recordNotAdmitted" && trouble.where == records)
+    #expect(trouble.why.contains("hashes under its own key"))
+    #expect(trouble.do.hasPrefix("hand in the folder of the DICOM files"))
+    #expect(trouble.do.contains("check holds the record itself against protocols"))
+    // The files themselves are taken, beside the record that is refused, and the exam is theirs.
+    let both = try place.ingest(records, dsc, on: 2)
+    #expect(both.receipts.map(\.outcome) == [.admitted] && both.verdict == .undetermined)
   }
 
   @Test("other text by that name is passed over in a folder, and refused where it is named")

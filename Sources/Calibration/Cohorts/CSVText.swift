@@ -1,9 +1,10 @@
 import Identity
 
 /// One cell of a table, with where it begins.
-struct CSVCell: Sendable, Hashable {
-  let text: String
-  let line, column: Int
+public struct CSVCell: Sendable, Hashable {
+  public let text: String
+  /// Counted from 1, the column in Unicode scalars.
+  public let line, column: Int
 }
 
 /// A table as text: rows of cells.

@@ -75,23 +75,28 @@ public struct CheckAnswer: Sendable, Hashable, Codable {
   /// Site records that speak of nothing that was asked, in the order in which they were handed in;
   /// they change no verdict.
   public let unusedRecords: [UnusedRecord]
+  /// What came of each series that was announced, and what else came; nil where nothing was announced.
+  public let arrivals: [Arrival]?
 
   public init(
     series: [CheckedSeries], missing: [MissingSequence], examReports: [ExamReport] = [],
-    unusedRecords: [UnusedRecord] = []
+    unusedRecords: [UnusedRecord] = [], arrivals: [Arrival]? = nil
   ) {
     self.series = series
     self.missing = missing.sorted()
     self.examReports = examReports.sorted()
     self.unusedRecords = unusedRecords
+    self.arrivals = arrivals
   }
 
   /// The fold of all reports.
   public var summary: CheckSummary { CheckSummary(series.flatMap(\.reports)) }
 
-  /// The worst of all series, of the exams as wholes, and of what is missing.
+  /// The worst of all series, of the exams as wholes, and of what is missing or did not come.
   public var verdict: Verdict {
-    let others = examReports.map(\.verdict) + missing.map { _ in .undetermined }
+    let others =
+      examReports.map(\.verdict) + missing.map { _ in Verdict.undetermined }
+      + (arrivals ?? []).map(\.verdict)
     return others.reduce(summary.verdict, max)
   }
 
@@ -104,7 +109,8 @@ public struct CheckAnswer: Sendable, Hashable, Codable {
     return all.filter { seen.insert($0).inserted }
   }
 
-  /// The worst verdict of each exam's series, of the exam as a whole and of what it misses; an exam of
+  /// The worst verdict of each exam's series, of the exam as a whole and of what it misses or did not come
+  /// whole; an exam of
   /// which nothing was asked has none.
   public var verdictsOfExams: [String: Verdict] {
     var worst: [String: Verdict] = [:]
@@ -114,6 +120,10 @@ public struct CheckAnswer: Sendable, Hashable, Codable {
     }
     for one in examReports { worst[one.examUID] = max(worst[one.examUID] ?? .pass, one.verdict) }
     for one in missing { worst[one.examUID] = max(worst[one.examUID] ?? .pass, .undetermined) }
+    let lacking = Set((arrivals ?? []).filter(\.isLacking).map(\.uid))
+    for exam in Set(series.map(\.series).filter { lacking.contains($0.uid) }.map(\.examUID)) {
+      worst[exam] = max(worst[exam] ?? .pass, .undetermined)
+    }
     return worst
   }
 }

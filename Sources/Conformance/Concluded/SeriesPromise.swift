@@ -5,6 +5,8 @@ public enum SeriesPromise: String, Sendable, Hashable, CaseIterable {
   case acquisition = "series.acquisition"
   /// Its agent is named; where it is not, gadolinium is assumed, which is told and never counted.
   case agent = "series.agent"
+  /// As many of its instances came as were announced (`Arrival`).
+  case announced = "series.announced"
   /// All of it is there.
   case complete = "series.complete"
   /// Its files do not contradict each other.

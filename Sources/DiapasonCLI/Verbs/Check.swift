@@ -16,7 +16,9 @@ struct Check: Verb {
       input. Records of inspect --format ndjson are read as the files they were made of. With \
       --signal the images are read as well: they show how many volumes come before a bolus, and \
       whether there is one. What a protocol asks of an exam as a whole, sequences, their order and what \
-      they have in common, is asked where it is named. With --across the answer is about scanners \
+      they have in common, is asked where it is named. --expect says which series there are, as an archive \
+      lists them: a CSV with the columns series (its UID) and instances (how many). A series of which fewer \
+      came is incomplete, one of which none came is named; neither passes. With --across the answer is about scanners \
       instead of single series: which there are, what changed on each, and which settings differ \
       between them.
 
@@ -24,13 +26,14 @@ struct Check: Verb {
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
         diapason check exam/ --format junit -o check.xml
         diapason check records/ --against thust2018-dsc
+        diapason check exam/ --expect archive.csv
         diapason check --files-from today.txt -j 4
         diapason check site-a/ site-b/ --across --format html -o scanners.html
 
       EXIT STATUS
         0 every series passes   1 suboptimal or fail
         1 with --across, too: settings differ, or a scanner was changed
-        2 undetermined, nothing matched, no series
+        2 undetermined, nothing matched, no series, less than was announced
         65 nothing readable   66 a path cannot be opened
 
       SEE ALSO
@@ -53,6 +56,12 @@ struct Check: Verb {
   @Option(help: "What the site declares: a site record, as YAML.")
   var declared: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The series that are said to be there: a CSV of series UID and instance count.",
+      valueName: "file"))
+  var expect: String?
+
   @Flag(help: "Read the images too, for the bolus and the baseline before it.")
   var signal = false
 
@@ -67,12 +76,18 @@ struct Check: Verb {
 
   @OptionGroup(title: "Global") var options: GlobalOptions
 
+  func validate() throws {
+    if across, expect != nil {
+      throw ValidationError("--expect asks of series, and --across answers about scanners.")
+    }
+  }
+
   func answer() throws -> ExitCode {
     let format = try options.format(
       of: across ? [.text, .json, .csv, .html] : [.text, .json, .ndjson, .csv, .html, .junit])
     var answer = try Answer(options)
     let library = try options.referenceLibrary()
-    let files = try input.files(by: jobs, besides: declared)
+    let files = try input.files(by: jobs, besides: declared + (expect.map { [$0] } ?? []))
     let request = try request(library)
     warn(ofRetired: request.protocols)
     var line = Progress(options)
@@ -101,7 +116,7 @@ struct Check: Verb {
         progress: { images.series($0, of: $1) }) : [:]
     images.end()
     let checked = request.answer(
-      for: result.series, of: result.subjects, showing: signals)
+      for: result.series, of: result.subjects, showing: signals, counting: result.objects)
     // Where there is no series, that is what is told.
     if !result.series.isEmpty {
       options.tell(unusedRecordsOf: checked, declared.map { result.shown($0) }, request)
@@ -159,7 +174,8 @@ struct Check: Verb {
       records: try declared.map { try InputFile.siteRecord(at: $0, options) },
       chosen: series.isEmpty ? nil : Set(series), expectsEverySequence: !against.isEmpty,
       only: names.map { Set($0) },
-      otherSequences: otherSequences(library))
+      otherSequences: otherSequences(library),
+      announced: try expect.map { try InputFile.seriesList(at: $0, options) })
   }
 
   /// What was judged by a protocol that is retired may be judged so again, and whoever does it is told.
@@ -200,6 +216,7 @@ struct Check: Verb {
     case .ndjson:
       for one in checked.series { answer.line(try one.record.text) }
       for one in checked.examReports { answer.line(try one.record.text) }
+      for one in checked.arrivals ?? [] { answer.line(try one.record.text) }
     case .csv: answer.whole(CheckCSV.table(checked).text)
     case .junit: answer.whole(CheckJUnit.document(checked))
     case .html: answer.whole(try checked.page(library.pageTemplates(), agreed: protocols).html)

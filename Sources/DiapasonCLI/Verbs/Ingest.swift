@@ -12,13 +12,15 @@ struct Ingest: Verb {
     discussion: """
       Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
       harmless; other bytes under a UID that is recorded, and another patient under an exam's, are \
-      refused. What is recorded of the same exams is judged again. Only files are taken: the path - \
-      is none.
+      refused. What is recorded of the same exams is judged again. Only DICOM files are taken: the path - \
+      is none, and records of inspect and sidecars are refused, for they hold nothing by which a store \
+      knows a scanner or a patient. check reads both.
 
       An exam answers as a whole: where a protocol of the enrolment asks about one of its series, it \
       has to have a series for every sequence that the enrolment agreed, or is undetermined. A \
       series that nobody asks about, as an anatomical one, is then no doubt; an exam of which nothing \
-      is asked about was not judged, which is 2.
+      is asked about was not judged, which is 2. What a protocol asks of exams as wholes, sequences, their \
+      order and what they have in common, is judged of all that is recorded of the exam.
 
       Without --site a series belongs to the site of its scanner, by serial \
       number; one of an unknown scanner is quarantined: only keyed hashes of its files are kept.
@@ -116,10 +118,14 @@ struct Ingest: Verb {
         ]))
     case .text:
       if !receipts.isEmpty { answer.line(table(receipts)) }
-      for exam in result.exams where !exam.missing.isEmpty { answer.line(missing(of: exam)) }
+      for exam in result.exams {
+        if !exam.missing.isEmpty { answer.line(missing(of: exam)) }
+        for whole in exam.wholes where !whole.open.isEmpty { answer.line(line(of: whole, exam)) }
+      }
     case .ndjson:
-      // A line of a series has an outcome, one of an exam that lacks something has not.
-      for exam in result.exams where !exam.missing.isEmpty {
+      // A line of a series has an outcome, one of an exam that lacks or leaves open something has not.
+      for exam in result.exams
+      where !exam.missing.isEmpty || exam.wholes.contains(where: { !$0.open.isEmpty }) {
         answer.line(try JSONValue(encoding: exam).text)
       }
     case .csv, .html, .junit: break
@@ -162,6 +168,14 @@ struct Ingest: Verb {
   private func missing(of exam: ExamReceipt) -> String {
     options.style().mark(.undetermined)
       + "  \(exam.name) lacks \(lacking(exam)): not made, or not sent"
+  }
+
+  /// What an exam misses as a whole, as "x fail  the exam of 2026-02-04 on OSLO-2 as a whole, by btip2015@1:
+  /// flairBeforeContrast".
+  private func line(of whole: ExamReceipt.Whole, _ exam: ExamReceipt) -> String {
+    options.style().mark(whole.verdict)
+      + "  \(exam.name) as a whole, by \(whole.protocol): "
+      + whole.open.joined(separator: ", ")
   }
 
   private func lacking(_ exam: ExamReceipt) -> String {

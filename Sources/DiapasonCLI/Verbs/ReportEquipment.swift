@@ -17,11 +17,13 @@ struct ReportEquipment: Verb {
 
       FORMATS
         html the page, unless another is asked for   json every statement of it
+        csv a row a finding and a change             junit a suite a sequence
         text for a terminal
 
       EXAMPLES
         diapason report equipment OSLO-2 -o oslo-2.html
         diapason report equipment OSLO-2 --as-of 2026-03-08 --format text
+        diapason report equipment OSLO-2 --format csv -o oslo-2.csv
 
       EXIT STATUS
         0 the latest scans pass   1 one fails or is suboptimal
@@ -39,7 +41,7 @@ struct ReportEquipment: Verb {
   @OptionGroup(title: "Global") var options: GlobalOptions
 
   func answer() throws -> ExitCode {
-    let format = try options.format(of: [.html, .json, .text])
+    let format = try options.format(of: [.html, .json, .csv, .junit, .text])
     var answer = try Answer(options)
     let workbench = try options.workbench()
     let found = try workbench.equipmentReport(
@@ -49,7 +51,9 @@ struct ReportEquipment: Verb {
     switch format {
     case .json: answer.line(try report.envelope(fingerprint).text)
     case .text: answer.line(EquipmentText(report, options.style()).text)
-    case .html, .csv, .junit, .ndjson: answer.whole(found.page.html)
+    case .csv: answer.whole(EquipmentCSV.table(report).text)
+    case .junit: answer.whole(EquipmentJUnit.document(report, fingerprint))
+    case .html, .ndjson: answer.whole(found.page.html)
     }
     try answer.finish()
     options.say("diapason: \(report.state.word); sequences: \(report.sequences.count)")

@@ -69,7 +69,8 @@ public struct RecordCollector: Sendable {
         gathered.records.append(record)
         continue
       }
-      let asRead = SeriesRecord(series: own, exam: record.exam)
+      let asRead = SeriesRecord(
+        series: own, exam: record.exam, objects: record.objects)
       if Self.text(asRead) == Self.text(record) { continue }
       gathered.refusals.append(
         FileRefusal(
@@ -82,7 +83,8 @@ public struct RecordCollector: Sendable {
     gathered.records = gathered.records.map { record in
       torn[record.series.examUID] == nil
         ? record
-        : SeriesRecord(series: record.series.noting(Self.examInPart), exam: record.exam)
+        : SeriesRecord(
+          series: record.series.noting(Self.examInPart), exam: record.exam, objects: record.objects)
     }.sorted { $0.series.precedes($1.series) }
     return gathered
   }
@@ -98,8 +100,13 @@ public struct RecordCollector: Sendable {
     if sorted.count == 1 { return (first, nil) }
     let series = first.series.together(with: sorted.dropFirst().map(\.record.series))
       .noting(Notice(.recordConflict, text: "records of the series differ"))
+    // The least that any of them counts is there whichever is right.
+    let objects = sorted.dropFirst().reduce(first.objects) { least, one in
+      least.filter { one.record.objects[$0.key] != nil }
+        .merging(one.record.objects.filter { least[$0.key] != nil }) { min($0, $1) }
+    }
     return (
-      SeriesRecord(series: series, exam: first.exam),
+      SeriesRecord(series: series, exam: first.exam, objects: objects),
       FileRefusal(
         path: sorted[0].place,
         error: DICOMError(.recordConflict, why: "each says what the other does not"),
@@ -156,6 +163,7 @@ extension SeriesRecord {
   fileprivate func sharing(_ known: inout Set<Reading>) -> SeriesRecord {
     var parameters = series.parameters
     parameters.share(with: &known)
-    return SeriesRecord(series: series.with(parameters: parameters), exam: exam)
+    return SeriesRecord(
+      series: series.with(parameters: parameters), exam: exam, objects: objects)
   }
 }

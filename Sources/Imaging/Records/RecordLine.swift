@@ -84,13 +84,14 @@ enum RecordLine {
   private struct Decoded: Decodable {
     let record: SeriesRecord
 
-    private enum Key: String, CodingKey { case exam }
+    private enum Key: String, CodingKey { case exam, objects }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
       record = SeriesRecord(
         series: try Series(from: decoder),
-        exam: try container.decode(SeriesRecord.Exam.self, forKey: .exam))
+        exam: try container.decode(SeriesRecord.Exam.self, forKey: .exam),
+        objects: try container.decodeIfPresent([String: Int].self, forKey: .objects) ?? [:])
     }
   }
 

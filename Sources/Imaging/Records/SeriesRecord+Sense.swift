@@ -17,6 +17,10 @@ extension SeriesRecord {
     guard series.completeness.files >= 0, series.completeness.frames >= 0 else {
       throw RecordFault(at: ["completeness"], "counts less than nothing")
     }
+    // What joined series were made of is told by their UIDs, too.
+    guard objects.allSatisfy({ Self.isUID($0.key) && !$0.key.isEmpty && $0.value > 0 }),
+      objects.isEmpty || objects[series.uid] != nil && series.form != .sidecar
+    else { throw RecordFault(at: ["objects"], "does not count what the series was made of") }
     guard exam.series > 0, exam.subject.map({ (1...exam.series).contains($0) }) ?? true else {
       throw RecordFault(at: ["exam"], "counts fewer series than are there")
     }

@@ -27,10 +27,13 @@ public struct SeriesRecord: Sendable, Hashable {
 
   public let series: Series
   public let exam: Exam
+  /// As `GatheredSeries.objects`; in the line left out where there are none.
+  public let objects: [String: Int]
 
-  public init(series: Series, exam: Exam) {
+  public init(series: Series, exam: Exam, objects: [String: Int] = [:]) {
     self.series = series
     self.exam = exam
+    self.objects = objects
   }
 
   /// The line as JSON.
@@ -40,6 +43,7 @@ public struct SeriesRecord: Sendable, Hashable {
     get throws {
       var members = try series.recorded
       members["exam"] = try JSONValue(encoding: exam)
+      if !objects.isEmpty { members["objects"] = try JSONValue(encoding: objects) }
       return .object(members.merging(Self.head) { $1 })
     }
   }

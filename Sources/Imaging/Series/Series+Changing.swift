@@ -10,13 +10,25 @@ extension Series {
   /// The same with one more notice.
   func noting(_ notice: Notice) -> Series { with(notices: Set(notices + [notice]).sorted()) }
 
-  /// The same with other parameters or notices.
-  func with(parameters: AcquisitionParameters? = nil, notices: [Notice]? = nil) -> Series {
+  /// The same known to lack something, for a reason that its own files do not give.
+  public func lacking(_ reason: String) -> Series {
+    let reasons = [completeness.reason, reason].compactMap(\.self)
+    return with(
+      completeness: Completeness(
+        state: .incomplete, files: completeness.files, frames: completeness.frames,
+        reason: reasons.joined(separator: "; ")))
+  }
+
+  /// The same with another count, other parameters or notices.
+  func with(
+    parameters: AcquisitionParameters? = nil, completeness: Completeness? = nil,
+    notices: [Notice]? = nil
+  ) -> Series {
     Series(
       uid: uid, examUID: examUID, part: part, number: number, description: description,
       suffix: suffix, equipment: equipment, dialect: dialect, form: form,
       parameters: parameters ?? self.parameters, ageClass: ageClass, placement: placement,
-      completeness: completeness, startedAt: startedAt, setAside: setAside,
+      completeness: completeness ?? self.completeness, startedAt: startedAt, setAside: setAside,
       notices: notices ?? self.notices)
   }
 }

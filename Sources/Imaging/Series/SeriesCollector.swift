@@ -6,6 +6,9 @@ public struct GatheredSeries: Sendable, Hashable {
   public let series: Series
   /// The number of each file, ascending; at least one.
   public let files: [Int]
+  /// How many objects came of each series UID that it was made of, every part of it together: several
+  /// where slices were joined, none of a sidecar. A UID is as `Series.uid` has it.
+  public let objects: [String: Int]
   /// What the files have in the elements asked for, as they have it; in the order of asking.
   public let shown: [ShownValues]
   /// Where its images are; nil where that was not asked for.
@@ -91,6 +94,7 @@ public struct SeriesCollector {
       &intake)
     groups[series].note(PatientTrace(dataSet))
     groups[series].numbers.add(dataSet)
+    groups[series].countFile()
     let shape = PixelShape(dataSet)
     if let gap = PixelGap(dataSet, shape, file: number) {
       groups[series].add(Notice(.pixelsTruncated, text: gap.text))
@@ -127,7 +131,7 @@ public struct SeriesCollector {
     let text = String(decoding: uid, as: UTF8.self)
     let place = places[text] ?? groups.count
     if place == groups.count {
-      groups.append(SeriesGroup())
+      groups.append(SeriesGroup(uid: text))
       places[text] = place
     }
     last = (Array(uid)[...], place)
@@ -156,9 +160,9 @@ public struct SeriesCollector {
     key: PseudonymKey, showing elements: [ShownElement] = [], comparesExams: Bool = true,
     isPlacing: Bool = false
   ) -> [GatheredSeries] {
-    parts(key: key, comparesExams: comparesExams) { series, part, all in
+    parts(key: key, comparesExams: comparesExams) { series, part, all, objects in
       GatheredSeries(
-        series: series, files: all.files.map { Int($0) },
+        series: series, files: all.files.map { Int($0) }, objects: objects,
         shown: elements.flatMap { all.shown($0) },
         images: isPlacing ? SeriesImages(part) : nil)
     }.sorted { $0.series.precedes($1.series) }
@@ -167,15 +171,16 @@ public struct SeriesCollector {
   /// The series as `series(key:)` gives them, each with its frames; of objects that have several
   /// versions, with those of one.
   consuming func parts(key: PseudonymKey) -> [(series: Series, part: SeriesPart)] {
-    parts(key: key, comparesExams: true) { series, part, _ in (series, part) }.sorted {
+    parts(key: key, comparesExams: true) { series, part, _, _ in (series, part) }.sorted {
       $0.series.precedes($1.series)
     }
   }
 
   /// What `make` makes of each part of each series: of its frames, and of those with all other versions
-  /// of their objects.
+  /// of their objects; beside each, what came of its whole series.
   private consuming func parts<Made>(
-    key: PseudonymKey, comparesExams: Bool, _ make: (Series, SeriesPart, SeriesPart) -> Made
+    key: PseudonymKey, comparesExams: Bool,
+    _ make: (Series, SeriesPart, SeriesPart, [String: Int]) -> Made
   ) -> [Made] {
     var rest = places.sorted { $0.key < $1.key }.map { groups[$0.value] }
     groups = []
@@ -187,14 +192,17 @@ public struct SeriesCollector {
     let uids = ShownUID(key: key, telling: ShownUID.telling(in: rest, people, values))
     if comparesExams { SeriesGroup.noteTornExams(in: &rest, values) }
     SeriesGroup.noteVersions(claims, in: &rest)
+    for index in rest.indices { rest[index].countObjects() }
     rest = SeriesGroup.joined(rest, values)
     SeriesGroup.noteSlices(in: &rest, values)
     rest.reverse()
     var made: [Made] = []
     var readings: Set<Reading> = []
     while let group = rest.popLast() {
+      let objects = Dictionary(
+        group.objects.map { (uids.text($0.key), $0.value) }, uniquingKeysWith: +)
       for (series, part, all) in Self.parts(of: group, values, uids, sharing: &readings) {
-        made.append(make(series, part, all))
+        made.append(make(series, part, all, objects))
       }
     }
     return made

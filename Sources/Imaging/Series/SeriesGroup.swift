@@ -9,8 +9,26 @@ struct SeriesGroup {
   /// The numbers of the files that have one object UID and differ, object by object.
   var versions: [[UInt32]] = []
 
+  /// The series UID of its files, and how many files of objects came of it; of sidecars none.
+  private let uid: String
+  private var fileCount = 0
+  /// How many objects came of each series UID that it was made of, as in the files.
+  private(set) var objects: [String: Int] = [:]
+
   /// What the files say of the patient, as far as it tells two patients apart.
   private(set) var patient = PatientTrace()
+
+  init(uid: String) { self.uid = uid }
+
+  /// Counts one more file that holds an object.
+  mutating func countFile() { fileCount += 1 }
+
+  /// Counts the objects, files of one that differ as one: when all versions are known, and before
+  /// series are joined.
+  mutating func countObjects() {
+    if fileCount == 0 { return }
+    objects = [uid: fileCount - versions.reduce(0) { $0 + $1.count - 1 }]
+  }
 
   mutating func add(_ notice: Notice) {
     if !notices.contains(notice) { notices.append(notice) }
@@ -82,6 +100,7 @@ struct SeriesGroup {
       for slice in slices.dropFirst() {
         whole.table.append(slice.table)
         whole.note(slice.patient)
+        whole.objects.merge(slice.objects) { $0 + $1 }
         for notice in slice.notices { whole.add(notice) }
       }
       whole.add(

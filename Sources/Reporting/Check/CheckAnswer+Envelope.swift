@@ -6,8 +6,8 @@ extension CheckAnswer {
   ///
   /// The basis names the protocols that were asked and the methods; what each report rests on
   /// beyond that stands in the report. A series stands there as its `record`. `exams` is there only
-  /// where a protocol asks something of an exam as a whole, and `unusedRecords` only where a site record
-  /// speaks of nothing that was asked.
+  /// where a protocol asks something of an exam as a whole, `unusedRecords` only where a site record
+  /// speaks of nothing that was asked, and `announced` only where a list of series was handed in.
   ///
   /// - Parameter agreed: every protocol that was asked, in any order, also where no series fits.
   /// - Throws: for a number that is not finite, which has no JSON form; no file gives one.
@@ -20,6 +20,7 @@ extension CheckAnswer {
     ]
     if !examReports.isEmpty { result["exams"] = try JSONValue(encoding: examReports) }
     if !unusedRecords.isEmpty { result["unusedRecords"] = try JSONValue(encoding: unusedRecords) }
+    if let arrivals { result["announced"] = try JSONValue(encoding: arrivals) }
     return Envelope(
       schema: ConformanceReport.schema,
       basis: try basis(agreed: agreed), result: .object(result))
@@ -48,6 +49,14 @@ extension CheckAnswer {
   private func sources(_ agreed: [ScanProtocol]) -> [Basis.Source] {
     Set(agreed).map { Basis.Source(name: $0.key, fingerprint: $0.fingerprint) }
       .sorted { ($0.name, $0.fingerprint) < ($1.name, $1.fingerprint) }
+  }
+}
+
+extension Arrival {
+  /// What came of a series that was announced, as a line of its own: an object with the one member
+  /// `announced`.
+  public var record: JSONValue {
+    get throws { .object(["announced": try JSONValue(encoding: self)]) }
   }
 }
 

@@ -16,6 +16,8 @@ public enum CheckCSV {
   ///
   /// A missing sequence is a row without a series, of the requirement `exam.sequence`. What is said of an
   /// exam as a whole are rows without a series, of the profile `exam`. A series
+  /// that was announced is a row of the requirement `series.announced`, at the end, without an exam where
+  /// nothing of it came; one that nobody announced is `notApplicable`. A series
   /// that nobody asks about or that is set aside is a row without a requirement; the latter has the
   /// reason `setAside`. Numbers are in their shortest exact form, in the unit of their row; several
   /// are separated by a semicolon, the sides of a contradiction by a bar. `exam` counts from 1.
@@ -61,10 +63,29 @@ public enum CheckCSV {
         }
       }
     }
+    for arrival in answer.arrivals ?? [] { table.append(row(arrival, answer)) }
     return table
   }
 
   private static func blank(_ count: Int) -> [String?] { [String?](repeating: nil, count: count) }
+
+  private static func row(_ arrival: Arrival, _ answer: CheckAnswer) -> [String?] {
+    let series = answer.series.first { $0.series.uid == arrival.uid }?.series
+    let exam = series.flatMap { answer.exams.firstIndex(of: $0.examUID) }
+    let isAsked = arrival.announced != nil
+    let outcome: Outcome =
+      isAsked ? (arrival.isLacking ? .undetermined : .pass) : .notApplicable
+    let place: [String?] = [
+      exam.map { "\($0 + 1)" }, series?.number.map { "\($0)" }, nil, series?.description, nil, nil,
+    ]
+    let answered: [String?] = [
+      isAsked ? arrival.verdict.rawValue : nil, SeriesPromise.announced.rawValue, outcome.rawValue,
+      (isAsked ? Level.required : .informative).rawValue, arrival.reason?.rawValue,
+      arrival.arrived.map { "\($0)" }, nil, arrival.announced.map { ">= \($0)" },
+    ]
+    return place + answered
+      + blank(4) + ["\(arrival.uid): \(arrival.words)", arrival.uid]
+  }
 
   private static func row(
     _ finding: Finding, _ protocolKey: String, _ profile: String, _ verdict: Verdict
@@ -77,14 +98,17 @@ public enum CheckCSV {
       finding.requirement, finding.outcome.rawValue, finding.level.rawValue,
       finding.reason?.rawValue, values.map(CSVValue.text).joined(separator: " | "),
       values.isEmpty && finding.limits.isEmpty ? nil : unit?.rawValue,
-      limit(.required, finding), limit(.preferred, finding), from, finding.citation?.text,
+      finding.limitText(.required), finding.limitText(.preferred), from, finding.citation?.text,
       finding.subject != nil || finding.isOfExam ? (finding.confirmed ? "yes" : "no") : nil,
       finding.notes.isEmpty ? nil : finding.notes.joined(separator: "; "),
     ]
   }
+}
 
-  private static func limit(_ level: Level, _ finding: Finding) -> String? {
-    finding.limits.first { $0.level == level }?.limit.text(in: nil)
+extension Finding {
+  /// The limit of a level without its unit; nil where none was asked for.
+  func limitText(_ level: Level) -> String? {
+    limits.first { $0.level == level }?.limit.text(in: nil)
   }
 }
 

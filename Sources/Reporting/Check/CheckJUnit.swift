@@ -9,8 +9,9 @@ public enum CheckJUnit {
   /// Outside what was agreed is a failure of type `fail` or `suboptimal`; undetermined is an error
   /// of the type of its reason; what does not apply is skipped. Informative requirements pass.
   /// Requirements whose figure nobody has confirmed in its source are a property of their suite, also
-  /// where they pass, and so is what is assumed of the agent. Missing sequences are errors, series that
-  /// nobody asks about are skipped. Nothing checked is an error: an empty folder is not conformance.
+  /// where they pass, and so is what is assumed of the agent. Missing sequences are errors, as are series of
+  /// which less came than was announced; series that nobody asks about or announced are skipped. Nothing
+  /// checked is an error: an empty folder is not conformance.
   public static func document(_ answer: CheckAnswer) -> String {
     let exams = answer.exams
     var suites: [JUnitSuite] = []
@@ -26,6 +27,10 @@ public enum CheckJUnit {
       suites += answer.examReports.filter { $0.examUID == exam }.map { suite(place, $0) }
     }
     if suites.isEmpty { suites.append(nothing("check", "nothing was checked")) }
+    if let arrivals = answer.arrivals {
+      suites.append(
+        JUnitSuite(name: "announced series", cases: arrivals.map { testCase($0, answer) }))
+    }
     let tally = CheckTally(answer)
     let unasked =
       tally.notAsked.map { skipped($0, "no profile asks about it") }
@@ -124,6 +129,20 @@ public enum CheckJUnit {
       ending: .error(
         type: Reason.notRecorded.rawValue, message: "no series of the exam fits",
         text: "not made, or not sent; settled by sending it"))
+  }
+
+  private static func testCase(_ arrival: Arrival, _ answer: CheckAnswer) -> JUnitSuite.Case {
+    let ending: JUnitSuite.Ending =
+      if let reason = arrival.reason {
+        .error(type: reason.rawValue, message: arrival.words, text: Arrival.remedy)
+      } else if arrival.announced == nil {
+        .skipped(message: arrival.words)
+      } else {
+        .passed
+      }
+    return JUnitSuite.Case(
+      group: SeriesPromise.announced.rawValue, name: "series \(arrival.name(in: answer))",
+      ending: ending)
   }
 
   private static func skipped(_ series: Series, _ message: String) -> JUnitSuite.Case {

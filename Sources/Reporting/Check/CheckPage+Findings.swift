@@ -17,7 +17,7 @@ extension CheckPage {
       let open = report.findings.filter { $0.needsAttention || $0.isPromise }
       if open.isEmpty { continue }
       rows.append(.group("\(name(report)) \u{B7} \(report.protocolKey)"))
-      rows += open.map { .plain(examRow($0)) }
+      rows += open.map { .plain(.ofExam($0, style)) }
       count += open.count { $0.needsAttention }
     }
     let table = Layout.Table(
@@ -34,32 +34,6 @@ extension CheckPage {
       tables: rows.isEmpty ? [] : [table],
       notes: rows.isEmpty
         ? ["0 findings: no series missed a requirement, and none left one undetermined."] : [])
-  }
-
-  private func examRow(_ finding: Finding) -> Layout.Table.PlainRow {
-    let text = FindingText(finding, style)
-    let isTold = finding.level == .informative
-    let state = DisplayState(finding.outcome.verdict ?? .undetermined)
-    let (asked, shown) = (finding.notes.first ?? "", Array(finding.notes.dropFirst()))
-    let lines = [
-      text.why, text.settledBy.map { "settled by \($0)" }, ExamInstruction.line(finding, style),
-    ].compactMap { $0 }
-    let doubt = finding.confirmed ? [] : [FindingText.unconfirmed]
-    let head: Layout.Cell =
-      isTold
-      ? .text(text.title, ["told, not counted"])
-      : .state(state, finding.outcome.rawValue, [finding.requirement])
-    return Layout.Table.PlainRow(
-      kind: state == .stopped ? .hot(.stopped) : .normal, head: head,
-      cells: [
-        finding.isPromise
-          ? .text(asked, shown + lines)
-          : .text(finding.seen == nil ? "see beside" : text.seen, shown + lines),
-        finding.isPromise
-          ? .muted("of every exam") : .text(asked, [finding.level.rawValue] + doubt),
-        .text(text.clause(quotes: ("\u{201C}", "\u{201D}")), [finding.reading].compactMap { $0 }),
-        .muted("the exam"),
-      ])
   }
 
   private func row(_ finding: Finding, _ series: Series) -> Layout.Table.PlainRow {

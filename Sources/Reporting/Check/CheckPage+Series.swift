@@ -130,7 +130,7 @@ extension CheckPage {
           "Figures of requirements", figures.count, of: asked.count,
           because: "not confirmed: " + Words.list(figures.sorted()),
           settledBy: "reading the source and saying where"),
-      ] + (examReports.isEmpty ? [] : [wholes])
+      ] + (examReports.isEmpty ? [] : [wholes]) + unarrived
     return Layout.Section(
       id: "not-known", title: "Not known, and not said",
       tables: [

@@ -77,7 +77,7 @@ struct CheckPage {
         .init(term: "Exams", value: style.count(answer.exams.count)),
         .init(term: "Fingerprint", value: fingerprint.short, isHex: true),
       ],
-      sections: [series, findings, passed, notKnown, apart],
+      sections: [series] + (arrivals.map { [$0] } ?? []) + [findings, passed, notKnown, apart],
       footer: [.fingerprint(fingerprint)]
         + agreed.map { .agreed($0.key, $0.fingerprint) }
         + [

@@ -47,6 +47,16 @@ struct CheckSentence {
       let decides = total > 0 && tally[answer.verdict] == 0
       sentences.insert(sentence, at: decides ? 0 : sentences.count)
     }
+    let lacking = (answer.arrivals ?? []).filter(\.isLacking)
+    if !lacking.isEmpty {
+      let sentence =
+        "\(style.count(lacking.count)) announced series did not come, or not whole: "
+        + Words.list(
+          lacking.prefix(3).map { $0.name(in: answer) }
+            + (lacking.count > 3 ? ["\(lacking.count - 3) more"] : [])) + "."
+      let decides = total > 0 && tally[answer.verdict] == 0
+      sentences.insert(sentence, at: decides ? 0 : sentences.count)
+    }
     text = sentences.joined(separator: " ")
     let findings = answer.summary.findings
     counts = [

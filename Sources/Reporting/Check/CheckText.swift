@@ -6,8 +6,9 @@ import Imaging
 ///
 /// A block a series and protocol, in the order of exam and number: the verdict with its shape,
 /// which series it is, how many requirements; below it what is not passed, failing first. Where there are
-/// several exams the UID of the series stands between, by which JSON and tables name it. The
-/// missing sequences of an exam follow its series, and what is said of it as a whole. At the end, one line each for the series that
+/// several exams the UID of the series stands between, by which JSON and tables name it. The missing
+/// sequences of an exam follow its series, and what is said of it as a whole. Below them stands what was
+/// announced and did not come, or not whole. At the end, one line each for the series that
 /// nobody asks about and for those that are set aside, and the requirements that were asked though nobody has
 /// confirmed their figure.
 public struct CheckText: Sendable {
@@ -41,6 +42,7 @@ public struct CheckText: Sendable {
       lines.append(
         style.painted(style.mark(.undetermined), .notKnown) + "  no series was checked")
     }
+    lines += (answer.arrivals ?? []).filter(\.isLacking).flatMap(announced)
     return (lines + closing).joined(separator: "\n")
   }
 
@@ -54,6 +56,7 @@ public struct CheckText: Sendable {
       parts.append("\(counted(answer.missing.count, "sequence")) missing")
     }
     if !answer.examReports.isEmpty { parts.append(exams(answer.examReports)) }
+    if let arrivals = answer.arrivals { parts.append("announced: \(arrivals.counts)") }
     if !tally.notAsked.isEmpty { parts.append("\(tally.notAsked.count) not asked") }
     if !tally.setAside.isEmpty {
       parts.append("\(tally.setAside.count) set aside: \(tally.setAsideReasons)")
@@ -70,9 +73,21 @@ public struct CheckText: Sendable {
     return "\(counted(reports.count, "exam")) as a whole: " + verdicts.joined(separator: ", ")
   }
 
+  /// "? undetermined  announced: 8 ep2d_perf  84 of 120 announced instances"
+  private func announced(_ arrival: Arrival) -> [String] {
+    let mark = style.mark(arrival.verdict)
+    let width = TextWidth.of(mark)
+    var fill = LineFill(
+      width: Self.width, indent: width + 2, head: style.painted(mark, .notKnown), headWidth: width)
+    fill.add("announced: \(arrival.name(in: answer))")
+    fill.add(arrival.words)
+    return fill.lines
+  }
+
   private var closing: [String] {
     let tally = CheckTally(answer)
     var lines: [String] = []
+    if let arrivals = answer.arrivals { lines += line("announced", arrivals.counts) }
     let figures = answer.unconfirmed
     if !figures.isEmpty {
       lines += line(

@@ -2,6 +2,25 @@ extension Explanation {
   /// Codes of files and of the series they make.
   static let files: [Explanation] = [
     Explanation(
+      "seriesList.notTable",
+      "The list of series is no table of text with the two columns that it needs.",
+      why: """
+        It begins with a header in which one column is named series or SeriesInstanceUID and one instances or \
+        NumberOfSeriesRelatedInstances, has a series a row, is UTF-8 with commas between cells, and has 8 MiB at \
+        most.
+        """,
+      do: "Export it as CSV UTF-8, and name the two columns so."),
+    Explanation(
+      "seriesList.badCell",
+      "A cell of the list of series is no series UID, or no count of instances.",
+      why: "A UID is digits and dots, at most 64 characters; a count is a whole number from 1 on.",
+      do: "Mend the cell at the place that is named; none of the list is used until then."),
+    Explanation(
+      "seriesList.repeated",
+      "A series is twice in the list of series.",
+      why: "Which of two counts is meant cannot be told.",
+      do: "Give each series one row, with the count of all its instances."),
+    Explanation(
       "imaging.empty",
       "The file has no bytes.",
       why: "A copy or a transfer stopped before it began, or the disk was full.",
@@ -297,7 +316,9 @@ extension Explanation {
         A record rests on DICOM objects: their UIDs, bytes and counts. A sidecar is a text made of \
         them, which anyone may have changed.
         """,
-      do: "Hand in the DICOM files it was made of."),
+      do:
+        "Hand in the DICOM files it was made of; check holds sidecars against protocols without a store."
+    ),
     Explanation(
       "imaging.badRecord",
       "A line of a file of records is no record of a series.",
@@ -334,9 +355,12 @@ extension Explanation {
       "Records are read and checked, but never taken into a store.",
       why: """
         A store knows subjects, scanners, series and files by hashes under its own key. They are made of \
-        numbers and bytes that no record holds, so that a record can name nobody.
+        numbers and bytes that no record holds, so that a record can name nobody: one scanner would be two, \
+        and another patient's exam pass for this one's.
         """,
-      do: "Hand in the DICOM files it was made of."),
+      do:
+        "Hand in the DICOM files it was made of; check holds records against protocols without a store."
+    ),
     Explanation(
       "imaging.noInput",
       "A path does not exist or cannot be opened.",

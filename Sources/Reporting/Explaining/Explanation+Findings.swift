@@ -15,6 +15,13 @@ extension Explanation {
         and is judged by what a source says of gadolinium, though under its name it would not be.
         """,
       do: "See which agent was given, and have the site declare it (siteRecord, agent)."),
+      "series.announced",
+      "A finding of an announced series: it did not come, or not whole.",
+      why: """
+        The list of --expect says how many instances there are, and fewer were found, or what was found \
+        does not tell how many it was made of. What is not there may be what fails.
+        """,
+      do: "Send the whole series; the sentence beside it says how many came."),
     Explanation(
       "series.complete",
       "A finding of the series: not all of it is there, or that cannot be shown.",

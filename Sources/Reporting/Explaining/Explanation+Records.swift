@@ -66,14 +66,6 @@ extension Explanation {
       why: "Nothing may be judged by what nobody has agreed yet.",
       do: "Name a released version, or release this one."),
     Explanation(
-      "protocol.asksOfExams",
-      "The protocol asks something of an exam as a whole.",
-      why: """
-        Sequences, their order and what they have in common are asked by check. A store keeps what is \
-        found of each series, and an exam that misses something as a whole would stand in order there.
-        """,
-      do: "Check exams by it, and agree with the site on protocols of single sequences."),
-    Explanation(
       "protocol.changed",
       "The protocol is recorded under this name and version with another content.",
       why: "The file was changed after something was judged by it.",

@@ -29,6 +29,7 @@ struct FindingText {
   static func title(of requirement: String) -> String {
     switch SeriesPromise(rawValue: requirement) {
     case .agent?: return "Agent"
+    case .announced?: return "Announced instances"
     case .complete?: return "Completeness"
     case .kind?: return "Kind of measurement"
     case .match?: return "Match"

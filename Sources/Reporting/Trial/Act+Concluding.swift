@@ -11,7 +11,7 @@ extension Act {
   /// findings need none.
   static func acts(
     for findings: [FindingGroup], incomplete: [IncompleteGroup], missing: [LackedSequence],
-    refused: [RefusedFiles], sites: [SiteStatus], series: [ReportedSeries],
+    refused: [RefusedFiles], exams: [ReportedExam], sites: [SiteStatus], series: [ReportedSeries],
     charts: [ChartStatus], thresholds: [ThresholdAccount]
   ) -> [Act] {
     var acts: [Act] = []
@@ -42,6 +42,11 @@ extension Act {
       let lacked = missing.filter { $0.site == site.code }
       if !lacked.isEmpty {
         acts.append(open(.send, at: site, Set(lacked.map(\.exam)).count, of: lacked))
+      }
+      for state in [DisplayState.stopped, .notKnown] {
+        let wholes = exams.filter { $0.site == site.code && $0.state == state }
+        if wholes.isEmpty { continue }
+        acts.append(open(.settle, at: site, wholes.count, of: wholes, state))
       }
       for reason in RefusedFiles.Reason.allCases {
         let files = refused.filter { $0.site == site.code && $0.reason == reason }
@@ -96,10 +101,11 @@ extension Act {
   }
 
   private static func open(
-    _ kind: Kind, at site: SiteStatus, _ count: Int, of gaps: [some Dated]
+    _ kind: Kind, at site: SiteStatus, _ count: Int, of gaps: [some Dated],
+    _ state: DisplayState = .notKnown
   ) -> Act {
     Act(
-      kind: kind, state: .notKnown, site: site.code, scanner: nil, findings: [], count: count,
+      kind: kind, state: state, site: site.code, scanner: nil, findings: [], count: count,
       settles: nil, since: gaps.compactMap(\.observedOn).min())
   }
 

@@ -20,6 +20,8 @@ public struct Act: Sendable, Hashable, Codable {
     case resend
     /// Send a sequence that an exam lacks, or say why it was not made.
     case send
+    /// Settle what exams as wholes miss or leave open.
+    case settle
     /// Send all files of a series together, of which a part was refused.
     case reunite
     /// Find out which of two files with one UID the scanner made.
@@ -42,7 +44,7 @@ public struct Act: Sendable, Hashable, Codable {
   public let scanner: Identifier<MRScanner>?
   /// The findings it answers, by their place in the report, counted from 1.
   public let findings: [Int]
-  /// How many series it concerns; of `send` and `identify` how many exams, of `regain` and `measure`
+  /// How many series it concerns; of `send`, `settle` and `identify` how many exams, of `regain` and `measure`
   /// how many charts, of `mend` one threshold.
   public let count: Int
   /// How many of `count` would be settled by this act alone; nil where that is not known.
@@ -62,6 +64,8 @@ public struct NotKnownItem: Sendable, Hashable, Codable {
     case frames
     /// Exams that lack a sequence.
     case exams
+    /// Exams that are not known as wholes; there where a protocol asks something of one.
+    case wholes
     /// Series and exams of which files were refused.
     case refused
     /// Sites that sent nothing.

@@ -45,6 +45,7 @@ struct ActText {
     switch act.kind {
     case .regain, .measure: Words.counted(act.count, "chart", "charts")
     case .mend: Words.counted(act.count, "threshold", "thresholds")
+    case .settle: Words.counted(act.count, "exam", "exams")
     default: Words.series(act.count)
     }
   }
@@ -95,6 +96,14 @@ struct ActText {
       return (
         "send what \(Words.counted(act.count, "exam lacks", "exams lack")), or say why it was not made",
         "Lacking: \(Self.named(gaps) { "\($0.profile) of \($0.protocolKey)" })."
+      )
+    case .settle:
+      let wholes = report.exams.filter { $0.site == act.site && $0.state == act.state }
+      return (
+        act.state == .stopped
+          ? "find out why \(Words.counted(act.count, "exam misses", "exams miss")) what is asked of exams as wholes"
+          : "settle what \(Words.counted(act.count, "exam leaves", "exams leave")) open as a whole",
+        "Open: \(Self.named(wholes) { Words.list($0.open) })."
       )
     case .reunite:
       return (
@@ -188,6 +197,7 @@ struct ActText {
     case .resend, .send, .reunite, .compare, .identify: return "data"
     case .regain, .measure: return charts.first.map { "chart-\($0.figure.id)" } ?? "phantoms"
     case .mend: return "thresholds"
+    case .settle: return "exams"
     case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: return "sites"
     }
   }
@@ -201,6 +211,7 @@ struct ActText {
       case .reunite, .compare, .identify: "Refused files"
       case .regain, .measure: "Phantom control"
       case .mend: "Threshold"
+      case .settle: "Exams as wholes"
       case .correct, .clarify, .declare, .supply, .assign, .decide, .begin: "Sites"
       }
     case 1: "Finding \(act.findings[0])"

@@ -11,7 +11,7 @@ import PhantomQA
 ///   was possible at the end of the period.
 public struct LearnedStatement: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable {
-    case site, series, chart, threshold
+    case site, series, exam, chart, threshold
   }
   public let kind: Kind
   /// The site, the chart or the threshold.
@@ -30,12 +30,14 @@ extension LearnedStatement {
   ///   - then: as known at the end of the period.
   ///   - now: as known later.
   static func between(_ then: TrialReport, _ now: TrialReport) -> [LearnedStatement] {
-    sites(then, now) + series(then, now) + charts(then, now) + thresholds(then, now)
+    sites(then, now) + series(then, now) + exams(then, now) + charts(then, now)
+      + thresholds(then, now)
   }
 
   /// Statements of `now` that could have come out otherwise.
   static func count(in now: TrialReport) -> Int {
-    2 * now.sites.count + now.charts.count + now.thresholds.count
+    2 * now.sites.count + now.sites.count { !$0.wholes.isEmpty } + now.charts.count
+      + now.thresholds.count
   }
 
   private static func statements<Item>(
@@ -72,6 +74,15 @@ extension LearnedStatement {
       return counts.isEmpty ? "none judged" : counts.joined(separator: ", ")
     }
     return statements(.series, then.sites, now.sites, by: \.code.text, verdicts)
+  }
+
+  private static func exams(_ then: TrialReport, _ now: TrialReport) -> [LearnedStatement] {
+    func verdicts(_ site: SiteStatus) -> String {
+      site.wholes.isEmpty
+        ? "none judged" : DisplayState.counted(site.wholeCounts, of: site.wholes.count)
+    }
+    return statements(
+      .exam, then.sites, now.sites.filter { !$0.wholes.isEmpty }, by: \.code.text, verdicts)
   }
 
   private static func charts(_ then: TrialReport, _ now: TrialReport) -> [LearnedStatement] {

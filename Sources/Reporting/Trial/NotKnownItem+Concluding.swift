@@ -10,7 +10,8 @@ extension NotKnownItem {
   /// there, also with nothing open: zero is said.
   static func items(
     for series: [ReportedSeries], missing: [LackedSequence], refused: [RefusedFiles],
-    sites: [SiteStatus], charts: [ChartStatus], thresholds: [ThresholdAccount]
+    exams: [ReportedExam], sites: [SiteStatus], charts: [ChartStatus],
+    thresholds: [ThresholdAccount]
   ) -> [NotKnownItem] {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
@@ -51,6 +52,15 @@ extension NotKnownItem {
         kind: .unasked, count: acquisitions.count - asked.count, total: acquisitions.count,
         because: []),
     ]
+    if !exams.isEmpty {
+      let open = exams.filter { $0.state == .notKnown }
+      items.append(
+        NotKnownItem(
+          kind: .wholes, count: open.count, total: exams.count,
+          because: ReasonCount.counts(of: open.flatMap(\.reasons)).map {
+            "\($0.reason.rawValue) \($0.count)"
+          }))
+    }
     let nowhere = acquisitions.count { $0.scanner == nil }
     if nowhere > 0 {
       items.append(

@@ -9,8 +9,13 @@ extension SiteStatus {
   /// Why there is no share of conforming series, where there is none.
   static let withoutShare = "no complete series"
 
-  /// The worst verdict of its series, or why there is none.
-  var protocolWord: String { verdicts.word(received: received) }
+  /// The worst verdict of its series and of its exams as wholes, or why there is none.
+  var protocolWord: String {
+    guard let worst = wholes.first, protocolState != verdicts.state else {
+      return verdicts.word(received: received)
+    }
+    return "exams as wholes \(worst.rawValue)"
+  }
 
   /// The worst state of its charts, or why there is none.
   var phantomWord: String {

@@ -11,6 +11,8 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   public let received: Int
   /// The verdicts of those that a profile was asked of.
   public let verdicts: CheckSummary
+  /// The verdicts of its exams as wholes, worst first, one for each protocol that asks something of one.
+  public let wholes: [Verdict]
   /// Acquisitions that no profile of the trial's protocols asks about.
   public let notAsked: Int
   /// Acquisitions with every frame, with frames missing, and uncountable.
@@ -33,8 +35,16 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   /// In the order of their keys.
   public let scanners: [ScannerStatus]
 
-  /// The state of its series against the protocols; not known where none was asked.
-  public var protocolState: DisplayState { verdicts.state }
+  /// The state of its series and of its exams as wholes against the protocols; not known where no series
+  /// was asked.
+  public var protocolState: DisplayState {
+    wholes.map { DisplayState($0) }.reduce(verdicts.state, max)
+  }
+
+  /// How many of its exams as wholes are in each state.
+  var wholeCounts: [(DisplayState, Int)] {
+    DisplayState.allCases.map { state in (state, wholes.count { DisplayState($0) == state }) }
+  }
 
   /// The state of what was received: not known where nothing was, where frames or a sequence of an exam
   /// are missing, or where files were refused.
@@ -57,7 +67,9 @@ public struct SiteStatus: Sendable, Hashable, Codable {
 
   /// How many series stand behind `state`, to break ties.
   var weight: Int {
-    if state == protocolState { return verdicts[state.verdict] }
+    if state == protocolState {
+      return verdicts[state.verdict] + wholes.count { DisplayState($0) == state }
+    }
     return state == dataState ? gaps : 0
   }
 }

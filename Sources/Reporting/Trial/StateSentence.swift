@@ -85,6 +85,11 @@ struct StateSentence {
         site.refused > 0 ? "refused files in \(Words.series(site.refused))" : nil,
       ].compactMap(\.self).joined(separator: ", ")
     }
+    let wholes = site.wholes.count { DisplayState($0) == state }
+    if site.verdicts.state != state, wholes > 0 {
+      return "\(style.count(wholes, of: site.wholes.count)) exams as wholes "
+        + state.verdict.rawValue
+    }
     if site.verdicts.series == 0 { return "no series that a protocol asks about" }
     if state == .stopped,
       let worst = report.findings.first(where: { $0.site == site.code && $0.state == .stopped })

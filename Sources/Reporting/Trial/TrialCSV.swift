@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import Quantities
+import Statistics
 
 /// A trial report as one table, for an audit: its matrix of requirements.
 public enum TrialCSV {
@@ -17,9 +18,10 @@ public enum TrialCSV {
   static let site = "site"
 
   /// One row a site and requirement: sites worst first, requirements in the order of their protocols.
-  /// After them, where exams lack a sequence, a row a profile of the requirement `exam.sequence`, which counts
-  /// these exams. The last row but one of a site counts its series by their verdict, the worst outcome of
-  /// each; the last has its state and no count: the worst of all that is asked, phantoms and thresholds too.
+  /// After them stands what protocols ask of exams as wholes, of the profile `exam`; their counts are of exams.
+  /// Then, where exams lack a sequence, a row a profile of the requirement `exam.sequence`, which counts these
+  /// exams. The last row but one of a site counts its series by their verdict, the worst outcome of each;
+  /// the last has its state and no count: the worst of all that is asked, phantoms and thresholds too.
   ///
   /// Counts are of series; `asked` is the sum of the four before it. `share` is the part that conforms
   /// (pass or suboptimal), a pure number with its Wilson interval, of `shareOf` series: those that were
@@ -35,6 +37,9 @@ public enum TrialCSV {
         for cell in status.cells where cell.site == site.code {
           table.append(row(status, cell))
         }
+      }
+      for row in wholes(report.exams.filter { $0.site == site.code }, at: site) {
+        table.append(row)
       }
       for row in lacking(report, at: site.code) { table.append(row) }
       table.append(row(site))
@@ -82,6 +87,33 @@ public enum TrialCSV {
     row.append(
       cell.deviants.map { "\(CSVValue.text($0.value)) x \($0.series)" }.joined(separator: " | "))
     return row
+  }
+
+  /// A row a protocol and requirement, in that order.
+  private static func wholes(_ exams: [ReportedExam], at site: SiteStatus) -> [[String?]] {
+    let answers = exams.flatMap { exam in
+      exam.report.findings.filter { !$0.isPromise || $0.level != .informative }.map { finding in
+        (key: exam.report.protocolKey, finding: finding)
+      }
+    }
+    let groups = Dictionary(grouping: answers) { [$0.key, $0.finding.requirement] }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { names, answers in
+      let findings = answers.map(\.finding)
+      let counts = OutcomeCounts(findings)
+      var row: [String?] = [
+        site.code.text, names[0], ExamRequirement.place, names[1], counts.state?.rawValue,
+      ]
+      row += texts([
+        counts.pass, counts.suboptimal, counts.fail, counts.undetermined, counts.total,
+        counts.notApplicable, counts.informative,
+      ])
+      row += share(WilsonInterval.share(counts.pass + counts.suboptimal, of: counts.total))
+      let reasons = ReasonCount.counts(of: findings.compactMap(\.reason))
+      row.append(reasons.map { "\($0.reason.rawValue) \($0.count)" }.joined(separator: "; "))
+      row += empty(3)
+      row.append(findings.allSatisfy(\.confirmed) ? "yes" : "no")
+      return row + empty(4)
+    }
   }
 
   private static func row(_ site: SiteStatus) -> [String?] {

@@ -16,7 +16,7 @@ struct TrialCases {
     self.site = site
   }
 
-  var all: [JUnitSuite.Case] { requirements + [verdict, data, phantom] + thresholds }
+  var all: [JUnitSuite.Case] { requirements + exams + [verdict, data, phantom] + thresholds }
 
   // Its series against the protocols.
 
@@ -44,6 +44,21 @@ struct TrialCases {
       message: ([worst] + cell.others(style)).joined(separator: "; "), text: text(of: groups))
   }
 
+  private var exams: [JUnitSuite.Case] {
+    report.exams.filter { $0.site == site.code }.map { exam in
+      let counts = exam.report.counts
+      return JUnitSuite.Case(
+        group: "\(exam.report.protocolKey).\(ExamRequirement.place)", name: exam.name,
+        ending: .of(
+          exam.state, type: exam.report.verdict.rawValue,
+          message: DisplayState.counted(
+            DisplayState.allCases.map { ($0, counts[$0]) }, of: counts.total),
+          text: exam.report.findings.filter(\.needsAttention).map { finding in
+            ([finding.requirement] + finding.notes).joined(separator: "; ")
+          }.joined(separator: " | ")))
+    }
+  }
+
   /// The fold of all outcomes, with the findings that no requirement of the report tells: those about
   /// a series as a whole, and those by an earlier version of a protocol.
   private var verdict: JUnitSuite.Case {
@@ -59,8 +74,8 @@ struct TrialCases {
     return JUnitSuite.Case(
       group: "series", name: "verdict",
       ending: .of(
-        site.protocolState, type: verdicts.verdict.rawValue,
-        message: "\(site.protocolWord): \(told)", text: text(of: others)))
+        verdicts.state, type: verdicts.verdict.rawValue,
+        message: "\(verdicts.word(received: site.received)): \(told)", text: text(of: others)))
   }
 
   private func text(of groups: [FindingGroup]) -> String {
@@ -163,7 +178,7 @@ extension RequirementStatus {
 
 extension JUnitSuite.Ending {
   /// What a state is in a document that knows no shades: only what is in order passes.
-  fileprivate static func of(
+  static func of(
     _ state: DisplayState, type: String, message: String, text: String
   ) -> JUnitSuite.Ending {
     switch state {

@@ -20,6 +20,8 @@ public struct TrialEvidence: Sendable {
   public let missing: [LackedSequence]
   /// What was refused of the period's exams and is not settled.
   public let refused: [RefusedFiles]
+  /// What protocols say of exams of the period as wholes.
+  public let exams: [ReportedExam]
   /// The control charts of the sites' scanners, at the end of the period.
   public let charts: [ChartStatus]
   /// The latest version of each threshold of the sites, as it stands at the end of the period.
@@ -37,7 +39,8 @@ public struct TrialEvidence: Sendable {
   public init(
     request: TrialReportRequest, trial: Trial, protocols: [ScanProtocol], sites: [Site],
     scanners: [MRScanner], epochs: [Epoch], series: [ReportedSeries],
-    missing: [LackedSequence] = [], refused: [RefusedFiles] = [], charts: [ChartStatus] = [],
+    missing: [LackedSequence] = [], refused: [RefusedFiles] = [], exams: [ReportedExam] = [],
+    charts: [ChartStatus] = [],
     thresholds: [ThresholdAccount] = [],
     courses: [Identifier<MRScanner>: [SequenceCourse]] = [:], waivers: [ReportedWaiver] = [],
     auditHead: Fingerprint?, isDemo: Bool = false
@@ -51,6 +54,7 @@ public struct TrialEvidence: Sendable {
     self.series = series
     self.missing = missing
     self.refused = refused
+    self.exams = exams
     self.charts = charts
     self.thresholds = thresholds
     self.courses = courses

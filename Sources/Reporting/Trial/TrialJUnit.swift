@@ -3,7 +3,7 @@ public import Identity
 
 /// A trial report as a JUnit document, for whatever shows test results.
 public enum TrialJUnit {
-  /// A suite a site, worst first; in it a case a requirement, then one each for the verdict of the
+  /// A suite a site, worst first; in it a case a requirement, and one an exam as a whole, then one each for the verdict of the
   /// series, for the data, for phantom control, and for every threshold.
   ///
   /// What is stopped or needs attention is a failure, what is not known an error, what is not asked is

@@ -41,6 +41,7 @@ extension TrialPage {
       switch one.kind {
       case .site: "state of the site"
       case .series: "series of the site"
+      case .exam: "exams as wholes of the site"
       case .chart: "control chart"
       case .threshold: "threshold"
       }

@@ -19,6 +19,7 @@ extension TrialPage {
       case .series: ("Series", words, "the acts above")
       case .frames: ("Frames", words, "sending the series again")
       case .exams: ("Exams that lack a sequence", words, "sending it")
+      case .wholes: ("Exams as wholes", words, "what stands beside each finding")
       case .refused: ("Series with refused files", words, "finding out which files are right")
       case .sites: ("Sites without data", words, "the first series")
       case .unasked:

@@ -38,9 +38,22 @@ extension TrialPage {
       head: Layout.Cell(
         state: (site.state, site.code.text), lines: [.init(text: site.name)]),
       cells: [
-        protocolCell(site.verdicts, received: site.received), phantomCell(site),
+        protocolCell(site), phantomCell(site),
         thresholdCell(site), dataCell(site), conformingCell(site),
       ])
+  }
+
+  /// The verdicts of series, and of exams as wholes where a protocol asks of them.
+  private func protocolCell(_ site: SiteStatus) -> Layout.Cell {
+    var cell = protocolCell(site.verdicts, received: site.received)
+    if site.wholes.isEmpty { return cell }
+    if site.protocolState != site.verdicts.state {
+      cell.state = (site.protocolState, site.protocolState.word)
+      cell.text = site.protocolWord
+    }
+    let counts = DisplayState.counted(site.wholeCounts, of: site.wholes.count)
+    cell.lines.append(.init(text: "exams as wholes: \(counts)"))
+    return cell
   }
 
   /// The verdicts of series as a state with every count.

@@ -48,7 +48,8 @@ struct TrialPage {
         .init(term: "Period", value: period),
         .init(term: "Fingerprint", value: fingerprint.short, isHex: true),
       ],
-      sections: [acts, sites, requirements, findings, equipment, data]
+      sections: [acts, sites, requirements, findings]
+        + (report.exams.isEmpty ? [] : [exams]) + [equipment, data]
         + (report.charts.isEmpty ? [] : [phantoms])
         + (report.thresholds.isEmpty ? [] : [thresholds]) + [notKnown, learned],
       footer: footer(fingerprint),

@@ -21,6 +21,7 @@ extension TrialReport {
       by: LackedSequence.isBefore)
     let refused = evidence.refused.filter { asked.contains($0.site) }.sorted(
       by: RefusedFiles.isBefore)
+    let exams = evidence.exams.filter { asked.contains($0.site) }.sorted(by: ReportedExam.isWorse)
     let charts = evidence.charts.filter { asked.contains($0.site) }.sorted(
       by: ChartStatus.isWorse)
     let thresholds = evidence.thresholds.filter { asked.contains($0.threshold.site) }.sorted {
@@ -32,6 +33,7 @@ extension TrialReport {
         scanners: evidence.scanners.filter { $0.site == site.code }, epochs: evidence.epochs,
         lacking: Set(missing.filter { $0.site == site.code }.map(\.exam)).count,
         refused: refused.count { $0.site == site.code },
+        wholes: exams.filter { $0.site == site.code }.map(\.report.verdict),
         charts: charts.isEmpty ? nil : charts.filter { $0.site == site.code },
         thresholds: thresholds.isEmpty
           ? nil : thresholds.filter { $0.threshold.site == site.code })
@@ -45,12 +47,12 @@ extension TrialReport {
       sites: sites,
       requirements: RequirementStatus.rows(of: protocols, sites: sites.map(\.code), in: bySite),
       findings: findings, incomplete: incomplete, setAside: SetAsideCount.counts(of: series),
-      missing: missing, refused: refused, charts: charts, thresholds: thresholds,
+      missing: missing, refused: refused, exams: exams, charts: charts, thresholds: thresholds,
       acts: Act.acts(
-        for: findings, incomplete: incomplete, missing: missing, refused: refused, sites: sites,
-        series: series, charts: charts, thresholds: thresholds),
+        for: findings, incomplete: incomplete, missing: missing, refused: refused, exams: exams,
+        sites: sites, series: series, charts: charts, thresholds: thresholds),
       notKnown: NotKnownItem.items(
-        for: series, missing: missing, refused: refused, sites: sites,
+        for: series, missing: missing, refused: refused, exams: exams, sites: sites,
         charts: charts, thresholds: thresholds),
       learned: nil, methods: Self.methods(charts, thresholds),
       auditHead: evidence.auditHead, software: Version.program, isDemo: evidence.isDemo,
@@ -82,6 +84,7 @@ extension TrialReport {
     basis.formUnion(evidence.epochs.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.missing.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.refused.compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.exams.map(\.fingerprint))
     basis.formUnion(evidence.charts.flatMap(\.basis))
     basis.formUnion(marks.compactMap { try? Fingerprint(encoding: $0) })
     for account in evidence.thresholds {
@@ -120,10 +123,11 @@ extension SiteStatus {
   ///   - epochs: of any scanner.
   ///   - lacking: how many of its exams lack a sequence.
   ///   - refused: how many of its series and exams had files refused.
+  ///   - wholes: the verdicts of its exams as wholes.
   ///   - charts, thresholds: of this site; nil where no site has any.
   init(
     _ site: Site, series: [ReportedSeries], scanners: [MRScanner], epochs: [Epoch], lacking: Int,
-    refused: Int, charts: [ChartStatus]?, thresholds: [ThresholdAccount]?
+    refused: Int, wholes: [Verdict], charts: [ChartStatus]?, thresholds: [ThresholdAccount]?
   ) {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
@@ -141,7 +145,8 @@ extension SiteStatus {
     }
     self.init(
       code: site.code, name: site.name, received: acquisitions.count,
-      verdicts: CheckSummary(series: asked), notAsked: acquisitions.count - asked.count,
+      verdicts: CheckSummary(series: asked), wholes: wholes.sorted(by: >),
+      notAsked: acquisitions.count - asked.count,
       complete: acquisitions.count { $0.completeness.state == .complete },
       incomplete: acquisitions.count { $0.completeness.state == .incomplete },
       unknown: acquisitions.count { $0.completeness.state == .unknown },

@@ -28,6 +28,9 @@ public struct TrialReport: Sendable, Hashable {
   public let missing: [LackedSequence]
   /// Files that were refused and are not settled, by site, day and scanner.
   public let refused: [RefusedFiles]
+  /// What protocols say of exams as wholes, worst first, then by site, day and scanner; empty where none asks
+  /// anything of one.
+  public let exams: [ReportedExam]
   /// Worst first, then by key; empty where no scanner of the sites has one.
   public let charts: [ChartStatus]
   /// Worst first, then by key; empty where no site has one.

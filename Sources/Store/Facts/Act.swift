@@ -23,6 +23,8 @@ enum Act: String, CaseIterable {
   /// Files of another subject came under the exam's UID, and were refused.
   case examConflicted = "exam.conflicted"
   case seriesChecked = "series.checked"
+  /// A protocol that asks something of exams as wholes was asked about one.
+  case examChecked = "exam.checked"
   case fileQuarantined = "file.quarantined"
   /// A definition was recorded because something rests on it.
   case agreedRecorded = "agreed.recorded"
@@ -50,7 +52,7 @@ enum Act: String, CaseIterable {
     case .protocolRecorded: "protocol"
     case .seriesAdmitted, .seriesExtended, .seriesConflicted, .seriesSentInPart, .seriesChecked:
       "series"
-    case .examConflicted: "exam"
+    case .examConflicted, .examChecked: "exam"
     case .fileQuarantined: "file"
     case .agreedRecorded: "agreed"
     case .phantomMeasured: "equipment"

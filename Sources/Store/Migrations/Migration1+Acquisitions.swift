@@ -192,6 +192,18 @@ extension Migration1 {
         "FOREIGN KEY (report, fact) REFERENCES conformanceReport(fingerprint, fact)"
       ]),
     Table(
+      "examReport", key: ["fingerprint", "fact"],
+      """
+      fingerprint TEXT NOT NULL,
+      exam TEXT NOT NULL REFERENCES exam(id),
+      subject TEXT,
+      protocol TEXT NOT NULL REFERENCES protocol(fingerprint),
+      protocolName TEXT NOT NULL,
+      checker TEXT NOT NULL,
+      verdict TEXT NOT NULL,
+      json TEXT NOT NULL
+      """),
+    Table(
       "quarantine", key: ["tag", "reader"],
       """
       tag TEXT NOT NULL,

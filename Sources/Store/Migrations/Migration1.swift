@@ -14,6 +14,7 @@ enum Migration1 {
     "CREATE INDEX instanceByTag ON instance(tag)",
     "CREATE INDEX reportBySeries ON conformanceReport(series, part)",
     "CREATE INDEX reportNotPassing ON conformanceReport(verdict) WHERE verdict <> 'pass'",
+    "CREATE INDEX examReportByExam ON examReport(exam)",
     "CREATE INDEX findingByRequirement ON finding(requirement, outcome)",
     "CREATE INDEX agreedByName ON agreed(kind, name, version)",
     "CREATE INDEX phantomScanByScanner ON phantomScan(scanner, observedAt)",

@@ -193,7 +193,8 @@ struct StoreCheck {
   /// Every text of canonical JSON that has a fingerprint beside it.
   private mutating func checkFingerprints() throws {
     for table in [
-      "protocol", "siteRecord", "series", "conformanceReport", "agreed", "phantomScan",
+      "protocol", "siteRecord", "series", "conformanceReport", "examReport", "agreed",
+      "phantomScan",
       "measurement", "baseline", "threshold", "evaluation",
     ] {
       let cursor = try Row.fetchCursor(db, sql: "SELECT fact, fingerprint, json FROM \(table)")

@@ -31,6 +31,8 @@ extension TrialJSON {
     let state: DisplayState
     let word: String
     let series: Tally
+    /// Its exams as wholes by verdict; left out where no protocol asks anything of one.
+    let exams: [String: Int]?
     /// Acquisitions that no profile asks about.
     let notAsked: Int
     /// The share of complete series that are asked and conform.
@@ -40,6 +42,9 @@ extension TrialJSON {
       state = site.protocolState
       word = site.protocolWord
       series = Tally(site.verdicts)
+      exams =
+        site.wholes.isEmpty
+        ? nil : Dictionary(site.wholes.map { ($0.rawValue, 1) }, uniquingKeysWith: +)
       notAsked = site.notAsked
       conforming = Number(site.conforming, because: SiteStatus.withoutShare)
     }

@@ -17,6 +17,8 @@ struct TrialJSON: Encodable {
   let setAside: [SetAsideCount]
   let missing: [LackedSequence]
   let refused: [RefusedFiles]
+  /// What protocols say of exams as wholes; left out where none asks anything of one.
+  let exams: [ReportedExam]?
   let charts: [ChartRow]
   let thresholds: [ThresholdRow]
   let notKnown: [NotKnownItem]
@@ -36,6 +38,7 @@ struct TrialJSON: Encodable {
     setAside = report.setAside
     missing = report.missing
     refused = report.refused
+    exams = report.exams.isEmpty ? nil : report.exams
     charts = report.charts.map { ChartRow($0, asOf: report.request.asOf) }
     thresholds = report.thresholds.map { ThresholdRow($0) }
     notKnown = report.notKnown
