@@ -42,6 +42,7 @@ struct Check: Verb {
 
   @OptionGroup var input: PathOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var cache: CacheOption
 
   @Option(
     help: "A protocol, as thust2018-dsc or thust2018-dsc@1; without it all that are released.")
@@ -77,7 +78,7 @@ struct Check: Verb {
     warn(ofRetired: request.protocols)
     var line = Progress(options)
     let result = HeaderReading.read(
-      files, isPlacing: signal, progress: { line.files($0, of: $1) })
+      files, isPlacing: signal, cache: cache.chosen(), progress: { line.files($0, of: $1) })
     line.end()
     return try result.hidingPeople {
       try tell(
@@ -102,8 +103,9 @@ struct Check: Verb {
     images.end()
     let checked = request.answer(
       for: result.series, of: result.subjects, showing: signals)
-    // Where there is no series, that is what is told.
-    if !result.series.isEmpty {
+    // Where there is no series, that is what is told. Whether a record's own name may be shown is asked
+    // only where one is: of a kept reading it can take as long as the files do.
+    if !result.series.isEmpty, !checked.unusedRecords.isEmpty {
       options.tell(unusedRecordsOf: checked, declared.map { result.shown($0) }, request)
     }
     let scanners = across ? try AcrossReport(checked, agreed: request.protocols) : nil

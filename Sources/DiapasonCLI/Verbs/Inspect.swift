@@ -34,6 +34,7 @@ struct Inspect: Verb {
 
   @OptionGroup var input: PathOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var cache: CacheOption
 
   @Option(help: "Show only the series with this UID.")
   var series: [String] = []
@@ -58,7 +59,8 @@ struct Inspect: Verb {
     var answer = try Answer(options)
     let files = try input.files(by: jobs)
     var line = Progress(options)
-    let result = HeaderReading.read(files, showing: raw, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(
+      files, showing: raw, cache: cache.chosen(), progress: { line.files($0, of: $1) })
     line.end()
     return try result.hidingPeople {
       try tell(of: result, under: input.places(of: files), as: format, to: &answer)
