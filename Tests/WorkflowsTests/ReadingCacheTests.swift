@@ -19,7 +19,7 @@ struct ReadingCacheTests {
     Instant(seconds: Int64(Date().timeIntervalSince1970) + 60)
   }
 
-  /// Three series of one exam, with all that a reading can have to tell, in more files than are needed.
+  /// Five series of one exam, with all that a reading can have to tell, in more files than are needed.
   private struct Scans {
     let place: Place
     /// The folder of all files.
@@ -32,7 +32,9 @@ struct ReadingCacheTests {
       path = "\(place.path)/\(folder)"
       cachePath = "\(place.path)/cache/diapason"
       cache = try #require(ReadingCache(folder: cachePath, clock: ReadingCacheTests.later))
-      for number in 7...9 { _ = try place.write(.dsc, to: "\(folder)/\(number)", number: number) }
+      for number in 7...11 {
+        _ = try place.write(.dsc, to: "\(folder)/\(number)", number: number, change: Self.shorten)
+      }
       let dsc = try FileManager.default.contentsOfDirectory(atPath: "\(path)/7").sorted()
       #expect(dsc.count > 3)
       try change("7/\(dsc[0])") { $0.removeLast(20) }
@@ -43,6 +45,13 @@ struct ReadingCacheTests {
       try FileManager.default.createSymbolicLink(
         atPath: "\(path)/loop", withDestinationPath: path)
       for number in 0..<ReadingCache.fewestFiles { try write(Data("text".utf8), to: "n\(number)") }
+    }
+
+    /// Of a scanner that writes a file a slice; a few volumes show as much here as all.
+    static func shorten(_ series: inout SimulatedSeries) {
+      series.exam.scanner = .premier()
+      series.volumes = 6
+      series.arrivalVolume = 3
     }
 
     func write(_ data: Data, to name: String) throws {
@@ -117,7 +126,7 @@ struct ReadingCacheTests {
     let fresh = try Self.told(scans.fresh)
     #expect(scans.fresh.gaps.count == 1 && scans.fresh.conflicts.count == 1)
     #expect(scans.fresh.refusals.count == 1 && scans.fresh.links == 1)
-    #expect(scans.fresh.others == ReadingCache.fewestFiles && scans.fresh.series.count == 3)
+    #expect(scans.fresh.others == ReadingCache.fewestFiles && scans.fresh.series.count == 5)
     let first = scans.read()
     #expect(first.late == nil && first.notKept == nil)
     #expect(try Self.told(first) == fresh)
@@ -146,8 +155,14 @@ struct ReadingCacheTests {
   @Test("two subjects of one exam stay two, and those of several exams one")
   func subjects() throws {
     let scans = try Scans()
-    _ = try scans.place.write(.dce, to: "scans/a") { $0.exam.subject = SimulatedSubject(99) }
-    _ = try scans.place.write(.dce, to: "scans/b", number: 11) { $0.exam.seed = 77 }
+    _ = try scans.place.write(.dsc, to: "scans/a", number: 20) { series in
+      Scans.shorten(&series)
+      series.exam.subject = SimulatedSubject(99)
+    }
+    _ = try scans.place.write(.dsc, to: "scans/b", number: 21) { series in
+      Scans.shorten(&series)
+      series.exam.seed = 77
+    }
     func pattern(_ result: ReadingResult) -> [Int?] {
       var known: [Pseudonym] = []
       return result.read.map { one in
@@ -160,7 +175,7 @@ struct ReadingCacheTests {
     let second = scans.read()
     #expect(second.late != nil && second.records == first.records)
     #expect(pattern(second) == pattern(first))
-    #expect(Set(pattern(second)) == [0, 1] && pattern(second).count == 5)
+    #expect(Set(pattern(second)) == [0, 1] && pattern(second).count == 7)
   }
 
   @Test("after any change to any file all are read again")
@@ -235,18 +250,16 @@ struct ReadingCacheTests {
 
   @Test("few files, those that are being written, and what is more than headers are not kept")
   func notKept() throws {
+    let began = Instant(seconds: Int64(Date().timeIntervalSince1970))
     let scans = try Scans()
-    let now = try #require(
-      ReadingCache(folder: scans.cachePath) {
-        Instant(seconds: Int64(Date().timeIntervalSince1970))
-      })
-    #expect(scans.read(by: now).notKept == nil)
+    let early = try #require(ReadingCache(folder: scans.cachePath, clock: { began }))
+    #expect(scans.read(by: early).notKept == nil)
     let element = try #require(ShownElement("0018,0081"))
     _ = HeaderReading.read(scans.files, showing: [element], cache: scans.cache)
     _ = HeaderReading.read(scans.files, isPlacing: true, cache: scans.cache)
     _ = HeaderReading.read(scans.files, isRecording: true, cache: scans.cache)
     _ = HeaderReading.read(scans.files, cache: scans.cache, isInterrupted: { true })
-    _ = HeaderReading.read(FilesToRead([scans.path + "/7"]), cache: scans.cache)
+    _ = HeaderReading.read(FilesToRead([scans.path + "/8"]), cache: scans.cache)
     _ = HeaderReading.read(FilesToRead([scans.path, "none"]), cache: scans.cache)
     _ = HeaderReading.read(
       FilesToRead([scans.path, "-"], standardInput: [1]), cache: scans.cache)
