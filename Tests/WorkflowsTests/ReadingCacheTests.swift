@@ -116,7 +116,7 @@ struct ReadingCacheTests {
     told += result.examPlaces.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     told.append("\(result.others) \(result.links) \(result.readable) \(result.notRead)")
     told.append("\(result.isWhole) \(result.missing) \(result.unreadable)")
-    told.append("\(Array(result.files)) \(result.shown(result.files.first ?? ""))")
+    told.append("\(Array(result.files))")
     return told
   }
 
@@ -295,28 +295,26 @@ struct ReadingCacheTests {
     }
   }
 
-  @Test("no path that names a patient is kept, and none is shown by what was kept")
+  @Test("paths that name a patient are hidden of what was kept, too, and nobody is named in it")
   func people() throws {
     let name = "Canary_\(UUID().uuidString.prefix(4))"
-    let named = try Scans("scans/\(name)")
-    let hidden = named.fresh.shown(named.path)
-    #expect(hidden.hasSuffix("/*"))
-    for _ in 0..<2 {
-      let result = named.read()
-      #expect(result.late == nil && result.shown(named.path) == hidden)
-    }
-    #expect(try named.kept().isEmpty)
-    // Of a path that was not read, as that of an answer's file, the files are asked.
-    let scans = try Scans()
+    let scans = try Scans("scans/\(name)/export")
     let (first, second) = (scans.read(), scans.read())
-    #expect(second.late != nil)
-    for path in ["/out/\(name)/a.csv", "canary.yaml", "a.yaml", scans.path, "\(scans.path)/x"] {
-      #expect(second.shown(path) == first.shown(path), "\(path)")
-    }
+    #expect(first.late == nil && second.late != nil)
+    #expect(first.shown(scans.path).hasSuffix("/*/export"))
+    #expect(try Self.told(second) == Self.told(first))
+    // The last are the true paths.
+    #expect(try Self.told(second).dropLast().allSatisfy { !$0.contains("Canary") })
+    // Of a path that was not read, as that of an answer's file, the files are asked.
+    let others = [
+      "/out/\(name)/a.csv", "canary.yaml", "a.yaml", "", "/", scans.path, "\(scans.path)//7/",
+      "\(scans.path)/none",
+    ]
+    for path in others { #expect(second.shown(path) == first.shown(path), "\(path)") }
     #expect(second.shown("/out/\(name)/a.csv") == "/out/*/a.csv")
     // Neither names nor numbers, nor where the files lie.
     let kept = try Data(contentsOf: URL(filePath: try #require(try scans.kept().first)))
-    for word in ["CANARY", "19010203", "/scans", "twin", scans.place.path] {
+    for word in ["CANARY", "Canary", "19010203", "/scans", "twin", scans.place.path] {
       #expect(kept.range(of: Data(word.utf8)) == nil, "\(word)")
     }
   }

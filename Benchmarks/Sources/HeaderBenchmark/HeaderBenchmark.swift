@@ -41,8 +41,9 @@ enum HeaderBenchmark {
       (0..<25).map { _ in Command([diapason, "--version"]).run().cpu }.median
     )
     line("  a second run, CPU", second, "s")
-    line("  of the first, with start-up", second / mine.map(\.cpu).median, "x")
-    line("  of the first, beyond start-up", (second - start) / (mine.map(\.cpu).median - start), "x")
+    let first = mine.map(\.cpu).median
+    line("  of the first, with start-up", second / first, "x")
+    line("  of the first, beyond start-up", (second - start) / (first - start), "x")
     line("  peak memory", mine.map(\.peak).median, "MiB")
     line(
       "  peak memory for 12,000 files",

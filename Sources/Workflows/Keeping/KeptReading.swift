@@ -27,8 +27,8 @@ struct KeptReading {
     bytes = Self.head + Array(Fingerprint(of: content).hex.utf8) + content
   }
 
-  /// A reading to be kept; nil for one that may not be: it was not whole, a file could not be opened,
-  /// which may be possible next time, or a path that it would show names somebody.
+  /// A reading to be kept; nil for one that may not be: it was not whole, or a file could not be opened,
+  /// which may be possible next time.
   ///
   /// - Parameters:
   ///   - wanted: what was typed.
@@ -38,11 +38,6 @@ struct KeptReading {
       result.stoppedAt == nil, !result.refusals.contains(where: { $0.error.code == .unreadable }),
       let numbers = result.numbersOfRefused
     else { return nil }
-    var told = PathParts()
-    for path in wanted.paths { told.add(path) }
-    for number in result.toldFiles(numbers) { told.add(result.files[number]) }
-    guard told.name(nobodyOf: result.people) else { return nil }
-
     var writer = PackWriter()
     writer.add(result.readable)
     writer.add(result.others - found.skipped)
@@ -72,6 +67,10 @@ struct KeptReading {
       conflict.claim.pack(into: &writer)
       writer.add(conflict.series)
     }
+    let told = PathParts(wanted, result.files, telling: result.toldFiles(numbers))
+    let isNamed = told.isNamed(by: result.people)
+    writer.add(isNamed.count)
+    for one in isNamed { writer.add(one ? 1 : 0) }
     self.init(sealing: writer.bytes)
   }
 
@@ -110,8 +109,8 @@ extension ReadingResult {
     return found
   }
 
-  /// The numbers of the files whose paths a face may show.
-  fileprivate func toldFiles(_ refused: [(path: Int, other: Int?)]) -> Set<Int> {
+  /// The numbers of the files whose paths a face may show, ascending.
+  fileprivate func toldFiles(_ refused: [(path: Int, other: Int?)]) -> [Int] {
     var numbers = Set(read.compactMap(\.firstFile))
     for one in refused {
       numbers.insert(one.path)
@@ -122,7 +121,7 @@ extension ReadingResult {
       numbers.insert(Int(conflict.claim.first))
       numbers.insert(Int(conflict.claim.file))
     }
-    return numbers
+    return numbers.sorted()
   }
 
   fileprivate init(
@@ -165,7 +164,9 @@ extension ReadingResult {
       let series = try reader.numberIfAny(below: read.count)
       conflicts.append(FileConflict(claim: claim, series: series))
     }
-    late = LatePeople(wanted, files, telling: toldFiles(numbers))
+    var isNamed: [Bool] = []
+    for _ in 0..<(try reader.count()) { isNamed.append(try reader.number(below: 2) == 1) }
+    late = LatePeople(wanted, files, telling: toldFiles(numbers), isNamed: isNamed)
   }
 }
 
