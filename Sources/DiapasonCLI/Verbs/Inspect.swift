@@ -12,7 +12,7 @@ struct Inspect: Verb {
     discussion: """
       A parameter is known, absent or contradictory; absent is not zero. The path - is one file on \
       standard input. With --format ndjson each series is a record, which check reads as it reads \
-      files.
+      files. A second run over many files of which none was changed takes what the first one read.
 
       EXAMPLES
         diapason inspect exam/
