@@ -14,11 +14,11 @@ struct Check: Verb {
       Each series is asked by the protocol that is meant for its kind. What is not recorded is never \
       taken to conform. Nothing is recorded; ingest does that. The path - is one file on standard \
       input. Records of inspect --format ndjson are read as the files they were made of. A second run \
-      over many files of which none was changed takes what the first one read. With --signal the images are read as well: they show how many volumes come before a bolus, and \
-      whether there is one. What a protocol asks of an exam as a whole, sequences, their order and what \
-      they have in common, is asked where it is named. With --across the answer is about scanners \
-      instead of single series: which there are, what changed on each, and which settings differ \
-      between them.
+      over many files of which none was changed takes what the first one read. With --signal the \
+      images are read as well: they show how many volumes come before a bolus, and whether there is \
+      one. What a protocol asks of an exam as a whole, sequences, their order and what they have in \
+      common, is asked where it is named. With --across the answer is about scanners instead of single \
+      series: which there are, what changed on each, and which settings differ between them.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
