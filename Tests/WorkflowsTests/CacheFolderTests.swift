@@ -39,6 +39,15 @@ struct CacheFolderTests {
     #expect(!FileManager.default.fileExists(atPath: "\(home.path)/none"))
   }
 
+  @Test(
+    "the administrator makes none in the home of another account",
+    .enabled(if: geteuid() == 0, "only root is one"))
+  func administrator() throws {
+    try FileManager.default.setAttributes([.ownerAccountID: 12_345], ofItemAtPath: home.path)
+    #expect(try folder().write("a", [1]) != nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).isEmpty)
+  }
+
   @Test("is not used where it is a link, a file, or others may write into it")
   func others() throws {
     let files = FileManager.default

@@ -81,8 +81,20 @@ struct CacheFolder: Sendable {
   /// Makes what is missing of the folders, and of what is above them the last: the account's home is
   /// not made.
   private func makeFolders() {
-    let above = whole.lastIndex(of: "/").map { String(whole[..<$0]) } ?? ""
-    for folder in [above, whole, path] where !folder.isEmpty { unsafe mkdir(folder, 0o700) }
+    let above = Self.parent(of: whole)
+    for folder in [above, whole, path] where !folder.isEmpty {
+      var status = stat()
+      // The administrator may act with the variables of an account, which then could not use what
+      // was made.
+      if geteuid() == 0, unsafe stat(Self.parent(of: folder), &status) == 0, status.st_uid != 0 {
+        return
+      }
+      unsafe mkdir(folder, 0o700)
+    }
+  }
+
+  private static func parent(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   /// Whether all of it was written.
