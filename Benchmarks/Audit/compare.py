@@ -89,7 +89,7 @@ def count(subjects):
 # --- Diapason -----------------------------------------------------------------------------------
 
 def diapason(program, folder, scratch, *more):
-    command = [program, "--library", HERE / "library", "check", folder, *more]
+    command = [program, "--library", HERE / "library", "check", "--no-cache", folder, *more]
     return Run(command, scratch)
 
 

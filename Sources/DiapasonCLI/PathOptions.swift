@@ -78,3 +78,19 @@ struct JobsOption: ParsableArguments {
     throw ValidationError("the number of threads is a whole number from 1 to \(Jobs.most).")
   }
 }
+
+/// Whether what files gave is kept for the next time (`cli.md` 2).
+struct CacheOption: ParsableArguments {
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Read every file again, also where none was changed since the last time.")
+  var isOff = false
+
+  /// Nil where none is wanted, or it is not known where it would be.
+  func chosen(_ surroundings: Surroundings = .read()) -> ReadingCache? {
+    if isOff { return nil }
+    return surroundings.cacheFolder.flatMap {
+      ReadingCache(folder: $0, clock: { Surroundings.now() })
+    }
+  }
+}

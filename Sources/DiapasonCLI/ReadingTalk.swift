@@ -18,6 +18,9 @@ extension ReadingResult {
     }
     Self.tell(remarks(isWhole: options.verbose > 0), as: .warning, options)
     reportOddSeries(options)
+    if options.verbose > 0, let notKept {
+      options.say("what was read could not be kept for the next time: \(notKept)")
+    }
   }
 
   private static func tell(

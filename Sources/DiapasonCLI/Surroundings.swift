@@ -49,6 +49,15 @@ struct Surroundings {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The folder for what can always be made again (`cli.md` 2); nil where the account has no home. A
+  /// relative one would be another in each folder, and is none.
+  var cacheFolder: String? {
+    let home = self["HOME"].map { "\($0)/.cache" }
+    let named = self["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    guard let folder = named ?? home, folder.hasPrefix("/") else { return nil }
+    return "\(folder)/diapason"
+  }
+
   /// Whether the locale is UTF-8.
   var isUTF8: Bool {
     let locale = self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? ""

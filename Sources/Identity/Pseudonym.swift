@@ -51,9 +51,14 @@ public struct Pseudonym: Sendable, Hashable, Codable, Comparable {
 
   /// The pseudonym of a subject that `text` is already: `S-` and 26 characters of base 32; nil for
   /// any other text.
-  public static func recorded(_ text: String) -> Pseudonym? {
-    let digits = text.utf8.dropFirst(2)
-    guard text.hasPrefix("S-"), digits.count == 26,
+  public static func recorded(_ text: String) -> Pseudonym? { recorded(text, "S-") }
+
+  /// The same of the pseudonym of an equipment's serial number, which begins with `E-`.
+  public static func recordedSerial(_ text: String) -> Pseudonym? { recorded(text, "E-") }
+
+  private static func recorded(_ text: String, _ mark: String) -> Pseudonym? {
+    let digits = text.utf8.dropFirst(mark.utf8.count)
+    guard text.hasPrefix(mark), digits.count == 26,
       digits.allSatisfy({ (0x61...0x7A).contains($0) || (0x32...0x37).contains($0) })
     else { return nil }
     return Pseudonym(text: text)

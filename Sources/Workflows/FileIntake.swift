@@ -64,8 +64,19 @@ extension ReadingResult {
     walking wanted: FilesToRead, into intake: inout some FileIntake, isInterrupted: () -> Bool,
     progress: (_ done: Int, _ total: Int) -> Void
   ) {
+    self.init(
+      of: wanted, FileWalk.find(wanted.paths, held: FileSource(wanted).held), into: &intake,
+      isInterrupted: isInterrupted, progress: progress)
+  }
+
+  /// The same of paths that were walked already.
+  init(
+    of wanted: FilesToRead, _ walk: (found: FileWalk.Found, missing: [FileWalk.Refusal]),
+    into intake: inout some FileIntake, isInterrupted: () -> Bool,
+    progress: (_ done: Int, _ total: Int) -> Void
+  ) {
     let source = FileSource(wanted)
-    let (found, missing) = FileWalk.find(wanted.paths, held: source.held)
+    let (found, missing) = walk
     self.init()
     files = found.files
     others = found.skipped

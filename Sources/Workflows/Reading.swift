@@ -34,6 +34,10 @@ public struct ReadingResult: Sendable {
   var conflicts: [FileConflict] = []
   /// Whom the files name, so that no path that is shown does.
   var people = PathScrubber()
+  /// Of a reading that was kept, who tells that in place of `people`; nil for any other.
+  var late: LatePeople?
+  /// Why the reading could not be kept for the next; nil where it was, or was not to be.
+  public var notKept: String?
 
   public var series: [Series] { read.map(\.series) }
 
@@ -88,12 +92,17 @@ public struct ReadSeries: Sendable {
   }
 
   init(_ record: SeriesRecord) {
-    series = record.series
-    subject = record.subject
-    objects = record.objects
+    self.init(record.series, of: record.subject, objects: record.objects, firstFile: nil)
+  }
+
+  /// A series whose files are not looked at.
+  init(_ series: Series, of subject: Pseudonym?, objects: [String: Int], firstFile: Int?) {
+    self.series = series
+    self.subject = subject
+    self.objects = objects
     shown = []
     images = nil
-    firstFile = nil
+    self.firstFile = firstFile
     evidence = FileEvidence()
     files = []
   }
@@ -121,22 +130,33 @@ public enum HeaderReading {
   ///     reading alone, which nobody keeps.
   ///   - elements: whose values are wanted as the files have them.
   ///   - isPlacing: whether images will be read (`ReadingResult.signals`): where they are is then kept.
+  ///   - cache: where the outcome is kept for the next reading of the same files. A reading that records,
+  ///     shows elements or places images is neither kept nor taken from there, nor one of standard input.
   ///   - isInterrupted: asked before every file.
   ///   - progress: told before every file how many were read, of how many.
   public static func read(
     _ files: FilesToRead, key: PseudonymKey = .open, isRecording: Bool = false,
-    showing elements: [ShownElement] = [], isPlacing: Bool = false,
+    showing elements: [ShownElement] = [], isPlacing: Bool = false, cache: ReadingCache? = nil,
     isInterrupted: () -> Bool = { false },
     progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) -> ReadingResult {
+    let isPlain = !isRecording && elements.isEmpty && !isPlacing && files.standardInput == nil
+    let cache = isPlain ? cache : nil
+    let began = cache?.now
+    var walk = FileWalk.find(
+      files.paths, held: FileSource(files).held, isStamping: cache != nil)
+    let place = began.flatMap { cache?.place(of: files, key: key, walk, began: $0) }
+    walk.found.stamps = nil
+    if let kept = place?.reading { return kept }
     var intake = HeaderIntake(key: key, isRecording: isRecording, isPlacing: isPlacing)
     var result = ReadingResult(
-      walking: files, into: &intake, isInterrupted: isInterrupted, progress: progress)
+      of: files, walk, into: &intake, isInterrupted: isInterrupted, progress: progress)
     if result.isInterrupted { return result }
     let read = intake.read(showing: elements)
     result.read = read.series
     result.refusals += read.refusals
     (result.gaps, result.conflicts) = (read.gaps, read.conflicts)
+    result.notKept = place?.keep(result)
     return result
   }
 }

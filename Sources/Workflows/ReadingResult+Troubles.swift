@@ -31,7 +31,7 @@ extension ReadingResult {
   }
 
   /// `path` as it is shown: it names no patient whom a header names.
-  public func shown(_ path: String) -> String { people.scrubbed(path) }
+  public func shown(_ path: String) -> String { late?.scrubbed(path) ?? people.scrubbed(path) }
 
   /// The paths of files, as they are shown.
   func shown(_ numbers: some Sequence<Int>) -> [String] { numbers.map { shown(files[$0]) } }

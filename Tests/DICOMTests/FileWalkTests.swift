@@ -70,4 +70,55 @@ struct FileWalkTests {
       #expect(found.stoppedAt == "\(folder)/\(path)")
     }
   }
+
+  @Test("the stamps of a walk are the same while nothing is changed, and others after any change")
+  func stamps() throws {
+    try withFolder(["a", "x/1", "x/2"]) { folder in
+      let files = FileManager.default
+      func stamps(_ paths: [String]? = nil) throws -> FileStamps {
+        try #require(FileWalk.find(paths ?? [folder], isStamping: true).found.stamps)
+      }
+      let first = try stamps()
+      let earlier = Date(timeIntervalSince1970: 1_000_000_000)
+      #expect(first.isWhole && first.latest.map { $0 > 1_000_000_000 } == true)
+      #expect(try stamps() == first)
+      #expect(FileWalk.find([folder]).found.stamps == nil)
+      var seen = [first]
+      // One after the other: written anew, written with the old size and date, touched, renamed, added,
+      // removed; and the same files under other paths.
+      let changes: [() throws -> Void] = [
+        { try Data("one".utf8).write(to: URL(filePath: "\(folder)/x/1")) },
+        {
+          let date = try files.attributesOfItem(atPath: "\(folder)/x/1")[.modificationDate]
+          let handle = try FileHandle(forWritingTo: URL(filePath: "\(folder)/x/1"))
+          try handle.write(contentsOf: Data("two".utf8))
+          try handle.close()
+          try files.setAttributes(
+            [.modificationDate: try #require(date)], ofItemAtPath: "\(folder)/x/1")
+        },
+        { try files.setAttributes([.modificationDate: earlier], ofItemAtPath: "\(folder)/a") },
+        { try files.moveItem(atPath: "\(folder)/x/2", toPath: "\(folder)/x/3") },
+        { try Data().write(to: URL(filePath: "\(folder)/b")) },
+        { try files.removeItem(atPath: "\(folder)/a") },
+      ]
+      for change in changes {
+        // Times go on in steps of some milliseconds.
+        Thread.sleep(forTimeInterval: 0.02)
+        try change()
+        let next = try stamps()
+        #expect(next.isWhole && !seen.contains(next))
+        seen.append(next)
+      }
+      let named = try stamps(["\(folder)/b", "\(folder)/x/1", "\(folder)/x/3"])
+      #expect(named.isWhole && !seen.contains(named))
+      let turned = try stamps(["\(folder)/x", "\(folder)/b"])
+      #expect(try stamps(["\(folder)/b", "\(folder)/x"]) != turned)
+    }
+  }
+
+  @Test("bytes in memory have no stamp")
+  func heldStamps() {
+    let found = FileWalk.find(["-"], held: "-", isStamping: true).found
+    #expect(found.stamps?.isWhole == false)
+  }
 }

@@ -18,6 +18,8 @@ public struct FileWalk: Sendable {
     public var skipped = 0
     /// Set where a limit stopped the walk: what was not looked at is not known.
     public var stoppedAt: String?
+    /// What the file system says of `files`; nil where that was not asked for.
+    public var stamps: FileStamps?
   }
 
   /// A path and why it could not be opened.
@@ -32,13 +34,16 @@ public struct FileWalk: Sendable {
 
   /// Walks `paths` in the order given; a file named twice is found once.
   ///
-  /// - Parameter held: a name among `paths` that stands for bytes in memory; it is found in its place
-  ///   without asking the disk.
+  /// - Parameters:
+  ///   - held: a name among `paths` that stands for bytes in memory; it is found in its place without
+  ///     asking the disk, and no stamps are whole with it.
+  ///   - isStamping: whether the file system is asked for the stamps of files, too.
   /// - Returns: what was found, and the paths among `paths` that do not exist or may not be read.
   public static func find(
-    _ paths: [String], held: String? = nil
+    _ paths: [String], held: String? = nil, isStamping: Bool = false
   ) -> (found: Found, missing: [Refusal]) {
     var found = Found()
+    if isStamping { found.stamps = FileStamps() }
     var missing: [Refusal] = []
     // As bytes: texts are equal where their letters are, composed or not, and files are not.
     var named: Set<[UInt8]> = []
@@ -47,7 +52,10 @@ public struct FileWalk: Sendable {
     for path in paths {
       let bytes = PathBytes.bytes(of: path)
       if path == held {
-        if named.insert(bytes).inserted { files.append(bytes[...]) }
+        if named.insert(bytes).inserted {
+          files.append(bytes[...])
+          found.stamps?.add([bytes[...]], [nil])
+        }
         continue
       }
       var status = stat()
@@ -63,6 +71,8 @@ public struct FileWalk: Sendable {
         walk(trimmedSlash(path), depth: 0, into: &found)
       } else if status.st_mode & S_IFMT == S_IFREG {
         files.append(bytes[...])
+        found.stamps?.begin(folder: [])
+        found.stamps?.add([bytes[...]], [FileStamp(status)])
       } else {
         found.skipped += 1
       }
@@ -76,14 +86,18 @@ public struct FileWalk: Sendable {
       found.stoppedAt = found.stoppedAt ?? folder
       return
     }
-    guard let inside = FolderEntries(of: folder) else {
+    guard let inside = FolderEntries(of: folder, isStamping: found.stamps != nil) else {
       found.unreadable.append(Refusal(path: folder, why: unsafe String(cString: strerror(errno))))
       return
     }
     // Files of this folder that are not in the list yet.
     var files: [FolderEntries.Entry] = []
     func list() {
-      found.files.append(files.lazy.map { inside.name(of: $0) }, in: folder + "/")
+      if files.isEmpty { return }
+      let names = files.map { inside.name(of: $0) }
+      found.files.append(names, in: folder + "/")
+      found.stamps?.begin(folder: PathBytes.bytes(of: folder))
+      found.stamps?.add(names, files.map { inside.stamp(of: $0) })
       files = []
     }
     defer { list() }

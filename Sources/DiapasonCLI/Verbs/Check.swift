@@ -13,14 +13,15 @@ struct Check: Verb {
     discussion: """
       Each series is asked by the protocol that is meant for its kind. What is not recorded is never \
       taken to conform. Nothing is recorded; ingest does that. The path - is one file on standard \
-      input. Records of inspect --format ndjson are read as the files they were made of. With \
-      --signal the images are read as well: they show how many volumes come before a bolus, and \
-      whether there is one. What a protocol asks of an exam as a whole, sequences, their order and what \
-      they have in common, is asked where it is named. --expect says which series there are, as an archive \
-      lists them: a CSV with the columns series (its UID) and instances (how many). A series of which fewer \
-      came is incomplete, one of which none came is named; neither passes. With --across the answer is about scanners \
-      instead of single series: which there are, what changed on each, and which settings differ \
-      between them.
+      input. Records of inspect --format ndjson are read as the files they were made of. A second run \
+      over many files of which none was changed takes what the first one read. With --signal the \
+      images are read as well: they show how many volumes come before a bolus, and whether there is \
+      one. What a protocol asks of an exam as a whole, sequences, their order and what they have in \
+      common, is asked where it is named. --expect says which series there are, as an archive lists \
+      them: a CSV with the columns series (its UID) and instances (how many). A series of which fewer \
+      came is incomplete, one of which none came is named; neither passes. With --across the answer is \
+      about scanners instead of single series: which there are, what changed on each, and which \
+      settings differ between them.
 
       EXAMPLES
         diapason check exam/ --against thust2018-dsc --declared oslo.yaml
@@ -45,6 +46,7 @@ struct Check: Verb {
 
   @OptionGroup var input: PathOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var cache: CacheOption
 
   @Option(
     help: "A protocol, as thust2018-dsc or thust2018-dsc@1; without it all that are released.")
@@ -92,7 +94,7 @@ struct Check: Verb {
     warn(ofRetired: request.protocols)
     var line = Progress(options)
     let result = HeaderReading.read(
-      files, isPlacing: signal, progress: { line.files($0, of: $1) })
+      files, isPlacing: signal, cache: cache.chosen(), progress: { line.files($0, of: $1) })
     line.end()
     return try result.hidingPeople {
       try tell(
@@ -117,8 +119,9 @@ struct Check: Verb {
     images.end()
     let checked = request.answer(
       for: result.series, of: result.subjects, showing: signals, counting: result.objects)
-    // Where there is no series, that is what is told.
-    if !result.series.isEmpty {
+    // Where there is no series, that is what is told. Whether a record's own name may be shown is asked
+    // only where one is: of a kept reading it can take as long as the files do.
+    if !result.series.isEmpty, !checked.unusedRecords.isEmpty {
       options.tell(unusedRecordsOf: checked, declared.map { result.shown($0) }, request)
     }
     let scanners = across ? try AcrossReport(checked, agreed: request.protocols) : nil

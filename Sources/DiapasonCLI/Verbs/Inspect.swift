@@ -12,7 +12,7 @@ struct Inspect: Verb {
     discussion: """
       A parameter is known, absent or contradictory; absent is not zero. The path - is one file on \
       standard input. With --format ndjson each series is a record, which check reads as it reads \
-      files.
+      files. A second run over many files of which none was changed takes what the first one read.
 
       EXAMPLES
         diapason inspect exam/
@@ -34,6 +34,7 @@ struct Inspect: Verb {
 
   @OptionGroup var input: PathOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var cache: CacheOption
 
   @Option(help: "Show only the series with this UID.")
   var series: [String] = []
@@ -58,7 +59,8 @@ struct Inspect: Verb {
     var answer = try Answer(options)
     let files = try input.files(by: jobs)
     var line = Progress(options)
-    let result = HeaderReading.read(files, showing: raw, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(
+      files, showing: raw, cache: cache.chosen(), progress: { line.files($0, of: $1) })
     line.end()
     return try result.hidingPeople {
       try tell(of: result, under: input.places(of: files), as: format, to: &answer)

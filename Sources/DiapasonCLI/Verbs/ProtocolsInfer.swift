@@ -31,6 +31,7 @@ struct ProtocolsInfer: Verb {
 
   @OptionGroup var input: PathOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var cache: CacheOption
 
   @Option(help: "What the protocol is to be called, as oslo-dsc.")
   var name: String
@@ -48,7 +49,8 @@ struct ProtocolsInfer: Verb {
     var answer = try Answer(options)
     let files = try input.files(by: jobs)
     var line = Progress(options)
-    let result = HeaderReading.read(files, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(
+      files, cache: cache.chosen(), progress: { line.files($0, of: $1) })
     line.end()
     result.report(options)
     try result.expect(series)

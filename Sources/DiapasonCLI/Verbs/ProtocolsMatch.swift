@@ -29,6 +29,7 @@ struct ProtocolsMatch: Verb {
 
   @OptionGroup var input: PathOptions
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var cache: CacheOption
 
   @Option(help: "How many candidates of a series to show, from 1 on.")
   var top = 3
@@ -46,7 +47,8 @@ struct ProtocolsMatch: Verb {
     let protocols: [ScanProtocol] = try library.released()
     let files = try input.files(by: jobs)
     var line = Progress(options)
-    let result = HeaderReading.read(files, progress: { line.files($0, of: $1) })
+    let result = HeaderReading.read(
+      files, cache: cache.chosen(), progress: { line.files($0, of: $1) })
     line.end()
     result.report(options)
     let found = SeriesMatch.all(result.series, of: result.subjects, by: protocols)

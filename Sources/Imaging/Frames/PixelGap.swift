@@ -70,3 +70,46 @@ public struct PixelGap: Sendable, Hashable {
     }
   }
 }
+
+extension PixelGap {
+  /// Writes the gap, all of it.
+  public func pack(into writer: inout PackWriter) {
+    writer.add(Int(file))
+    writer.add(offset)
+    writer.add(Int(tag.rawValue))
+    switch kind {
+    case .cut(let announced, let there):
+      writer.add(0)
+      writer.add(announced)
+      writer.add(there)
+    case .endless: writer.add(1)
+    case .short(let needed, let there):
+      writer.add(2)
+      writer.add(needed)
+      writer.add(there)
+    case .fewImages(let frames):
+      writer.add(3)
+      writer.add(frames)
+    }
+  }
+
+  /// Reads back what `pack` wrote.
+  public init(unpacking reader: inout PackReader) throws(PackReader.Failure) {
+    guard let file = UInt32(exactly: try reader.integer()) else { throw PackReader.Failure() }
+    self.file = file
+    offset = try reader.integerIfAny()
+    guard let tag = UInt32(exactly: try reader.integer()) else { throw PackReader.Failure() }
+    self.tag = Tag(rawValue: tag)
+    switch try reader.integer() {
+    case 0:
+      let announced = try reader.integer()
+      kind = .cut(announced: announced, there: try reader.integer())
+    case 1: kind = .endless
+    case 2:
+      let needed = try reader.doubleIfAny()
+      kind = .short(needed: needed, there: try reader.integer())
+    case 3: kind = .fewImages(frames: try reader.integer())
+    default: throw PackReader.Failure()
+    }
+  }
+}

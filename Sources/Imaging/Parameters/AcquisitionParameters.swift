@@ -20,10 +20,29 @@ public struct AcquisitionParameters: Sendable, Hashable {
   /// series have a thousand.
   private var entries: [Entry] = []
 
+  private static let all = Parameter.allCases
   private static let places = Dictionary(
-    uniqueKeysWithValues: Parameter.allCases.enumerated().map { ($1, UInt8($0)) })
+    uniqueKeysWithValues: all.enumerated().map { ($1, UInt8($0)) })
 
   public init() {}
+
+  /// What is recorded, by the place of its parameter among all; nil unless the places ascend and
+  /// nothing is absent.
+  init?(placed: [(place: Int, reading: Reading)]) {
+    entries.reserveCapacity(placed.count)
+    var next = 0
+    for (place, reading) in placed {
+      if case .absent = reading { return nil }
+      guard place >= next, place < Self.all.count else { return nil }
+      entries.append(Entry(place: UInt8(place), parameter: Self.all[place], reading: reading))
+      next = place + 1
+    }
+  }
+
+  /// What is recorded, by the place of its parameter among all.
+  var placed: [(place: Int, reading: Reading)] {
+    entries.map { (Int($0.place), $0.reading) }
+  }
 
   /// The reading of `parameter`; `.absent` where none was recorded.
   public subscript(parameter: Parameter) -> Reading {
