@@ -128,6 +128,13 @@ extension Registry {
       guard try row.text("keyTag") == keyTag(key, id: description.id) else {
         throw wrongKey(folder, why: "\(folder.key) is the key of another store")
       }
+      if let table = try Schema.otherTable(in: db) {
+        throw StoreError(
+          code: .otherLayout, what: "the tables of the store are not those of this program",
+          where: folder.path,
+          why: "the table \(table) is another than Diapason \(Version.program) makes",
+          do: "use the build that made it, or make a new store and hand in the files again")
+      }
     }
   }
 

@@ -18,6 +18,8 @@ public enum StoreErrorCode: String, Sendable, Hashable, CaseIterable {
   case networkFilesystem = "store.networkFilesystem"
   /// The store was written by a later version of the program: 78.
   case newer = "store.newer"
+  /// The tables are not those of this program, though the layout has the same number: 78.
+  case otherLayout = "store.otherLayout"
   /// The key file is missing, unreadable or not the one of this store: 78.
   case wrongKey = "store.wrongKey"
   /// The operating system does not allow it: 77.

@@ -77,7 +77,7 @@ public struct Trouble: Sendable, Hashable {
     switch code {
     case .missing, .notAStore: .noInput
     case .notEmpty, .cannotCreate: .cannotWrite
-    case .networkFilesystem, .newer, .wrongKey: .configuration
+    case .networkFilesystem, .newer, .otherLayout, .wrongKey: .configuration
     case .notPermitted: .notPermitted
     case .damaged, .inputOutput, .outcomeUnknown: .store
     case .locked, .busy, .diskFull: .tryAgain

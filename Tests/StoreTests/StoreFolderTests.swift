@@ -115,6 +115,19 @@ struct StoreFolderTests {
     #expect(code { _ = try Registry.open(at: scratch.path, via: .commandLine) } == .newer)
   }
 
+  @Test("a store with other tables is refused before anything is read of it, and the table is named")
+  func otherLayout() throws {
+    for change in ["ADD COLUMN more TEXT", "RENAME COLUMN maximumAge TO age"] {
+      let scratch = Scratch()
+      _ = try Sample.store(scratch)
+      try scratch.intruder().write { try $0.execute(sql: "ALTER TABLE link \(change)") }
+      let error = #expect(throws: StoreError.self) {
+        _ = try Registry.open(at: scratch.path, via: .commandLine)
+      }
+      #expect(error?.code == .otherLayout && error?.why.contains("the table link ") == true)
+    }
+  }
+
   @Test("another store's key is refused: it would give known patients new pseudonyms")
   func wrongKey() throws {
     let scratch = Scratch()

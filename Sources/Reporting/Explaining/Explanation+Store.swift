@@ -37,6 +37,14 @@ extension Explanation {
       why: "Its layout is not known here, and guessing would damage it.",
       do: "Use the version of Diapason that wrote it, or a later one."),
     Explanation(
+      "store.otherLayout",
+      "The tables of the store are not those that this program writes.",
+      why: """
+        It was made by a build of before the first release, whose tables were others, or a table was \
+        changed by hand. To read it as what it is not could give wrong answers.
+        """,
+      do: "Use the build that made it, or make a new store and hand in the files again."),
+    Explanation(
       "store.wrongKey",
       "The key file is missing, unreadable or not that of this store.",
       why: """

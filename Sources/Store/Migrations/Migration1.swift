@@ -3,8 +3,9 @@
 /// Documentation/Decisions/0005 says what each row is.
 enum Migration1 {
   static let statements: [String] =
-    (acquisitions + phantoms + cohorts + thresholds).flatMap(\.statements)
-    + leakageTriggers + indexes + views
+    tables.flatMap(\.statements) + leakageTriggers + indexes + views
+
+  static let tables = acquisitions + phantoms + cohorts + thresholds
 
   private static let indexes = [
     "CREATE INDEX auditByObject ON audit(objectKind, object)",

@@ -45,6 +45,14 @@ enum Schema {
     }
   }
 
+  /// The first table, by name, that is not as this program makes it, or is not there; nil where all are.
+  static func otherTable(in db: Database) throws -> String? {
+    let rows = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
+    var found: [String: String] = [:]
+    for row in rows { found[try row.text("name")] = try row.optionalText("sql") }
+    return Migration1.tables.filter { found[$0.name] != $0.create }.map(\.name).min()
+  }
+
   /// The tables whose rows belong to acts, sorted.
   static func factTables(in db: Database) throws -> [String] {
     try String.fetchAll(
