@@ -115,7 +115,7 @@ struct StoreFolderTests {
     #expect(code { _ = try Registry.open(at: scratch.path, via: .commandLine) } == .newer)
   }
 
-  @Test("a store with other tables is refused before anything is read of it, and the table is named")
+  @Test("a store with other tables is refused before anything of it is read, and the table named")
   func otherLayout() throws {
     for change in ["ADD COLUMN more TEXT", "RENAME COLUMN maximumAge TO age"] {
       let scratch = Scratch()

@@ -15,6 +15,7 @@ extension Explanation {
         and is judged by what a source says of gadolinium, though under its name it would not be.
         """,
       do: "See which agent was given, and have the site declare it (siteRecord, agent)."),
+    Explanation(
       "series.announced",
       "A finding of an announced series: it did not come, or not whole.",
       why: """
