@@ -59,7 +59,7 @@ struct ExamDifferenceTests {
     let other = try Self.agreed([try Self.late(61)])
     #expect(other.fingerprint != one.fingerprint)
     // As it was before protocols had an exam part: what is locked says so.
-    let shipped = try ExamFixture.agreed("thust2018-dsc")
+    let shipped = try ExamFixture.agreed("thust2018-dsc", version: 1)
     #expect(
       shipped.fingerprint.hex
         == "59d0f5c898c95bc84bd40d3bfc5d5d1f0e190e8fdd438f55f905d1358fc2a5a1")
@@ -71,7 +71,7 @@ struct ExamDifferenceTests {
       try ExamFixture.agreed("btip2015").dueSequences
         == ["t1-pre", "flair", "dwi", "t2", "t1-post"])
     #expect(try ExamFixture.agreed("trams").dueSequences == ["t1"])
-    #expect(try ExamFixture.agreed("thust2018-dsc").dueSequences == ["dsc"])
+    #expect(try ExamFixture.agreed("thust2018-dsc", version: 1).dueSequences == ["dsc"])
     let missing = MissingSequence.missing(
       from: "1.2.3", of: [try ExamFixture.agreed("trams")], asked: [])
     #expect(missing.map(\.profile) == ["t1"])

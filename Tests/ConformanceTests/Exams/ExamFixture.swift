@@ -96,8 +96,8 @@ struct ExamFixture {
     return Member(fixture: fixture, number: number, minutes: minutes)
   }
 
-  static func agreed(_ name: String) throws -> ScanProtocol {
-    try Shipped.library.get().find(Reference(name: name, version: 2))
+  static func agreed(_ name: String, version: Int = 2) throws -> ScanProtocol {
+    try Shipped.library.get().find(Reference(name: name, version: version))
   }
 
   /// Five sequences in their order; contrast is injected between the third and the fourth.

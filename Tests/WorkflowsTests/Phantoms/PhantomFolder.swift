@@ -26,12 +26,13 @@ final class PhantomFolder: Sendable {
   /// - Parameter first: how many days after 5 January 2026 the first scan is.
   @discardableResult
   func simulate(
-    _ scans: Int = 1, to name: String, snr: Double = 100, first: Int = 0, seed: UInt64 = 1
+    _ scans: Int = 1, to name: String, snr: Double = 100, first: Int = 0, seed: UInt64 = 1,
+    vendor: String = "siemens"
   ) throws -> PhantomSimulation.Truth {
     try PhantomSimulation(
       phantom: phantom, signalToNoise: snr, driftPerDay: 0, scans: scans, every: 7,
       first: CalendarDay(daysSince1970: 20_458 + first), volumes: 0, matrix: 64,
-      vendor: "siemens", seed: seed
+      vendor: vendor, seed: seed
     ).write(into: "\(path)/\(name)")
   }
 

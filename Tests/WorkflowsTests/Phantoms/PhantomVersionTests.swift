@@ -1,5 +1,6 @@
 import Identity
 import PhantomQA
+import Simulation
 import Store
 import Testing
 
@@ -30,11 +31,31 @@ struct PhantomVersionTests {
     let charts = try place.bench(on: 4).charts(of: place.scanner, measurand: "snr.pair")
     #expect(charts.map(\.key.phantom) == ["uniform-sphere@1", "uniform-sphere@2"])
     #expect(charts.first?.history == before.history && charts.first?.baseline == before.baseline)
-    // Of one scan, and so of one coil; what follows from a succession is asked of it.
-    #expect(charts.allSatisfy { $0.coil != nil } && charts.first?.coil == charts.last?.coil)
+    // These files name no coil.
+    #expect(charts.allSatisfy { $0.coil == nil })
     // The same scans count once on each.
     #expect(charts.last?.baseline == nil)
     #expect(charts.last?.history.judged.count == before.history.judged.count)
+  }
+
+  @Test(
+    "a chart knows the coil of its scans where the files name it, by whatever version they are measured"
+  )
+  func coil() throws {
+    let place = try PhantomPlace()
+    let scanner = try #require(Identifier<MRScanner>("OSLO-8"))
+    let made = SimulatedScanner.premier()
+    _ = try place.place.bench(on: 0).addScanner(
+      scanner, at: Place.oslo, manufacturer: "GE MEDICAL SYSTEMS", model: made.model,
+      serial: made.serial)
+    try place.folder.simulate(2, to: "named", vendor: "ge")
+    let next = try changed(place.folder.phantom, ["version": .number(2)])
+    for phantom in [place.folder.phantom, next] {
+      _ = try place.bench().measure(["\(place.folder.path)/named"], by: phantom)
+    }
+    let charts = try place.bench().charts(of: scanner, measurand: "snr.pair")
+    #expect(charts.count == 2 && charts.allSatisfy { $0.coil != nil })
+    #expect(Set(charts.map(\.coil)).count == 1)
   }
 
   @Test("what is measured by a draft is not recorded")
