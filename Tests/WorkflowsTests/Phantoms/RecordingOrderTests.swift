@@ -214,8 +214,7 @@ struct RecordingOrderTests {
 
   @Test("a copy of a scan is told by its code, and is no measurement")
   func toldCopy() throws {
-    let place = try PhantomPlace()
-    _ = try place.adopt()
+    let place = try PhantomPlace.adopted().place
     try place.folder.simulate(to: "good", first: 42, seed: 20)
     try place.folder.simulate(to: "copy", first: 49, seed: 20)
     #expect(try place.measure("good", on: 4).scans[0].refusals[.scanRepeated] == nil)
