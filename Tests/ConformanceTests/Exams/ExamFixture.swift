@@ -1,7 +1,6 @@
 import Conformance
 import Identity
 import Imaging
-import Library
 import TestSupport
 import Testing
 
@@ -93,7 +92,7 @@ struct ExamFixture {
   }
 
   static func agreed(_ name: String) throws -> ScanProtocol {
-    try Shipped.library.get().find(Reference(name: name, version: 1))
+    try #require(try Shipped.protocols().first { $0.name == name && $0.version == 1 })
   }
 
   /// Five sequences in their order; contrast is injected between the third and the fourth.
