@@ -3,7 +3,6 @@ import DICOM
 import Foundation
 import Identity
 import Imaging
-import Library
 import Reporting
 import Simulation
 import TestSupport
@@ -14,12 +13,6 @@ import Testing
 /// What is said of records is what is said of the files they were made of.
 @Suite("Records and the files they were made of")
 struct RecordLawTests {
-  /// Every released protocol, read once: to read them for each answer would be a third of all.
-  private static let released = Result {
-    let all: [ScanProtocol] = try ReferenceLibrary(folder: SharedData.checkout).released()
-    return all
-  }
-
   private static func read(_ paths: [String]) -> ReadingResult {
     HeaderReading.read(FilesToRead(paths))
   }
@@ -35,7 +28,7 @@ struct RecordLawTests {
   private static func answer(to paths: [String]) throws -> String { try answer(to: read(paths)) }
 
   private static func answer(to read: ReadingResult) throws -> String {
-    let agreed = try released.get()
+    let agreed = try Shipped.released()
     return try CheckRequest(protocols: agreed, expectsEverySequence: true)
       .answer(for: read.series, of: read.subjects).envelope(agreed: agreed).text
   }
@@ -209,7 +202,7 @@ struct RecordLawTests {
     #expect(series.notices.contains { $0.is(.recordConflict) })
     #expect(series.parameters[.echoTimes].witnesses.count == 2)
     #expect(try Self.answer(to: [other, one]) == Self.answer(to: [one, other]))
-    let agreed = try #require(try Self.released.get().first { $0.key == "thust2018-dsc@1" })
+    let agreed = try Shipped.find("thust2018-dsc@1")
     let answer = CheckRequest(protocols: [agreed]).answer(for: read.series, of: read.subjects)
     #expect(answer.verdict == .undetermined)
     // Of files and a record that says otherwise the files count.
