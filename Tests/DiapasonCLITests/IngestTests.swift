@@ -73,7 +73,7 @@ struct IngestTests {
       for name in try FileManager.default.contentsOfDirectory(atPath: program.store)
       where name.hasPrefix("diapason.db") {
         let bytes = try Data(contentsOf: URL(filePath: "\(program.store)/\(name)"))
-        #expect(bytes.firstRange(of: Data("CANARY".utf8)) == nil, "\(name)")
+        #expect(bytes.range(of: Data("CANARY".utf8)) == nil, "\(name)")
       }
     }
   }
