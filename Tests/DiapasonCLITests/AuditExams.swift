@@ -101,7 +101,7 @@ extension AuditExams {
     of tag: (UInt16, UInt16), in bytes: [UInt8]
   ) throws -> (start: Int, value: Int, end: Int) {
     let head = [tag.0, tag.1].flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
-    let start = try #require(bytes.indices.first { bytes[$0...].starts(with: head) })
+    let start = try #require(Data(bytes).range(of: Data(head))?.lowerBound)
     let length = Int(bytes[start + 6]) | Int(bytes[start + 7]) << 8
     return (start, start + 8, start + 8 + length)
   }
