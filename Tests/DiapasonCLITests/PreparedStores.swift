@@ -8,6 +8,7 @@ private enum PreparedStores {
   struct Beginning: Hashable {
     let acts: [[String]]
     let files: [String: String]
+    let clock: String?
   }
 
   static let made = Mutex<[Beginning: KeptFolder]>([:])
@@ -18,13 +19,21 @@ extension Program {
   ///
   /// The acts may read `files`, texts by name that are written into the folder, and no others: both
   /// together say what the store holds.
-  func makeStore(_ acts: [String]..., reading files: [String: String] = [:]) throws {
-    let acts = [["store", "init"]] + acts
+  ///
+  /// - Parameter clock: the moment at which all is recorded in a demonstration; nil for a store of work.
+  func makeStore(
+    _ acts: [String]..., reading files: [String: String] = [:], demonstratedAt clock: String? = nil
+  ) throws {
+    let acts = [["store", "init"] + (clock == nil ? [] : ["--demo"])] + acts
+    let environment = clock.map { ["DIAPASON_DEMO_CLOCK": $0] } ?? [:]
     for (name, text) in files { _ = try write(text, to: name) }
-    let beginning = PreparedStores.Beginning(acts: acts, files: files)
+    let beginning = PreparedStores.Beginning(acts: acts, files: files, clock: clock)
     try PreparedStores.made.withLock { made in
       if let kept = made[beginning] { return try kept.write(to: store) }
-      for arguments in acts { try #require(try call(arguments).status == 0, "\(arguments)") }
+      for arguments in acts {
+        let answer = try call(arguments, environment: environment)
+        try #require(answer.status == 0, "\(arguments)")
+      }
       made[beginning] = try KeptFolder(store)
     }
   }
