@@ -42,7 +42,7 @@ struct AtScaleTests {
 
   @Test("the jobs' records give the bytes that one process gives of the files")
   func example() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let count = try writeExams(to: program)
       let mapped = try program.shell("sh '\(Self.example)/map.sh' exams.txt records 2")
       #expect(mapped.status == 0, "\(mapped.conversation)")
@@ -63,7 +63,7 @@ struct AtScaleTests {
 
   @Test("the array of tasks reads the same, and a task that failed is named")
   func array() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       _ = try writeExams(to: program)
       let task = "SLURM_SUBMIT_DIR='\(Self.example)' SLURM_ARRAY_TASK_ID"
       let line = "bash '\(Self.example)/map.slurm' exams.txt records 2"
@@ -88,7 +88,7 @@ struct AtScaleTests {
 
   @Test("a line that is no record is told with its file and number, and nothing of it is repeated")
   func hostile() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let sound = try program.call(
         ["inspect", Program.fixtures + "/hitachi-t2", "--format", "ndjson"])
       #expect(sound.output.contains(#""schema":"diapason.parameters/1""#))

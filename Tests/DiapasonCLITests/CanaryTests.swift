@@ -67,7 +67,7 @@ struct CanaryTests {
 
   @Test("no canary stands in an answer, the conversation, a page, or any file of the store")
   func none() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       for arguments in [
         ["trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", "thust2018-dsc@1"],
@@ -112,7 +112,7 @@ struct CanaryTests {
       ] { try ask(arguments) }
       // The search finds what is there: kept words beside those that were taken out.
       #expect(said.contains("T1"))
-      #expect(try program.counted("series") >= 2)
+      #expect(try program.counts().series >= 2)
       #expect(Self.found(in: Array(said.utf8)) == [])
       #expect(!said.contains("19010203"))
       let store = try #require(FileManager.default.enumerator(atPath: program.store))
@@ -198,7 +198,7 @@ struct CanaryTests {
   func transliterated() throws { try write(Self.cyrillic, isLatin1: false) }
 
   private func write(_ person: Person, isLatin1: Bool) throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       var files: [String: [UInt8]] = [:]
       for index in person.forms.indices {
@@ -218,7 +218,7 @@ struct CanaryTests {
         said += answer.output + answer.conversation
       }
       #expect(said.contains("imaging.identityInText") && said.contains("DSC"))
-      #expect(try program.counted("series") >= person.forms.count)
+      #expect(try program.counts().series >= person.forms.count)
       let answers = said.lowercased()
       #expect(person.sought.filter { answers.contains($0) } == [])
       let store = try #require(FileManager.default.enumerator(atPath: program.store))
@@ -236,7 +236,7 @@ struct CanaryTests {
 
   @Test("no message shows a folder that is called by a patient whom another file names")
   func folders() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       var draft = BadInput.slice()
       draft.set(.init(0x0010, 0x0010), .PN, "Mustermann^Erika")
@@ -259,7 +259,7 @@ struct CanaryTests {
 
   @Test("a file that names its patient before it breaks off teaches what its folder is called by")
   func cutFolders() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       var draft = BadInput.slice()
       draft.set(.init(0x0010, 0x0010), .PN, "Rosenzweig^Ilse")

@@ -65,7 +65,7 @@ struct PathCanaryTests {
   func walk(scene number: Int) throws {
     let scene = Self.scenes[number]
     let folder = Self.folder
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       _ = try program.scans(scene.files, in: folder)
       _ = try program.write(RecordsTests.procedure, to: "\(folder)/rec.yaml")
@@ -104,7 +104,7 @@ struct PathCanaryTests {
 
   @Test("nor that of a recorded object's other version")
   func conflict() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       _ = try program.scans(["a": Self.slice()], in: Self.folder)
       _ = try program("ingest", Self.folder, "--site", "OSLO")

@@ -174,7 +174,7 @@ struct RoughUseTests {
         #expect(!answer.conversation.contains("--force"))
       }
       // Refused before anything was recorded.
-      #expect(try program.counted("series") == 0)
+      #expect(try program.counts().series == 0)
       let full = try program.shell(
         "ulimit -f 1; \"$DIAPASON\" inspect -q '\(Program.fixtures)' --format json -o a.json")
       #expect(full.status == 73)

@@ -53,14 +53,15 @@ struct SeededAuditTests {
   ///
   /// - Parameter faults: by default only subjects with these are asked about alone, and one without.
   private func expect(
-    _ audit: AuditExams, of program: Program, alone faults: [AuditFault]
+    _ audit: AuditExams, of program: Program, alone faults: [AuditFault], isWhole: Bool = true
   ) throws {
-    #expect(audit.subjects.count == 12)
-    #expect(Set(audit.subjects.compactMap(\.fault)) == Set(AuditFault.allCases))
+    let planted = Set(audit.subjects.compactMap(\.fault))
+    #expect(audit.subjects.count == (isWhole ? 12 : 4))
+    #expect(planted.isSuperset(of: isWhole ? AuditFault.allCases : faults))
     let all = try check(program, "exams", "--format", "ndjson")
     #expect(all.status == 1)
-    let planted = audit.subjects.map { ($0.series, $0.fault?.findings ?? []) }
-    #expect(try findings(all) == Dictionary(uniqueKeysWithValues: planted))
+    let wantedFindings = audit.subjects.map { ($0.series, $0.fault?.findings ?? []) }
+    #expect(try findings(all) == Dictionary(uniqueKeysWithValues: wantedFindings))
     // The conversation names the folder of each that has a fault, and no other.
     let named = all.conversation.split(separator: "\n").compactMap { line -> String? in
       line.hasPrefix("diapason: exam ") ? line.split(separator: ",").last.map(String.init) : nil
@@ -98,12 +99,16 @@ struct SeededAuditTests {
     .enabled(if: hasPydicom, "pydicom or numpy is not installed"))
   func pydicom() throws {
     try Program.run { program in
-      let line = "'\(Self.python)' '\(Self.script)' made --volumes 10 && mv made/exams exams"
+      // By default the last four, since most of the time of this test is Python's.
+      let isWhole = SlowTests.areAsked
+      let line =
+        "'\(Self.python)' '\(Self.script)' made --volumes 10 --first \(isWhole ? 1 : 9)"
+        + " && mv made/exams exams"
       let made = try program.shell(line)
       #expect(made.status == 0, "\(made.conversation)")
       try expect(
         AuditExams(truth: program.folder.appending(path: "made/truth.csv")), of: program,
-        alone: [.noEcho, .swappedPhase])
+        alone: [.noEcho, .swappedPhase], isWhole: isWhole)
     }
   }
 

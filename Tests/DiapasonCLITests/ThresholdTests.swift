@@ -234,9 +234,9 @@ struct ThresholdTests {
       let tried = try program.call(Self.value + ["Q0001", "--format", "csv"])
       #expect(tried.status == 0)
       #expect(tried.output.contains("Q0001,1,1,2.1,1,OSLO-rcbv.mean@1,"))
-      let acts = try program("store", "info", "--format", "json").result?["acts"]
+      let acts = try program.counts().acts
       #expect(try program.call(Self.value + ["Q0001", "--record"]).status == 0)
-      #expect(try program("store", "info", "--format", "json").result?["acts"] != acts)
+      #expect(try program.counts().acts != acts)
       let own = try program.call(Self.value + ["P1000", "--format", "ndjson"])
       #expect(own.status == 3)
       #expect(own.conversation.contains("error[threshold.fitCase]"))
