@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the DSC exams of twelve subjects, with known faults, by pydicom alone.
 
-usage: make_exams.py INTO [--seed N] [--volumes N]
+usage: make_exams.py INTO [--seed N] [--volumes N] [--first N]
 
 All were measured by one protocol on one scanner, whose classic files look as GE writes them: one file
 a slice, elements and blocks as in the public series dcm_qa_ge (Rorden), a file of which holds 338
@@ -242,6 +242,7 @@ def main():
     parser.add_argument("into", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--volumes", type=int, default=40)
+    parser.add_argument("--first", type=int, default=1, help="the first subject that is written")
     wanted = parser.parse_args()
     if wanted.into.exists():
         sys.exit(f"{wanted.into} exists")
@@ -252,6 +253,8 @@ def main():
     for number, fault in enumerate(faults, start=1):
         settings = {**AGREED, **FAULTS.get(fault, {})}
         dataset = exam(number, settings, wanted.volumes, dice)
+        if number < wanted.first:
+            continue
         noise = numpy.random.default_rng([wanted.seed, number])
         name = f"sub-{number:02d}"
         folder = wanted.into / "exams" / name / "dsc"

@@ -198,14 +198,14 @@ extension Subject {
 
 /// The protocols that the project ships.
 enum Shipped {
-  static let library = Result { try ReferenceLibrary(folder: SharedData.checkout) }
-
-  static func protocols() throws -> [ScanProtocol] {
-    let library = try library.get()
-    return try library.names().flatMap { name in
-      try library.versions(of: name).map { try library.find(Reference(name: name, version: $0)) }
-    }
+  /// Read once a run: to read them is slow beside what they are asked.
+  private static let all = Result {
+    let all: [ScanProtocol] = try ReferenceLibrary(folder: SharedData.checkout).all()
+    return all
   }
+
+  /// Every version, by name and version.
+  static func protocols() throws -> [ScanProtocol] { try all.get() }
 
   static func profiles() throws -> [(ScanProtocol, Profile)] {
     try protocols().flatMap { agreed in agreed.profiles.map { (agreed, $0) } }
@@ -213,7 +213,8 @@ enum Shipped {
 
   /// The one profile of the protocol `name`.
   static func profile(of name: String) throws -> (ScanProtocol, Profile) {
-    let agreed: ScanProtocol = try library.get().find(Reference(name: name, version: nil))
+    let agreed = try #require(
+      try protocols().last { $0.name == name && $0.status == .released })
     return (agreed, try #require(agreed.profiles.first))
   }
 }

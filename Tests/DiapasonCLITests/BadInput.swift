@@ -1,6 +1,7 @@
 import DICOM
 import Foundation
 import Identity
+import Store
 import Testing
 
 /// A small sound MR series as drafts, and how it is broken and written.
@@ -112,11 +113,21 @@ extension Program {
     return place.path
   }
 
-  /// A number of `store info`, as `series`.
-  func counted(_ name: String) throws -> Int {
-    let number = try self("store", "info", "--format", "json").result?[name]?.number
-    return try Int(#require(number))
+  /// How much a store holds, and how many acts made it so.
+  struct Held {
+    let series, instances, acts: Int
   }
+
+  /// What its store holds, read in this process: it takes less than to start the program.
+  func counts() throws -> Held {
+    let counts = try opened().counts()
+    return Held(series: counts.series, instances: counts.instances, acts: counts.acts)
+  }
+
+  /// Whether its store is as it was written, to the last byte; read in this process.
+  func isSound() throws -> Bool { try opened().verify(deep: true).isIntact }
+
+  private func opened() throws -> Registry { try Registry.open(at: store, via: .commandLine) }
 
   /// What each verb that reads scans says of `paths`, by verb.
   func asked(_ paths: String...) throws -> [(verb: String, answer: Answer)] {

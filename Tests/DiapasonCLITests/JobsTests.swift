@@ -1,5 +1,6 @@
 import Foundation
 import Simulation
+import TestSupport
 import Testing
 
 @Suite("-j, the number of threads")
@@ -62,7 +63,9 @@ struct JobsTests {
   @Test("a number of threads is 1 to 64", arguments: PathOptionsTests.verbs)
   func bounds(verb: [String]) throws {
     try Program.run { program in
-      for number in ["0", "65", "-1", "many"] {
+      let place = PathOptionsTests.verbs.firstIndex(of: verb) ?? 0
+      for (index, number) in ["0", "65", "-1", "many"].enumerated()
+      where SlowTests.areAsked || (index + place) % 2 == 0 {
         let answer = try program.call(verb + [Program.fixtures, "-j", number])
         #expect(answer.status == 64 && answer.output.isEmpty, "\(number)")
         #expect(answer.conversation.contains("error[usage]"))

@@ -129,7 +129,7 @@ struct NamedFilesTests {
       try program.makeStore(Program.addOslo)
       _ = try program.scans(Self.slices(1...5), in: "mine")
       _ = try program("ingest", "mine", "--site", "OSLO")
-      try #require(try program.counted("series") == 1)
+      try #require(try program.counts().series == 1)
       var theirs = Self.slices(1...5).mapValues(Self.changed)
       theirs["2"] = Self.slices(2...2)["2"]
       _ = try program.scans(theirs, in: "theirs")

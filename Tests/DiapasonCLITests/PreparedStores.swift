@@ -1,50 +1,17 @@
-import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// Stores that many tests begin from. Each is made once a run and copied from memory afterwards:
 /// starting the program for every act of every test would be a third of the suite's time.
 private enum PreparedStores {
-  struct Entry {
-    let path: String
-    /// Nil for a folder.
-    let bytes: Data?
-    let permissions: Int
-  }
-
   struct Beginning: Hashable {
     let acts: [[String]]
     let files: [String: String]
+    let clock: String?
   }
 
-  static let made = Mutex<[Beginning: [Entry]]>([:])
-
-  static func entries(of store: String) throws -> [Entry] {
-    let files = FileManager.default
-    let inside = try files.subpathsOfDirectory(atPath: store).sorted()
-    return try ([""] + inside).map { path in
-      let place = store + "/" + path
-      let attributes = try files.attributesOfItem(atPath: place)
-      let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
-      return Entry(
-        path: path, bytes: isFolder ? nil : try Data(contentsOf: URL(filePath: place)),
-        permissions: try #require(attributes[.posixPermissions] as? Int))
-    }
-  }
-
-  static func write(_ entries: [Entry], to store: String) throws {
-    let files = FileManager.default
-    for entry in entries {
-      let place = store + "/" + entry.path
-      let attributes: [FileAttributeKey: Any] = [.posixPermissions: entry.permissions]
-      if let bytes = entry.bytes {
-        try #require(files.createFile(atPath: place, contents: bytes, attributes: attributes))
-      } else {
-        try files.createDirectory(
-          atPath: place, withIntermediateDirectories: true, attributes: attributes)
-      }
-    }
-  }
+  static let made = Mutex<[Beginning: KeptFolder]>([:])
 }
 
 extension Program {
@@ -52,14 +19,22 @@ extension Program {
   ///
   /// The acts may read `files`, texts by name that are written into the folder, and no others: both
   /// together say what the store holds.
-  func makeStore(_ acts: [String]..., reading files: [String: String] = [:]) throws {
-    let acts = [["store", "init"]] + acts
+  ///
+  /// - Parameter clock: the moment at which all is recorded in a demonstration; nil for a store of work.
+  func makeStore(
+    _ acts: [String]..., reading files: [String: String] = [:], demonstratedAt clock: String? = nil
+  ) throws {
+    let acts = [["store", "init"] + (clock == nil ? [] : ["--demo"])] + acts
+    let environment = clock.map { ["DIAPASON_DEMO_CLOCK": $0] } ?? [:]
     for (name, text) in files { _ = try write(text, to: name) }
-    let beginning = PreparedStores.Beginning(acts: acts, files: files)
+    let beginning = PreparedStores.Beginning(acts: acts, files: files, clock: clock)
     try PreparedStores.made.withLock { made in
-      if let entries = made[beginning] { return try PreparedStores.write(entries, to: store) }
-      for arguments in acts { try #require(try call(arguments).status == 0, "\(arguments)") }
-      made[beginning] = try PreparedStores.entries(of: store)
+      if let kept = made[beginning] { return try kept.write(to: store) }
+      for arguments in acts {
+        let answer = try call(arguments, environment: environment)
+        try #require(answer.status == 0, "\(arguments)")
+      }
+      made[beginning] = try KeptFolder(store)
     }
   }
 

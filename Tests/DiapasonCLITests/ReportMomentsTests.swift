@@ -16,13 +16,10 @@ struct ReportMomentsTests {
   }
 
   private func prepare(_ program: Program) throws {
-    let acts = [
-      ["store", "init", "--demo"],
-      ["site", "add", "OSLO", "--name", "Oslo", "--zone", "Europe/Oslo"],
+    try program.makeStore(
+      Program.addOslo,
       ["trial", "add", "GLIO-2", "--title", "Glioma", "--protocol", "thust2018-dsc@1"],
-      ["trial", "enrol", "GLIO-2", "OSLO", "--from", "2026-01-01"],
-    ]
-    for act in acts { #expect(try call(program, at: Self.morning, act).status == 0, "\(act)") }
+      ["trial", "enrol", "GLIO-2", "OSLO", "--from", "2026-01-01"], demonstratedAt: Self.morning)
   }
 
   private func basis(_ answer: Program.Answer) -> JSONValue? {

@@ -11,14 +11,6 @@ struct RetiredDefinitionTests {
     "antiangiogenic=none", "--case",
   ]
 
-  /// A threshold of OSLO, and the file of its cases.
-  private func issue(_ program: Program) throws -> String {
-    try ThresholdTests().prepare(program)
-    let file = try program.write(ThresholdTests.cohort(), to: "cases.csv")
-    #expect(try program.call(ThresholdTests.calibrate + [file, "--record"]).status == 0)
-    return file
-  }
-
   /// A copy of the library in which a file of `Protocols` is retired.
   private func library(_ program: Program, retiring file: String) throws -> [String: String] {
     let folder = program.folder.appending(path: "library")
@@ -36,7 +28,7 @@ struct RetiredDefinitionTests {
   @Test("a retired recipe ends its threshold by a code, and is refused to every new one")
   func retired() throws {
     try Program.run { program in
-      let file = try issue(program)
+      let file = try ThresholdTests().issue(program)
       let library = try library(program, retiring: "recipes/dsc-rcbv-mean/1.yaml")
       func run(_ arguments: [String]) throws -> Program.Answer {
         try program.call(arguments, environment: library)
@@ -100,7 +92,7 @@ struct RetiredDefinitionTests {
   @Test("a phantom that was filled anew is recorded, and warns")
   func refilled() throws {
     try Program.run { program in
-      _ = try issue(program)
+      _ = try ThresholdTests().issue(program)
       let event = [
         "equipment", "event", "OSLO-1", "phantom.refilled", "--effective", "2025-06-01", "--reason",
         "a bubble",

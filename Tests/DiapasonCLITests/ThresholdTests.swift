@@ -31,13 +31,22 @@ struct ThresholdTests {
     return ([header] + rows).joined(separator: "\n") + "\n"
   }
 
+  private static let addScanner = [
+    "equipment", "add", "OSLO-1", "--site", "OSLO", "--maker", "SIEMENS", "--model", "Prisma",
+    "--serial", "175614",
+  ]
+
   func prepare(_ program: Program) throws {
+    try program.makeStore(Program.addOslo, Self.addScanner)
+  }
+
+  /// A store with a threshold of OSLO; gives the file of its cases.
+  func issue(_ program: Program) throws -> String {
+    let name = "cases.csv"
     try program.makeStore(
-      Program.addOslo,
-      [
-        "equipment", "add", "OSLO-1", "--site", "OSLO", "--maker", "SIEMENS", "--model", "Prisma",
-        "--serial", "175614",
-      ])
+      Program.addOslo, Self.addScanner, Self.calibrate + [name, "--record"],
+      reading: [name: Self.cohort()])
+    return program.folder.appending(path: name).path
   }
 
   static let calibrate = ["calibrate", "threshold", "--plan", "rcbv-local", "--cohort"]
@@ -225,9 +234,9 @@ struct ThresholdTests {
       let tried = try program.call(Self.value + ["Q0001", "--format", "csv"])
       #expect(tried.status == 0)
       #expect(tried.output.contains("Q0001,1,1,2.1,1,OSLO-rcbv.mean@1,"))
-      let acts = try program("store", "info", "--format", "json").result?["acts"]
+      let acts = try program.counts().acts
       #expect(try program.call(Self.value + ["Q0001", "--record"]).status == 0)
-      #expect(try program("store", "info", "--format", "json").result?["acts"] != acts)
+      #expect(try program.counts().acts != acts)
       let own = try program.call(Self.value + ["P1000", "--format", "ndjson"])
       #expect(own.status == 3)
       #expect(own.conversation.contains("error[threshold.fitCase]"))
@@ -308,9 +317,7 @@ struct ThresholdTests {
   @Test("both dates are asked for, and a date before the issue is said to be one")
   func dates() throws {
     try Program.run { program in
-      try prepare(program)
-      let file = try program.write(Self.cohort(), to: "cases.csv")
-      _ = try program.call(Self.calibrate + [file, "--record"])
+      _ = try issue(program)
       let early = try program("threshold", "why", "OSLO-rcbv.mean", "--as-of", "2020-01-01")
       #expect(early.status == 65)
       #expect(early.conversation.contains("error[threshold.notIssued]"))
@@ -326,9 +333,7 @@ struct ThresholdTests {
   @Test("the value of another metric is refused, and shown in the unit of its own")
   func otherMetric() throws {
     try Program.run { program in
-      try prepare(program)
-      let file = try program.write(Self.cohort(), to: "cases.csv")
-      _ = try program.call(Self.calibrate + [file, "--record"])
+      _ = try issue(program)
       let value = [
         "apply", "--threshold", "OSLO-rcbv.mean", "--value", "1130.5", "--unit", "1e-6 mm2/s",
         "--set", "metric=adc.mean", "--set", "recipe=adc-mean@1", "--set", "scanner=OSLO-1",
@@ -349,9 +354,7 @@ struct ThresholdTests {
   @Test("apply takes a file or one value, and says what it needs")
   func usage() throws {
     try Program.run { program in
-      try prepare(program)
-      let file = try program.write(Self.cohort(), to: "cases.csv")
-      _ = try program.call(Self.calibrate + [file, "--record"])
+      let file = try issue(program)
       let base = ["apply", "--threshold", "OSLO-rcbv.mean"]
       #expect(try program.call(base).status == 64)
       #expect(try program.call(base + [file, "--value", "2"]).status == 64)

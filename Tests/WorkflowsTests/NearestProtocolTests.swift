@@ -1,8 +1,6 @@
 import Conformance
 import Imaging
-import Library
 import Simulation
-import TestSupport
 import Testing
 
 @testable import Workflows
@@ -16,7 +14,7 @@ struct NearestProtocolTests {
     let read = HeaderReading.read([
       try place.write(.dsc, to: "dsc"), try place.write(.dce, to: "dce"),
     ])
-    let released: [ScanProtocol] = try ReferenceLibrary(folder: SharedData.checkout).released()
+    let released = try Shipped.released()
     let all = CheckRequest(protocols: released).answer(for: read.series, of: read.subjects)
     let answer = CheckRequest(protocols: released, picksNearest: true).answer(
       for: read.series, of: read.subjects)

@@ -19,18 +19,46 @@ final class Place: Sendable {
   let registry: Registry
 
   /// - Parameter isEnrolled: whether OSLO takes part from the beginning of the year on.
-  init(isEnrolled: Bool = true) throws {
-    path = "\(FileManager.default.temporaryDirectory.path)/diapason-\(UUID().uuidString)"
+  convenience init(isEnrolled: Bool = true) throws {
+    try self.init(isEnrolled ? Place.enrolled.get() : Place.begun.get())
+  }
+
+  /// As another was when it was kept.
+  init(_ kept: KeptFolder) throws {
+    path = Self.newPath()
+    try kept.write(to: path)
+    registry = try Registry.open(at: "\(path)/store", via: .commandLine)
+  }
+
+  /// Made from nothing, without the enrolment.
+  private init(new path: String) throws {
+    self.path = path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     registry = try Registry.create(
       at: "\(path)/store", by: Self.actor, via: .commandLine, now: Self.day(0))
     let bench = try bench(on: 0)
     _ = try bench.add(Site(code: Self.oslo, name: "Oslo", zone: "Europe/Oslo"))
     _ = try bench.addTrial(Self.trial, title: "Glioma", protocols: ["thust2018-dsc@1"])
-    if isEnrolled { try enrol(on: 0) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Both beginnings, each made once a run: to record it all anew would be most of many a test.
+  private static let begun = Result { try Place(new: Place.newPath()).kept() }
+  private static let enrolled = Result { try Place.makeEnrolled().kept() }
+
+  private static func makeEnrolled() throws -> Place {
+    let place = try Place(isEnrolled: false)
+    try place.enrol(on: 0)
+    return place
+  }
+
+  private static func newPath() -> String {
+    "\(FileManager.default.temporaryDirectory.path)/diapason-\(UUID().uuidString)"
+  }
+
+  /// All that it holds now, for others to begin from.
+  func kept() throws -> KeptFolder { try KeptFolder(path) }
 
   static let actor = Actor(account: "physicist")
   static let oslo: Identifier<Site> = id("OSLO")

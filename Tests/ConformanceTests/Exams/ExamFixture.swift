@@ -1,7 +1,6 @@
 import Conformance
 import Identity
 import Imaging
-import Library
 import TestSupport
 import Testing
 
@@ -97,7 +96,7 @@ struct ExamFixture {
   }
 
   static func agreed(_ name: String, version: Int = 2) throws -> ScanProtocol {
-    try Shipped.library.get().find(Reference(name: name, version: version))
+    try #require(try Shipped.protocols().first { $0.name == name && $0.version == version })
   }
 
   /// Five sequences in their order; contrast is injected between the third and the fourth.

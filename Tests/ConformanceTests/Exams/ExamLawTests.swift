@@ -8,7 +8,7 @@ import Testing
 @Suite("The law of exams")
 struct ExamLawTests {
   static let seeds: [UInt64] = [1, 2, 3]
-  private static let rounds = SlowTests.areAsked ? 40 : 2
+  private static let rounds = SlowTests.areAsked ? 40 : 1
 
   /// An exam in which some things are wrong, and some series are there twice.
   private func random(

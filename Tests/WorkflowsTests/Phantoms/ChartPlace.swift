@@ -18,7 +18,24 @@ final class ChartPlace: Sendable {
   /// Eight quiet measurements, four weeks apart, the last on day -164, and one more on day -136.
   ///
   /// - Parameter scatter: by how much the eight lie about 100, in turn below and above.
-  init(scatter: Double = 1) throws {
+  convenience init(scatter: Double = 1) throws {
+    if scatter == 1 {
+      let kept = try ChartPlace.begun.get()
+      try self.init(PhantomPlace(kept), chart: kept.chart)
+    } else {
+      try self.init(newWithScatter: scatter)
+    }
+  }
+
+  /// The usual one, made once a run.
+  private static let begun = Result { try ChartPlace.makeUsual() }
+
+  private static func makeUsual() throws -> PhantomPlace.Kept {
+    let usual = try ChartPlace(newWithScatter: 1)
+    return try usual.place.kept(chart: usual.chart)
+  }
+
+  private init(newWithScatter scatter: Double) throws {
     let place = try PhantomPlace()
     for number in 0..<8 {
       try Self.record(

@@ -12,11 +12,19 @@ final class PhantomFolder: Sendable {
   let path: String
   let phantom: Phantom
 
-  init() throws {
+  private static let sphere = Result {
+    try ReferenceLibrary(folder: SharedData.checkout).find("uniform-sphere@1", as: Phantom.self)
+  }
+
+  /// - Parameter kept: the scans that are in it already; nil for an empty one.
+  init(_ kept: KeptFolder? = nil) throws {
     path = "\(FileManager.default.temporaryDirectory.path)/phantom-\(UUID().uuidString)"
-    phantom = try ReferenceLibrary(folder: SharedData.checkout).find(
-      "uniform-sphere@1", as: Phantom.self)
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    phantom = try Self.sphere.get()
+    if let kept {
+      try kept.write(to: path)
+    } else {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -35,6 +43,9 @@ final class PhantomFolder: Sendable {
       vendor: vendor, seed: seed
     ).write(into: "\(path)/\(name)")
   }
+
+  /// All that it holds now, for others to begin from.
+  func kept() throws -> KeptFolder { try KeptFolder(path) }
 
   /// The paths of the images below a folder, in their order.
   func images(in name: String) -> [String] {

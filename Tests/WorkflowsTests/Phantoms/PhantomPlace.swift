@@ -24,6 +24,36 @@ final class PhantomPlace: Sendable {
     }
   }
 
+  /// What another place begins from, and the key of its chart with a baseline in force.
+  struct Kept {
+    let place, scans: KeptFolder
+    let chart: String
+  }
+
+  func kept(chart: String) throws -> Kept {
+    Kept(place: try place.kept(), scans: try folder.kept(), chart: chart)
+  }
+
+  /// As another was when it was kept.
+  init(_ kept: Kept) throws {
+    place = try Place(kept.place)
+    folder = try PhantomFolder(kept.scans)
+    scanner = try #require(Identifier<MRScanner>("OSLO-9"))
+  }
+
+  /// One with `adopt()` behind it, which is done once a run; with the key of the chart.
+  static func adopted() throws -> (place: PhantomPlace, chart: String) {
+    let kept = try quiet.get()
+    return (try PhantomPlace(kept), kept.chart)
+  }
+
+  private static let quiet = Result { try PhantomPlace.makeQuiet() }
+
+  private static func makeQuiet() throws -> Kept {
+    let place = try PhantomPlace()
+    return try place.kept(chart: place.adopt())
+  }
+
   var registry: Registry { place.registry }
 
   /// The workbench on a day of the store's clock.
@@ -42,7 +72,7 @@ final class PhantomPlace: Sendable {
   /// Measures six quiet weeks and puts their baseline of the pair in force.
   ///
   /// - Returns: the key of the chart.
-  func adopt() throws -> String {
+  private func adopt() throws -> String {
     try folder.simulate(6, to: "quiet")
     try measure("quiet")
     let proposed = try bench(on: 2).proposeBaselines(of: scanner, measurand: "snr.pair").proposed

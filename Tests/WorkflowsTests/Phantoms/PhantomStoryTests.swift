@@ -189,8 +189,7 @@ struct PhantomStoryTests {
 
   @Test("a baseline is adopted from a day on that has come, and not before")
   func notYet() throws {
-    let place = try PhantomPlace()
-    let chart = try place.adopt()
+    let (place, chart) = try PhantomPlace.adopted()
     let bench = try place.bench(on: 6, as: "Kari Nordmann")
     let again = try #require(
       bench.proposeBaselines(of: place.scanner, isAnew: true).proposed.first)
@@ -204,8 +203,7 @@ struct PhantomStoryTests {
 
   @Test("a fall of signal-to-noise loses the chart since the last scan in control, once")
   func drift() throws {
-    let place = try PhantomPlace()
-    let chart = try place.adopt()
+    let (place, chart) = try PhantomPlace.adopted()
     try place.folder.simulate(to: "good", first: 42, seed: 20)
     let good = try place.measure("good", on: 4)
     #expect(try pair(good.scans[0]).chartState == .inControl && good.lost.isEmpty)
@@ -244,8 +242,7 @@ struct PhantomStoryTests {
 
   @Test("a report of the time before a loss knows of the doubt, and shows what showed it")
   func reachingBack() throws {
-    let place = try PhantomPlace()
-    let chart = try place.adopt()
+    let (place, chart) = try PhantomPlace.adopted()
     try place.folder.simulate(to: "good", first: 42, seed: 20)
     try place.folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
     let good = try #require(try place.measure("good", on: 4).scans[0].observedAt?.instant)
@@ -273,8 +270,7 @@ struct PhantomStoryTests {
 
   @Test("a scan that is dated in the future is told by its code, and not recorded")
   func ahead() throws {
-    let place = try PhantomPlace()
-    _ = try place.adopt()
+    let place = try PhantomPlace.adopted().place
     let acts = try place.registry.counts().acts
     try place.folder.simulate(to: "ahead", first: 400, seed: 30)
     let measured = try place.measure("ahead", on: 4)
@@ -288,8 +284,7 @@ struct PhantomStoryTests {
 
   @Test("pixels that came under another serial number first are recorded where they belong")
   func corrected() throws {
-    let place = try PhantomPlace()
-    let chart = try place.adopt()
+    let (place, chart) = try PhantomPlace.adopted()
     let other = try #require(Identifier<MRScanner>("OSLO-8"))
     _ = try place.bench(on: 3).addScanner(
       other, at: Place.oslo, manufacturer: "SIEMENS", model: "Skyra", serial: "45502")
@@ -311,8 +306,7 @@ struct PhantomStoryTests {
 
   @Test("a scan without a moment is recorded, and told to stand on no chart")
   func undated() throws {
-    let place = try PhantomPlace()
-    _ = try place.adopt()
+    let place = try PhantomPlace.adopted().place
     try place.folder.simulate(to: "dated", snr: 60, first: 49, seed: 30)
     try rewrite("dated", to: "undated", in: place.folder) { data in
       for (element, kind) in [(0x21, "DA"), (0x22, "DA"), (0x23, "DA"), (0x2A, "DT")] {
@@ -350,8 +344,7 @@ struct PhantomStoryTests {
 
   @Test("the charts of a scanner are told as of a date, and as a page of the same bytes")
   func report() throws {
-    let place = try PhantomPlace()
-    let chart = try place.adopt()
+    let (place, chart) = try PhantomPlace.adopted()
     let last = try #require(try place.chart().history.judged.last?.measurement.observedAt)
     func state(_ asOf: Instant) throws -> [ControlState] {
       try place.bench().controlReport(of: place.scanner, measurand: "snr.pair", asOf: asOf)
@@ -369,8 +362,7 @@ struct PhantomStoryTests {
 
   @Test("another version of a method is another chart, which has no baseline yet")
   func method() throws {
-    let place = try PhantomPlace()
-    let chart = try place.adopt()
+    let (place, chart) = try PhantomPlace.adopted()
     let old = try #require(
       try place.registry.measurements(on: place.scanner, of: "snr.pair").last?.value)
     let measured = try old.document.decoded(as: PhantomMeasurement.self)

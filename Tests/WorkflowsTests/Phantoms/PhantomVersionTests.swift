@@ -21,8 +21,7 @@ struct PhantomVersionTests {
 
   @Test("what is measured by another version stands on another chart, which has its own baseline")
   func another() throws {
-    let place = try PhantomPlace()
-    let chart = try place.adopt()
+    let (place, chart) = try PhantomPlace.adopted()
     #expect(chart.contains("/uniform-sphere@1/"))
     let before = try place.chart()
     let next = try changed(place.folder.phantom, ["version": .number(2)])

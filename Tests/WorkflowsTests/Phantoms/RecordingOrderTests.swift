@@ -36,7 +36,10 @@ struct RecordingOrderTests {
     }
   }
 
-  private static let days: [Int64] = [-120, -100, -90, -70, -50, -30, -7, -3, -1, 5, 60, 120]
+  /// Before, between and after all that is recorded; by default half of them.
+  private static let days: [Int64] =
+    SlowTests.areAsked
+    ? [-120, -100, -90, -70, -50, -30, -7, -3, -1, 5, 60, 120] : [-100, -50, -30, -3, -1, 60]
 
   @Test(
     "changes no answer for what is known, and later knowledge none of before",
@@ -214,8 +217,7 @@ struct RecordingOrderTests {
 
   @Test("a copy of a scan is told by its code, and is no measurement")
   func toldCopy() throws {
-    let place = try PhantomPlace()
-    _ = try place.adopt()
+    let place = try PhantomPlace.adopted().place
     try place.folder.simulate(to: "good", first: 42, seed: 20)
     try place.folder.simulate(to: "copy", first: 49, seed: 20)
     #expect(try place.measure("good", on: 4).scans[0].refusals[.scanRepeated] == nil)

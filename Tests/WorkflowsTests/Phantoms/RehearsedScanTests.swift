@@ -13,7 +13,11 @@ struct RehearsedScanTests {
 
   /// Twenty-four quiet weeks in force as a baseline, and five weeks of too little signal to measure:
   /// none is out of control by itself, their moving average is from the fourth on.
-  private func slow() throws -> PhantomPlace {
+  private func slow() throws -> PhantomPlace { try PhantomPlace(Self.kept.get()) }
+
+  private static let kept = Result { try RehearsedScanTests.makeSlow() }
+
+  private static func makeSlow() throws -> PhantomPlace.Kept {
     let place = try PhantomPlace()
     try place.folder.simulate(24, to: "quiet", first: -100)
     try place.measure("quiet")
@@ -23,7 +27,7 @@ struct RehearsedScanTests {
       baseline.fingerprint.hex, reason: "twenty-four quiet weeks")
     try ChartPlace(place, chart: baseline.chart).issue("OSLO-test", fitted: -244...(-84), on: 4)
     try place.folder.simulate(5, to: "slow", snr: 94, first: 68, seed: 40)
-    return place
+    return try place.kept(chart: baseline.chart)
   }
 
   @Test("a rehearsal judges each scan beside those before it in the run, and answers as the act")

@@ -186,8 +186,7 @@ struct CalibrateTests {
 
   @Test("the same cases and plan are no new version, new cases are")
   func versions() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     let bench = try place.bench(on: 400)
     for _ in 0..<2 {
       #expect(

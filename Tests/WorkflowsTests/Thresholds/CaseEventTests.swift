@@ -183,8 +183,7 @@ struct CaseEventTests {
 
   @Test("suspends where without it there is no cut-off")
   func all() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     let learned = try place.bench(on: 12).declare(Place.procedure(rate: 3), of: Place.oslo)
     #expect(learned.suspended.map(\.key) == ["OSLO-rcbv.mean@1"])
     #expect(

@@ -18,14 +18,35 @@ final class CohortPlace: Sendable {
   /// The day of the series, before that of the store's first record.
   let day: CalendarDay
 
-  init() throws {
-    place = try Place()
-    _ = try place.declare(Place.procedure(), on: 1)
-    try place.ingest(place.write(.dsc, to: "exam"), on: 1)
+  /// - Parameter isIssued: whether the threshold of `file()` was issued on day 10.
+  convenience init(isIssued: Bool = false) throws {
+    try self.init(isIssued ? CohortPlace.issued.get() : CohortPlace.begun.get())
+  }
+
+  /// As another was when it was kept.
+  init(_ kept: KeptFolder) throws {
+    place = try Place(kept)
     let recorded = try #require(try place.registry.series().first?.value)
     series = recorded.series.uid
     scanner = recorded.scanner.text
     day = try #require(recorded.series.startedAt?.day)
+  }
+
+  /// Both beginnings, each made once a run.
+  private static let begun = Result { try CohortPlace.makePlace().kept() }
+  private static let issued = Result { try CohortPlace.makeIssued().place.kept() }
+
+  private static func makePlace() throws -> Place {
+    let place = try Place()
+    _ = try place.declare(Place.procedure(), on: 1)
+    try place.ingest(place.write(.dsc, to: "exam"), on: 1)
+    return place
+  }
+
+  private static func makeIssued() throws -> CohortPlace {
+    let place = try CohortPlace()
+    try place.issue(on: 10)
+    return place
   }
 
   var registry: Registry { place.registry }

@@ -43,8 +43,7 @@ struct ConformanceEventTests {
 
   @Test("suspends it by the series with which too few conform, until enough do")
   func drop() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     let march = CalendarDay(year: 2026, month: 3, day: 1)
     _ = try place.place.declare(Place.procedure(rate: 3, from: march), on: 11)
     let folders = try (0..<20).map { try write($0, in: place) }

@@ -31,8 +31,7 @@ struct ImportCohortTests {
 
   @Test("leaves no name of a patient in any file of the store")
   func privacy() throws {
-    let place = try CohortPlace()
-    try place.issue()
+    let place = try CohortPlace(isIssued: true)
     _ = try place.bench(on: 11).apply(CohortPlace.id, to: place.value(of: "Q7731"))
     let folder = "\(place.place.path)/store"
     let names = try #require(FileManager.default.enumerator(atPath: folder))

@@ -22,8 +22,7 @@ struct ProtocolEventTests {
     let library: ReferenceLibrary
 
     init() throws {
-      place = try CohortPlace()
-      try place.issue(on: 10)
+      place = try CohortPlace(isIssued: true)
       let folder = "\(place.place.path)/library"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try FileManager.default.copyItem(

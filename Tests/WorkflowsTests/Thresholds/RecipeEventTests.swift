@@ -43,8 +43,7 @@ struct RecipeEventTests {
     "warns, by what differs, once",
     arguments: [(2, ChainCode.recipeHard, "leakageCorrection"), (3, .recipeSoft, "smoothing")])
   func warns(version: Int, code: ChainCode, key: String) throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     var file = place.file(32, first: 4000)
     let text = String(decoding: file.bytes, as: UTF8.self)
     file.bytes = Array(

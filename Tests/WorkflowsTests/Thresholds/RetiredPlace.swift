@@ -12,17 +12,28 @@ final class RetiredPlace: Sendable {
   let place: CohortPlace
   private let folder: String
 
-  init() throws {
-    place = try CohortPlace()
+  convenience init() throws { try self.init(RetiredPlace.begun.get()) }
+
+  private init(_ kept: KeptFolder) throws {
+    place = try CohortPlace(kept)
+    folder = "\(place.place.path)/library"
+  }
+
+  /// Made once a run.
+  private static let begun = Result { try RetiredPlace(new: CohortPlace(isIssued: true)).kept() }
+
+  private init(new place: CohortPlace) throws {
+    self.place = place
     folder = "\(place.place.path)/library"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for name in ["Protocols", "Phantoms", "Reports"] {
       try FileManager.default.copyItem(
         atPath: "\(SharedData.checkout)/\(name)", toPath: "\(folder)/\(name)")
     }
-    try place.issue(on: 10)
     _ = try bench(on: 12).apply(CohortPlace.id, to: place.value())
   }
+
+  private func kept() throws -> KeptFolder { try place.place.kept() }
 
   static let recipe = "Protocols/recipes/dsc-rcbv-mean/1.yaml"
   static let metric = "Protocols/metrics/rcbv.mean/1.yaml"

@@ -27,8 +27,7 @@ struct ThresholdStoryTests {
 
   @Test("an answer is recorded with the standing under which it was given")
   func answers() throws {
-    let place = try CohortPlace()
-    try place.issue()
+    let place = try CohortPlace(isIssued: true)
     let answer = try place.bench(on: 12).apply(CohortPlace.id, to: place.value())
     let said = try #require(answer.cases.first)
     #expect(said.patient == "Q0001")
@@ -47,8 +46,7 @@ struct ThresholdStoryTests {
 
   @Test("a rehearsal answers as the act and keeps no answer")
   func rehearsal() throws {
-    let place = try CohortPlace()
-    try place.issue()
+    let place = try CohortPlace(isIssued: true)
     let rehearsed = try place.bench(on: 12, isRehearsal: true)
       .apply(CohortPlace.id, to: place.value())
     #expect(try place.acts("threshold.applied") == 0)
@@ -63,8 +61,7 @@ struct ThresholdStoryTests {
       (["antiangiogenic": "unknown"], .stratumMismatch), (["series": ""], .protocolNotLinked),
     ])
   func refuses(cells: [String: String], refusal: Calibration.Refusal) throws {
-    let place = try CohortPlace()
-    try place.issue()
+    let place = try CohortPlace(isIssued: true)
     let answer = try place.bench(on: 12).apply(CohortPlace.id, to: place.value(of: "Q0001", cells))
     #expect(refusals(answer) == [[refusal]])
     let recorded = try place.registry.evaluations(
@@ -74,8 +71,7 @@ struct ThresholdStoryTests {
 
   @Test("a row that cannot be read is named and not evaluated, the others are")
   func unreadable() throws {
-    let place = try CohortPlace()
-    try place.issue()
+    let place = try CohortPlace(isIssued: true)
     var file = place.value()
     let good = String(decoding: file.bytes, as: UTF8.self)
     let bad = good.split(separator: "\n")[1].replacing("2.1", with: "much")
@@ -87,8 +83,7 @@ struct ThresholdStoryTests {
 
   @Test("of rows that contradict each other none is answered, of rows that are the same one is")
   func duplicates() throws {
-    let place = try CohortPlace()
-    try place.issue()
+    let place = try CohortPlace(isIssued: true)
     let files = [
       place.value("2.1"), place.value("1.1"), place.value("2.1", of: "Q0002"),
       place.value("2.1", of: "Q0002"),
@@ -109,8 +104,7 @@ struct ThresholdStoryTests {
 
   @Test("it suspends itself by what is recorded, and a named person's review brings it back")
   func suspends() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     _ = try place.bench(on: 25).apply(CohortPlace.id, to: place.value())
     // Learned on day 30: the site had not kept to its protocol since day 20.
     try drop(place, effective: 20, recorded: 30)
@@ -139,8 +133,7 @@ struct ThresholdStoryTests {
 
   @Test("an answer on a scan of a day that turns out to be in doubt is listed, though all is well")
   func scannedInDoubt() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     _ = try place.bench(on: 25).apply(CohortPlace.id, to: place.value())
     #expect(try place.bench(on: 26).threshold(CohortPlace.id).doubtful.isEmpty)
     // Learned on day 30: the site had not kept to its protocol around the day of the scan.
@@ -162,8 +155,7 @@ struct ThresholdStoryTests {
 
   @Test("a review lifts nothing that is recorded after it, be it in the same second")
   func reviewOfOneSecond() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     try drop(place, effective: 20, recorded: 30)
     let bench = try place.bench(on: 30)
     let review = try bench.reviewThreshold(CohortPlace.id, reason: "the protocol was mistaken")
@@ -178,8 +170,7 @@ struct ThresholdStoryTests {
 
   @Test("a trial report has a card of it: may it be used, why not, and what would mend it")
   func card() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     try drop(place, effective: 20, recorded: 30)
     func html(on day: Int64) throws -> String {
       try place.bench(on: day).trialReport(Place.trial).page.html
@@ -198,8 +189,7 @@ struct ThresholdStoryTests {
 
   @Test("its JSON and JUnit forms say what the card says, and hold no patient of the cohort")
   func forms() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     try drop(place, effective: 20, recorded: 30)
     let answer = try place.bench(on: 31).trialReport(Place.trial)
     let threshold = try #require(answer.report.thresholds.first?.threshold)
@@ -234,8 +224,7 @@ struct ThresholdStoryTests {
 
   @Test("both dates are asked for: when it was used, and when it was known")
   func dates() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     try drop(place, effective: 20, recorded: 30)
     _ = try place.bench(on: 35).reviewThreshold(CohortPlace.id, reason: "mended")
     let bench = try place.bench(on: 40)
@@ -262,8 +251,7 @@ struct ThresholdStoryTests {
 
   @Test("a review needs a name, a reason, and something that a person may lift")
   func reviews() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     #expect(
       code { try place.bench(on: 12).reviewThreshold(CohortPlace.id, reason: "why not") }
         == "review.nothingToLift")
@@ -294,8 +282,7 @@ struct ThresholdStoryTests {
 
   @Test("a change of the scanner suspends, unless the cases came after it; no person lifts it")
   func scannerEvents() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     let scanner = try #require(Identifier<MRScanner>(place.scanner))
     // Of a day before the first case, told after the threshold was issued.
     let before = Instant(seconds: place.day.start.seconds - 86_400)
@@ -342,8 +329,7 @@ struct ThresholdStoryTests {
 
   @Test("with the clock back, a review still comes after what it lifts")
   func clockBack() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     try drop(place, effective: 20, recorded: 30)
     let review = try place.bench(on: 11).reviewThreshold(CohortPlace.id, reason: "mended")
     #expect(review.standing.isInForce)
@@ -353,8 +339,7 @@ struct ThresholdStoryTests {
 
   @Test("a withdrawal ends it for good, and once")
   func withdrawal() throws {
-    let place = try CohortPlace()
-    try place.issue(on: 10)
+    let place = try CohortPlace(isIssued: true)
     let withdrawn = try place.bench(on: 20).withdrawThreshold(
       CohortPlace.id, reason: "labels were mixed up")
     #expect(withdrawn.status == "withdrawn")
@@ -373,8 +358,8 @@ struct ThresholdStoryTests {
 
   @Test("it expires by the date alone")
   func expiry() throws {
-    let place = try CohortPlace()
-    let threshold = try place.issue(on: 10).threshold
+    let place = try CohortPlace(isIssued: true)
+    let threshold = try place.bench(on: 10).threshold(CohortPlace.id).threshold
     let day = (threshold.validUntil.seconds - Place.day(0).seconds) / 86_400
     #expect(try place.bench(on: day - 1).threshold(CohortPlace.id).standing.isInForce)
     let refused = try place.bench(on: day + 1).apply(CohortPlace.id, to: place.value())
@@ -383,8 +368,7 @@ struct ThresholdStoryTests {
 
   @Test("a threshold that is not there is named with the nearest that is")
   func unknown() throws {
-    let place = try CohortPlace()
-    try place.issue()
+    let place = try CohortPlace(isIssued: true)
     let bench = try place.bench(on: 12)
     #expect(code { try bench.threshold("OSLO-rcbv.mean@7") } == "store.unknownObject")
     do {

@@ -4,6 +4,7 @@ import Identity
 import PhantomQA
 import Reporting
 import Store
+import TestSupport
 import Testing
 
 @testable import Workflows
@@ -18,13 +19,29 @@ struct UnknownPhantomTests {
     let scanner: Identifier<MRScanner>
 
     init() throws {
-      place = try CohortPlace()
-      folder = try PhantomFolder()
+      let kept = try Self.begun.get()
+      try self.init(CohortPlace(kept.place), PhantomFolder(kept.scans))
+    }
+
+    private init(_ place: CohortPlace, _ folder: PhantomFolder) throws {
+      self.place = place
+      self.folder = folder
       scanner = try #require(Identifier<MRScanner>("OSLO-9"))
+    }
+
+    /// Made once a run.
+    private static let begun = Result { try Prepared.make() }
+
+    private struct Kept { let place, scans: KeptFolder }
+
+    private static func make() throws -> Kept {
+      let made = try Prepared(CohortPlace(), PhantomFolder())
+      let (place, folder) = (made.place, made.folder)
       _ = try place.bench(on: 1).addScanner(
-        scanner, at: Place.oslo, manufacturer: "SIEMENS", model: "Skyra", serial: "45501")
+        made.scanner, at: Place.oslo, manufacturer: "SIEMENS", model: "Skyra", serial: "45501")
       try folder.simulate(6, to: "quiet")
       try folder.simulate(to: "bad", snr: 60, first: 49, seed: 30)
+      return Kept(place: try place.place.kept(), scans: try folder.kept())
     }
 
     func measure(_ names: String..., on day: Int64) throws {
