@@ -59,8 +59,12 @@ struct StandingTests {
 
   @Test("agrees with a fold that goes through time step by step, for every three events")
   func everyTriple() {
-    var count = 0
+    var (number, count) = (0, 0)
     forEveryTriple { kinds in
+      defer { number += 1 }
+      // By default a third of them, in which every two events stand together in every two places.
+      let places = [number / (39 * 39), number / 39 % 39, number % 39]
+      guard SlowTests.areAsked || places.reduce(0, +) % 3 == 0 else { return }
       let events = history(kinds, on: [110, 120, 130], recorded: [110, 120, 130])
       count += 1
       let found = standing(events)
@@ -68,7 +72,7 @@ struct StandingTests {
         Issue.record("\(events.map(\.kind.rawValue)): \(found.words)")
       }
     }
-    #expect(count == 39 * 39 * 39)
+    #expect(number == 39 * 39 * 39 && count == number / (SlowTests.areAsked ? 1 : 3))
   }
 
   /// Twelve events that differ in what they do: 1,728 ordered triples.

@@ -23,7 +23,7 @@ struct AcrossTests {
 
   @Test("finds what differs in one command, with status 1, in each form; no other form is there")
   func forms() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try Self.write("sub-01_task-rest_bold.json", model: "Trio", echo: 0.03, into: program)
       try Self.write("sub-02_task-rest_bold.json", model: "Prisma", echo: 0.04, into: program)
       let text = try program("check", "in", "--across")
@@ -46,7 +46,7 @@ struct AcrossTests {
 
   @Test("records of the files say the same as the files")
   func records() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try Self.write("sub-01_task-rest_bold.json", model: "Trio", echo: 0.03, into: program)
       try Self.write("sub-02_task-rest_bold.json", model: "Prisma", echo: 0.04, into: program)
       let records = try program("inspect", "in", "--format", "ndjson").output
@@ -61,7 +61,7 @@ struct AcrossTests {
 
   @Test("nothing to set side by side is no success")
   func nothing() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let folder = program.folder.appending(path: "in")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let answer = try program("check", "in", "--across")

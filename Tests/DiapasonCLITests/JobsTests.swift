@@ -24,7 +24,7 @@ struct JobsTests {
 
   @Test("three threads read what one reads")
   func reading() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       // Among the fixtures are files of one UID that differ; here are a broken file and a text too.
       let exam = program.folder.appending(path: "exam")
       try writeExam(to: exam)
@@ -40,7 +40,7 @@ struct JobsTests {
 
   @Test("three threads measure what one measures, with a store and without")
   func measuring() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let phantom = ["--phantom", "uniform-sphere"]
       try #require(
         try program.call(
@@ -62,7 +62,7 @@ struct JobsTests {
 
   @Test("a number of threads is 1 to 64", arguments: PathOptionsTests.verbs)
   func bounds(verb: [String]) throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let place = PathOptionsTests.verbs.firstIndex(of: verb) ?? 0
       for (index, number) in ["0", "65", "-1", "many"].enumerated()
       where SlowTests.areAsked || (index + place) % 2 == 0 {

@@ -52,7 +52,7 @@ struct LogFormatTests {
 
   @Test("an error of a verb, of the parser and of an unknown word are one line each")
   func errors() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       for (arguments, code) in [
         (["explain", "nonsense"], "input.noSuchCode"), (["inspect", "--nonsense", "."], "usage"),
         (["inspect", ".", "--format", "html"], "usage"), (["chek"], "input.noSuchVerb"),
@@ -70,7 +70,7 @@ struct LogFormatTests {
 
   @Test("hints, warnings and what is said beside an answer are lines too, the answer stays")
   func conversation() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let made = try program("store", "init", "--log-format", "json")
       #expect(made.status == 0)
       #expect(try objects(made).map { $0["level"]?.string } == ["hint"])
@@ -89,7 +89,7 @@ struct LogFormatTests {
 
   @Test("findings of a cohort are messages with their place, which a line for people is not")
   func cohort() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       let file = try program.write("site,metric\nOSLO,rcbv.mean\n", to: "cases.csv")
       let answer = try program("cohort", "import", file, "--log-format", "json")
@@ -103,7 +103,7 @@ struct LogFormatTests {
 
   @Test("of more than five files that cannot be read three are named, and how many more; -v all")
   func folded() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       let files = Dictionary(uniqueKeysWithValues: (1...6).map { ("f\($0)", [UInt8]()) })
       let scans = try program.scans(files)

@@ -31,7 +31,7 @@ struct NamedFilesTests {
 
   @Test("a file that ends inside its pixels is named with byte and element by each verb")
   func cut() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       var files = Self.slices(1...3)
       let whole = try #require(files["2"])
@@ -55,7 +55,7 @@ struct NamedFilesTests {
 
   @Test("of many that are cut the first three are named, and with -v all")
   func many() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       _ = try program.scans(Self.slices(1...7).mapValues { Array($0.dropLast(5)) })
       let code = "imaging.pixelsTruncated"
@@ -70,7 +70,7 @@ struct NamedFilesTests {
 
   @Test("a cut is told however much else is odd about the file")
   func odd() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       var bytes = BadInput.sound
       let pixels = try #require(BadInput.starts(of: bytes).last)
       // Every second one comes after an element with a higher number.
@@ -90,7 +90,7 @@ struct NamedFilesTests {
 
   @Test("two files of one object are both named by each verb, of many the first three pairs")
   func twins() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       let code = "imaging.duplicateConflict"
       _ = try program.scans(["a": BadInput.sound, "b": BadInput.twin], in: "one")
@@ -110,7 +110,7 @@ struct NamedFilesTests {
 
   @Test("two files of one object in two series are named, each by its path")
   func acrossSeries() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       var draft = BadInput.slice()
       draft.set(.init(0x0020, 0x000E), .UI, "2.25.8")
       _ = try program.scans(["a": BadInput.sound, "b": draft.encodedPart10()])
@@ -125,7 +125,7 @@ struct NamedFilesTests {
 
   @Test("files that contradict recorded ones are named: the first three, and with -v all")
   func recorded() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore(Program.addOslo)
       _ = try program.scans(Self.slices(1...5), in: "mine")
       _ = try program("ingest", "mine", "--site", "OSLO")

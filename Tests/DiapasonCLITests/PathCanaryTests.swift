@@ -76,7 +76,7 @@ struct PathCanaryTests {
       var said = ""
       // Every form where something is wrong with single files, and by default some where all is.
       let isWhole = SlowTests.areAsked || number == 4
-      let some = [
+      let usual = [
         ["inspect", folder, "-vv"], ["inspect", folder, "--format", "json"],
         ["check", folder, "--declared", "\(folder)/rec.yaml", "-vv"], measure, ["ingest", folder],
         ingest + ["-vv"],
@@ -89,7 +89,7 @@ struct PathCanaryTests {
         ["check", folder, "-o", long], ["check", folder, "--format", "html"], measure,
         measure + ["--record"], measure + ["-o", long], ["ingest", folder],
         ingest + ["-n", "-o", long], ingest + ["-n"], ingest, ingest + ["-vv"],
-      ] where isWhole || some.contains(arguments) {
+      ] where isWhole || usual.contains(arguments) {
         let answer = try program.call(arguments)
         let text = answer.output + answer.conversation
         let shown = Self.sought.filter { text.lowercased().contains($0) }

@@ -13,7 +13,7 @@ struct PathOptionsTests {
 
   @Test("a list adds its paths to the arguments: ended by lines, CR LF or NUL, or through a pipe")
   func lists() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let format = ["--format", "ndjson"]
       let named = try program.call(["inspect", Self.hitachi, Self.toshiba] + format)
       #expect(named.status == 0)
@@ -37,7 +37,7 @@ struct PathOptionsTests {
 
   @Test("a name that is no UTF-8 is read from arguments, folders and lists, and shown by its bytes")
   func bytes() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let named = try program("inspect", Self.toshiba, "--format", "ndjson")
       let made = try program.shell(
         "mkdir M && cp '\(Self.toshiba)' \"M/$(printf 'M\\374')\"")
@@ -59,7 +59,7 @@ struct PathOptionsTests {
 
   @Test("neither a path nor a list is a usage error, in the words it always had", arguments: verbs)
   func missing(verb: [String]) throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let answer = try program.call(verb)
       #expect(answer.status == 64 && answer.output.isEmpty)
       #expect(answer.conversation.contains("error[usage]: missing expected argument '<paths> ...'"))
@@ -70,7 +70,7 @@ struct PathOptionsTests {
 
   @Test("a list that is empty is no data, one that cannot be opened is no input", arguments: verbs)
   func ends(verb: [String]) throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore()
       let list = try program.write("\n\r\n", to: "list")
       let empty = try program.call(verb + ["--files-from", list])
@@ -88,7 +88,7 @@ struct PathOptionsTests {
 
   @Test("what is no path is refused by its line, and a list beyond the limit by its size")
   func refused() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let list = program.folder.appending(path: "list")
       try Data(Array("a\n".utf8) + [0x62, 0xFF, 0x0A]).write(to: list)
       let bytes = try program("inspect", "--files-from", "list", "-v")
@@ -108,7 +108,7 @@ struct PathOptionsTests {
 
   @Test("many paths that are not there are not all listed unasked")
   func many() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let list = try program.write((1...9).map { "none-\($0)\n" }.joined(), to: "list")
       let few = try program("inspect", "--files-from", list)
       #expect(few.status == 66)
@@ -120,7 +120,7 @@ struct PathOptionsTests {
 
   @Test("- is one file on standard input, answered as the file would be, beside others or alone")
   func standardInput() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       for verb in ["inspect", "inspect --raw 0018,0081", "check"] {
         let command = "\"$DIAPASON\" \(verb) --format json"
         let file = try program.shell("\(command) '\(Self.toshiba)'")
@@ -143,7 +143,7 @@ struct PathOptionsTests {
 
   @Test("a phantom image on standard input is measured as the file")
   func phantom() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let phantom = ["--phantom", "uniform-sphere"]
       try #require(
         try program.call(
@@ -166,7 +166,7 @@ struct PathOptionsTests {
       "check --declared - -", "ingest -",
     ])
   func once(line: String) throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       try program.makeStore()
       let answer = try program.call(line.split(separator: " ").map(String.init))
       #expect(answer.status == 64 && answer.output.isEmpty)
@@ -176,7 +176,7 @@ struct PathOptionsTests {
 
   @Test("a list may name standard input, unless it is there itself")
   func named() throws {
-    try Program.run { program in
+    try Program.run(hasFewProtocols: true) { program in
       let list = try program.write("-\n", to: "list")
       let command = "\"$DIAPASON\" inspect --format ndjson --files-from"
       let held = try program.shell("\(command) '\(list)' < '\(Self.toshiba)'")

@@ -97,10 +97,10 @@ struct RecordLawTests {
     let chosen = SlowTests.areAsked ? folders : Self.chosen
     for name in chosen { try Self.expectLaw(of: ["\(root)/\(name)"]) }
     let all = Self.read([root]).series
-    let some = chosen.map { "\(root)/\($0)" }
-    #expect(Self.kinds(of: Self.read(some).series) == Self.kinds(of: all))
+    let places = chosen.map { "\(root)/\($0)" }
+    #expect(Self.kinds(of: Self.read(places).series) == Self.kinds(of: all))
     // Merged, in full length those of every folder.
-    try Self.expectLaw(of: SlowTests.areAsked ? [root] : some)
+    try Self.expectLaw(of: SlowTests.areAsked ? [root] : places)
     try Self.expectLaw(of: [SharedData.folder + "/sidecars"])
   }
 

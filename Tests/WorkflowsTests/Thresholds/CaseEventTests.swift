@@ -18,8 +18,13 @@ struct CaseEventTests {
   private final class Fitted: Sendable {
     let place: CohortPlace
 
-    init() throws {
-      place = try CohortPlace()
+    init() throws { place = try CohortPlace(Fitted.kept.get()) }
+
+    /// Made once a run.
+    private static let kept = Result { try Fitted.make().place.kept() }
+
+    private static func make() throws -> CohortPlace {
+      let place = try CohortPlace()
       var cells: [Int: [String: String]] = [:]
       for (month, rows) in [(3, Array(stride(from: 0, to: 16, by: 2))), (4, [20])] {
         let day = try CaseEventTests.first(of: month)
@@ -40,6 +45,7 @@ struct CaseEventTests {
       }
       let threshold = try place.issue(place.file(32, cells)).threshold
       try #require(threshold.fittedCases.count == 64 && threshold.interval != nil)
+      return place
     }
 
     /// What the site declares of its injection from the first day of a month on: 5 ml/s conforms,

@@ -26,7 +26,11 @@ final class CohortPlace: Sendable {
   /// As another was when it was kept.
   init(_ kept: KeptFolder) throws {
     place = try Place(kept)
-    let recorded = try #require(try place.registry.series().first?.value)
+    // The first of the course, whatever else was recorded before it was kept.
+    let dated = try place.registry.series().compactMap { fact in
+      fact.value.series.startedAt.map { (day: $0.day.daysSince1970, recorded: fact.value) }
+    }
+    let recorded = try #require(dated.min { $0.day < $1.day }?.recorded)
     series = recorded.series.uid
     scanner = recorded.scanner.text
     day = try #require(recorded.series.startedAt?.day)

@@ -11,7 +11,8 @@ import Testing
 struct StandingTextTests {
   @Test("the mark and the words agree, for every reason of its own that stops a threshold")
   func agree() throws {
-    let usual = try CohortPlace(isIssued: true).bench(on: 10).threshold(CohortPlace.id).threshold
+    let place = try CohortPlace(isIssued: true)
+    let usual = try place.bench(on: 10).threshold(CohortPlace.id).threshold
     let style = TextStyle.plain
     let stopped: [(Refusal, [String: JSONValue?])] = [
       (.literatureOnly, ["rung": .string("literatureOnly")]),
@@ -50,7 +51,8 @@ struct StandingTextTests {
   @Test(
     "of too few cases only that is said, and where the classes lie the other way round this too")
   func order() throws {
-    let usual = try CohortPlace(isIssued: true).bench(on: 10).threshold(CohortPlace.id).threshold
+    let place = try CohortPlace(isIssued: true)
+    let usual = try place.bench(on: 10).threshold(CohortPlace.id).threshold
     func line(_ reasons: [String]) throws -> String {
       let codes = reasons.map { JSONValue.string("threshold.\($0)") }
       let threshold = try usual.changed([
