@@ -2,9 +2,11 @@ import Conformance
 import Foundation
 import FoundationXML
 import Identity
+import Imaging
 import Library
 import Quantities
 import Reporting
+import Simulation
 import Store
 import Testing
 import Trials
@@ -49,7 +51,8 @@ struct ExamWholesTests {
     try registry.enrol(
       Enrolment(
         trial: trial(), site: Place.oslo, protocols: [reference],
-        from: CalendarDay(year: 2026, month: 1, day: 1)), by: Place.actor, at: Place.day(0))
+        from: try #require(CalendarDay(year: 2026, month: 1, day: 1))), by: Place.actor,
+      at: Place.day(0))
     _ = try place.declare(Place.procedure(), on: 1)
     _ = try place.declare(
       SiteRecord(
@@ -175,7 +178,8 @@ struct ExamWholesTests {
     try place.registry.enrol(
       Enrolment(
         trial: Place.trial, site: Place.oslo, protocols: [reference],
-        from: CalendarDay(year: 2026, month: 1, day: 1)), by: Place.actor, at: Place.day(2))
+        from: try #require(CalendarDay(year: 2026, month: 1, day: 1))), by: Place.actor,
+      at: Place.day(2))
     // Whatever makes it judge again.
     _ = try place.declare(Place.procedure(), on: 3)
     #expect(

@@ -251,7 +251,8 @@ struct ReadingCacheTests {
   func notKept() throws {
     let began = Instant(seconds: Int64(Date().timeIntervalSince1970))
     let scans = try Scans()
-    let early = try #require(ReadingCache(folder: scans.cachePath, clock: { began }))
+    let made = ReadingCache(folder: scans.cachePath, clock: { began })
+    let early = try #require(made)
     #expect(scans.read(by: early).notKept == nil)
     let element = try #require(ShownElement("0018,0081"))
     _ = HeaderReading.read(scans.files, showing: [element], cache: scans.cache)

@@ -1,6 +1,7 @@
 import Conformance
 import Foundation
 import FoundationXML
+import Identity
 import Reporting
 import Testing
 
