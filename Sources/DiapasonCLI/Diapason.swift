@@ -56,8 +56,11 @@ struct Diapason: Verb {
     do {
       var verb = try Dispatch.verb(of: TypedWords.all)
       try verb.run()
+    } catch let status as ExitCode {
+      // The parser would render help for it first, and throw that away.
+      exit(status.rawValue)
     } catch {
-      if exitCode(for: error) == Status.usage, !(error is ExitCode) { Usage.end(error) }
+      if exitCode(for: error) == Status.usage { Usage.end(error) }
       // Help, which the parser ends with as with an error.
       if exitCode(for: error) == Status.favourable {
         return Terminal.answer(fullMessage(for: error, columns: Help.width()))

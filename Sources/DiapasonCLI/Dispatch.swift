@@ -12,7 +12,14 @@ struct Dispatch: ParsableCommand {
   /// - Throws: what the parser finds, help among it.
   static func verb(of arguments: [String]) throws -> any ParsableCommand {
     let path = VerbPath(in: arguments)
-    return path.verbs.count > 1
-      ? try parseAsRoot(path.words) : try Diapason.parseAsRoot(arguments)
+    guard let last = path.verbs.last, path.verbs.count > 1 else {
+      return try Diapason.parseAsRoot(arguments)
+    }
+    // By itself a verb is read at once; to find it below the root the parser looks at every verb there is.
+    // Help, and what is wrong, name the way to it.
+    if last.configuration.subcommands.isEmpty, let verb = try? last.parseAsRoot(path.others) {
+      return verb
+    }
+    return try parseAsRoot(path.words)
   }
 }

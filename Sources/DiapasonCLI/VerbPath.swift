@@ -9,7 +9,7 @@ struct VerbPath {
   /// The command line with its verbs first.
   var words: [String] { verbs.dropFirst().map { $0._commandName } + others }
   /// All but the verbs, in their order.
-  private var others: [String] = []
+  private(set) var others: [String] = []
 
   init(in arguments: [String]) {
     var rest = arguments[...]
