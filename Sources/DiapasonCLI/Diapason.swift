@@ -58,7 +58,7 @@ struct Diapason: Verb {
       try verb.run()
     } catch let status as ExitCode {
       // The parser would render help for it first, and throw that away.
-      exit(status.rawValue)
+      Glibc.exit(status.rawValue)
     } catch {
       if exitCode(for: error) == Status.usage { Usage.end(error) }
       // Help, which the parser ends with as with an error.

@@ -17,7 +17,9 @@ struct Dispatch: ParsableCommand {
     }
     // By itself a verb is read at once; to find it below the root the parser looks at every verb there is.
     // Help, and what is wrong, name the way to it.
-    if last.configuration.subcommands.isEmpty, let verb = try? last.parseAsRoot(path.others) {
+    if last.configuration.subcommands.isEmpty, let verb = try? last.parseAsRoot(path.others),
+      type(of: verb) == last
+    {
       return verb
     }
     return try parseAsRoot(path.words)
