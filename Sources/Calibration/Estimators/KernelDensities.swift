@@ -25,7 +25,7 @@ struct KernelDensities {
 
   /// Brackets the rising crossings between the smallest and the largest case, from low to high.
   ///
-  /// The difference is summed on a grid a quarter of the smaller bandwidth apart. Kernels end six
+  /// The difference is summed on a grid a quarter of the smaller bandwidth apart. Kernels end five
   /// bandwidths away; where that leaves zeros the bracket spans them.
   func bracketCrossings(from low: Double, to high: Double, _ scratch: inout KernelScratch) {
     let places = Int((4 * (high - low) / min(negativeWidth, positiveWidth)).rounded(.up))
@@ -47,19 +47,42 @@ struct KernelDensities {
       if value < 0 {
         below = (place, value)
       } else if value > 0, let last = below {
+        let line = last.value / (last.value - value)
+        let hasNeighbours = place == last.place + 1 && last.place > 0 && place < places
+        let share =
+          hasNeighbours
+          ? Self.share(
+            line, scratch.value(last.place - 1), last.value, value, scratch.value(place + 1))
+          : line
         scratch.brackets.append(
           KernelScratch.Bracket(
-            low: low + Double(last.place) * step, high: low + Double(place) * step,
-            atLow: last.value, atHigh: value))
+            low: low + Double(last.place) * step, high: low + Double(place) * step, share: share))
         below = nil
       }
     }
   }
 
+  /// Where between b and c, the one negative and the other positive, the cubic through four neighbouring
+  /// values crosses 0, as a share of the way: so near that Newton's method needs a step less from there than
+  /// from where the straight line does.
+  private static func share(
+    _ line: Double, _ a: Double, _ b: Double, _ c: Double, _ d: Double
+  ) -> Double {
+    var share = line
+    for _ in 0..<3 {
+      let (before, after, rest) = (share + 1, share - 1, 2 - share)
+      // Lagrange's polynomial through the places -1, 0, 1 and 2.
+      let ends = (a * after * rest + d * before * after) * share / 6
+      let middle = (c * share - b * after) * before * rest / 2
+      share -= (ends + middle) / (c - b)
+    }
+    return share > 0 && share < 1 ? share : line
+  }
+
   /// The crossing in a bracket, by Newton's method on ln f₁ - ln k f₀, halving where that fails.
   func crossing(in bracket: KernelScratch.Bracket, _ scratch: KernelScratch) -> Double {
     var (low, high) = (bracket.low, bracket.high)
-    var place = low + (high - low) * (bracket.atLow / (bracket.atLow - bracket.atHigh))
+    var place = low + (high - low) * bracket.share
     let close = 1e-7 * min(negativeWidth, positiveWidth)
     let negatives = GaussianKernels(width: negativeWidth, members: 0..<scratch.negatives)
     let positives = GaussianKernels(

@@ -10,7 +10,7 @@ struct KernelScratch: Sendable {
   var cases = 0
   /// The difference of the densities, four neighbouring places at a time.
   var grid: [SIMD4<Double>] = []
-  /// Where it rises through 0: the places on both sides and its values there.
+  /// Where it rises through 0: the places on both sides, and how far between them it does.
   var brackets: [Bracket] = []
 
   /// Makes room for all cases of a sample, and for one that is written over.
@@ -20,8 +20,10 @@ struct KernelScratch: Sendable {
     counts = offsets
   }
 
+  /// The difference at a place of the grid.
+  func value(_ place: Int) -> Double { grid[place / 4][place % 4] }
+
   struct Bracket: Sendable {
-    var low, high: Double
-    var atLow, atHigh: Double
+    var low, high, share: Double
   }
 }

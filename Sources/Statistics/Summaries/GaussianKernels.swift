@@ -19,8 +19,8 @@ public struct GaussianKernels: Sendable {
   /// Adds `height` times the kernels to a grid of places `low`, `low + step`, ..., four a vector.
   ///
   /// Along the grid a Gaussian is a product whose factor changes by a constant factor, so that a
-  /// member costs two exponentials and not one for each place. Kernels end six widths away, at
-  /// 10⁻⁸ of their height.
+  /// member costs two exponentials and not one for each place. Kernels end five widths away, at
+  /// 4·10⁻⁶ of their height.
   public func add(
     _ places: [Double], _ counts: [Double], height: Double, from low: Double, step: Double,
     to grid: inout [SIMD4<Double>]
@@ -30,7 +30,7 @@ public struct GaussianKernels: Sendable {
     let (q2, q4, q8) = (q * q, q * q * q * q, q * q * q * q * q * q * q * q)
     let q16 = SIMD4(repeating: q8 * q8)
     let factors = SIMD4(1, q4, q8, q8 * q4)
-    let reach = 6 * width
+    let reach = 5 * width
     let places = places.span
     let counts = counts.span
     var grid = grid.mutableSpan
