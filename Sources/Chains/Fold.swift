@@ -74,7 +74,11 @@ struct Fold {
       let last = lastGood(index)
       // Of a phantom of which nothing was known at fit the age counts from when something is.
       if last == nil, chain.links[index].isUnknownPhantom { continue }
-      if let silent = chain.links[index].silentUntil, last ?? silent <= silent { continue }
+      if let silent = chain.links[index].silentUntil, last ?? silent <= silent,
+        !isLostSinceFit(index)
+      {
+        continue
+      }
       let never = chain.links[index].stateAtFit.first ?? chain.issuedAt
       let (effect, since) =
         last.map { Overdue.effect(asOf: asOf, last: $0, maximumAgeSeconds: age) }
@@ -83,6 +87,14 @@ struct Fold {
     }
     let (effect, since) = Clock.effect(asOf: asOf, validUntil: chain.validUntil)
     add(effect, since: since, nil, on: nil)
+  }
+
+  /// Whether a loss of what a link holds became known after the fit: it was measured then, and was not silent
+  /// for all that is known.
+  private func isLostSinceFit(_ index: Int) -> Bool {
+    breaks.contains { broken in
+      broken.link == index && (broken.event.map { $0.recordedAt > chain.issuedAt } ?? false)
+    }
   }
 
   /// The last recorded measurement in control. What was scanned since says nothing of it; where none is

@@ -107,7 +107,14 @@ struct DatesTests {
     #expect(words(silent, earlier, asOf: Sample.day(700)) == "inForce")
     // What it loses breaks the link, whatever its age.
     let lost = [Sample.event(.phantomOutOfControl, on: 110)]
-    #expect(words(silent, lost, asOf: Sample.day(700)) == "suspended phantomOutOfControl")
+    #expect(
+      words(silent, lost, asOf: Sample.day(700)) == "suspended phantomOutOfControl phantomOverdue")
+    // A review lifts the loss, and not the silence that followed it.
+    let review = Sample.event(.personReview, on: 112)
+    #expect(words(silent, lost + [review], asOf: Sample.day(700)) == "suspended phantomOverdue")
+    // Known before the fit it is part of what was silent.
+    let known = [Sample.event(.phantomOutOfControl, on: 70), Sample.event(.personReview, on: 112)]
+    #expect(words(silent, known, asOf: Sample.day(700)) == "inForce")
   }
 
   @Test("a link that does not age is never overdue")

@@ -51,7 +51,7 @@ extension CohortContext {
           id: $0.scanner.id, identity: $0.scanner.identity, software: epoch?.software,
           epoch: epoch?.number ?? 0)
       }, day: day, charts: charts.map(\.object),
-      phantom: day.flatMap { day in charts.map { $0.coverage(on: day) }.max() })
+      phantom: day.flatMap { charts.coverage(on: $0) })
   }
 
   /// The charts of the metric's measurands on a scanner in one of its epochs, by object.

@@ -1,3 +1,4 @@
+import Chains
 public import Identity
 
 /// The control chart of one measurand on one scanner within one epoch.
@@ -45,6 +46,39 @@ public struct PhantomChart: Sendable, Hashable, Codable {
   public func coverage(on day: CalendarDay) -> PhantomCoverage {
     if outOfControl.contains(where: { $0.contains(day) }) { return .outOfControl }
     return inControl.contains { $0.contains(day) } ? .inControl : .open
+  }
+}
+
+extension PhantomChart {
+  /// Up to when the silence of `former` says nothing, because this chart of its measurand on its scanner goes
+  /// on in its place: longer than a silence suspends before its own last measurement in control, with the same
+  /// receive coil. The phantom is measured by other settings since, or by another version of its definition,
+  /// or another phantom is measured. Nil where it does not: a chart that is measured at all by then, in control
+  /// or not, has been followed by nothing, and what is in control with another coil says nothing of this one.
+  func silence(of former: PhantomChart) -> Instant? {
+    guard object != former.object, scanner == former.scanner, measurand == former.measurand,
+      let coil, coil == former.coil, let end = former.measuredUntil?.end,
+      let last = inControl.map(\.upperBound).max()?.start
+    else { return nil }
+    let length = Link.maximumAgeSeconds(ofIntervalSeconds: former.intervalSeconds)
+    let start = Instant(seconds: last.seconds - length)
+    return start > end ? start : nil
+  }
+}
+
+extension Sequence where Element == PhantomChart {
+  /// How the phantom stood around a day by the worst of these charts; nil where there is none.
+  ///
+  /// A silent chart is not asked where another that goes on in its place was in control: its silence says
+  /// nothing. What it lost counts.
+  func coverage(on day: CalendarDay) -> PhantomCoverage? {
+    map { chart in
+      let own = chart.coverage(on: day)
+      let isFollowed =
+        own == .open
+        && contains { $0.silence(of: chart) != nil && $0.coverage(on: day) == .inControl }
+      return isFollowed ? .inControl : own
+    }.max()
   }
 }
 

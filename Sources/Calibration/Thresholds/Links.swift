@@ -124,7 +124,7 @@ struct Links {
         cases.count { $0.day.map { chart.coverage(on: $0) == .inControl } ?? false }
       }.reduce(0, +)
       let cases = rested.flatMap(\.cases)
-      let silence = silence(of: object, last, for: cases)
+      let silence = silence(of: object, for: cases)
       let ending = silence.map { _ in
         last.measuredUntil.map { ", silent since \($0.text), measured on another chart" } ?? ""
       }
@@ -137,39 +137,24 @@ struct Links {
     }
   }
 
-  /// Up to when the silence of a chart says nothing, because another chart of its measurand on its scanner
-  /// had taken its place: longer than a silence suspends before the other's last measurement in control,
-  /// with the same receive coil, and the other in control around each of `cases`. The phantom is measured
-  /// by other settings since, or by another version of its definition. Nil where none has: a chart that is
-  /// measured at all by then, in control or not, has been followed by nothing, and what is in control with
-  /// another coil says nothing of this one.
-  ///
-  /// What a silent chart has shown still holds, and if it is measured again it ages as any does.
-  private func silence(
-    of object: String, _ chart: PhantomChart, for cases: [ScanEvidence]
-  ) -> Instant? {
-    func spans(_ object: String) -> [PhantomChart] { charts.filter { $0.object == object } }
-    let length = Link.maximumAgeSeconds(ofIntervalSeconds: chart.intervalSeconds)
-    guard let coil = chart.coil, let last = spans(object).compactMap(\.measuredUntil).max() else {
-      return nil
-    }
-    var starts: [Instant] = []
-    let later = charts.filter { other in
-      guard other.object != object, other.scanner == chart.scanner,
-        other.measurand == chart.measurand, other.coil == coil,
-        let theirs = spans(other.object).flatMap(\.inControl).map(\.upperBound).max()
-      else { return false }
-      let start = Instant(seconds: theirs.start.seconds - length)
-      if start <= last.end { return false }
-      starts.append(start)
-      return true
+  /// Up to when the silence of a chart says nothing (`PhantomChart.silence`), because another was in control around
+  /// each of `cases`; nil where none was. What a silent chart has shown still holds, and if it is measured
+  /// again it ages as any does.
+  private func silence(of object: String, for cases: [ScanEvidence]) -> Instant? {
+    let own = charts.filter { $0.object == object }
+    var starts: [String: Instant] = [:]
+    for other in charts {
+      let silences = own.map { other.silence(of: $0) }
+      guard !silences.contains(nil), let start = silences.compactMap(\.self).min() else { continue }
+      starts[other.object] = starts[other.object].map { max($0, start) } ?? start
     }
     let isCovered = cases.allSatisfy { one in
-      later.contains { other in
-        one.rests(on: other) && one.day.map { other.coverage(on: $0) == .inControl } ?? false
+      charts.contains { other in
+        starts[other.object] != nil && one.rests(on: other)
+          && one.day.map { other.coverage(on: $0) == .inControl } ?? false
       }
     }
-    return isCovered ? starts.min() : nil
+    return isCovered ? starts.values.min() : nil
   }
 
   private func verdicts(_ cases: [ScanEvidence]) -> String {

@@ -509,11 +509,20 @@ struct ThresholdTests {
     let new = chart("new", "2024-06-01", "2025-12-01")
     #expect(try linked([old, new]) == ["new, ageing", "old"])
     #expect(try linked([old]) == ["old, ageing"])
+    // Around a day that the new one covers the old one is not asked; before it, it is, and so are others.
+    func around(_ day: String, _ charts: [PhantomChart]) -> PhantomCoverage? {
+      charts.coverage(on: CohortSample.day(day))
+    }
+    #expect(around("2025-01-01", [old, new]) == .inControl)
+    #expect(around("2026-01-01", [old, new]) == .open && around("2025-01-01", [old]) == .open)
+    let unlike = chart("new", "2024-06-01", "2025-12-01", coil: "body")
+    #expect(around("2025-01-01", [old, unlike]) == .open)
     // What it was when it fell silent is an event, which finds its link.
     let lost = chart(
       "old", "2020-06-01", "2020-12-01",
       out: [CohortSample.day("2020-12-02")...CohortSample.day("2030-01-01")])
     #expect(try linked([lost, new]) == ["new, ageing", "old"])
+    #expect(around("2025-01-01", [lost, new]) == .outOfControl)
     // One that was measured until lately was not silent, though it was out of control.
     let bad = chart(
       "old", "2020-06-01", "2020-12-01",
