@@ -1,7 +1,6 @@
 import DICOM
+import Imaging
 import Testing
-
-@testable import Imaging
 
 /// What is made of a matrix and a pixel spacing whose digits are more than are kept of it.
 @Suite("Field of view")
@@ -33,6 +32,7 @@ struct FieldOfViewTests {
       draft.set(Tag(0x0008, 0x0008), .CS, #"ORIGINAL\PRIMARY\M\ND\MOSAIC"#)
       draft.set(draft.reserve(0x0019, 0x10, for: "SIEMENS MR HEADER")(0x0A), unsigned: 4)
       draft.set(Tag(0x0018, 0x0088), decimal: 6)
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
     }
     #expect(series.form == .mosaic)
     #expect(series.parameters[.fieldOfView].value == .numbers([120, 120]))

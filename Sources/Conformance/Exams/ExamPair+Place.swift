@@ -41,7 +41,7 @@ extension ExamPair {
     }
   }
 
-  /// Why coordinates of the two mean nothing beside each other; nil where they have one frame of reference.
+  /// Why coordinates of the two mean nothing beside each other; nil in one frame of reference.
   ///
   /// - Source: PS3.3 C.7.4.1.
   private func frames(_ mine: SlicePlacement, _ theirs: SlicePlacement) -> String? {
@@ -55,8 +55,8 @@ extension ExamPair {
         + "cannot be compared; files that state it would settle it"
     }
     if frames[0].frame == frames[1].frame { return nil }
-    return "\(one.place) and \(other.place) have different frames of reference (0020,0052), between "
-      + "which places cannot be compared; a registration of one with the other would settle it"
+    return "\(one.place) and \(other.place) have different frames of reference (0020,0052), "
+      + "between which places cannot be compared; a registration of one with the other would settle it"
   }
 
   /// What is said of slices that lie in one place.

@@ -21,13 +21,8 @@ extension SeriesPart {
     guard !isSidecar, count.slices != nil, let cosines = Self.one(points(.orientation, 6)) else {
       return nil
     }
-    let found: Ends?
-    if let tiles {
-      found = ends(of: tiles, turned: cosines, parameters, dialect)
-    } else {
-      found = ends(count)
-    }
-    guard let found else { return nil }
+    let tiled = tiles.map { ends(of: $0, turned: cosines, parameters, dialect) }
+    guard let found = tiled ?? ends(count) else { return nil }
     // Zero has no sign, so that two files of one place give one text.
     return SlicePlacement(
       cosines: cosines.map { Self.rounded($0, 1e-5) + 0 },
