@@ -56,6 +56,9 @@ public struct Pseudonym: Sendable, Hashable, Codable, Comparable {
   /// The same of the pseudonym of an equipment's serial number, which begins with `E-`.
   public static func recordedSerial(_ text: String) -> Pseudonym? { recorded(text, "E-") }
 
+  /// The same of the pseudonym of a UID, which begins with `U-`.
+  public static func recordedUID(_ text: String) -> Pseudonym? { recorded(text, "U-") }
+
   private static func recorded(_ text: String, _ mark: String) -> Pseudonym? {
     let digits = text.utf8.dropFirst(mark.utf8.count)
     guard text.hasPrefix(mark), digits.count == 26,

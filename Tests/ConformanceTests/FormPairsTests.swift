@@ -25,6 +25,7 @@ struct FormPairsTests {
     #expect(classic.dialect == enhanced.dialect && classic.equipment == enhanced.equipment)
     #expect(classic.startedAt == enhanced.startedAt)
     #expect(classic.placement != nil && classic.placement == enhanced.placement)
+    #expect(classic.placement?.frame != nil && classic.placement?.extent == [45, 45])
     #expect(classic.completeness.state == .complete && enhanced.completeness.state == .complete)
     for parameter in Parameter.allCases {
       #expect(

@@ -74,6 +74,7 @@ struct PairedForms {
     draft.set(Tag(0x0020, 0x000D), .UI, "1.2.3")
     draft.set(Tag(0x0020, 0x000E), .UI, uid)
     draft.set(Tag(0x0020, 0x0011), integer: 7)
+    draft.set(Tag(0x0020, 0x0052), .UI, "1.2.3.6")
     draft.set(Tag(0x0020, 0x0105), integer: Self.volumes)
     draft.set(Tag(0x0028, 0x0010), unsigned: Self.side)
     draft.set(Tag(0x0028, 0x0011), unsigned: Self.side)

@@ -53,6 +53,9 @@ struct PseudonymTests {
       let text = Pseudonym.unique("1.2.\(number)", key: key).text
       #expect(text.utf8.count == 28)
       #expect(Identifier<Site>(text) != nil)
+      #expect(Pseudonym.recordedUID(text)?.text == text)
+      #expect(Pseudonym.recordedSerial(text) == nil)
+      #expect(Pseudonym.recordedUID("1.2.\(number)") == nil)
     }
   }
 

@@ -7,8 +7,14 @@ import Testing
 /// How slices are turned, and where the first and the last of a series lie.
 @Suite("Where slices lie")
 struct PlacementTests {
-  private func axial(_ first: [Double], _ last: [Double]) throws -> SlicePlacement {
-    try #require(SlicePlacement(cosines: [1, 0, 0, 0, 1, 0], first: first, last: last))
+  /// With images of 64 x 64 pixels of 3 mm, unless they are of others.
+  private func axial(
+    _ first: [Double], _ last: [Double], extent: [Double]? = [189, 189], frame: String? = nil
+  ) throws -> SlicePlacement {
+    try #require(
+      SlicePlacement(
+        cosines: [1, 0, 0, 0, 1, 0], first: first, last: last, extent: extent,
+        frame: frame.map { Pseudonym.unique($0, key: .open) }))
   }
 
   @Test("of single slices is that of the first and the last along the normal, also oblique")
@@ -23,22 +29,30 @@ struct PlacementTests {
     #expect(
       oblique.placement
         == SlicePlacement(
-          cosines: [0, 1, 0, 0.6, 0, -0.8], first: [10, -7.12, 0], last: [-26, -7.12, -27]))
+          cosines: [0, 1, 0, 0.6, 0, -0.8], first: [10, -7.12, 0], last: [-26, -7.12, -27],
+          extent: [189, 189]))
   }
 
   @Test("of an Enhanced object is that of its frames")
   func enhanced() throws {
-    let turned = SmallSeries.group(Tag(0x0020, 0x9116)) {
+    var shared = SmallSeries.group(Tag(0x0020, 0x9116)) {
       $0.set(Tag(0x0020, 0x0037), decimals: [1, 0, 0, 0, 1, 0])
     }
+    var measures = DataSetDraft()
+    measures.set(Tag(0x0028, 0x0030), decimals: [3, 0.9375])
+    shared.set(Tag(0x0028, 0x9110), items: [measures])
     let frames = [12.0, 4, 8].map { z in
       SmallSeries.group(Tag(0x0020, 0x9113)) {
         $0.set(Tag(0x0020, 0x0032), decimals: [-90, -80, z])
       }
     }
-    let object = SmallSeries.object("GE MEDICAL SYSTEMS", shared: turned, frames: frames)
+    var object = SmallSeries.object("GE MEDICAL SYSTEMS", shared: shared, frames: frames)
+    object.set(Tag(0x0020, 0x0052), .UI, "1.2.7")
     let series = try #require(try SmallSeries.read([object]).first)
-    #expect(try series.placement == axial([-90, -80, 4], [-90, -80, 12]))
+    // 63 columns of 0.9375 mm are 59.0625 mm.
+    #expect(
+      try series.placement
+        == axial([-90, -80, 4], [-90, -80, 12], extent: [59.06, 189], frame: "1.2.7"))
   }
 
   @Test("of a mosaic is that of its tiles, which share the centre of the whole")
@@ -53,8 +67,10 @@ struct PlacementTests {
       }.placement
     }
     // Tiles of 16 x 16 pixels of 3 mm in a whole of 64 x 64: 24 pixels from edge to edge.
-    #expect(try read(6) == axial([-28, -18, 12], [-28, -18, 102]))
-    #expect(try read(6, moved: 0.05) == axial([-28, -18, 12], [-28, -18, 102]))
+    #expect(try read(6) == axial([-28, -18, 12], [-28, -18, 102], extent: [45, 45]))
+    #expect(try read(6, moved: 0.05) == axial([-28, -18, 12], [-28, -18, 102], extent: [45, 45]))
+    // 15 times 1.875 mm are 28.125 mm; of 1.88 mm it would be 28.2 mm.
+    #expect(try read(1.875) == axial([-28, -18, 12], [-28, -18, 40.13], extent: [45, 45]))
     #expect(try read(6, moved: 1.5) == nil)
     #expect(try read(nil) == nil)
   }
@@ -79,9 +95,33 @@ struct PlacementTests {
     #expect(try SmallSidecar.series().placement == nil)
   }
 
+  @Test("is in the frame of reference that all files name, of which a pseudonym is kept")
+  func frame() throws {
+    func read(_ change: (Int, inout DataSetDraft) -> Void) throws -> SlicePlacement? {
+      try SmallSeries.ten { index, draft in
+        draft.set(Tag(0x0020, 0x0052), .UI, "1.2.7")
+        change(index, &draft)
+      }.placement
+    }
+    #expect(try read { _, _ in } == axial([0, 0, 0], [0, 0, 45], frame: "1.2.7"))
+    let others: [(Int, inout DataSetDraft) -> Void] = [
+      { index, draft in if index == 3 { draft.set(Tag(0x0020, 0x0052), .UI, "1.2.8") } },
+      { index, draft in if index == 3 { draft.remove(Tag(0x0020, 0x0052)) } },
+      { index, draft in if index == 3 { draft.set(Tag(0x0020, 0x0052), .UI, "") } },
+      { _, draft in draft.set(Tag(0x0020, 0x0052), .UI, "ANONYMIZED") },
+    ]
+    for other in others { #expect(try read(other) == axial([0, 0, 0], [0, 0, 45])) }
+  }
+
   @Test("is kept in a record, which need not hold it, and is refused where it is no place")
   func records() throws {
-    let series = try SmallSeries.ten { _, _ in }
+    let series = try SmallSeries.ten { _, draft in draft.set(Tag(0x0020, 0x0052), .UI, "1.2.7") }
+    #expect(series.placement?.frame != nil && series.placement?.extent != nil)
+    var writer = PackWriter()
+    series.pack(into: &writer)
+    var reader = PackReader(writer.bytes)
+    let unpacked = try Series(unpacking: &reader)
+    #expect(unpacked == series && reader.isAtEnd)
     let record = SeriesRecord(series: series, exam: .init(series: 1, subject: nil))
     #expect(try RecordFile(record.json.bytes).entries.map(\.record) == [record])
     let json = try record.json
@@ -95,6 +135,12 @@ struct PlacementTests {
       ["cosines": [1, 0, 0], "first": [0, 0, 0], "last": [0, 0, 5]],
       ["cosines": [1, 0, 0, 0, 1, 0], "first": [0, 0], "last": [0, 0, 5]],
       ["cosines": [1, 0, 0, 0, 1, 0], "first": [0, 0, 0]],
+      ["cosines": [1, 0, 0, 0, 1, 0], "first": [0, 0, 0], "last": [0, 0, 5], "extent": [5]],
+      [
+        "cosines": [1, 0, 0, 0, 1, 0], "first": [0, 0, 0], "last": [0, 0, 5],
+        "extent": [-5, 5],
+      ],
+      ["cosines": [1, 0, 0, 0, 1, 0], "first": [0, 0, 0], "last": [0, 0, 5], "frame": [7]],
     ] as [[String: [Double]]] {
       members["placement"] = .object(place.mapValues { .array($0.map { .number($0) }) })
       let file = RecordFile(JSONValue.object(members).bytes)
@@ -102,6 +148,21 @@ struct PlacementTests {
       let whys = file.refusals(at: "a").map(\.error.why)
       #expect(whys.allSatisfy { $0.hasPrefix("placement") } && whys.count == 1, "\(whys)")
     }
+    guard case .object(let whole) = json, case .object(var place)? = whole["placement"] else {
+      Issue.record("a place is an object")
+      return
+    }
+    // What another program wrote, before either was kept.
+    place["extent"] = nil
+    place["frame"] = nil
+    members["placement"] = .object(place)
+    let earlier = RecordFile(JSONValue.object(members).bytes).entries
+    let bare = try axial([0, 0, 0], [0, 0, 45], extent: nil)
+    #expect(earlier.map(\.record.series.placement) == [bare])
+    place["frame"] = .string("1.2.7")
+    members["placement"] = .object(place)
+    let named = RecordFile(JSONValue.object(members).bytes)
+    #expect(named.refusals(at: "a").map(\.error.why) == ["placement.frame is no pseudonym"])
     members["placement"] = nil
     let without = RecordFile(JSONValue.object(members).bytes).entries
     #expect(without.count == 1 && without.first?.record.series.placement == nil)
@@ -112,17 +173,17 @@ struct PlacementTests {
 @Suite("Slices against slices")
 struct SliceOffsetTests {
   private func place(
-    _ cosines: [Double], _ first: [Double] = [0, 0, 0], _ last: [Double] = [0, 0, 20]
+    _ cosines: [Double], _ first: [Double] = [0, 0, 0], _ last: [Double] = [0, 0, 20],
+    extent: [Double]? = nil
   ) throws -> SlicePlacement {
-    try #require(SlicePlacement(cosines: cosines, first: first, last: last))
+    try #require(SlicePlacement(cosines: cosines, first: first, last: last, extent: extent))
   }
 
   private let axial: [Double] = [1, 0, 0, 0, 1, 0]
 
   @Test("that are shifted, along the normal and within the plane")
   func shifted() throws {
-    let offset = try place(axial).offset(
-      of: place(axial, [3, -4, 2], [3, -4, 19]), spanning: nil)
+    let offset = try place(axial).offset(of: place(axial, [3, -4, 2], [3, -4, 19]))
     guard case .shifted(let first, let last)? = offset else {
       Issue.record("\(String(describing: offset))")
       return
@@ -133,23 +194,22 @@ struct SliceOffsetTests {
   @Test("that are seen from the other side are the same where their pixels are")
   func otherSide() throws {
     // Rows run the other way over 63 mm, and slices are counted from the other end.
-    let other = try place([-1, 0, 0, 0, 1, 0], [63, 0, 20], [63, 0, 0])
+    func other(_ extent: [Double]?) throws -> SlicePlacement {
+      try place([-1, 0, 0, 0, 1, 0], [63, 0, 20], [63, 0, 0], extent: extent)
+    }
     let same = SlicePlacement.Shift(along: 0, across: 0)
     #expect(
-      try place(axial).offset(of: other, spanning: (row: 63, column: 63))
-        == .shifted(first: same, last: same))
-    #expect(try place(axial).offset(of: other, spanning: nil) == nil)
+      try place(axial).offset(of: other([63, 63])) == .shifted(first: same, last: same))
+    #expect(try place(axial).offset(of: other(nil)) == nil)
     // Both the other way: the normal is as it was.
-    let turned = try place([-1, 0, 0, 0, -1, 0], [63, 30, 0], [63, 30, 20])
-    #expect(
-      try place(axial).offset(of: turned, spanning: (row: 63, column: 30))
-        == .shifted(first: same, last: same))
+    let turned = try place([-1, 0, 0, 0, -1, 0], [63, 30, 0], [63, 30, 20], extent: [63, 30])
+    #expect(try place(axial).offset(of: turned) == .shifted(first: same, last: same))
   }
 
   @Test("that are turned tell the angle, and one of a thousandth is none")
   func turned() throws {
     func degrees(_ cosines: [Double]) throws -> Double? {
-      switch try place(axial).offset(of: place(cosines), spanning: nil) {
+      switch try place(axial).offset(of: place(cosines)) {
       case .turned(let degrees)?: degrees
       case .rotated(let degrees)?: -degrees
       case .shifted?, nil: nil

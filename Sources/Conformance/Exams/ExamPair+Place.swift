@@ -1,3 +1,4 @@
+import Identity
 import Imaging
 import Quantities
 
@@ -25,7 +26,8 @@ extension ExamPair {
         "where the slices of \(lacking.place) lie and how they are turned is not recorded, or not one "
           + "place for all its volumes")
     }
-    switch mine.offset(of: theirs, spanning: other.span) {
+    if let open = frames(mine, theirs) { return .unknown(.notRecorded, open) }
+    switch mine.offset(of: theirs) {
     case .turned(let degrees)?:
       return turned(degrees, "the slices of \(other.place) are turned against those of ")
     case .rotated(let degrees)?:
@@ -37,6 +39,24 @@ extension ExamPair {
         .notRecorded,
         "the images of \(other.place) are mirrored, and how large they are is not known")
     }
+  }
+
+  /// Why coordinates of the two mean nothing beside each other; nil in one frame of reference.
+  ///
+  /// - Source: PS3.3 C.7.4.1.
+  private func frames(_ mine: SlicePlacement, _ theirs: SlicePlacement) -> String? {
+    let frames: [(series: Series, frame: Pseudonym?)] = [
+      (one, mine.frame), (other, theirs.frame),
+    ]
+    let lacking = frames.filter { $0.frame == nil }.map { $0.series.place }
+    if !lacking.isEmpty {
+      return "one frame of reference (0020,0052) of all images is not recorded in "
+        + "\(lacking.joined(separator: " and ")), so that places in \(one.place) and \(other.place) "
+        + "cannot be compared; files that state it would settle it"
+    }
+    if frames[0].frame == frames[1].frame { return nil }
+    return "\(one.place) and \(other.place) have different frames of reference (0020,0052), "
+      + "between which places cannot be compared; a registration of one with the other would settle it"
   }
 
   /// What is said of slices that lie in one place.
@@ -84,17 +104,5 @@ extension ExamPair {
   /// To hundredths.
   private static func text(_ number: Double, _ unit: UnitSymbol) -> String {
     UnitText.write((number * 100).rounded() / 100 + 0, unit)
-  }
-}
-
-extension Series {
-  /// From the centre of the first pixel to that of the last in its row, and in its column, in mm; nil where
-  /// matrix or pixel spacing are not known.
-  fileprivate var span: (row: Double, column: Double)? {
-    guard let matrix = parameters[.matrix].value?.numbers, matrix.count == 2,
-      let spacing = parameters[.pixelSpacing].value?.numbers, spacing.count == 2
-    else { return nil }
-    let span = (row: (matrix[1] - 1) * spacing[1], column: (matrix[0] - 1) * spacing[0])
-    return abs(span.row) < 1e6 && abs(span.column) < 1e6 ? span : nil
   }
 }

@@ -98,6 +98,19 @@ extension SeriesPart {
     return Self.reading(witnesses)
   }
 
+  /// Row and column spacing with all the digits that files state, for what is multiplied by many pixels: 256
+  /// of 0.9375 mm are 240 mm, and of the 0.938 mm that are kept 240.1 mm.
+  ///
+  /// Nil where the parameter is not known. Of several that are one at its resolution it is the least, whichever
+  /// file was read first.
+  func wholeSpacing(_ p: AcquisitionParameters) -> [Double]? {
+    guard let kept = p[.pixelSpacing].value?.numbers, kept.count == 2 else { return nil }
+    let step = Parameter.pixelSpacing.resolution ?? 1
+    return distinct(.pixelSpacing).map { Self.numbers($0).compactMap(\.self) }
+      .filter { stated in stated.map { Self.rounded($0, step) } == kept }
+      .min { $0.lexicographicallyPrecedes($1) }
+  }
+
   /// The reading of a text: known where all frames agree; `transform` may refuse a text.
   func word(
     from slot: Slot, transform: (String) -> String? = { $0.isEmpty ? nil : $0 }

@@ -93,14 +93,21 @@ extension ScannerIdentity {
 extension SlicePlacement {
   fileprivate func pack(into writer: inout PackWriter) {
     for number in cosines + first + last { writer.add(number) }
+    writer.add(extent == nil ? 0 : 1)
+    for length in extent ?? [] { writer.add(length) }
+    writer.add(frame?.text)
   }
 
   fileprivate init(unpacking reader: inout PackReader) throws(PackReader.Failure) {
     var numbers: [Double] = []
     for _ in 0..<12 { numbers.append(try reader.double()) }
+    let extent = try reader.isThere() ? [try reader.double(), try reader.double()] : nil
+    let text = try reader.textIfAny()
+    let frame = text.flatMap { Pseudonym.recordedUID($0) }
     let read = SlicePlacement(
-      cosines: Array(numbers[..<6]), first: Array(numbers[6..<9]), last: Array(numbers[9...]))
-    guard let read else { throw PackReader.Failure() }
+      cosines: Array(numbers[..<6]), first: Array(numbers[6..<9]), last: Array(numbers[9...]),
+      extent: extent, frame: frame)
+    guard let read, (frame == nil) == (text == nil) else { throw PackReader.Failure() }
     self = read
   }
 }

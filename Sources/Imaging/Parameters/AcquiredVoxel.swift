@@ -56,8 +56,8 @@ enum AcquiredVoxel {
       guard let diameter = part.number(.reconstructionDiameter), diameter > 0 else { return nil }
       return (diameter, [SeriesPart.source(stored)])
     }
-    guard let matrix = p[.matrix].value?.numbers, let spacing = p[.pixelSpacing].value?.numbers,
-      matrix.count == 2, spacing.count == 2
+    guard let matrix = p[.matrix].value?.numbers, matrix.count == 2,
+      let spacing = part.wholeSpacing(p)
     else { return nil }
     let side = axis == "COLUMN" ? 1 : 0
     return (matrix[side] * spacing[side], p[.matrix].sources + p[.pixelSpacing].sources)

@@ -29,6 +29,7 @@ struct RecordFault: Error {
       "schema", "extraction", "notRead", "exam", "raw",
       "uid", "examUID", "part", "number", "description", "suffix", "equipment", "dialect", "form",
       "parameters", "ageClass", "placement", "cosines", "first", "last",
+      "extent", "frame",
       "completeness", "startedAt", "setAside", "notices",
       "series", "subject", "manufacturer", "model", "serial", "state", "files", "frames", "reason",
       "day", "secondsOfDay", "code", "text", "value", "sources", "witnesses", "unit", "element",

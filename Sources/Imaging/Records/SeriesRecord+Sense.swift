@@ -52,6 +52,9 @@ extension SeriesRecord {
     guard series.equipment.serial.map({ Self.isPseudonym($0.text, "E-") }) ?? true else {
       throw RecordFault(at: ["equipment", "serial"], "is no pseudonym")
     }
+    guard series.placement?.frame.map({ Self.isPseudonym($0.text, "U-") }) ?? true else {
+      throw RecordFault(at: ["placement", "frame"], "is no pseudonym")
+    }
     let serials = series.parameters[.serial].witnesses.flatMap(\.value.words)
     guard serials.allSatisfy({ Self.isPseudonym($0, "E-") }) else {
       throw RecordFault(at: ["parameters", "serial"], "is no pseudonym")

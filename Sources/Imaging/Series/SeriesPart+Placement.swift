@@ -1,3 +1,4 @@
+import Identity
 import Quantities
 
 // Where the slices of a series lie.
@@ -11,33 +12,64 @@ extension SeriesPart {
   ///
   /// - Parameters:
   ///   - tiles: how many slices a file holds as a grid; nil where it holds one image.
-  ///   - parameters: with the spacing of slices, which places the tiles of a grid.
+  ///   - parameters: with matrix and spacings, which place the tiles of a grid.
+  ///   - key: under which the frame of reference becomes a pseudonym.
   func placement(
     _ count: FrameCount, _ tiles: Int?, _ parameters: AcquisitionParameters,
-    _ dialect: VendorDialect
+    _ dialect: VendorDialect, _ key: PseudonymKey
   ) -> SlicePlacement? {
     guard !isSidecar, count.slices != nil, let cosines = Self.one(points(.orientation, 6)) else {
       return nil
     }
-    if let tiles { return placement(of: tiles, turned: cosines, parameters, dialect) }
+    let tiled = tiles.map { ends(of: $0, turned: cosines, parameters, dialect) }
+    guard let found = tiled ?? ends(count) else { return nil }
+    // Zero has no sign, so that two files of one place give one text.
+    return SlicePlacement(
+      cosines: cosines.map { Self.rounded($0, 1e-5) + 0 },
+      first: found.first.map { Self.rounded($0, 0.01) + 0 },
+      last: found.last.map { Self.rounded($0, 0.01) + 0 },
+      extent: extent(parameters), frame: frameOfReference(key))
+  }
+
+  private typealias Ends = (first: [Double], last: [Double])
+
+  private func ends(_ count: FrameCount) -> Ends? {
     let places = count.positionOfFrame.compactMap(\.self)
     guard let low = places.min(), let high = places.max(),
       let first = place(at: low, count), let last = place(at: high, count)
     else { return nil }
-    return Self.placement(cosines, first, last)
+    return (first, last)
+  }
+
+  /// From the centre of an image's first pixel to that of the last in its row, and in its column.
+  private func extent(_ p: AcquisitionParameters) -> [Double]? {
+    guard let matrix = p[.matrix].value?.numbers, matrix.count == 2, let spacing = wholeSpacing(p)
+    else { return nil }
+    let extent = [(matrix[1] - 1) * spacing[1], (matrix[0] - 1) * spacing[0]]
+    return extent.allSatisfy { $0 >= 0 && $0 < 1e6 } ? extent.map { Self.rounded($0, 0.01) } : nil
+  }
+
+  /// Nil where not every file names one and the same, or what is named is no UID, as the word that a program
+  /// puts for every UID.
+  private func frameOfReference(_ key: PseudonymKey) -> Pseudonym? {
+    guard frames.allSatisfy({ table.value(.frameOfReference, at: $0) != nil }) else { return nil }
+    let named = Set(distinct(.frameOfReference).map { Self.texts($0) })
+    guard named.count == 1, let texts = named.first, texts.count == 1, let uid = texts.first,
+      !uid.isEmpty, uid.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E })
+    else { return nil }
+    return Pseudonym.unique(uid, key: key)
   }
 
   /// The place of a mosaic's tiles, which are taken to lie along the normal, as `Plane.split` takes them; UIH
   /// keeps those of its grids in a sequence that is not read.
-  private func placement(
+  private func ends(
     of tiles: Int, turned cosines: [Double], _ parameters: AcquisitionParameters,
     _ dialect: VendorDialect
-  ) -> SlicePlacement? {
+  ) -> Ends? {
     guard dialect.name == VendorDialect.siemens.name,
       frames.allSatisfy({ table.value(.position, at: $0) != nil }),
       let corner = Self.together(points(.position, 3)),
-      let spacing = parameters[.pixelSpacing].value?.numbers, spacing.count == 2,
-      let between = parameters[.sliceSpacing].number,
+      let spacing = wholeSpacing(parameters), let between = sliceSpacing(parameters),
       let rows = number(.rows).flatMap({ Int(exactly: $0) }),
       let columns = number(.columns).flatMap({ Int(exactly: $0) }),
       let tile = dialect.grid(of: tiles).tile(rows: rows, columns: columns)
@@ -52,7 +84,17 @@ extension SeriesPart {
       ).positionMillimetres
     }
     guard let first = place(0), let last = place(tiles - 1) else { return nil }
-    return Self.placement(cosines, first, last)
+    return (first, last)
+  }
+
+  /// The spacing of slices with all the digits that files state, where that is the one that is known.
+  private func sliceSpacing(_ p: AcquisitionParameters) -> Double? {
+    guard let kept = p[.sliceSpacing].number else { return nil }
+    let step = Parameter.sliceSpacing.resolution ?? 1
+    guard let stated = number(.spacingBetweenSlices), Self.rounded(stated, step) == kept else {
+      return kept
+    }
+    return stated
   }
 
   /// The place of the images at one position along the normal.
@@ -90,15 +132,5 @@ extension SeriesPart {
       }
     }
     return point
-  }
-
-  private static func placement(
-    _ cosines: [Double], _ first: [Double], _ last: [Double]
-  ) -> SlicePlacement? {
-    // Zero has no sign, so that two files of one place give one text.
-    SlicePlacement(
-      cosines: cosines.map { Self.rounded($0, 1e-5) + 0 },
-      first: first.map { Self.rounded($0, 0.01) + 0 },
-      last: last.map { Self.rounded($0, 0.01) + 0 })
   }
 }

@@ -72,7 +72,7 @@ extension SeriesPart {
         manufacturer: manufacturer ?? "", model: text(.model),
         serial: text(.serial).map { Pseudonym.serial($0, key: key) }),
       dialect: dialect.name, form: form(tiles), parameters: parameters,
-      ageClass: ageClass, placement: placement(count, tiles, parameters, dialect),
+      ageClass: ageClass, placement: placement(count, tiles, parameters, dialect, key),
       completeness: isSidecar
         ? completenessOfSidecar
         : setAside == .spectroscopy
@@ -192,7 +192,7 @@ extension SeriesPart {
     if dialect.statesSquareField {
       p[.pixelSpacing] = confronted(p[.pixelSpacing], matrix: matrix)
     }
-    if let spacing = p[.pixelSpacing].value?.numbers, spacing.count == 2 {
+    if let spacing = wholeSpacing(p) {
       p[.fieldOfView] = .known(
         .numbers(zip(matrix, spacing).map { Self.rounded($0 * $1, 0.1) }),
         sources + p[.pixelSpacing].sources)

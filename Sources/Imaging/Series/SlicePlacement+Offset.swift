@@ -28,12 +28,10 @@ extension SlicePlacement {
   /// Planes whose normals point against each other are one plane, seen from its other side: its slices are
   /// then counted from the other end, and its rows or columns run the other way.
   ///
-  /// - Parameter span: in mm, from the centre of the first pixel of `other` to that of the last in its row,
-  ///   and in its column.
-  /// - Returns: nil where rows or columns run the other way and `span` is nil.
-  public func offset(
-    of other: SlicePlacement, spanning span: (row: Double, column: Double)?
-  ) -> Offset? {
+  /// Both are taken to be in one frame of reference: whoever asks has to know it.
+  ///
+  /// - Returns: nil where rows or columns run the other way and the extent of `other` is not known.
+  public func offset(of other: SlicePlacement) -> Offset? {
     let (mine, theirs) = (PlaneAxes(cosines), PlaneAxes(other.cosines))
     guard let facing = Self.sense(mine.normal, theirs.normal) else {
       return .turned(degrees: Self.angle(mine.normal, theirs.normal))
@@ -48,9 +46,9 @@ extension SlicePlacement {
     // From the first pixel of the other to the one that lies where the first of this does.
     var corner = SIMD3<Double>.zero
     if row < 0 || column < 0 {
-      guard let span else { return nil }
-      if row < 0 { corner += span.row * theirs.row }
-      if column < 0 { corner += span.column * theirs.column }
+      guard let extent = other.extent else { return nil }
+      if row < 0 { corner += extent[0] * theirs.row }
+      if column < 0 { corner += extent[1] * theirs.column }
     }
     func shift(from start: [Double], to end: [Double]) -> Shift {
       let way = SIMD3(end[0] - start[0], end[1] - start[1], end[2] - start[2]) + corner

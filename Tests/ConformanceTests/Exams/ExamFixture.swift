@@ -13,9 +13,10 @@ struct ExamFixture {
     var minutes: Double?
     var examUID = "1.2.840.99.1"
     var day = 20_520
-    /// 176 axial slices of 1 mm.
+    /// 176 axial slices of 1 mm, of 256 x 256 pixels of 1 mm.
     var placement = SlicePlacement(
-      cosines: [1, 0, 0, 0, 1, 0], first: [-127.5, -127.5, -80], last: [-127.5, -127.5, 95])
+      cosines: [1, 0, 0, 0, 1, 0], first: [-127.5, -127.5, -80], last: [-127.5, -127.5, 95],
+      extent: [255, 255], frame: ExamFixture.frame)
 
     var series: Series {
       let made = fixture.series
@@ -39,6 +40,9 @@ struct ExamFixture {
         .words([text]), [Source(element: "(0018,0010)")])
     }
   }
+
+  /// In which all series of an exam lie.
+  static let frame = Pseudonym.unique("1.2.840.99.7", key: .open)
 
   let agreed: ScanProtocol
   var members: [Member]

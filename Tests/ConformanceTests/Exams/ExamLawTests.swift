@@ -29,7 +29,8 @@ struct ExamLawTests {
       case 3: exam.members[index].fixture.parameters[.sequenceKind] = .absent
       case 4:
         exam.members[index].placement = SlicePlacement(
-          cosines: [1, 0, 0, 0, 1, 0], first: [-127.5, -127.5, -78], last: [-127.5, -127.5, 97])
+          cosines: [1, 0, 0, 0, 1, 0], first: [-127.5, -127.5, -78], last: [-127.5, -127.5, 97],
+          extent: [255, 255], frame: ExamFixture.frame)
       default: break
       }
     }
@@ -83,7 +84,12 @@ struct ExamLawTests {
           changed = exam
           changed.members[index].placement = nil
           compare(before, try changed.report(), "place forgotten")
-          tried += 2
+          changed = exam
+          changed.members[index].placement = exam.members[index].placement.flatMap {
+            SlicePlacement(cosines: $0.cosines, first: $0.first, last: $0.last, extent: $0.extent)
+          }
+          compare(before, try changed.report(), "frame of reference forgotten")
+          tried += 3
         }
         var changed = exam
         changed.injectionTime = nil

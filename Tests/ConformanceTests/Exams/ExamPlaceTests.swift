@@ -16,9 +16,11 @@ struct ExamPlaceTests {
   }
 
   private func pair(
-    _ cosines: [Double], _ first: [Double], _ last: [Double]
+    _ cosines: [Double], _ first: [Double], _ last: [Double], extent: [Double]? = [255, 255],
+    frame: Pseudonym? = ExamFixture.frame
   ) throws -> Finding {
-    let place = try #require(SlicePlacement(cosines: cosines, first: first, last: last))
+    let place = try #require(
+      SlicePlacement(cosines: cosines, first: first, last: last, extent: extent, frame: frame))
     return try pair { $0.placement = place }
   }
 
@@ -73,6 +75,48 @@ struct ExamPlaceTests {
     #expect(same.outcome == .pass, "\(same.notes)")
     #expect(try pair(mirrored, [130.5, -127.5, 95], [130.5, -127.5, -80]).outcome == .fail)
     #expect(try pair(mirrored, [127.5, -127.5, 97], [127.5, -127.5, -78]).outcome == .fail)
+    let unsized = try pair(
+      mirrored, [127.5, -127.5, 95], [127.5, -127.5, -80], extent: nil)
+    #expect(unsized.outcome == .undetermined && unsized.reason == .notRecorded)
+    #expect(unsized.notes.contains { $0.contains("are mirrored") }, "\(unsized.notes)")
+  }
+
+  @Test(
+    "is open between two frames of reference, and where one is not recorded, wherever slices lie",
+    arguments: [
+      (
+        Pseudonym.unique("1.2.840.99.8", key: .open),
+        "series 5 and series 9 have different frames of reference (0020,0052), between which places "
+          + "cannot be compared; a registration of one with the other would settle it"
+      ),
+      (
+        nil,
+        "one frame of reference (0020,0052) of all images is not recorded in series 9, so that places "
+          + "in series 5 and series 9 cannot be compared; files that state it would settle it"
+      ),
+    ] as [(Pseudonym?, String)])
+  func frames(frame: Pseudonym?, note: String) throws {
+    for shift in [0.0, 3] {
+      let finding = try pair(
+        Self.axial, [-127.5, -127.5, -80 + shift], [-127.5, -127.5, 95 + shift], frame: frame)
+      #expect(finding.outcome == .undetermined && finding.reason == .notRecorded)
+      #expect(finding.notes.contains(note), "\(finding.notes)")
+    }
+  }
+
+  @Test("is open where neither names a frame of reference")
+  func noFrames() throws {
+    var exam = try ExamFixture.trams()
+    for number in [5, 9] {
+      exam.change(number) {
+        $0.placement = SlicePlacement(
+          cosines: Self.axial, first: [-127.5, -127.5, -80], last: [-127.5, -127.5, 95],
+          extent: [255, 255])
+      }
+    }
+    let finding = try exam.finding("samePair")
+    #expect(finding.outcome == .undetermined && finding.reason == .notRecorded)
+    #expect(finding.notes.contains { $0.contains("is not recorded in series 5 and series 9") })
   }
 
   @Test("is not known where a place is not recorded, or slices at its end may be missing")
@@ -82,7 +126,8 @@ struct ExamPlaceTests {
     #expect(unplaced.notes.contains { $0.hasPrefix("where the slices of series 9 lie") })
     let short = try pair {
       $0.placement = SlicePlacement(
-        cosines: Self.axial, first: [-127.5, -127.5, -80], last: [-127.5, -127.5, 90])
+        cosines: Self.axial, first: [-127.5, -127.5, -80], last: [-127.5, -127.5, 90],
+        extent: [255, 255], frame: ExamFixture.frame)
       $0.put(.slices, [171])
       $0.fixture.completeness = Completeness(
         state: .incomplete, files: 171, frames: 171, reason: "frames are missing")
