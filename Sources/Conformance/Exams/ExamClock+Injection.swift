@@ -153,7 +153,7 @@ extension ExamClock {
   ) -> String? {
     // A dynamic series begins before its own bolus; what tells its own moment is known better.
     let early = series.first { one in
-      guard one.recordsContrastAgent, one.parameters[.contrastStart].number == nil,
+      guard one.recordsContrastAgent, one.parameters[.contrastStart].number?.isFinite != true,
         let start = starts[SeriesKey(one)]
       else { return false }
       return start < moment.seconds - SiteEvidence.startToInjection * 60
