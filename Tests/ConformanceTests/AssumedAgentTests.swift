@@ -115,7 +115,7 @@ struct AssumedAgentTests {
       let finding = try #require(report.findings.first { $0.requirement == "preload" })
       return finding.notes
     }
-    let began = "inferred from series 7, which began 6.5 min before"
+    let began = "inferred from series 7, which began 6.5 min before this series"
     #expect(try notes(.known(.words(["gadobutrol"]), [])) == [began])
     #expect(try notes(.known(.words(["ferumoxytol"]), [])).isEmpty)
     let assumed = "; no agent is recorded by name: \(Self.sentence)"

@@ -105,7 +105,8 @@ struct DeclarationTests {
       #expect(finding.outcome == .undetermined && finding.reason == .notRecorded)
       #expect(
         finding.notes == [
-          "may have been given with series 7, which began 6.5 min before and records 0 of its agent"
+          "may have been given with series 7, which began 6.5 min before this series and records 0 "
+            + "of its agent"
         ])
     }
   }

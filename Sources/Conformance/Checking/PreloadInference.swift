@@ -4,17 +4,20 @@ import Quantities
 /// Looks for a preload in the exam's other series: a dose of agent given before this one began.
 ///
 /// A dynamic contrast series, or a T1-weighted one with an agent recorded, that started earlier on
-/// the same scanner. It is inference by the clock, never proof. The interval is to the start of this
-/// series, from the injection where files say when that was (0018,1042), else from start to start.
+/// the same scanner. It is inference by the clock, never proof. The interval is from injection to
+/// injection, where files say when they were (0018,1042); for either of them that no file tells, the start
+/// of its series stands.
 ///
 /// - Source: `conformance.md` 5.1, `preload`.
 struct PreloadInference {
   /// A series that may have brought the preload.
   struct Candidate: Equatable {
-    /// From its injection, or else its start, to the start of the judged series, rounded to 0.1 min.
+    /// From its injection, or else its start, to `end`, rounded to 0.1 min.
     let minutes: Double
     /// What says when the agent was injected; nil where nothing does.
     let source: String?
+    /// What the minutes are counted to, for sentences.
+    let end: String
     /// How a finding names it.
     let name: String
     let series: Series
@@ -27,6 +30,7 @@ struct PreloadInference {
 
   init(before series: Series, among others: [Series]) {
     guard let start = series.startedAt else { return }
+    let ends = Self.moments(of: series)
     for other in others.sorted(by: Self.precedes)
     where other.uid != series.uid && other.setAside == nil && other.examUID == series.examUID
       && other.equipment == series.equipment
@@ -35,26 +39,47 @@ struct PreloadInference {
       guard other.recordsContrastAgent, OtherMeasurement.agents(in: other.agentWords).isEmpty,
         let theirs = other.startedAt, theirs < start
       else { continue }
-      let recorded = other.parameters[.contrastStart]
-      let seconds = start.seconds(since: theirs) - (recorded.number ?? 0)
-      let minutes = (seconds / 6).rounded() / 10
-      // An injection after this series began is no preload for it.
-      guard minutes.isFinite, seconds > 0 else { continue }
-      let name = other.number.map { "series \($0)" } ?? "a series without number"
-      let candidate = Candidate(
-        minutes: minutes, source: recorded.sources.first?.element, name: name, series: other)
+      let pairs = Self.moments(of: other).flatMap { from in
+        ends.map { (from: from, to: $0) }
+      }
+      let candidates = pairs.compactMap { from, to -> Candidate? in
+        let seconds = start.seconds(since: theirs) + to.seconds - from.seconds
+        let minutes = (seconds / 6).rounded() / 10
+        guard minutes.isFinite, seconds > 0 else { return nil }
+        // Two headers that tell one moment tell of one injection.
+        if from.source != nil, to.source != nil, !ExamClock.differ(seconds, 0) { return nil }
+        let name = other.number.map { "series \($0)" } ?? "a series without number"
+        return Candidate(
+          minutes: minutes, source: from.source,
+          end: to.source.map { "the bolus of this series (\($0))" } ?? "this series",
+          name: name, series: other)
+      }
       // What is not known to be an acquisition proves no injection, nor does an agent of which every
-      // recorded amount is 0.
+      // recorded amount is 0, nor moments of which only some can be meant.
       let isDoubtful =
         other.notices.contains { $0.is(.unknownObject) } || other.recordsNothingGiven
+        || candidates.count < pairs.count
       // Where the time of the injection is recorded the start of no series has to stand for it.
-      let shows = recorded.number != nil ? true : other.mayShowInjection
+      let shows = other.parameters[.contrastStart].number != nil ? true : other.mayShowInjection
       switch isDoubtful && shows == true ? nil : shows {
-      case true?: certain.append(candidate)
-      case nil: possible.append(candidate)
+      case true?: certain += candidates
+      case nil: possible += candidates
       case false?: break
       }
     }
+  }
+
+  /// When agent may have been injected, in seconds since the start of `series`, and what says so; the start
+  /// itself where nothing does. Of a contradiction each side may be meant.
+  private static func moments(of series: Series) -> [(seconds: Double, source: String?)] {
+    var told: [(seconds: Double, source: String?)] = []
+    for witness in series.parameters[.contrastStart].witnesses {
+      let source = witness.sources.first?.element ?? "its header"
+      for seconds in witness.value.numbers where seconds.isFinite {
+        told.append((seconds: seconds, source: source))
+      }
+    }
+    return told.isEmpty ? [(seconds: 0, source: nil)] : told
   }
 
   /// All intervals that may be meant, in minutes; empty where no series supports one.
@@ -66,7 +91,10 @@ struct PreloadInference {
   }
 
   /// The series that the inference rests on.
-  var series: [Series] { (certain + possible).map(\.series) }
+  var series: [Series] {
+    var seen: Set<SeriesKey> = []
+    return (certain + possible).map(\.series).filter { seen.insert(SeriesKey($0)).inserted }
+  }
 
   var notes: [String] {
     certain.map { "inferred from \(Self.told($0))" }
@@ -75,10 +103,10 @@ struct PreloadInference {
 
   private static func told(_ candidate: Candidate) -> String {
     let assumption = OtherMeasurement.assumption(in: candidate.series.agentWords)
-    let interval = UnitText.write(candidate.minutes, .minute)
+    let interval = "\(UnitText.write(candidate.minutes, .minute)) before \(candidate.end)"
     let moment =
-      candidate.source.map { "whose agent was injected \(interval) before, as \($0) says" }
-      ?? "which began \(interval) before"
+      candidate.source.map { "whose agent was injected \(interval), as \($0) says" }
+      ?? "which began \(interval)"
     return "\(candidate.name), \(moment)"
       + (candidate.series.recordsNothingGiven ? " and records 0 of its agent" : "")
       + (assumption.map { "; \($0)" } ?? "")

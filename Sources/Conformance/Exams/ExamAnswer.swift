@@ -7,6 +7,8 @@ struct ExamAnswer {
   var fit: Fit?
   /// Minutes, where they were asked for.
   var seen: Double?
+  /// What says when agent was injected, where minutes are counted from there.
+  var sources: [Source] = []
   /// In sentences, in a fixed order.
   var notes: [String] = []
   /// Whether it rests on what headers do not say, as that no agent was given.

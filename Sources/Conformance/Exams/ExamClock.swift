@@ -11,16 +11,6 @@ struct ExamClock {
   /// Starts that lie farther apart, in seconds, are not of one sitting: a decision.
   static let longestExam = 12 * 3_600.0
 
-  /// What is known of the injection.
-  enum Injection {
-    /// As an exam's own site record says.
-    case declared(Double)
-    /// No later than the first series that records an agent began; what began before `earliest` came
-    /// before it, as far as headers tell.
-    case inferred(earliest: Double, latest: Double, by: Series)
-    case unknown(Reason, String)
-  }
-
   /// Why no start is compared; nil where the clock is believed.
   let doubt: (reason: Reason, text: String)?
   private let starts: [SeriesKey: Double]
@@ -52,7 +42,7 @@ struct ExamClock {
     } else {
       doubt = nil
     }
-    injection = Self.injection(of: series, records, starts, since: first)
+    injection = Self.injection(of: series, records, starts, since: first, doubt: doubt)
   }
 
   /// When `series` began; nil where that is not known or not believed.
@@ -64,15 +54,23 @@ struct ExamClock {
   }
 
   /// Whether `series` was made before contrast: it records no agent, and began before the injection that
-  /// the site declares, or before every series that records one.
+  /// the site declares, or that headers tell, or before every series that records one.
   ///
   /// - Returns: nil where that cannot be said; else whether it rests on what headers record alone.
   func isBeforeContrast(_ series: Series) -> (isInferred: Bool, text: String)? {
     guard !series.mayHaveAgent, let mine = start(series) else { return nil }
     switch injection {
-    case .declared(let moment):
-      return mine < moment
-        ? (isInferred: false, text: "\(series.place) began before the declared injection") : nil
+    case .known(let moment), .several(let moment, _):
+      guard mine < moment.seconds else { return nil }
+      if moment.isDeclared {
+        return (isInferred: false, text: "\(series.place) began before the declared injection")
+      }
+      // A header tells of its own injection; that there was none before it no header says.
+      return (
+        isInferred: true,
+        text: "\(series.place) records no contrast agent and began before the injection that "
+          + "\(moment.teller) tells: taken to be before contrast"
+      )
     case .inferred(let earliest, _, let first):
       return mine < earliest
         ? (
@@ -87,60 +85,6 @@ struct ExamClock {
   /// "12.5 min"
   static func minutes(_ seconds: Double) -> String {
     UnitText.write((seconds / 6).rounded() / 10, .minute)
-  }
-
-  private static func injection(
-    of series: [Series], _ records: [SiteRecord], _ starts: [SeriesKey: Double],
-    since first: ScannerTime?
-  ) -> Injection {
-    guard let exam = series.first?.examUID, let first else {
-      return .unknown(.notRecorded, "no element says when any series began")
-    }
-    let own = records.filter { $0.scope == .exam(exam) && $0[.injectionTime] != nil }
-    let moments = Set(own.map(\.injectedAt))
-    if own.contains(where: { record in
-      record.faults.contains { $0.touches.contains(.injectionTime) }
-    }) || moments.count > 1 {
-      return .unknown(.contradictory, "the site's records contradict each other on the injection")
-    }
-    guard let moment = moments.first.flatMap(\.self) else {
-      return inferred(series, starts)
-    }
-    // The exam may pass midnight.
-    var since = moment - first.secondsOfDay
-    if since < -longestExam { since += 86_400 }
-    // A dynamic series begins before its own bolus.
-    let early = series.filter(\.recordsContrastAgent).first { one in
-      (starts[SeriesKey(one)] ?? since) < since - SiteEvidence.startToInjection * 60
-    }
-    if let early, let start = starts[SeriesKey(early)] {
-      return .unknown(
-        .contradictory,
-        "\(early.place) records a contrast agent and began \(minutes(since - start)) before the "
-          + "injection that the site declares")
-    }
-    return .declared(since)
-  }
-
-  private static func inferred(_ series: [Series], _ starts: [SeriesKey: Double]) -> Injection {
-    var earliest = Double.infinity
-    var latest: (start: Double, series: Series)?
-    for one in series {
-      guard one.mayHaveAgent else { continue }
-      guard let start = starts[SeriesKey(one)] else {
-        return .unknown(
-          .notRecorded,
-          "\(one.place) may record a contrast agent, and no element says when it began")
-      }
-      earliest = min(earliest, start)
-      if one.recordsContrastAgent, start < latest?.start ?? .infinity { latest = (start, one) }
-    }
-    guard let latest else {
-      return .unknown(
-        .notRecorded,
-        "no series records a contrast agent, and no site record says when it was given")
-    }
-    return .inferred(earliest: earliest, latest: latest.start, by: latest.series)
   }
 }
 

@@ -110,9 +110,15 @@ struct ExamOrder {
       isAfterInjection = true
       switch clock.injection {
       case .unknown: return nil
-      case .declared(let moment):
-        guard now < moment || (now == moment && mode != .strict) else { return nil }
-        now = moment
+      case .known(let moment), .several(let moment, _):
+        let isTie = now == moment.seconds && mode != .strict
+        guard now < moment.seconds || isTie else { return nil }
+        if now > -.infinity, !moment.isDeclared {
+          notes.append(
+            "\(moment.teller) tells of its own injection: what began before it is taken to be before "
+              + "contrast")
+        }
+        now = moment.seconds
       case .inferred(let earliest, let latest, let first):
         let limit = mode == .lenient ? latest : earliest
         // That a series began when itself did is no tie: what records the agent is none before it.
@@ -144,14 +150,28 @@ struct ExamOrder {
     return nil
   }
 
-  /// When the series began, in one sentence; none where no start is known.
+  /// When the series began, and when agent was injected by what, in one sentence; none where no start is
+  /// known.
   private var starts: [String] {
-    let parts = zip(places, choices).flatMap { place, choice in
-      choice.series.compactMap { one in
+    let parts = zip(places, choices).flatMap { place, choice -> [String] in
+      if place == .injection { return injected.map { [$0] } ?? [] }
+      return choice.series.compactMap { one in
         clock.start(one).map { "\(place.text) at \(ExamClock.minutes($0)) (\(one.place))" }
       }
     }
     return parts.isEmpty
       ? [] : ["since the first series of the exam: " + parts.joined(separator: ", ")]
+  }
+
+  /// The moment of the injection as `starts` tells it; nil where it is not known or not believed.
+  private var injected: String? {
+    if clock.doubt != nil { return nil }
+    switch clock.injection {
+    case .known(let moment), .several(let moment, _):
+      return "injection at \(ExamClock.minutes(moment.seconds)) (\(moment.teller))"
+    case .inferred(_, let latest, let first):
+      return "injection by \(ExamClock.minutes(latest)) (\(first.place) records an agent)"
+    case .unknown: return nil
+    }
   }
 }

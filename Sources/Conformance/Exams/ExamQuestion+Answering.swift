@@ -98,18 +98,21 @@ extension ExamQuestion {
     return concluded(answers, [mine, theirs])
   }
 
-  /// The best answer of any series of a place, in minutes since the injection that the site declares.
+  /// The best answer of any series of a place, in minutes since the injection that headers tell or the site
+  /// declares.
   private func sinceInjection(
     _ place: ExamPlace, _ members: ExamMembers, _ compare: (Double, Series) -> ExamAnswer
   ) -> ExamAnswer {
     let choice = ExamChoice(place, members)
     if choice.isAbsent { return absent(place) }
-    let moment: Double
+    let moment: ExamClock.Moment
     switch members.clock.injection {
-    case .declared(let seconds): moment = seconds
+    case .known(let known): moment = known
+    case .several(_, let text): return .unknown(.contradictory, text)
     case .inferred:
       return .unknown(
-        .notRecorded, "no site record says when agent was injected (injectionTime)")
+        .notRecorded,
+        "no header and no site record says when agent was injected (injectionTime)")
     case .unknown(let reason, let text): return .unknown(reason, text)
     }
     let answers = choice.series.map { one -> ExamAnswer in
@@ -117,7 +120,10 @@ extension ExamQuestion {
         let doubt = members.clock.doubt(about: one)
         return .unknown(doubt.reason, doubt.text)
       }
-      return compare((start - moment) / 60, one)
+      var answer = compare((start - moment.seconds) / 60, one)
+      answer.sources = moment.sources
+      answer.notes.append("when agent was injected says \(moment.teller)")
+      return answer
     }
     return concluded(answers, [choice])
   }

@@ -62,7 +62,7 @@ extension ExamRequirement {
       reason: judged?.reason, level: level,
       seen: answer.seen.map {
         Finding.Seen(
-          value: .numbers([$0]), unit: .minute, raw: nil, sources: [])
+          value: .numbers([$0]), unit: .minute, raw: nil, sources: answer.sources)
       },
       distance: distance, words: words, reading: reading, citation: self.source ?? source,
       confirmed: confirmed, notes: ["asked: \(question.text)"] + answer.notes + notes,

@@ -35,6 +35,9 @@ extension Series {
     return !numbers.isEmpty && numbers.allSatisfy { $0 == 0 }
   }
 
+  /// Whether a text in the agent's place says that none was given.
+  var deniesAgent: Bool { agentTexts.contains(where: \.deniesAgent) }
+
   private static let amounts: [Parameter] = [.contrastVolume, .contrastDose, .contrastFlowRate]
 
   /// Whether frames say that they were given what stands in the agent's place, where that is no

@@ -35,6 +35,12 @@ struct ExamFixture {
       fixture.parameters[parameter] = Fixture.known(numbers)
     }
 
+    /// Seconds from its start to the injection.
+    mutating func tellInjection(_ seconds: Double) {
+      fixture.parameters[.contrastStart] = .known(
+        .numbers([seconds]), [Source(element: "(0018,1042)")])
+    }
+
     mutating func giveAgent(_ text: String = "gadobutrol") {
       fixture.parameters[.contrastAgent] = .known(
         .words([text]), [Source(element: "(0018,0010)")])
