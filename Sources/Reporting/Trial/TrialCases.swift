@@ -48,7 +48,7 @@ struct TrialCases {
     report.exams.filter { $0.site == site.code }.map { exam in
       let counts = exam.report.counts
       return JUnitSuite.Case(
-        group: "\(exam.report.protocolKey).\(ExamRequirement.place)", name: exam.name,
+        group: "\(exam.report.protocolKey).\(ExamRequirement.place)", name: name(of: exam),
         ending: .of(
           exam.state, type: exam.report.verdict.rawValue,
           message: DisplayState.counted(
@@ -57,6 +57,14 @@ struct TrialCases {
             ([finding.requirement] + finding.notes).joined(separator: "; ")
           }.joined(separator: " | ")))
     }
+  }
+
+  /// Which exam; of several of one day on one scanner with the key by which JSON names it.
+  private func name(of exam: ReportedExam) -> String {
+    let isOfSeveral = report.exams.contains { other in
+      other.name == exam.name && other.report.examUID != exam.report.examUID
+    }
+    return isOfSeveral ? "\(exam.name) (\(exam.report.examUID))" : exam.name
   }
 
   /// The fold of all outcomes, with the findings that no requirement of the report tells: those about
