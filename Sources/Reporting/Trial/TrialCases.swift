@@ -54,7 +54,8 @@ struct TrialCases {
           message: DisplayState.counted(
             DisplayState.allCases.map { ($0, counts[$0]) }, of: counts.total),
           text: exam.report.findings.filter(\.needsAttention).map { finding in
-            ([finding.requirement] + finding.notes).joined(separator: "; ")
+            let doubt = finding.confirmed ? [] : [FindingText.unconfirmed]
+            return ([finding.requirement] + finding.notes + doubt).joined(separator: "; ")
           }.joined(separator: " | ")))
     }
   }
