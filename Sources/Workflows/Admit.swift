@@ -78,6 +78,7 @@ extension Workbench {
       again += try judgeAgain(
         exam: exam, taken: taken, isSettled: isSettled && next == end, by: &judging)
       let whole = try self.exam(exam, of: receipts[first..<next], by: &judging)
+      again.exams += whole?.changes ?? []
       // Of an exam that was not read to its end nothing is missing yet.
       if next == end, let whole { exams.append(whole) }
     }
@@ -100,14 +101,13 @@ extension Workbench {
     let taken = receipts.first { $0.outcome.isTaken }
     guard let site = taken?.site ?? recorded.first?.site else { return nil }
     let standing = try judging.standing(of: exam, at: site)
-    let wholes = try judging.wholes(of: exam, at: site)
-    try registry.record(wholes, by: actor, at: clock())
+    let wholes = try judgeWholes(of: exam, at: site, by: &judging)
     return ExamReceipt(
       exam: exam, site: site, scanner: taken?.scanner ?? recorded.first?.scanner,
       day: standing.day, verdict: standing.verdict,
       missing: standing.missing.map {
         ExamReceipt.Missing(protocol: $0.protocolKey, profile: $0.profile)
-      }, wholes: wholes.map { ExamReceipt.Whole($0.report) })
+      }, wholes: wholes.map { ExamReceipt.Whole($0.report, before: $0.before) })
   }
 
   /// A receipt, and more of what became of its series.

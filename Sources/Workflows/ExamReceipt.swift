@@ -3,7 +3,7 @@ public import Identity
 
 /// How an exam stands of which series were handed in: all its series count, those recorded earlier
 /// included.
-public struct ExamReceipt: Sendable, Hashable, Encodable {
+public struct ExamReceipt: Sendable, Hashable, Encodable, ToldExam {
   /// A sequence that the exam lacks: not made, or not sent.
   public struct Missing: Sendable, Hashable, Encodable {
     /// As `thust2018-dce@1`.
@@ -16,12 +16,16 @@ public struct ExamReceipt: Sendable, Hashable, Encodable {
     /// As `btip2015@1`.
     public let `protocol`: String
     public let verdict: Verdict
+    /// What it said until now, where that was another verdict.
+    public let before: Verdict?
     /// The requirements that are missed or not known to be met, by id, what needs attention first, first.
     public let open: [String]
 
-    init(_ report: ExamReport) {
+    /// - Parameter before: the verdict that held; nil where none did.
+    init(_ report: ExamReport, before: Verdict?) {
       `protocol` = report.protocolKey
       verdict = report.verdict
+      self.before = before == report.verdict ? nil : before
       open = report.findings.filter { finding in
         finding.level != .informative
           && [.suboptimal, .undetermined, .fail].contains(finding.outcome)
@@ -42,8 +46,12 @@ public struct ExamReceipt: Sendable, Hashable, Encodable {
   /// What the protocols that ask something of exams as wholes say of it, by protocol and subject.
   public let wholes: [Whole]
 
-  /// Which exam, for people: `the exam of 2026-02-04 on OSLO-2`.
-  public var name: String {
-    "the exam of \(day?.text ?? "a day that no file says") on \(scanner?.text ?? site.text)"
+  /// What is said of it as a whole otherwise than before.
+  var changes: [JudgedAgain.ExamChange] {
+    wholes.filter { $0.before != nil }.map { whole in
+      JudgedAgain.ExamChange(
+        exam: exam, site: site, scanner: scanner, day: day, protocol: whole.protocol,
+        before: whole.before, after: whole.verdict)
+    }
   }
 }

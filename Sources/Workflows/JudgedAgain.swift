@@ -1,5 +1,5 @@
 public import Conformance
-import Identity
+public import Identity
 import Imaging
 import Store
 
@@ -18,14 +18,31 @@ public struct JudgedAgain: Sendable, Hashable, Encodable {
     public let after: Verdict
   }
 
+  /// A verdict on an exam as a whole that is another now.
+  public struct ExamChange: Sendable, Hashable, Encodable, ToldExam {
+    public let exam: String
+    public let site: Identifier<Site>
+    public let scanner: Identifier<MRScanner>?
+    public let day: CalendarDay?
+    /// As `btip2015@1`.
+    public let `protocol`: String
+    /// Nil where no protocol of this name had asked about it.
+    public let before: Verdict?
+    public let after: Verdict
+  }
+
   /// How many recorded series were judged again; those that no protocol asks about are not counted.
   public internal(set) var series = 0
   /// In the order of exam, site and time.
   public internal(set) var changes: [Change] = []
+  /// In the order of the exams. Of those whose series came with this run only where they had a verdict
+  /// before: a first one is no change.
+  public internal(set) var exams: [ExamChange] = []
 
   static func += (all: inout JudgedAgain, more: JudgedAgain) {
     all.series += more.series
     all.changes += more.changes
+    all.exams += more.exams
   }
 }
 
@@ -112,8 +129,43 @@ extension Workbench {
     var again = JudgedAgain()
     for one in try registry.exams(at: site) where exam == nil || exam == one {
       again += try judgeAgain(exam: one, by: &judging)
-      try registry.record(judging.wholes(of: one, at: site), by: actor, at: clock())
+      let changed = try judgeWholes(of: one, at: site, by: &judging)
+        .filter { $0.before != $0.report.verdict }
+      if changed.isEmpty { continue }
+      let recorded = try registry.series(SeriesSelection(exam: one)).map(\.value)
+      again.exams += changed.map { whole in
+        JudgedAgain.ExamChange(
+          exam: one, site: site, scanner: recorded.first?.scanner,
+          day: recorded.compactMap { $0.series.startedAt?.day }.min(),
+          protocol: whole.report.protocolKey, before: whole.before, after: whole.report.verdict)
+      }
     }
     return again
+  }
+
+  /// Judges an exam as a whole whose series are settled, and records each report that says something else
+  /// than the latest.
+  ///
+  /// - Returns: the reports by protocol and subject, each with the verdict that held until now; nil where
+  ///   none did.
+  func judgeWholes(
+    of exam: String, at site: Identifier<Site>, by judging: inout Judging
+  ) throws -> [(report: ExamReport, before: Verdict?)] {
+    var held: [Whole: Verdict] = [:]
+    for one in try registry.examReports(SeriesSelection(exam: exam)).map(\.value) {
+      held[Whole(protocolName: one.report.protocolName, subject: one.subject)] = one.report.verdict
+    }
+    let wholes = try judging.wholes(of: exam, at: site)
+    try registry.record(wholes, by: actor, at: clock())
+    return wholes.map { whole in
+      let key = Whole(protocolName: whole.report.protocolName, subject: whole.subject)
+      return (report: whole.report, before: held[key])
+    }
+  }
+
+  /// What an exam is judged by as a whole, and whose it is.
+  private struct Whole: Hashable {
+    let protocolName: String
+    let subject: Pseudonym?
   }
 }

@@ -23,7 +23,9 @@ struct ExamWholesTests {
   /// The shipped profiles of both perfusions, and that an exam has a DCE.
   ///
   /// - Parameter hours: how long the DSC has to come after it; nil does not ask.
-  private static func agreed(_ place: Place, after hours: Double? = nil) throws -> ScanProtocol {
+  private static func agreed(
+    _ place: Place, after hours: Double? = nil, version: Int = 1
+  ) throws -> ScanProtocol {
     let library = try place.bench(on: 0).library
     let dsc: ScanProtocol = try library.find("thust2018-dsc@1")
     let dce: ScanProtocol = try library.find("thust2018-dce@1")
@@ -35,7 +37,7 @@ struct ExamWholesTests {
           id: "hours", question: .gap(.any("dce"), .any("dsc"), bounds), level: .required))
     }
     return try ScanProtocol(
-      name: "whole", version: 1, status: .released, title: "Whole", source: dsc.source,
+      name: "whole", version: version, status: .released, title: "Whole", source: dsc.source,
       profiles: dsc.profiles + dce.profiles, exam: exam)
   }
 
@@ -86,6 +88,14 @@ struct ExamWholesTests {
     #expect(item?.count == 1 && item?.total == 1 && item?.because == ["notRecorded 1"])
 
     let second = try place.ingest(place.write(.dce, to: "dce"), on: 4)
+    // The first verdict of an exam is no change, another one is.
+    #expect(first.judgedAgain.exams.isEmpty)
+    #expect(first.exams.flatMap(\.wholes).map(\.before) == [nil])
+    let changed = try #require(second.judgedAgain.exams.first)
+    #expect(second.judgedAgain.exams.count == 1 && changed.exam == exam.exam)
+    #expect(changed.before == .undetermined && changed.after == .pass)
+    #expect(changed.name == exam.name && changed.protocol == "whole@1")
+    #expect(second.exams.flatMap(\.wholes).map(\.before) == [.undetermined])
     #expect(second.verdict == .pass && second.exams.map { $0.wholes.map(\.verdict) } == [[.pass]])
     let late = try Self.report(place, on: 5)
     #expect(late.state == .inOrder && late.acts.isEmpty)
@@ -96,7 +106,9 @@ struct ExamWholesTests {
     #expect(then == early)
     // The same files again record nothing.
     let acts = try place.acts()
-    try place.ingest("\(place.path)/dsc", "\(place.path)/dce", on: 6)
+    let same = try place.ingest("\(place.path)/dsc", "\(place.path)/dce", on: 6)
+    #expect(same.judgedAgain.exams.isEmpty)
+    #expect(same.exams.flatMap(\.wholes).map(\.before) == [nil])
     #expect(try place.acts() == acts)
     #expect(try place.registry.verify(deep: true).isIntact)
   }
@@ -153,6 +165,37 @@ struct ExamWholesTests {
     #expect(junit.contains("<failure type=\"fail\""))
   }
 
+  @Test("judging again tells exams of which the verdict is another, in a rehearsal alike")
+  func judgedAgain() throws {
+    let place = try Self.place()
+    try place.ingest(place.write(.dsc, to: "dsc"), place.write(.dce, to: "dce"), on: 2)
+    #expect(try place.registry.examReports().map(\.value.report.verdict) == [.pass])
+    // Another version asks what the exam does not keep to; no series is judged otherwise by it.
+    let agreed = try Self.agreed(place, after: 10, version: 2)
+    let reference = try #require(ProtocolReference(agreed.key))
+    try place.registry.recordProtocol(agreed, by: Place.actor, at: Place.day(3))
+    try place.registry.enrol(
+      Enrolment(
+        trial: Self.trial(), site: Place.oslo, protocols: [reference],
+        from: try #require(CalendarDay(year: 2026, month: 1, day: 1))), by: Place.actor,
+      at: Place.day(3))
+    let acts = try place.acts()
+    let rehearsed = try place.rehearsal(on: 4).declare(Place.procedure(), of: Place.oslo)
+      .judgedAgain
+    #expect(try place.acts() == acts)
+    let again = try place.declare(Place.procedure(), on: 4)
+    #expect(again == rehearsed && again.series == 2 && again.changes.isEmpty)
+    let change = try #require(again.exams.first)
+    #expect(again.exams.count == 1 && change.protocol == "whole@2")
+    #expect(change.before == .pass && change.after == .fail)
+    #expect(change.name == "the exam of 2026-02-04 on OSLO-1")
+    let told = try JSONValue(encoding: again)["exams"]?.array?.first
+    #expect(told?["before"]?.string == "pass" && told?["after"]?.string == "fail")
+    #expect(told?["exam"]?.string == change.exam)
+    // Declared once more it says nothing new.
+    #expect(try place.declare(Place.procedure(), on: 5).exams.isEmpty)
+  }
+
   @Test("a rehearsal says what the act says, and keeps nothing")
   func rehearsed() throws {
     let place = try Self.place(after: 10)
@@ -181,7 +224,8 @@ struct ExamWholesTests {
         from: try #require(CalendarDay(year: 2026, month: 1, day: 1))), by: Place.actor,
       at: Place.day(2))
     // Whatever makes it judge again.
-    _ = try place.declare(Place.procedure(), on: 3)
+    let again = try place.declare(Place.procedure(), on: 3)
+    #expect(again.exams.map(\.before) == [nil] && again.exams.map(\.after) == [.undetermined])
     #expect(
       try place.registry.examReports().map(\.value.report.verdict) == [.undetermined])
     let trams = try place.bench(on: 4).addTrial(

@@ -119,13 +119,15 @@ struct Ingest: Verb {
     case .text:
       if !receipts.isEmpty { answer.line(table(receipts)) }
       for exam in result.exams {
-        if !exam.missing.isEmpty { answer.line(missing(of: exam)) }
-        for whole in exam.wholes where !whole.open.isEmpty { answer.line(line(of: whole, exam)) }
+        let name = exam.distinctName(among: result.exams)
+        if !exam.missing.isEmpty { answer.line(missing(of: exam, named: name)) }
+        for whole in exam.wholes where whole.isTold { answer.line(line(of: whole, name)) }
       }
     case .ndjson:
-      // A line of a series has an outcome, one of an exam that lacks or leaves open something has not.
+      // A line of a series has an outcome, one of an exam that lacks or leaves open something, or is judged
+      // otherwise than before, has not.
       for exam in result.exams
-      where !exam.missing.isEmpty || exam.wholes.contains(where: { !$0.open.isEmpty }) {
+      where !exam.missing.isEmpty || exam.wholes.contains(where: \.isTold) {
         answer.line(try JSONValue(encoding: exam).text)
       }
     case .csv, .html, .junit: break
@@ -165,17 +167,18 @@ struct Ingest: Verb {
   }
 
   /// What an exam lacks, as "? undetermined  the exam of 2026-02-04 on OSLO-2 lacks dce of …".
-  private func missing(of exam: ExamReceipt) -> String {
+  private func missing(of exam: ExamReceipt, named name: String) -> String {
     options.style().mark(.undetermined)
-      + "  \(exam.name) lacks \(lacking(exam)): not made, or not sent"
+      + "  \(name) lacks \(lacking(exam)): not made, or not sent"
   }
 
   /// What an exam misses as a whole, as "x fail  the exam of 2026-02-04 on OSLO-2 as a whole, by btip2015@1:
-  /// flairBeforeContrast".
-  private func line(of whole: ExamReceipt.Whole, _ exam: ExamReceipt) -> String {
-    options.style().mark(whole.verdict)
-      + "  \(exam.name) as a whole, by \(whole.protocol): "
-      + whole.open.joined(separator: ", ")
+  /// flairBeforeContrast; was undetermined".
+  private func line(of whole: ExamReceipt.Whole, _ name: String) -> String {
+    let open = whole.open.isEmpty ? "nothing open" : whole.open.joined(separator: ", ")
+    return options.style().mark(whole.verdict)
+      + "  \(name) as a whole, by \(whole.protocol): \(open)"
+      + (whole.before.map { "; was \($0.rawValue)" } ?? "")
   }
 
   private func lacking(_ exam: ExamReceipt) -> String {
@@ -243,7 +246,8 @@ struct Ingest: Verb {
       options.warn(
         SeriesPromise.sequence.rawValue,
         counted(lacking.count, "exam lacks", "exams lack") + " a sequence",
-        location: first.name, why: "\(self.lacking(first)) was not made, or not sent",
+        location: first.distinctName(among: result.exams),
+        why: "\(self.lacking(first)) was not made, or not sent",
         remedy: "send it; what is recorded of the exam is judged again then")
     }
     let taken = result.receipts.filter(\.outcome.isTaken)
@@ -256,10 +260,15 @@ struct Ingest: Verb {
       options.warn(
         TalkCode.notAsked.rawValue,
         "no series of \(counted(count, "exam")) was judged",
-        location: first.name,
+        location: first.distinctName(among: result.exams),
         why: "no protocol of the site's enrolments on its day asks about one of them",
         remedy: "enrol the site; what is recorded is judged then: diapason trial enrol TRIAL SITE")
     }
     writing.close(options)
   }
+}
+
+extension ExamReceipt.Whole {
+  /// Whether a person has to hear of it: something is open, or the verdict is another now.
+  fileprivate var isTold: Bool { !open.isEmpty || before != nil }
 }

@@ -41,16 +41,7 @@ extension CheckAnswer {
   /// The requirements that were asked though nobody has confirmed their figure in the source, a text a
   /// protocol: "qiba-dsc@1 baseline, flipAngle".
   var unconfirmed: [String] {
-    var figures: [String: Set<String>] = [:]
-    for report in series.flatMap(\.reports) where !report.unconfirmed.isEmpty {
-      figures[report.protocolKey, default: []].formUnion(report.unconfirmed)
-    }
-    for report in examReports where !report.unconfirmed.isEmpty {
-      figures[report.protocolKey, default: []].formUnion(report.unconfirmed)
-    }
-    return figures.sorted { $0.key < $1.key }.map { key, ids in
-      "\(key) \(ids.sorted().joined(separator: ", "))"
-    }
+    UnconfirmedFigures(series.flatMap(\.reports), exams: examReports).byProtocol
   }
 }
 

@@ -92,7 +92,7 @@ public struct CheckText: Sendable {
     if !figures.isEmpty {
       lines += line(
         "not confirmed",
-        "figures that nobody has read in the source: " + figures.joined(separator: "; "))
+        UnconfirmedFigures.lead + figures.joined(separator: "; "))
     }
     if !tally.notAsked.isEmpty {
       let names = tally.notAsked.map(\.name).joined(separator: ", ")

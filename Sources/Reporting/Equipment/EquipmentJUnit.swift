@@ -12,6 +12,9 @@ public enum EquipmentJUnit {
   /// skipped with its sentence: a suite has neither failure nor error exactly where its sequence is in order. No
   /// sequence at all is an error.
   ///
+  /// Requirements that were asked though nobody has confirmed their figure in its source are a property of the
+  /// suite, also where they pass.
+  ///
   /// - Parameter fingerprint: that of the page, which stands for the answer in every form.
   public static func document(_ report: EquipmentReport, _ fingerprint: Fingerprint) -> String {
     let request = report.request
@@ -23,7 +26,8 @@ public enum EquipmentJUnit {
     var suites = report.sequences.map { status in
       JUnitSuite(
         name: EquipmentWords.name(of: status.course),
-        properties: question + [(name: "state", value: status.state.rawValue)],
+        properties: question + [(name: "state", value: status.state.rawValue)]
+          + unconfirmed(status),
         cases: zip(status.course.findings, status.marks).map { testCase($0, $1, status.course) }
           + status.course.changes.map { testCase($0, status.course) } + [verdict(status)])
     }
@@ -42,6 +46,11 @@ public enum EquipmentJUnit {
     return JUnitSuite.document("diapason report equipment \(request.scanner)", suites)
   }
 
+  private static func unconfirmed(_ status: SequenceStatus) -> [(name: String, value: String)] {
+    status.unconfirmed.isEmpty
+      ? [] : [(name: "unconfirmed", value: status.unconfirmed.joined(separator: ", "))]
+  }
+
   private static func group(_ course: SequenceCourse) -> String {
     "\(course.protocolKey).\(course.profile)"
   }
@@ -56,7 +65,8 @@ public enum EquipmentJUnit {
   private static func ending(of course: FindingCourse, _ mark: CourseMark) -> JUnitSuite.Ending {
     switch course.state {
     case .resolved: return .passed
-    case .unclear, .notAsked: return .skipped(message: mark.words)
+    case .unclear, .notAsked:
+      return .skipped(message: EquipmentWords.course(mark, of: course.finding))
     case .new, .persisting: break
     }
     let finding = course.now ?? course.finding

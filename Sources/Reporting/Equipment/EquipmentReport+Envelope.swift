@@ -58,6 +58,8 @@ struct EquipmentJSON: Encodable {
     let findings: [FindingRow]
     let changes: [ParameterChange]
     let epochs: [SequenceEpoch]
+    /// The requirements of which nobody has confirmed the figure, also where they passed.
+    let unconfirmed: [String]
 
     init(_ status: SequenceStatus) {
       let course = status.course
@@ -72,6 +74,7 @@ struct EquipmentJSON: Encodable {
       findings = zip(course.findings, status.marks).map { FindingRow($0, $1) }
       changes = course.changes
       epochs = course.epochs
+      unconfirmed = status.unconfirmed
     }
   }
 

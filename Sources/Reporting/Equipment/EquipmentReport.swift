@@ -70,6 +70,9 @@ public struct SequenceStatus: Sendable, Hashable {
   public let course: SequenceCourse
   /// One for each of the course's findings, in their order.
   public let marks: [CourseMark]
+  /// The requirements that its scans were asked though nobody has confirmed their figure in the source, also
+  /// where they passed: "thust2018-dsc@1 flush", sorted.
+  public let unconfirmed: [String]
 
   /// That of the latest scan; not known where no scan has a date.
   public var state: DisplayState { course.latest.map { DisplayState($0.verdict) } ?? .notKnown }
@@ -88,7 +91,12 @@ extension EquipmentReport {
             evidence.waivers.deciding(
               on: finding.requirement, of: course.profile, course.protocolKey, at: scanner.id,
               scanner.site))
-        })
+        },
+        unconfirmed: UnconfirmedFigures(
+          evidence.scans.map(\.report).filter {
+            $0.protocolName == course.protocolName && $0.profile == course.profile
+          }
+        ).each)
     }
     self.init(
       request: evidence.request, scanner: scanner,

@@ -2,7 +2,7 @@ import Conformance
 import Identity
 
 /// An equipment report for a terminal: the state, the epochs, and of each sequence its findings and what
-/// was changed.
+/// was changed, and the requirements of which nobody has confirmed the figure.
 public struct EquipmentText: Sendable {
   let report: EquipmentReport
   let style: TextStyle
@@ -48,7 +48,7 @@ public struct EquipmentText: Sendable {
               ? one.finding.outcome.verdict.map { DisplayState($0) } : nil),
           TextTable.Cell(one.requirement),
           TextTable.Cell(FindingText(one.now ?? one.finding, .plain).seen),
-          TextTable.Cell(mark.words),
+          TextTable.Cell(EquipmentWords.course(mark, of: one.finding)),
         ])
       }
       lines.append(table.text(style))
@@ -69,6 +69,15 @@ public struct EquipmentText: Sendable {
     for epoch in course.epochs.dropFirst() {
       lines.append("  from \(epoch.since.observedAt.day) on: \(epoch.cause)")
     }
-    return lines
+    return lines + unconfirmed(status.unconfirmed)
+  }
+
+  private func unconfirmed(_ figures: [String]) -> [String] {
+    if figures.isEmpty { return [] }
+    let head = "  not confirmed"
+    var fill = LineFill(
+      width: CheckText.width, indent: head.count + 2, head: head, headWidth: head.count)
+    fill.add(UnconfirmedFigures.lead + figures.joined(separator: ", "))
+    return fill.lines
   }
 }

@@ -31,6 +31,11 @@ struct EquipmentWords {
     "\(course.profile) of \(course.protocolKey)"
   }
 
+  /// How a finding stands, and whether its figure is one that nobody has confirmed.
+  static func course(_ mark: CourseMark, of finding: Finding) -> String {
+    finding.confirmed ? mark.words : "\(mark.words); \(FindingText.unconfirmed)"
+  }
+
   /// How many scans, which is the latest, and what it is compared with.
   static func lead(of course: SequenceCourse) -> String {
     var parts = ["\(counted(course.scans, "scan")) with a date"]

@@ -71,21 +71,21 @@ extension NotKnownItem {
       items.append(
         NotKnownItem(kind: .dates, count: undated, total: acquisitions.count, because: []))
     }
-    let requirements = Set(
-      asked.flatMap(\.reports).flatMap { report in
-        report.findings.filter { $0.subject != nil }.map {
-          "\(report.protocolKey) \($0.requirement)"
-        }
-      })
-    let unconfirmed = Set(
-      asked.flatMap(\.reports).flatMap { report in
-        report.unconfirmed.map { "\(report.protocolKey) \($0)" }
-      })
+    let ofSeries = asked.flatMap(\.reports).flatMap { report in
+      report.findings.filter { $0.subject != nil }.map { "\(report.protocolKey) \($0.requirement)" }
+    }
+    let ofExams = exams.map(\.report).flatMap { report in
+      report.findings.filter(\.isOfExam).map { "\(report.protocolKey) \($0.requirement)" }
+    }
+    let requirements = Set(ofSeries + ofExams)
+    let unconfirmed = UnconfirmedFigures(
+      asked.flatMap(\.reports), exams: exams.map(\.report)
+    ).each
     if !unconfirmed.isEmpty {
       items.append(
         NotKnownItem(
           kind: .figures, count: unconfirmed.count, total: requirements.count,
-          because: unconfirmed.sorted()))
+          because: unconfirmed))
     }
     return items + control(charts, sites) + [use(thresholds, sites)]
       + [NotKnownItem(kind: .deviations, count: nil, total: nil, because: [])]

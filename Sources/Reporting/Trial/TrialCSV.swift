@@ -23,6 +23,9 @@ public enum TrialCSV {
   /// exams. The last row but one of a site counts its series by their verdict, the worst outcome of each;
   /// the last has its state and no count: the worst of all that is asked, phantoms and thresholds too.
   ///
+  /// `required` and `preferred` hold the bounds, in rows of exams what is asked in words: `>= 60 min`,
+  /// `flair before injection`.
+  ///
   /// Counts are of series; `asked` is the sum of the four before it. `share` is the part that conforms
   /// (pass or suboptimal), a pure number with its Wilson interval, of `shareOf` series: those that were
   /// asked, in the row of verdicts only those of them that are complete. Where there is none, the share
@@ -110,10 +113,19 @@ public enum TrialCSV {
       row += share(WilsonInterval.share(counts.pass + counts.suboptimal, of: counts.total))
       let reasons = ReasonCount.counts(of: findings.compactMap(\.reason))
       row.append(reasons.map { "\($0.reason.rawValue) \($0.count)" }.joined(separator: "; "))
-      row += empty(3)
+      let asked = answers.first?.finding
+      row.append(asked?.level == .required ? asked?.question.map(words) : nil)
+      row.append(asked?.level == .preferred ? asked?.question.map(words) : nil)
+      row += empty(1)
       row.append(findings.allSatisfy(\.confirmed) ? "yes" : "no")
       return row + empty(4)
     }
+  }
+
+  /// Of a distance the bounds with their unit, as everything else that is asked in words.
+  private static func words(_ question: ExamQuestion) -> String {
+    if case .gap(_, _, let bounds) = question { return Limit.range(bounds).text(in: .minute) }
+    return question.text
   }
 
   private static func row(_ site: SiteStatus) -> [String?] {

@@ -48,15 +48,24 @@ struct TrialCases {
     report.exams.filter { $0.site == site.code }.map { exam in
       let counts = exam.report.counts
       return JUnitSuite.Case(
-        group: "\(exam.report.protocolKey).\(ExamRequirement.place)", name: exam.name,
+        group: "\(exam.report.protocolKey).\(ExamRequirement.place)", name: name(of: exam),
         ending: .of(
           exam.state, type: exam.report.verdict.rawValue,
           message: DisplayState.counted(
             DisplayState.allCases.map { ($0, counts[$0]) }, of: counts.total),
           text: exam.report.findings.filter(\.needsAttention).map { finding in
-            ([finding.requirement] + finding.notes).joined(separator: "; ")
+            let doubt = finding.confirmed ? [] : [FindingText.unconfirmed]
+            return ([finding.requirement] + finding.notes + doubt).joined(separator: "; ")
           }.joined(separator: " | ")))
     }
+  }
+
+  /// Which exam; of several of one day on one scanner with the key by which JSON names it.
+  private func name(of exam: ReportedExam) -> String {
+    let isOfSeveral = report.exams.contains { other in
+      other.name == exam.name && other.report.examUID != exam.report.examUID
+    }
+    return isOfSeveral ? "\(exam.name) (\(exam.report.examUID))" : exam.name
   }
 
   /// The fold of all outcomes, with the findings that no requirement of the report tells: those about

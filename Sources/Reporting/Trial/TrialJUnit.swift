@@ -11,7 +11,7 @@ public enum TrialJUnit {
   /// error.
   ///
   /// Requirements that were asked though nobody has confirmed their figure in its source are a property
-  /// of the suite, also where they pass.
+  /// of the suite, also where they pass; those of exams as wholes are among them.
   ///
   /// - Parameter fingerprint: that of the page, which stands for the answer in every form.
   public static func document(_ report: TrialReport, _ fingerprint: Fingerprint) -> String {
@@ -45,10 +45,14 @@ public enum TrialJUnit {
   private static func unconfirmed(
     _ report: TrialReport, at site: SiteStatus
   ) -> [(name: String, value: String)] {
-    let figures = report.requirements.filter { status in
-      !status.requirement.confirmed
-        && status.cells.contains { $0.site == site.code && $0.counts.total > 0 }
-    }.map { "\($0.protocolKey) \($0.requirement.id)" }
+    let figures =
+      report.requirements.filter { status in
+        !status.requirement.confirmed
+          && status.cells.contains { $0.site == site.code && $0.counts.total > 0 }
+      }.map { "\($0.protocolKey) \($0.requirement.id)" }
+      + UnconfirmedFigures(
+        [], exams: report.exams.filter { $0.site == site.code }.map(\.report)
+      ).each
     return figures.isEmpty ? [] : [(name: "unconfirmed", value: figures.joined(separator: ", "))]
   }
 }

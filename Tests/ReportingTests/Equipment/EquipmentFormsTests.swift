@@ -76,6 +76,43 @@ struct EquipmentFormsTests {
     #expect(text.contains("tests=\"7\" failures=\"2\" errors=\"1\" skipped=\"4\""))
   }
 
+  @Test("every form marks a figure that nobody has confirmed, and names it where it passed")
+  func unconfirmed() throws {
+    let figure = "thust2018-dsc@1 flush"
+    let mark = "figure not confirmed in the source"
+    // The figure of the flush is not confirmed; the second scan alone misses nothing.
+    let open = try Self.report()
+    let passed = try Self.report([SyntheticScanner.scan(2, on: "2026-08-18")])
+    #expect(passed.state == .inOrder && passed.sequences.allSatisfy(\.course.findings.isEmpty))
+    let templates = try TrialPageTests.templates()
+    for report in [open, passed] {
+      #expect(report.sequences.map(\.unconfirmed) == [[figure]])
+      let text = EquipmentText(report, .plain).text
+      let line = "  not confirmed  figures that nobody has read in the source: \(figure)"
+      #expect(text.split(separator: "\n").contains { $0 == line })
+      #expect(Self.junit(report).contains("<property name=\"unconfirmed\" value=\"\(figure)\"/>"))
+      let page = report.page(templates)
+      #expect(page.html.contains("Figures that nobody has read in the source: \(figure)."))
+      let told = try report.envelope(page.fingerprint).result["sequences"]?.array?.first
+      #expect(told?["unconfirmed"]?.array?.compactMap(\.string) == [figure])
+    }
+    let lines = EquipmentText(open, .plain).text.split(separator: "\n").map(String.init)
+    let flush = try #require(lines.first { $0.contains("undetermined") && $0.contains("flush") })
+    #expect(flush.contains("no longer recorded; \(mark)"))
+    let echo = try #require(lines.first { $0.contains("echoTime.3T") })
+    #expect(!echo.contains(mark))
+  }
+
+  @Test("a finding that no scan is asked about any more, or that no date orders, is marked too")
+  func skipped() throws {
+    let report = try Self.report([
+      SyntheticScanner.scan(1, on: "2026-08-18"),
+      SyntheticScanner.scan(2, on: nil, ["flush": SyntheticScanner.unsaid]),
+    ])
+    let words = "it cannot be told whether it is over; figure not confirmed in the source"
+    #expect(Self.junit(report).contains(words))
+  }
+
   @Test("a suite has neither failure nor error exactly where its sequence is in order")
   func law() throws {
     let scans = try SyntheticScanner.scans()
