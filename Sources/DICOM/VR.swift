@@ -52,7 +52,7 @@ public struct VR: Sendable, Hashable {
   var isStandard: Bool { hasShortLength || hasLongLength }
 
   /// The bytes of one binary number, which big-endian files hold reversed; 1 for text and bytes.
-  var numberSize: Int {
+  public var numberSize: Int {
     switch self {
     case .US, .SS, .OW, .AT: 2
     case .UL, .SL, .FL, .OF, .OL: 4

@@ -10,7 +10,7 @@ struct FrameTableTests {
 
   private func value(_ number: Int, _ slot: Slot, level: UInt8 = 0) -> StoredValue {
     StoredValue(
-      bytes: Array("\(number)".utf8)[...], vr: .DS, isBigEndian: false, entry: slot.rawValue,
+      bytes: Array("\(number)".utf8)[...], vr: .DS, entry: slot.rawValue,
       level: level)
   }
 

@@ -56,6 +56,26 @@ struct ImplicitFilesTests {
     #expect(compared > 20)
   }
 
+  @Test("files of either byte order are one series, as if all were of one")
+  func byteOrder() throws {
+    let drafts = (0..<8).map { index in
+      var draft = SmallSeries.image("Some Maker", instance: index + 1)
+      draft.set(Tag(0x0018, 0x1310), unsigned: 64, 0, 0, 32)
+      draft.set(Tag(0x0018, 0x9087), doubles: [1000])
+      draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, Double(5 * (index % 4))])
+      draft.set(Tag(0x0020, 0x0100), integer: index / 4 + 1)
+      return draft
+    }
+    let plain = try Self.series(drafts.map { $0.encodedPart10() })
+    #expect(plain.count == 1 && plain[0].parameters[.bValues].value != nil)
+    for step in [1, 4, 8] {
+      let mixed = drafts.enumerated().map { index, draft in
+        draft.encodedPart10(index / step % 2 == 1 ? .explicitLittleEndian : .explicitBigEndian)
+      }
+      #expect(try Self.said(Self.series(mixed)) == Self.said(plain), "\(step)")
+    }
+  }
+
   /// A sequence of a maker with an item that holds a number of slices.
   private static let announcement: [UInt8] = {
     var item = DataSetDraft()

@@ -7,10 +7,10 @@ import Testing
 @Suite("A pool of values")
 struct ValuePoolTests {
   private func value(
-    _ text: String, _ vr: VR = .DS, isBigEndian: Bool = false, entry: UInt8 = 3, level: UInt8 = 0
+    _ text: String, _ vr: VR = .DS, entry: UInt8 = 3, level: UInt8 = 0
   ) -> StoredValue {
     StoredValue(
-      bytes: Array(text.utf8)[...], vr: vr, isBigEndian: isBigEndian, entry: entry, level: level)
+      bytes: Array(text.utf8)[...], vr: vr, entry: entry, level: level)
   }
 
   @Test("keeps each value once and gives it back")
@@ -29,7 +29,7 @@ struct ValuePoolTests {
   func different() {
     var pool = ValuePool()
     let values = [
-      value("1"), value("1 "), value(""), value("1", .IS), value("1", isBigEndian: true),
+      value("1"), value("1 "), value(""), value("1", .IS),
       value("1", entry: 4), value("1", level: 1), value("1", level: 2),
     ]
     let places = values.map { pool.place(of: $0) }

@@ -178,11 +178,8 @@ extension FrameTable {
     }
     let isStated = element.vr != .implicit && element.vr != .UN
     let vr = isStated ? element.vr : known.vr
-    // Text is the same in either byte order.
-    let value = StoredValue(
-      bytes: bytes, vr: vr,
-      isBigEndian: dataSet.transferSyntax.isBigEndian && StoredValue.isBinary(vr), entry: entry,
-      level: level)
+    if dataSet.transferSyntax.isBigEndian { bytes = StoredValue.turned(bytes, vr) }
+    let value = StoredValue(bytes: bytes, vr: vr, entry: entry, level: level)
     set(known.slot, value, in: &intake.values)
   }
 }
@@ -211,7 +208,7 @@ extension FrameTable {
         bytes = change.text[...]
       }
       let value = StoredValue(
-        bytes: bytes, vr: known.text == nil ? .IS : .SH, isBigEndian: false, entry: entry,
+        bytes: bytes, vr: known.text == nil ? .IS : .SH, entry: entry,
         level: level)
       set(slot, value, in: &intake.values)
     }

@@ -107,7 +107,7 @@ struct SeriesPart {
   /// what was never set.
   static func numbers(_ stored: StoredValue) -> [Double?] {
     let numbers = DataSet.numbers(
-      in: stored.bytes, vr: stored.vr, isBigEndian: stored.isBigEndian)
+      in: stored.bytes, vr: stored.vr, isBigEndian: false)
     let factor = ElementTable.shared.entries[Int(stored.entry)].factor
     if factor == 1, !numbers.contains(where: { abs($0 ?? 0) >= unset }) { return numbers }
     return numbers.map { number in number.flatMap { abs($0) < unset ? $0 * factor : nil } }

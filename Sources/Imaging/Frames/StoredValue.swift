@@ -2,9 +2,10 @@ import DICOM
 
 /// A value of a slot as a file has it: bytes, how to read them and which element they came from.
 struct StoredValue: Hashable {
+  /// Binary numbers in little endian, whatever the file has: one number is one value in files of either
+  /// byte order.
   let bytes: ArraySlice<UInt8>
   let vr: VR
-  let isBigEndian: Bool
   /// Index in `ElementTable.entries`.
   let entry: UInt8
   /// 0 top of the data set, 1 shared, 2 per-frame functional groups; `converted` more for what a
@@ -18,6 +19,21 @@ struct StoredValue: Hashable {
 
   /// Whether a VR holds binary numbers.
   static func isBinary(_ vr: VR) -> Bool { [.US, .SS, .UL, .SL, .FL, .FD].contains(vr) }
+
+  /// The value of an element of a big-endian file in little endian; texts are the same in either.
+  static func turned(_ bytes: ArraySlice<UInt8>, _ vr: VR) -> ArraySlice<UInt8> {
+    let size = vr.numberSize
+    // What is no whole number of numbers is not read as numbers.
+    guard size > 1, bytes.count % size == 0 else { return bytes }
+    var turned: [UInt8] = []
+    turned.reserveCapacity(bytes.count)
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      turned += bytes[start..<(start + size)].reversed()
+      start += size
+    }
+    return turned[...]
+  }
 
   /// By element, place and bytes: an order that no order of files changes.
   static func < (a: StoredValue, b: StoredValue) -> Bool {
@@ -40,14 +56,13 @@ extension StoredValue {
 // All but the bytes, as an arena keeps it beside them.
 extension StoredValue {
   var label: UInt32 {
-    UInt32(vr.rawValue) << 16 | UInt32(entry) << 8 | UInt32(level) << 1 | (isBigEndian ? 1 : 0)
+    UInt32(vr.rawValue) << 16 | UInt32(entry) << 8 | UInt32(level)
   }
 
   init(bytes: ArraySlice<UInt8>, label: UInt32) {
     self.bytes = bytes
     vr = VR(rawValue: UInt16(label >> 16))
-    isBigEndian = label & 1 == 1
     entry = UInt8(label >> 8 & 0xFF)
-    level = UInt8(label >> 1 & 0x7F)
+    level = UInt8(label & 0xFF)
   }
 }

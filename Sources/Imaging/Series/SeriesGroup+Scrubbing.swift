@@ -43,7 +43,7 @@ extension FrameTable {
           let kept = words.removed(from: stored.bytes, as: kind)
         else { continue }
         let value = StoredValue(
-          bytes: kept[...], vr: stored.vr, isBigEndian: stored.isBigEndian, entry: stored.entry,
+          bytes: kept[...], vr: stored.vr, entry: stored.entry,
           level: stored.level)
         others[place] = kept.isEmpty ? Place.none : values.place(of: value)
       }

@@ -24,7 +24,7 @@ extension FrameTable {
       bytes = change.text[...]
     }
     let value = StoredValue(
-      bytes: bytes, vr: known.vr, isBigEndian: false, entry: statement.entry, level: 0)
+      bytes: bytes, vr: known.vr, entry: statement.entry, level: 0)
     set(known.slot, value, in: &intake.values)
   }
 }
