@@ -93,6 +93,9 @@ extension Phantom {
     guard let (first, second) = stack.centralPair else {
       return conclude(measurand, nil, [.init(.fewVolumes, "1 image")], [:], stack.images, &seen)
     }
+    if let copies = stack.copies {
+      return conclude(measurand, nil, [.init(.pairIdentical, copies)], [:], [first, second], &seen)
+    }
     let pair =
       seen.pairs[key]
       ?? PairAnalysis(first, second, region: asked.region, sightings: &seen.sightings)

@@ -12,8 +12,8 @@ struct JudgedAgainTalkTests {
   ) throws -> JudgedAgain.ExamChange {
     JudgedAgain.ExamChange(
       exam: key, site: try #require(Identifier<Site>("OSLO")),
-      scanner: try #require(Identifier<MRScanner>("OSLO-1")),
-      day: try #require(CalendarDay(year: 2026, month: 2, day: 4)), protocol: "whole@1",
+      scanner: Identifier<MRScanner>("OSLO-1"), day: CalendarDay(year: 2026, month: 2, day: 4),
+      protocol: "whole@1",
       before: before, after: after)
   }
 

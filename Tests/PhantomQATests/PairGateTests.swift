@@ -72,6 +72,29 @@ struct PairGateTests {
     }
   }
 
+  @Test("two series of one moment are one acquisition written twice, whatever was done to one")
+  func filtered() throws {
+    // Smoothed so far that nothing of its noise tells whose it was.
+    let image = Self.images[0]
+    let smooth = image.indices.map { index in
+      let near = [-97, -96, -95, -1, 0, 1, 95, 96, 97].map { index + $0 }
+        .filter(image.indices.contains)
+      return near.map { image[$0] }.reduce(0, +) / Double(near.count)
+    }
+    func codes(after seconds: Double) throws -> [Measurand: [PhantomReason]] {
+      let second = SimulatedScan.plane(
+        smooth, rows: 96, columns: 96, instance: "another", second: seconds)
+      let measured = try Self.measure(Self.plane(0), second)
+      return Dictionary(uniqueKeysWithValues: measured.map { ($0.measurand, $0.codes) })
+    }
+    let together = try codes(after: 0)
+    for measurand in [Measurand.snrPair, .snrPairNema, .noiseLowShare, .pairShift] {
+      #expect(together[measurand] == [.pairIdentical])
+      #expect(try codes(after: 60)[measurand] != [.pairIdentical])
+    }
+    #expect(together[.diameterFit] == [])
+  }
+
   @Test("one acquisition that was changed a little is still no second one")
   func nearlyIdentical() throws {
     // Sent through another rescale, every pixel a little different.

@@ -6,6 +6,9 @@ import Quantities
 struct ImageStack {
   /// At least one.
   let images: [Image]
+  /// Which images are two writings of one acquisition, in words: which of them was measured nobody knows.
+  /// Nil where none are.
+  let copies: String?
 
   struct Image {
     let plane: Plane
@@ -49,7 +52,10 @@ struct ImageStack {
       && first.series.parameters.differences(from: acquisition.series.parameters).isEmpty
   }
 
-  private init(images: [Image]) { self.images = images }
+  private init(images: [Image]) {
+    self.images = images
+    copies = nil
+  }
 
   /// Nil where no volume has the slice.
   private init?(of acquisitions: [PhantomScan.Acquisition], slice: Int?) {
@@ -62,6 +68,25 @@ struct ImageStack {
     }
     guard !images.isEmpty else { return nil }
     self.images = images
+    copies = Self.copies(among: images)
+  }
+
+  /// Two series with images of one moment: a console may write an acquisition twice, as it is and filtered or
+  /// corrected. Midnight is what is left of a moment that was taken out.
+  private static func copies(among images: [Image]) -> String? {
+    var first: [ScannerTime: Series] = [:]
+    for image in images {
+      guard let moment = image.plane.observedAt, moment.secondsOfDay > 0 else { continue }
+      let series = image.acquisition.series
+      guard let other = first[moment] else {
+        first[moment] = series
+        continue
+      }
+      if other.uid == series.uid { continue }
+      func name(_ series: Series) -> String { series.number.map { "series \($0)" } ?? "a series" }
+      return "\(name(other)) and \(name(series)) are of one moment"
+    }
+    return nil
   }
 
   /// The two images in the middle of the time; nil for a single one.

@@ -1,6 +1,7 @@
 import Conformance
 import Foundation
 import FoundationXML
+import Identity
 import Quantities
 import Reporting
 import Testing
