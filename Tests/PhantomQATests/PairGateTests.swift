@@ -307,7 +307,8 @@ struct PairGateTests {
   func rescale() throws {
     func plane(_ index: Int, _ rescale: Plane.Rescale) -> Plane {
       SimulatedScan.plane(
-        Self.images[index], rows: 96, columns: 96, instance: "\(index)", rescale: rescale)
+        Self.images[index], rows: 96, columns: 96, instance: "\(index)", second: Double(60 * index),
+        rescale: rescale)
     }
     let good = Plane.Rescale(slope: 1, intercept: 0)
     for bad in [
@@ -333,7 +334,9 @@ struct PairGateTests {
   func notFinite() throws {
     let huge = Plane.Rescale(slope: 1e306, intercept: 0)
     let planes = (0..<2).map {
-      SimulatedScan.plane(Self.images[$0], rows: 96, columns: 96, instance: "\($0)", rescale: huge)
+      SimulatedScan.plane(
+        Self.images[$0], rows: 96, columns: 96, instance: "\($0)", second: Double(60 * $0),
+        rescale: huge)
     }
     #expect(try Self.measure(planes[0], planes[1]).allSatisfy { $0.codes == [.notFinite] })
   }
@@ -346,7 +349,7 @@ struct PairGateTests {
       return (0..<2).map {
         SimulatedScan.plane(
           disc.values(seed: 9, image: $0), rows: 96, columns: 96, component: component,
-          instance: "\($0)")
+          instance: "\($0)", second: Double(60 * $0))
       }
     }
     for component in [Plane.Component.phase, .imaginary] {
@@ -414,7 +417,8 @@ struct PairGateTests {
     disc.centre = (47.4, 32)
     let planes = (0..<2).map {
       SimulatedScan.plane(
-        disc.values(seed: 9, image: $0), rows: 96, columns: 96, instance: "\($0)")
+        disc.values(seed: 9, image: $0), rows: 96, columns: 96, instance: "\($0)",
+        second: Double(60 * $0))
     }
     let measurements = try Self.measure(planes[0], planes[1])
     let snr = try #require(measurements.of(.snrPair))
@@ -430,7 +434,8 @@ struct PairGateTests {
       disc.bubbleDegrees = degrees
       let planes = (0..<2).map {
         SimulatedScan.plane(
-          disc.values(seed: 9, image: $0), rows: 96, columns: 96, instance: "\($0)")
+          disc.values(seed: 9, image: $0), rows: 96, columns: 96, instance: "\($0)",
+          second: Double(60 * $0))
       }
       let measurements = try SimulatedScan.phantom(.cylinder).measure(
         SimulatedScan.pair(planes[0], planes[1]))

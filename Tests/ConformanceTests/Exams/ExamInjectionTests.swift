@@ -10,9 +10,15 @@ import Testing
 struct ExamInjectionTests {
   private static let element = "(0018,1042)"
 
-  /// - Parameter moments: in seconds from the start of the series of a number.
-  private func pair(_ moments: [Int: Double], declared: String? = nil) throws -> ExamFixture {
+  /// - Parameters:
+  ///   - moments: in seconds from the start of the series of a number.
+  ///   - isAlone: without the series that comes first, of which it would be inferred that it came before
+  ///     contrast.
+  private func pair(
+    _ moments: [Int: Double], declared: String? = nil, isAlone: Bool = false
+  ) throws -> ExamFixture {
     var exam = try ExamFixture.trams()
+    if isAlone { exam.members.removeAll { $0.number == 2 } }
     exam.injectionTime = declared
     for (number, seconds) in moments { exam.change(number) { $0.tellInjection(seconds) } }
     return exam
@@ -20,7 +26,7 @@ struct ExamInjectionTests {
 
   @Test("a header alone makes the minutes known, and is named")
   func header() throws {
-    let exam = try pair([5: -300])
+    let exam = try pair([5: -300], isAlone: true)
     let late = try exam.finding("late")
     #expect(late.outcome == .pass && late.seen?.value == .numbers([65]), "\(late.notes)")
     #expect(late.seen?.sources == [Source(element: Self.element)])
@@ -60,7 +66,7 @@ struct ExamInjectionTests {
   @Test("several series that tell one moment count once")
   func together() throws {
     // 10:15:00 and 10:15:59.
-    let late = try pair([5: -300, 9: -3841]).finding("late")
+    let late = try pair([5: -300, 9: -3841], isAlone: true).finding("late")
     #expect(late.outcome == .pass && late.seen?.value == .numbers([65]))
     #expect(
       late.notes.contains(
