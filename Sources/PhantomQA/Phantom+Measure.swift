@@ -82,6 +82,9 @@ extension Phantom {
         measurand, diameter.estimate, diameter.remarks, diameter.details, [image], &seen)
     }
     if Measurand.stability.contains(measurand) {
+      if let copies = stack.copies {
+        return conclude(measurand, nil, [.init(.pairIdentical, copies)], [:], stack.images, &seen)
+      }
       let series =
         seen.series[key]
         ?? StabilityStack(stack, region: asked.region, sightings: &seen.sightings)

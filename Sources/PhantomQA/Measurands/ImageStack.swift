@@ -1,3 +1,4 @@
+import Identity
 import Imaging
 import Quantities
 
@@ -67,16 +68,33 @@ struct ImageStack {
       }
     }
     guard !images.isEmpty else { return nil }
-    self.images = images
-    copies = Self.copies(among: images)
+    self.images = Self.distinct(images)
+    copies = Self.copies(among: self.images)
+  }
+
+  /// Each image once, however often it was sent: noise does not come twice. All of them where they are one
+  /// image only, which is then said of the pair.
+  private static func distinct(_ images: [Image]) -> [Image] {
+    // A few pixels tell most images apart.
+    var kept: [[Int32]: [Image]] = [:]
+    let distinct = images.filter { image in
+      let stored = image.plane.stored
+      let few = stride(from: 0, to: stored.count, by: max(stored.count / 64, 1)).map { stored[$0] }
+      if kept[few, default: []].contains(where: { $0.plane.stored == stored }) { return false }
+      kept[few, default: []].append(image)
+      return true
+    }
+    return distinct.count > 1 ? distinct : images
   }
 
   /// Two series with images of one moment: a console may write an acquisition twice, as it is and filtered or
-  /// corrected. Midnight is what is left of a moment that was taken out.
+  /// corrected. A whole minute, or a year before there was MR, is what is left of a moment that was taken out.
   private static func copies(among images: [Image]) -> String? {
     var first: [ScannerTime: Series] = [:]
     for image in images {
-      guard let moment = image.plane.observedAt, moment.secondsOfDay > 0 else { continue }
+      guard let moment = image.plane.observedAt, moment.day >= .firstOfMR,
+        moment.secondsOfDay.truncatingRemainder(dividingBy: 60) != 0
+      else { continue }
       let series = image.acquisition.series
       guard let other = first[moment] else {
         first[moment] = series

@@ -94,12 +94,32 @@ struct StateSentence {
     if state == .stopped,
       let worst = report.findings.first(where: { $0.site == site.code && $0.state == .stopped })
     {
-      let title = Words.lowered(FindingText.title(of: worst.example.requirement))
-      let days = worst.firstDay.map { " since \($0.text)" } ?? ""
-      return "\(title) fails in \(style.count(worst.count, of: site.verdicts.series)) series\(days)"
+      return failing(worst, at: site, report)
     }
     return "\(style.count(site.verdicts[state.verdict], of: site.verdicts.series)) series "
       + state.verdict.rawValue
+  }
+
+  /// In how many of the series that were asked a requirement fails, on whatever scanner of the site: the
+  /// figures of its row in the matrix.
+  private static func failing(
+    _ worst: FindingGroup, at site: SiteStatus, _ report: TrialReport
+  ) -> String {
+    let id = worst.example.requirement
+    let alike = report.findings.filter { other in
+      other.site == site.code && other.state == .stopped && other.example.requirement == id
+        && other.protocolKey == worst.protocolKey && other.profile == worst.profile
+    }
+    let row = report.requirements.first { row in
+      row.protocolKey == worst.protocolKey && row.profile == worst.profile
+        && row.requirement.id == id
+    }
+    let asked = row?.cells.first { $0.site == site.code }?.counts.total ?? site.verdicts.series
+    let failing = alike.reduce(0) { $0 + $1.count }
+    let days = alike.compactMap(\.firstDay).min().map { " since \($0.text)" } ?? ""
+    let kind = worst.profile.isEmpty ? "" : "\(worst.profile) "
+    return "\(Words.lowered(FindingText.title(of: id))) fails in "
+      + "\(NumberStyle.page.count(failing, of: asked)) \(kind)series\(days)"
   }
 
   private static func counted(_ count: Int, _ state: DisplayState, withNoun: Bool) -> String {

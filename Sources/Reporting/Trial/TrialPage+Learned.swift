@@ -3,7 +3,12 @@ import Identity
 extension TrialReport {
   /// Why it is not said what was learned since the period ended; nil where it is.
   var unlearned: String? {
-    if request.knownAt <= request.asOf {
+    if request.knownAt < request.asOf {
+      return
+        "It is asked as it was known at \(request.knownAt.text), before the period ended: what was recorded "
+        + "after that is not in it."
+    }
+    if request.knownAt == request.asOf {
       return
         "It is asked as of the moment at which it is known: nothing can have been learned since."
     }

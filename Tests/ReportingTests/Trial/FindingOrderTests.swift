@@ -26,6 +26,24 @@ struct FindingOrderTests {
     }
   }
 
+  @Test("the sentence counts a requirement over all scanners of its site, as the matrix does")
+  func sentence() throws {
+    let bad = Synthetic.Answer(outcome: .fail, value: .numbers([90]), distance: 0.5)
+    let report = TrialReport(
+      try Synthetic.evidence(more: [
+        Synthetic.series("GENT-1", 60, on: "2026-10-26", ["flipAngle": bad]),
+        Synthetic.series("GENT-2", 61, on: "2026-10-25", ["flipAngle": bad]),
+      ]))
+    let row = try #require(
+      report.requirements.first { $0.profile == "dsc" && $0.requirement.id == "flipAngle" })
+    let cell = try #require(row.cells.first { $0.site.text == "GENT" })
+    #expect(cell.counts.fail == 2 && cell.counts.pass == 0)
+    let sentence = try report.envelope(Synthetic.fingerprint("page")).result["sentence"]?.string
+    #expect(
+      sentence?.contains("GENT, flip angle fails in 2 of 2 dsc series since 2026-10-25") == true,
+      "\(sentence ?? "")")
+  }
+
   @Test("the farthest series of a group places it")
   func farthest() throws {
     let answers = [0.05, 0.7].map {
