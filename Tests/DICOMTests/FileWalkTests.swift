@@ -1,5 +1,6 @@
 import DICOM
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A walk over files")
@@ -102,8 +103,7 @@ struct FileWalkTests {
         { try files.removeItem(atPath: "\(folder)/a") },
       ]
       for change in changes {
-        // Times go on in steps of some milliseconds.
-        Thread.sleep(forTimeInterval: 0.02)
+        try FileTimes.goOn()
         try change()
         let next = try stamps()
         #expect(next.isWhole && !seen.contains(next))

@@ -8,19 +8,7 @@ import Testing
 @Suite("Objects of a series")
 struct ObjectCountsTests {
   private func read(_ drafts: [DataSetDraft]) throws -> [GatheredSeries] {
-    var collector = SeriesCollector()
-    var files: [[UInt8]] = []
-    for draft in drafts {
-      let bytes = draft.encoded(.explicitLittleEndian)
-      let dataSet = try DataSet.read(bytes)
-      if case .duplicate(let first) = collector.add(dataSet, file: files.count),
-        files[first] != bytes
-      {
-        collector.conflict(dataSet)
-      }
-      files.append(bytes)
-    }
-    return collector.gathered(key: .open)
+    try SmallSeries.collector(of: drafts).gathered(key: .open)
   }
 
   private func slice(_ index: Int, echo: Double = 30) -> DataSetDraft {

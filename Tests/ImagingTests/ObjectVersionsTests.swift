@@ -17,21 +17,9 @@ struct ObjectVersionsTests {
     return draft
   }
 
-  /// What files in this order give: one with the bytes of the first of its UID is a mere copy.
+  /// What files in this order give.
   private func readOnce(_ drafts: [DataSetDraft]) throws -> [Series] {
-    var collector = SeriesCollector()
-    var files: [[UInt8]] = []
-    for draft in drafts {
-      let bytes = draft.encoded(.explicitLittleEndian)
-      let dataSet = try DataSet.read(bytes)
-      if case .duplicate(let first) = collector.add(dataSet, file: files.count),
-        files[first] != bytes
-      {
-        collector.conflict(dataSet)
-      }
-      files.append(bytes)
-    }
-    return collector.series()
+    try SmallSeries.collector(of: drafts).series()
   }
 
   /// The same, of many orders; all must give one answer.

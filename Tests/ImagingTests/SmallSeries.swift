@@ -113,6 +113,24 @@ enum SmallSeries {
     return collector.series()
   }
 
+  /// Files in this order: one with the bytes of the first of its UID is a mere copy, one with others a
+  /// conflict.
+  static func collector(of drafts: [DataSetDraft]) throws -> SeriesCollector {
+    var collector = SeriesCollector()
+    var files: [[UInt8]] = []
+    for draft in drafts {
+      let bytes = draft.encoded(.explicitLittleEndian)
+      let dataSet = try DataSet.read(bytes)
+      if case .duplicate(let first) = collector.add(dataSet, file: files.count),
+        files[first] != bytes
+      {
+        collector.conflict(dataSet)
+      }
+      files.append(bytes)
+    }
+    return collector
+  }
+
   static func parameters(_ draft: DataSetDraft) throws -> AcquisitionParameters {
     try #require(try read([draft]).first).parameters
   }

@@ -202,8 +202,7 @@ struct ReadingCacheTests {
       { try scans.write(Data("other".utf8), to: "8/empty") },
     ]
     for (number, change) in changes.enumerated() {
-      // Times go on in steps of some milliseconds.
-      Thread.sleep(forTimeInterval: 0.02)
+      try FileTimes.goOn()
       try change()
       let first = scans.read()
       #expect(first.late == nil, "change \(number)")
