@@ -102,6 +102,38 @@ struct PairGateTests {
     #expect(try codes(after: 0, from: 0)[.snrPair] != [.pairIdentical])
   }
 
+  @Test("two images of one moment in one series are one acquisition, unless more tells them apart")
+  func filteredInOneSeries() throws {
+    func codes(
+      _ turn: Plane.Turn = .unstated, after seconds: Double = 0, instance: String = "another",
+      frame: Int = 0, parameters: AcquisitionParameters = SimulatedScan.parameters
+    ) throws -> Set<PhantomReason> {
+      let first = SimulatedScan.plane(Self.images[0], rows: 96, columns: 96, second: 17.5)
+      let second = SimulatedScan.plane(
+        Self.images[1], rows: 96, columns: 96, instance: instance, second: 17.5 + seconds,
+        turn: turn, frame: frame)
+      let scan = PhantomScan(acquisitions: [
+        SimulatedScan.acquisition([first, second], parameters: parameters)
+      ])
+      return Set(try Self.measure(scan).filter { $0.measurand != .diameterFit }.flatMap(\.codes))
+    }
+    #expect(try codes() == [.pairIdentical])
+    #expect(try codes(after: 4) == [])
+    // Frames of one object have dimensions of their own.
+    #expect(try codes(instance: "1", frame: 1) == [])
+    for turn in [
+      Plane.Turn(acquisition: 2, temporalPosition: nil, startMilliseconds: nil),
+      Plane.Turn(acquisition: nil, temporalPosition: 2, startMilliseconds: nil),
+      Plane.Turn(acquisition: nil, temporalPosition: nil, startMilliseconds: 2000),
+    ] {
+      #expect(try codes(turn) == [])
+    }
+    // Other weightings are no repeats, and that is said of them.
+    var weighted = SimulatedScan.parameters
+    weighted[.bValues] = .known(.numbers([0, 1000]), [])
+    #expect(try codes(parameters: weighted) == [.pairMismatch])
+  }
+
   @Test("an image that was sent twice counts once, in a pair and in a series")
   func sentTwice() throws {
     let others = (0..<30).map { index in

@@ -28,7 +28,7 @@ extension Plane {
           sliceSpacing: sliceSpacing),
         component: component,
         origin: Origin(instance: origin.instance, frame: origin.frame * count + tile),
-        observedAt: observedAt)
+        observedAt: observedAt, turn: turn)
     }
   }
 }

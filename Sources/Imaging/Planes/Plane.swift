@@ -16,6 +16,7 @@ public struct Plane: Sendable, Hashable {
   public let origin: Origin
   /// When the image was acquired, by the scanner's clock; nil where no element says.
   public let observedAt: ScannerTime?
+  public let turn: Turn
 
   /// What turns a stored number into a value: stored x slope + intercept.
   ///
@@ -57,10 +58,30 @@ public struct Plane: Sendable, Hashable {
     }
   }
 
+  /// What tells images of one position and moment apart in time; nil where the file does not say.
+  public struct Turn: Sendable, Hashable {
+    /// (0020,0012).
+    public let acquisition: Int?
+    /// (0020,0100).
+    public let temporalPosition: Double?
+    /// The trigger time (0018,1060), or what a maker writes in its place.
+    public let startMilliseconds: Double?
+
+    public init(acquisition: Int?, temporalPosition: Double?, startMilliseconds: Double?) {
+      self.acquisition = acquisition
+      self.temporalPosition = temporalPosition
+      self.startMilliseconds = startMilliseconds
+    }
+
+    /// What a file that states nothing says.
+    public static let unstated = Turn(
+      acquisition: nil, temporalPosition: nil, startMilliseconds: nil)
+  }
+
   /// - Precondition: `stored` holds `rows` x `columns` numbers, at least one.
   public init(
     rows: Int, columns: Int, stored: [Int32], rescale: Rescale, geometry: PlaneGeometry,
-    component: Component, origin: Origin, observedAt: ScannerTime?
+    component: Component, origin: Origin, observedAt: ScannerTime?, turn: Turn = .unstated
   ) {
     precondition(
       rows > 0 && columns > 0 && stored.count == rows * columns, "an image fills its matrix")
@@ -72,6 +93,7 @@ public struct Plane: Sendable, Hashable {
     self.component = component
     self.origin = origin
     self.observedAt = observedAt
+    self.turn = turn
   }
 
   /// The values, row-major, in the scanner's own unit: stored x slope + intercept.

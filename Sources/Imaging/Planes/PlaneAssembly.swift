@@ -11,8 +11,7 @@ struct PlaneAssembly {
     let echoTime: Double?
     /// Whether spins were labelled for it, as `CONTROL`; nil where the file does not say.
     let label: String?
-    let temporalPosition: Double?
-    let acquisition, number: Int?
+    let number: Int?
   }
 
   private var placed: [Placed] = []
@@ -35,6 +34,8 @@ struct PlaneAssembly {
     let echoes = part.numbersByFrame(.echoTime)
     let labels = part.textByFrame(.label)
     let temporal = part.numbersByFrame(.temporalPosition)
+    let triggers = part.numbersByFrame(.triggerTime)
+    let dynamics = part.numbersByFrame(.dynamicStart)
     let times = part.frameTimes
     for (index, origin) in origins.enumerated() {
       guard let pixels = frames[origin.instance] else { continue }
@@ -63,7 +64,11 @@ struct PlaneAssembly {
       let plane = Plane(
         rows: pixel.rows, columns: pixel.columns, stored: pixel.stored, rescale: pixel.rescale,
         geometry: geometry, component: single.component(dialect), origin: origin,
-        observedAt: times[index])
+        observedAt: times[index],
+        turn: Plane.Turn(
+          acquisition: pixel.acquisition, temporalPosition: temporal[index]?.first ?? nil,
+          startMilliseconds: (triggers[index]?.first ?? nil)
+            ?? (dynamics[index]?.first ?? nil).map { $0 * 1000 }))
       let between = (sliceSpacings[index]?.first ?? nil) ?? 0
       guard let slices = plane.split(into: tiles, of: grid, sliceSpacing: between) else {
         refuse(origin, "a grid of \(tiles) slices does not divide its rows and columns")
@@ -75,8 +80,7 @@ struct PlaneAssembly {
             plane: tile,
             depth: tile.geometry.depth.map { Int(($0.value * 100).rounded()) } ?? 0,
             echoTime: echoes[index]?.first ?? nil, label: labels[index],
-            temporalPosition: temporal[index]?.first ?? nil,
-            acquisition: pixel.acquisition, number: pixel.number))
+            number: pixel.number))
       }
     }
   }
@@ -122,13 +126,14 @@ struct PlaneAssembly {
   /// By time as far as the files tell it, then by what is left, so that the order of files never
   /// matters.
   private static func isBefore(_ a: Placed, _ b: Placed) -> Bool {
-    if let first = a.temporalPosition, let second = b.temporalPosition, first != second {
+    let (turnA, turnB) = (a.plane.turn, b.plane.turn)
+    if let first = turnA.temporalPosition, let second = turnB.temporalPosition, first != second {
       return first < second
     }
     if let first = a.plane.observedAt, let second = b.plane.observedAt, first != second {
       return first < second
     }
-    if let first = a.acquisition, let second = b.acquisition, first != second {
+    if let first = turnA.acquisition, let second = turnB.acquisition, first != second {
       return first < second
     }
     if let first = a.number, let second = b.number, first != second { return first < second }

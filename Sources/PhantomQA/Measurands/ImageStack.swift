@@ -87,22 +87,35 @@ struct ImageStack {
     return distinct.count > 1 ? distinct : images
   }
 
-  /// Two series with images of one moment: a console may write an acquisition twice, as it is and filtered or
-  /// corrected. A whole minute, or a year before there was MR, is what is left of a moment that was taken out.
+  /// Images of one moment in two series, or in one where nothing else tells two acquisitions apart: a console
+  /// may write an acquisition twice, as it is and filtered or corrected.
+  ///
+  /// A whole minute, or a year before there was MR, is what is left of a moment that was taken out. The frames
+  /// of one object are told apart by its own dimensions, and images of several weightings by what refuses them.
   private static func copies(among images: [Image]) -> String? {
+    struct Turn: Hashable {
+      let moment: ScannerTime
+      let series: String
+      let turn: Plane.Turn
+    }
     var first: [ScannerTime: Series] = [:]
+    var instances: [Turn: String] = [:]
     for image in images {
       guard let moment = image.plane.observedAt, moment.day >= .firstOfMR,
         moment.secondsOfDay.truncatingRemainder(dividingBy: 60) != 0
       else { continue }
       let series = image.acquisition.series
-      guard let other = first[moment] else {
-        first[moment] = series
-        continue
-      }
-      if other.uid == series.uid { continue }
       func name(_ series: Series) -> String { series.number.map { "series \($0)" } ?? "a series" }
-      return "\(name(other)) and \(name(series)) are of one moment"
+      if let other = first[moment], other.uid != series.uid {
+        return "\(name(other)) and \(name(series)) are of one moment"
+      }
+      first[moment] = series
+      let turn = Turn(moment: moment, series: series.uid, turn: image.plane.turn)
+      let instance = image.plane.origin.instance
+      if let other = instances[turn], other != instance, image.weightings.isEmpty {
+        return "two images of \(name(series)) are of one moment, acquisition and position in time"
+      }
+      instances[turn] = instance
     }
     return nil
   }

@@ -62,6 +62,19 @@ struct PhantomScanTests {
     #expect(plane.observedAt?.secondsOfDay == 36_000)
   }
 
+  @Test("acquisition, position in time and trigger of an image are those of the file")
+  func turn() throws {
+    #expect(try Self.plane(Self.image(1)).turn == .unstated)
+    let stated = try Self.plane(
+      Self.image(1) { draft in
+        draft.set(Tag(0x0020, 0x0012), .IS, "4")
+        draft.set(Tag(0x0020, 0x0100), .IS, "2")
+        draft.set(Tag(0x0018, 0x1060), .DS, "1500.5")
+      })
+    #expect(
+      stated.turn == Plane.Turn(acquisition: 4, temporalPosition: 2, startMilliseconds: 1500.5))
+  }
+
   @Test("the bits that hold a number are taken, with their sign")
   func bits() throws {
     // High bits beyond the stored ones hold what a maker left there.

@@ -9,7 +9,7 @@ enum SimulatedScan {
   static func plane(
     _ values: [Double], rows: Int, columns: Int, spacing: Double = 1, step: Double = 1,
     component: Plane.Component = .magnitude, instance: String = "1", second: Double = 0,
-    rescale: Plane.Rescale? = nil
+    rescale: Plane.Rescale? = nil, turn: Plane.Turn = .unstated, frame: Int = 0
   ) -> Plane {
     Plane(
       rows: rows, columns: columns, stored: values.map { Int32(($0 / step).rounded()) },
@@ -17,10 +17,10 @@ enum SimulatedScan {
       geometry: PlaneGeometry(
         rowSpacing: Quantity(spacing), columnSpacing: Quantity(spacing),
         cosines: [1, 0, 0, 0, 1, 0], positionMillimetres: [0, 0, 0]),
-      component: component, origin: Plane.Origin(instance: instance, frame: 0),
+      component: component, origin: Plane.Origin(instance: instance, frame: frame),
       observedAt: CalendarDay(year: 2026, month: 3, day: 2).map {
         ScannerTime(day: $0, secondsOfDay: 36_000 + second)
-      })
+      }, turn: turn)
   }
 
   static var parameters: AcquisitionParameters {
