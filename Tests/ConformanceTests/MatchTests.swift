@@ -117,7 +117,29 @@ struct MatchTests {
     var fixture = try Fixture(conformingTo: profile, field: 3)
     #expect(agreed.match(fixture.series) == .profile(profile))
     fixture.parameters[.flipAngles] = Fixture.known([2, 5, 15])
+    fixture.parameters[.volumes] = Fixture.known([3])
     #expect(agreed.match(fixture.series) == .none)
+  }
+
+  @Test("a time series of which some volumes have another flip angle is not passed over")
+  func oneFlipAngleOfMany() throws {
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    for several in [Parameter.flipAngles, .inversionTimes] {
+      var one = fixture
+      one.parameters[several] = Fixture.known([60, 90])
+      guard case .undecided(let profiles, let why) = agreed.match(one.series) else {
+        Issue.record("\(several): \(agreed.match(one.series))")
+        continue
+      }
+      #expect(profiles == [profile])
+      #expect(why.count == 1 && why[0].hasPrefix("it may be a time series or a set of "))
+    }
+    // What lost most of its volumes is held to what it announced.
+    fixture.parameters[.flipAngles] = Fixture.known([60, 90])
+    fixture.parameters[.volumes] = Fixture.known([2])
+    fixture.parameters[.claimedVolumes] = Fixture.known([120])
+    #expect(isUndecided(agreed.match(fixture.series)))
   }
 
   @Test("labelled spins are asked as such, and what says nothing of labelling is undecided")

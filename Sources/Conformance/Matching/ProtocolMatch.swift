@@ -99,7 +99,10 @@ extension Applies {
     guard let timeSeries else { return .yes }
     let isOne = series.repeatsOneAcquisition
     guard let isOne else {
-      return .unknown(["the files do not say whether it has several volumes"])
+      return .unknown([
+        series.weightings.map { "it may be a time series or a set of \($0.words)" }
+          ?? "the files do not say whether it has several volumes"
+      ])
     }
     if isOne == timeSeries { return .yes }
     return .no([isOne ? "it is a time series" : "it is no time series"])
@@ -198,7 +201,7 @@ extension Series {
   private static let diffusionContrast = "DIFFUSION"
 
   /// Whether the files say anything of the labelling of arterial spins.
-  fileprivate var recordsLabelling: Bool {
+  var recordsLabelling: Bool {
     let elements: [Parameter] = [.aslType, .labelDuration, .postLabelDelay, .backgroundSuppression]
     return elements.contains { parameters[$0] != .absent }
   }
@@ -210,22 +213,5 @@ extension Series {
       || [Parameter.aslType, .labelDuration, .postLabelDelay].contains {
         parameters[$0] != .absent
       }
-  }
-
-  /// Whether it repeats one acquisition over time; nil where that cannot be told.
-  ///
-  /// Several flip angles or inversion times are a set of weightings, as for a T1 map, and no time
-  /// series (`conformance.md` 5.2); of labelled spins several inversion times are delays, and label and
-  /// control take turns at each. Of an incomplete series the announced volumes count, so that one
-  /// that lost all but its first volume is still found.
-  var repeatsOneAcquisition: Bool? {
-    for parameter in recordsLabelling ? [.flipAngles] : [Parameter.flipAngles, .inversionTimes]
-    where (parameters[parameter].value?.numbers.count ?? 0) > 1 {
-      return false
-    }
-    if let volumes = parameters.volumes, volumes > 1 { return true }
-    if let claimed = parameters[.claimedVolumes].number, claimed > 1 { return true }
-    guard parameters.volumes != nil else { return nil }
-    return completeness.state == .complete ? false : nil
   }
 }
