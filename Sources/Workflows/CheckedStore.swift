@@ -30,7 +30,7 @@ struct CheckedStore {
     var scans: [Identifier<MRScanner>: [CourseScan]] = [:]
     for one in series where one.series.setAside == nil {
       // By the day, as periods are: the scanner's clock has no zone.
-      guard one.series.startedAt.map({ $0.day.text <= asOf.day }) ?? true else { continue }
+      guard one.observedOn.map({ $0.text <= asOf.day }) ?? true else { continue }
       for report in reports[SeriesKey(one.series)] ?? [] {
         scans[one.scanner, default: []].append(
           CourseScan(

@@ -136,7 +136,7 @@ extension Workbench {
       again.exams += changed.map { whole in
         JudgedAgain.ExamChange(
           exam: one, site: site, scanner: recorded.first?.scanner,
-          day: recorded.compactMap { $0.series.startedAt?.day }.min(),
+          day: recorded.compactMap(\.observedOn).min(),
           protocol: whole.report.protocolKey, before: whole.before, after: whole.report.verdict)
       }
     }

@@ -64,12 +64,12 @@ struct Judging {
   /// asks about it.
   mutating func reports(on series: Series, at site: Identifier<Site>) throws -> [ConformanceReport]
   {
-    let agreements = try agreements(of: site, on: series.startedAt?.day)
+    let agreements = try agreements(of: site, on: series.observedOn)
     // What several trials agreed alike is asked once.
     let agreed = Dictionary(
       agreements.joined().map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
     if agreed.isEmpty { return [] }
-    let records = try siteRecords(of: site).unreplaced(on: series.startedAt?.day)
+    let records = try siteRecords(of: site).unreplaced(on: series.observedOn)
     let exam = try members(of: series.examUID)
     // Nothing of one subject follows for another, whatever exam they share.
     let subject = exam.first { SeriesKey($0.series) == SeriesKey(series) }?.subject
@@ -116,7 +116,8 @@ struct Judging {
         verdicts: Dictionary(
           reports.map { ($0.protocolName, $0.verdict) }, uniquingKeysWith: { $1 }),
         isNew: isNew))
-    guard let observedAt = series.startedAt?.instant, series.setAside == nil,
+    guard series.observedOn != nil, let observedAt = series.startedAt?.instant,
+      series.setAside == nil,
       series.completeness.state == .complete
     else { return }
     let one = JudgedSeries(
@@ -157,7 +158,7 @@ struct Judging {
     of exam: String, at site: Identifier<Site>
   ) throws -> (day: CalendarDay?, verdict: Verdict?, missing: [MissingSequence]) {
     let series = try members(of: exam).map(\.series)
-    let day = series.compactMap { $0.startedAt?.day }.min()
+    let day = series.compactMap(\.observedOn).min()
     var missing: Set<MissingSequence> = []
     for agreed in try agreements(of: site, on: day) {
       var asked: Set<MissingSequence> = []
@@ -184,7 +185,7 @@ struct Judging {
   /// subject; empty where none has such a part, and of an exam that its enrolment asks nothing of.
   mutating func wholes(of exam: String, at site: Identifier<Site>) throws -> [JudgedExam] {
     let all = try members(of: exam)
-    let day = all.compactMap { $0.series.startedAt?.day }.min()
+    let day = all.compactMap(\.series.observedOn).min()
     var due: [String: ScanProtocol] = [:]
     for agreed in try agreements(of: site, on: day)
     where agreed.contains(where: { !$0.exam.isEmpty }) {

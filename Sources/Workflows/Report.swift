@@ -102,6 +102,9 @@ extension Workbench {
         try registry.epochs(of: $0.id, asOf: asOf, knownAt: knownAt)
       },
       series: series.filter { request.holds($0.observedOn) },
+      earlier: try registry.earlierSeries(in: trial.id, knownAt: knownAt).filter {
+        codes.contains($0.site)
+      }.map { EarlierSeries(site: $0.site, count: $0.count, firstDay: $0.firstDay) },
       missing: try missing(from: series, of: request),
       refused: try refused(for: request, at: codes),
       exams: try exams(of: series, for: request, judgedBy: Set(cited.map(\.name))),
@@ -124,7 +127,7 @@ extension ReportedSeries {
     self.init(
       fingerprint: recorded.fingerprint, exam: series.examUID, site: recorded.site,
       scanner: recorded.scanner, number: series.number, description: series.description,
-      observedOn: series.startedAt?.day, completeness: series.completeness,
+      observedOn: recorded.observedOn, completeness: series.completeness,
       setAside: series.setAside, reports: reports)
   }
 }

@@ -262,7 +262,10 @@ struct Ingest: Verb {
         "no series of \(counted(count, "exam")) was judged",
         location: first.distinctName(among: result.exams),
         why: "no protocol of the site's enrolments on its day asks about one of them",
-        remedy: "enrol the site; what is recorded is judged then: diapason trial enrol TRIAL SITE")
+        remedy: "enrol the site"
+          + (first.day.map { " from \($0.text) or earlier" } ?? "")
+          + "; what is recorded is judged then: diapason trial enrol TRIAL \(first.site)"
+          + (first.day.map { " --from \($0.text)" } ?? ""))
     }
     writing.close(options)
   }

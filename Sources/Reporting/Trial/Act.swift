@@ -76,6 +76,8 @@ public struct NotKnownItem: Sendable, Hashable, Codable {
     case figures
     /// Series that no profile asks about.
     case unasked
+    /// Series that are dated before their site took part; there where there is one.
+    case earlier
     /// Charts without a baseline, or overdue; not asked where no site has a chart.
     case phantoms
     /// Scanners that sent series and have no chart.

@@ -131,7 +131,13 @@ struct ActText {
       )
     case .mend: return mend
     case .begin:
-      return ("send the first series", "Nothing was received in the period.")
+      guard let earlier = report.sites.first(where: { $0.code == act.site })?.earlier else {
+        return ("send the first series", "Nothing was received in the period.")
+      }
+      return (
+        "enrol it from an earlier day, or send the first series",
+        "Nothing was received in the period; \(earlier.words)."
+      )
     }
   }
 

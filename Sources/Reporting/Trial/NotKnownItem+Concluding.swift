@@ -52,6 +52,14 @@ extension NotKnownItem {
         kind: .unasked, count: acquisitions.count - asked.count, total: acquisitions.count,
         because: []),
     ]
+    let earlier = sites.compactMap(\.earlier).sorted { $0.site < $1.site }
+    if !earlier.isEmpty {
+      let count = earlier.reduce(0) { $0 + $1.count }
+      items.append(
+        NotKnownItem(
+          kind: .earlier, count: count, total: acquisitions.count + count,
+          because: earlier.map { "\($0.site) \($0.count), before \($0.firstDay.text)" }))
+    }
     if !exams.isEmpty {
       let open = exams.filter { $0.state == .notKnown }
       items.append(

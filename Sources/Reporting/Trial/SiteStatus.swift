@@ -19,6 +19,8 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   public let complete, incomplete, unknown: Int
   /// Series that are no acquisitions.
   public let setAside: Int
+  /// What is dated before it took part in the trial, and counted nowhere else; nil for nothing.
+  public let earlier: EarlierSeries?
   /// Exams that a protocol asks about, and those of them that lack a sequence.
   public let exams, lacking: Int
   /// Series and exams of which files were refused and are not settled.

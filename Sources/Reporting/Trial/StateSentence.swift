@@ -32,6 +32,7 @@ struct StateSentence {
     let exams = sites.reduce(0) { $0 + $1.exams }
     let lacking = sites.reduce(0) { $0 + $1.lacking }
     let refused = sites.reduce(0) { $0 + $1.refused }
+    let earlier = sites.reduce(0) { $0 + ($1.earlier?.count ?? 0) }
     let charts = report.charts.count { $0.display == .notKnown }
     let kinds: [String?] = [
       "\(style.count(undetermined, of: asked)) series not known",
@@ -40,6 +41,7 @@ struct StateSentence {
       "refused files in \(Words.series(refused))",
       Words.series(sites.reduce(0) { $0 + $1.notAsked }) + " not asked by any protocol",
       Words.series(sites.reduce(0) { $0 + $1.setAside }) + " set aside",
+      earlier == 0 ? nil : "\(Words.series(earlier)) from before a site took part",
       report.charts.isEmpty
         ? nil : style.count(charts, of: report.charts.count, "phantom chart") + " not known",
     ]

@@ -16,6 +16,8 @@ public struct TrialEvidence: Sendable {
   public let scanners: [MRScanner]
   public let epochs: [Epoch]
   public let series: [ReportedSeries]
+  /// What is dated before its site took part; sites without any are left out.
+  public let earlier: [EarlierSeries]
   /// Sequences that exams of the period lack, of those that a protocol asks about.
   public let missing: [LackedSequence]
   /// What was refused of the period's exams and is not settled.
@@ -39,7 +41,8 @@ public struct TrialEvidence: Sendable {
   public init(
     request: TrialReportRequest, trial: Trial, protocols: [ScanProtocol], sites: [Site],
     scanners: [MRScanner], epochs: [Epoch], series: [ReportedSeries],
-    missing: [LackedSequence] = [], refused: [RefusedFiles] = [], exams: [ReportedExam] = [],
+    earlier: [EarlierSeries] = [], missing: [LackedSequence] = [], refused: [RefusedFiles] = [],
+    exams: [ReportedExam] = [],
     charts: [ChartStatus] = [],
     thresholds: [ThresholdAccount] = [],
     courses: [Identifier<MRScanner>: [SequenceCourse]] = [:], waivers: [ReportedWaiver] = [],
@@ -52,6 +55,7 @@ public struct TrialEvidence: Sendable {
     self.scanners = scanners
     self.epochs = epochs
     self.series = series
+    self.earlier = earlier
     self.missing = missing
     self.refused = refused
     self.exams = exams
@@ -77,7 +81,7 @@ public struct ReportedSeries: Sendable, Hashable {
   public let number: Int?
   /// (0008,103E) as recorded, with whatever named a person taken out.
   public let description: String
-  /// The day by the scanner's clock; nil where no element says.
+  /// The day by the scanner's clock; nil where no element says one that can be.
   public let observedOn: CalendarDay?
   public let completeness: Completeness
   /// Why it is no acquisition; nil for one.

@@ -24,9 +24,14 @@ extension TrialPage {
       case .sites: ("Sites without data", words, "the first series")
       case .unasked:
         ("Series that no protocol asks about", "", "a protocol of the trial, where one is meant")
+      case .earlier:
+        (
+          "Series from before a site took part", words,
+          "an enrolment from an earlier day, where they belong to the trial"
+        )
       case .scanners:
         ("Scanner of a series", "files do not name it", "registering the scanner")
-      case .dates: ("Date of a series", "no element says", "a record of the exam")
+      case .dates: ("Date of a series", "no element says one that can be", "a record of the exam")
       case .figures:
         (
           "Figures of requirements", "not confirmed: " + words,

@@ -71,7 +71,11 @@ extension TrialPage {
   }
 
   private func dataCell(_ site: SiteStatus) -> Layout.Cell {
-    if site.received == 0 { return .state(.notKnown, site.dataWord, ["0 series received"]) }
+    let earlier = site.earlier.map(\.words)
+    if site.received == 0 {
+      return .state(
+        .notKnown, site.dataWord, ["0 series received"] + [earlier].compactMap(\.self))
+    }
     let gaps = site.incomplete + site.unknown
     let counts: [String] =
       if gaps > 0 {
@@ -89,6 +93,7 @@ extension TrialPage {
     if site.refused > 0 {
       cell.lines.append(.init(text: "refused files in \(Words.series(site.refused))"))
     }
+    if let earlier { cell.lines.append(.init(text: earlier)) }
     cell.lines.append(.init(fixed: site.lastDay.map { "last \($0.text)" } ?? "no dates"))
     return cell
   }

@@ -31,6 +31,7 @@ extension TrialReport {
       SiteStatus(
         site, series: bySite[site.code] ?? [],
         scanners: evidence.scanners.filter { $0.site == site.code }, epochs: evidence.epochs,
+        earlier: evidence.earlier.first { $0.site == site.code },
         lacking: Set(missing.filter { $0.site == site.code }.map(\.exam)).count,
         refused: refused.count { $0.site == site.code },
         wholes: exams.filter { $0.site == site.code }.map(\.report.verdict),
@@ -82,6 +83,7 @@ extension TrialReport {
     basis.formUnion(evidence.sites.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.scanners.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.epochs.compactMap { try? Fingerprint(encoding: $0) })
+    basis.formUnion(evidence.earlier.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.missing.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.refused.compactMap { try? Fingerprint(encoding: $0) })
     basis.formUnion(evidence.exams.map(\.fingerprint))
@@ -121,13 +123,15 @@ extension SiteStatus {
   ///   - series: of this site, by day.
   ///   - scanners: of this site.
   ///   - epochs: of any scanner.
+  ///   - earlier: what is dated before it took part; nil for nothing.
   ///   - lacking: how many of its exams lack a sequence.
   ///   - refused: how many of its series and exams had files refused.
   ///   - wholes: the verdicts of its exams as wholes.
   ///   - charts, thresholds: of this site; nil where no site has any.
   init(
-    _ site: Site, series: [ReportedSeries], scanners: [MRScanner], epochs: [Epoch], lacking: Int,
-    refused: Int, wholes: [Verdict], charts: [ChartStatus]?, thresholds: [ThresholdAccount]?
+    _ site: Site, series: [ReportedSeries], scanners: [MRScanner], epochs: [Epoch],
+    earlier: EarlierSeries?, lacking: Int, refused: Int, wholes: [Verdict], charts: [ChartStatus]?,
+    thresholds: [ThresholdAccount]?
   ) {
     let acquisitions = series.filter { $0.setAside == nil }
     let asked = acquisitions.filter { !$0.reports.isEmpty }
@@ -150,7 +154,8 @@ extension SiteStatus {
       complete: acquisitions.count { $0.completeness.state == .complete },
       incomplete: acquisitions.count { $0.completeness.state == .incomplete },
       unknown: acquisitions.count { $0.completeness.state == .unknown },
-      setAside: series.count - acquisitions.count, exams: Set(asked.map(\.exam)).count,
+      setAside: series.count - acquisitions.count, earlier: earlier,
+      exams: Set(asked.map(\.exam)).count,
       lacking: lacking, refused: refused,
       phantom: charts.map { PhantomStatus($0, scanners: scanners) },
       thresholds: thresholds.map { $0.map { ThresholdStatus($0) } },

@@ -17,8 +17,9 @@ struct PreparedSeries {
   var key: SeriesKey { SeriesKey(series) }
   /// 0 where the series was not split.
   var part: Int { series.part ?? 0 }
-  /// The scanner's clock read as if it were UTC; nil where no element says.
-  var observedAt: Instant? { series.startedAt?.instant }
+  /// The scanner's clock read as if it were UTC; nil where no element says, or where one says a day that
+  /// cannot be.
+  var observedAt: Instant? { series.observedOn.flatMap { _ in series.startedAt?.instant } }
 
   /// - Throws: `store.notRecordable`.
   init(_ admission: SeriesAdmission, key: PseudonymKey, path: String) throws(StoreError) {

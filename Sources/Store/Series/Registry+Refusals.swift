@@ -27,7 +27,7 @@ extension Registry {
           fact.map { _ in
             RefusedDelivery(
               kind: kind, exam: exam, series: series, site: one.site, scanner: one.scanner,
-              observedOn: one.series.startedAt?.day)
+              observedOn: one.observedOn)
           })
       }
     }

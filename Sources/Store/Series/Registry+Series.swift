@@ -1,5 +1,6 @@
 import GRDB
 public import Identity
+import Imaging
 
 extension Registry {
   /// The selected series in their latest revision, by site and time.
@@ -17,14 +18,18 @@ extension Registry {
         """,
         query.arguments, order: SeriesQuery.order
       ) { row in
-        RecordedSeries(
-          series: try Stored.value(row.text("json")), revision: Int(try row.integer("revision")),
+        let series: Series = try Stored.value(row.text("json"))
+        let received = try Stored.instant(row.text("recordedAt")).calendarDay
+        let latest = CalendarDay(daysSince1970: received.daysSince1970 + 1)
+        return RecordedSeries(
+          series: series, revision: Int(try row.integer("revision")),
           site: try Stored.identifier(row.text("site")),
           scanner: try Stored.identifier(row.text("scanner")),
           subject: try row.optionalText("subject").map(Stored.pseudonym),
           software: try row.optionalText("software"),
           fingerprint: try Stored.fingerprint(row.text("fingerprint")),
-          instances: Int(try row.integer("instances")), receipt: try row.integer("receipt"))
+          instances: Int(try row.integer("instances")), receipt: try row.integer("receipt"),
+          observedOn: series.observedOn.flatMap { $0 > latest ? nil : $0 })
       }
     }
   }

@@ -63,7 +63,7 @@ extension Workbench {
     else { return nil }
     return CheckedScan(
       verdict: ScanVerdict(worst.report.verdict), scanner: series.scanner,
-      observedOn: series.series.startedAt?.day, report: worst.fingerprint,
+      observedOn: series.observedOn, report: worst.fingerprint,
       agreed: Basis.Source(
         name: worst.report.protocolKey, fingerprint: worst.report.protocolFingerprint),
       checker: worst.report.basis.methods["checker"] ?? Version.checker)

@@ -98,6 +98,8 @@ extension TrialJSON {
     let refused: Int
     /// Series that are no acquisitions.
     let setAside: Int
+    /// What is dated before it took part, and counted nowhere else; left out where nothing is.
+    let earlier: EarlierSeries?
     /// By the scanners' clocks.
     let firstDay, lastDay: CalendarDay?
 
@@ -112,6 +114,7 @@ extension TrialJSON {
       lacking = site.lacking
       refused = site.refused
       setAside = site.setAside
+      earlier = site.earlier
       firstDay = site.firstDay
       lastDay = site.lastDay
     }
