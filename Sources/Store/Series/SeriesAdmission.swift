@@ -36,8 +36,7 @@ public struct ReceivedInstance: Sendable, Hashable {
   public let tag: String
   /// The keyed hash of those before its pixels (`DataSet.head`), by the same.
   public let head: String
-  /// How many bytes it has, where those are not all of its pixels, or none of them; nil for a file
-  /// that has them all.
+  /// How many bytes it has, where not all of its pixels are among them; nil for a file that has them all.
   public let cutAt: Int?
 
   public init(sopUID: String, tag: String, head: String, cutAt: Int? = nil) {
@@ -82,7 +81,8 @@ public struct Receipt: Sendable, Hashable {
     /// recorded: a part of a series read alone gives wrong counts. Hand in all its files together.
     case partial(missing: Int, tags: [String])
     /// Files came with the object UIDs of recorded ones and other bytes, and are none of them broken
-    /// off or whole again: `tags` are their keyed hashes, sorted. Nothing was recorded: which of them the scanner made, nobody can tell here.
+    /// off or whole again: `tags` are their keyed hashes, sorted. Nothing was recorded: which of them the
+    /// scanner made, nobody can tell here.
     case conflict(tags: [String])
     /// Files of another subject came under the exam's UID: `tags` are their keyed hashes, sorted.
     /// Nothing was recorded: two patients have no exam in common.
