@@ -44,10 +44,20 @@ public struct DataSet: Sendable {
   public struct PixelLocation: Sendable, Hashable {
     public let tag: Tag
     public let vr: VR
+    /// First byte of the element, counted as `offset`.
+    public let start: Int
     /// First byte of the value, from the start of the file (or of the inflated data).
     public let offset: Int
     /// Bytes of the value; nil for encapsulated pixels, whose items tell.
     public let length: Int?
+  }
+
+  /// The bytes before the pixel data element; all there are where there is none.
+  public var head: ArraySlice<UInt8> { bytes.prefix(pixels?.start ?? bytes.count) }
+
+  /// Whether there are any pixels.
+  public var hasPixels: Bool {
+    pixels != nil && pixels?.length != 0 && fragments?.count != 0
   }
 
   /// A run of elements at one level: the whole data set, or one item.

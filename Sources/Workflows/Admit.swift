@@ -245,9 +245,13 @@ extension Workbench {
   private static func files(
     _ tags: [String], of read: ReadSeries, code: SeriesReceipt.Code
   ) -> [QuarantinedFile] {
-    let sizes = Dictionary(
-      zip(read.instances.map(\.tag), read.sizes), uniquingKeysWith: { first, _ in first })
-    return tags.map { QuarantinedFile(tag: $0, code: code.rawValue, size: sizes[$0] ?? 0) }
+    let files = zip(read.instances, read.sizes).map { file, size in
+      QuarantinedFile(
+        tag: file.tag, code: code.rawValue, size: size,
+        head: file.cutAt == nil ? nil : file.head)
+    }
+    let tagged = Dictionary(files.map { ($0.tag, $0) }, uniquingKeysWith: { first, _ in first })
+    return tags.compactMap { tagged[$0] }
   }
 
   private func quarantine(_ read: ReadSeries, named series: Series) throws -> SeriesReceipt {

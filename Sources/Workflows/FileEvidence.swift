@@ -2,7 +2,7 @@ import DICOM
 import Identity
 import Store
 
-/// What is kept of files beside their headers: keyed hashes and sizes.
+/// What is kept of files beside their headers: keyed hashes, sizes and whether all pixels are there.
 ///
 /// UIDs and hashes lie in one array: as texts of their own they would cost three times the memory.
 struct FileEvidence: Sendable {
@@ -10,9 +10,10 @@ struct FileEvidence: Sendable {
     /// That of the file.
     let number: UInt32
     let size: Int
-    /// Where its UID begins in `texts`; the hash follows.
+    /// Where its UID begins in `texts`; the hashes of the file and of its head follow.
     let start: Int
     let uidCount: UInt32
+    let isCut: Bool
   }
 
   /// In the order of their numbers; those of one number as they came.
@@ -23,26 +24,31 @@ struct FileEvidence: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: all of the file.
+  ///   - isCut: whether it has not all of its pixels.
   ///   - number: that of the file.
-  mutating func add(_ dataSet: DataSet, _ bytes: [UInt8], file number: Int, key: PseudonymKey) {
+  mutating func add(
+    _ dataSet: DataSet, _ bytes: [UInt8], isCut: Bool, file number: Int, key: PseudonymKey
+  ) {
     guard let uid = dataSet.trimmedText(Tag(0x0008, 0x0018)) else { return }
     let file = File(
       number: UInt32(number), size: bytes.count, start: texts.count,
-      uidCount: UInt32(uid.utf8.count))
+      uidCount: UInt32(uid.utf8.count), isCut: isCut)
     texts += uid.utf8
     texts += key.tag(of: bytes).utf8
+    texts += key.tag(of: dataSet.head).utf8
     files.insert(file, at: firstIndex(from: number + 1))
   }
 
   /// Whether nothing was added.
   var isEmpty: Bool { files.isEmpty }
 
-  /// Object and keyed hash of each of the files with these numbers.
+  /// Object and keyed hashes of each of the files with these numbers.
   func instances(of numbers: [Int]) -> [ReceivedInstance] {
     files(numbers).map { file in
       let end = file.start + Int(file.uidCount)
       return ReceivedInstance(
-        sopUID: String(decoding: texts[file.start..<end], as: UTF8.self), tag: tag(of: file))
+        sopUID: String(decoding: texts[file.start..<end], as: UTF8.self), tag: tag(of: file),
+        head: hash(1, of: file), cutAt: file.isCut ? file.size : nil)
     }
   }
 
@@ -51,8 +57,10 @@ struct FileEvidence: Sendable {
     files(numbers).filter { tags.contains(tag(of: $0)) }.map { Int($0.number) }
   }
 
-  private func tag(of file: File) -> String {
-    let start = file.start + Int(file.uidCount)
+  private func tag(of file: File) -> String { hash(0, of: file) }
+
+  private func hash(_ place: Int, of file: File) -> String {
+    let start = file.start + Int(file.uidCount) + place * Self.tagCount
     return String(decoding: texts[start..<start + Self.tagCount], as: UTF8.self)
   }
 

@@ -107,7 +107,7 @@ public struct ReadSeries: Sendable {
     files = []
   }
 
-  /// Each file by object and keyed hash; empty where files were read without recording.
+  /// Each file by object and keyed hashes; empty where files were read without recording.
   public var instances: [ReceivedInstance] { evidence.instances(of: files) }
 
   /// The sizes of the files in bytes, in the order of `instances`.
@@ -184,9 +184,7 @@ private struct HeaderIntake: FileIntake {
     let receipt = collector.add(file.dataSet, file: file.number, naming: file.people)
     if case .admitted = receipt {
       subjects.add(file.dataSet, file: file.number)
-      if isRecording {
-        evidence.add(file.dataSet, try file.allBytes(), file: file.number, key: key)
-      }
+      if isRecording { keep(file, try file.allBytes()) }
     }
     return receipt
   }
@@ -220,7 +218,14 @@ private struct HeaderIntake: FileIntake {
   mutating func conflict(_ file: WalkedFile, _ bytes: [UInt8], with first: Int) {
     collector.conflict(file.dataSet)
     subjects.add(file.dataSet, file: file.number)
-    if isRecording { evidence.add(file.dataSet, bytes, file: file.number, key: key) }
+    if isRecording { keep(file, bytes) }
+  }
+
+  /// Keeps what a store asks of the file that the collector took in last.
+  private mutating func keep(_ file: WalkedFile, _ bytes: [UInt8]) {
+    let hasGap = collector.gaps.last.map { Int($0.file) } == file.number
+    evidence.add(
+      file.dataSet, bytes, isCut: hasGap || !file.dataSet.hasPixels, file: file.number, key: key)
   }
 
   consuming func read(

@@ -8,9 +8,10 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
   public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
     /// It was new.
     case admitted
-    /// It was known, and more files came.
+    /// It was known, and more files came, or more of a file that had broken off.
     case extended
-    /// Every file was known; nothing was recorded but new reports.
+    /// Every file was known, or breaks off before a recorded copy of it does; nothing was recorded but
+    /// new reports.
     case duplicate
     /// New files came without known ones; nothing was recorded but their keyed hashes: hand in all its
     /// files together.

@@ -98,7 +98,9 @@ struct AdmissionTests {
 
   /// Files with the UIDs of `instances` and other bytes.
   private func changed(_ instances: [ReceivedInstance]) -> [ReceivedInstance] {
-    instances.map { ReceivedInstance(sopUID: $0.sopUID, tag: String($0.tag.reversed())) }
+    instances.map {
+      ReceivedInstance(sopUID: $0.sopUID, tag: String($0.tag.reversed()), head: $0.head)
+    }
   }
 
   /// Admits series 1 as another reading of these files.

@@ -107,7 +107,8 @@ enum Sample {
     range.map { index in
       ReceivedInstance(
         sopUID: "1.3.12.2.1107.5.2.3.\(number).\(index)",
-        tag: registry.key.tag(of: Data("file \(number) \(index)".utf8)))
+        tag: registry.key.tag(of: Data("file \(number) \(index)".utf8)),
+        head: registry.key.tag(of: Data("header \(number) \(index)".utf8)))
     }
   }
 

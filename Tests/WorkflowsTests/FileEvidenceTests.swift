@@ -16,7 +16,7 @@ struct FileEvidenceTests {
   }
 
   private func instance(_ uid: String, _ bytes: [UInt8]) -> ReceivedInstance {
-    ReceivedInstance(sopUID: uid, tag: PseudonymKey.open.tag(of: bytes))
+    ReceivedInstance(sopUID: uid, tag: PseudonymKey.open.tag(of: bytes), head: "")
   }
 
   @Test("is given back by the numbers of files, those of one UID together")
@@ -24,10 +24,10 @@ struct FileEvidenceTests {
     var evidence = FileEvidence()
     for number in 0..<50 {
       evidence.add(
-        try dataSet("1.2.\(number)"), [UInt8(number)], file: number * 3, key: .open)
+        try dataSet("1.2.\(number)"), [UInt8(number)], isCut: false, file: number * 3, key: .open)
     }
-    evidence.add(try dataSet("1.2.4"), [200, 1], file: 12, key: .open)
-    evidence.add(try dataSet("1.2.4"), [201, 1, 2], file: 12, key: .open)
+    evidence.add(try dataSet("1.2.4"), [200, 1], isCut: false, file: 12, key: .open)
+    evidence.add(try dataSet("1.2.4"), [201, 1, 2], isCut: false, file: 12, key: .open)
     #expect(
       evidence.instances(of: [9, 12, 147]) == [
         instance("1.2.3", [3]), instance("1.2.4", [4]), instance("1.2.4", [200, 1]),
@@ -35,6 +35,35 @@ struct FileEvidenceTests {
       ])
     #expect(evidence.sizes(of: [9, 12, 147]) == [1, 1, 2, 3, 1])
     #expect(evidence.instances(of: [1, 148]).isEmpty)
+  }
+
+  @Test("tells what stands before the pixels, and where a file ends that lacks some")
+  func heads() throws {
+    func image(_ patient: String = "4711") -> [UInt8] {
+      var draft = DataSetDraft()
+      draft.set(Tag(0x0008, 0x0016), .UI, "1.2.840.10008.5.1.4.1.1.4")
+      draft.set(Tag(0x0008, 0x0018), .UI, "1.2.4")
+      draft.set(Tag(0x0010, 0x0020), .LO, patient)
+      draft.set(.pixelData, .OW, bytes: [UInt8](repeating: 7, count: 32))
+      return draft.encodedPart10(.explicitLittleEndian)
+    }
+    let whole = image()
+    // The element of the pixels has a header of 12 bytes.
+    let files = [
+      whole, Array(whole.dropLast(20)), Array(whole.dropLast(32 + 12)), image("4712"),
+    ]
+    var evidence = FileEvidence()
+    for (number, bytes) in files.enumerated() {
+      let dataSet = try HeaderFile.read(bytes: bytes)
+      #expect(dataSet.hasPixels == (number != 2))
+      evidence.add(
+        dataSet, bytes, isCut: number == 1 || number == 2, file: number, key: .open)
+    }
+    let kept = evidence.instances(of: [0, 1, 2, 3])
+    #expect(kept.map(\.tag) == files.map { PseudonymKey.open.tag(of: $0) })
+    let head = PseudonymKey.open.tag(of: files[2])
+    #expect(kept.prefix(3).allSatisfy { $0.head == head } && kept[3].head != head)
+    #expect(kept.map(\.cutAt) == [nil, whole.count - 20, whole.count - 44, nil])
   }
 
   @Test("names the subject whom most files name, in any order")

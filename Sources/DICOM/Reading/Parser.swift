@@ -333,7 +333,7 @@ struct Parser {
   ) throws(DICOMError) {
     let header = try header(tag, at: position, to: fileSize, explicit: explicit)
     pixels = DataSet.PixelLocation(
-      tag: tag, vr: header.vr, offset: header.start,
+      tag: tag, vr: header.vr, start: position, offset: header.start,
       length: header.isUndefined ? nil : header.length)
     if !header.isUndefined && header.length > fileSize - header.start {
       // Said however much was said before: nothing comes after it.

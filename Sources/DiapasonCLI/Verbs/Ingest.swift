@@ -12,7 +12,8 @@ struct Ingest: Verb {
     discussion: """
       Of a patient nothing is kept but a keyed pseudonym. Handing in the same files again is \
       harmless; other bytes under a UID that is recorded, and another patient under an exam's, are \
-      refused. What is recorded of the same exams is judged again. Only DICOM files are taken: the path - \
+      refused. A file that had broken off may be sent again whole, with all others of its series. What \
+      is recorded of the same exams is judged again. Only DICOM files are taken: the path - \
       is none, and records of inspect and sidecars are refused, for they hold nothing by which a store \
       knows a scanner or a patient. check reads both.
 

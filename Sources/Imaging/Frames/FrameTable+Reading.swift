@@ -30,8 +30,7 @@ extension FrameTable {
     _ dataSet: DataSet, file number: UInt32, isEnhanced: Bool, naming people: FilePeople? = nil,
     _ intake: inout Intake
   ) {
-    let isEmpty = dataSet.pixels?.length == 0 || dataSet.fragments?.count == 0
-    beginFile(number, hasPixels: dataSet.pixels != nil && !isEmpty)
+    beginFile(number, hasPixels: dataSet.hasPixels)
     intake.scrubber.beginFile(dataSet, naming: people)
     addTop(dataSet, isEnhanced: isEnhanced, &intake)
     addShared(dataSet, isEnhanced: isEnhanced, &intake)

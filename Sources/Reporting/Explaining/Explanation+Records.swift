@@ -182,7 +182,7 @@ extension Explanation {
       why: """
         Someone changed copies and kept their UIDs, or two scanners give the same. Which file is \
         right cannot be told from here: what was recorded first stays, the others are refused and \
-        remembered by keyed hash.
+        remembered by keyed hash. A file that had broken off is no such: it may be sent again whole.
         """,
       do: "Find out which files the scanner made; a changed copy needs UIDs of its own."),
     Explanation(

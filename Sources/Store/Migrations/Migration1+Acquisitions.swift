@@ -153,7 +153,9 @@ extension Migration1 {
       part INTEGER NOT NULL,
       sop TEXT NOT NULL,
       tag TEXT NOT NULL,
-      revision INTEGER NOT NULL
+      revision INTEGER NOT NULL,
+      head TEXT NOT NULL,
+      cutAt INTEGER
       """,
       rules: [
         "FOREIGN KEY (series, part, revision) REFERENCES series(id, part, revision)"
@@ -209,7 +211,8 @@ extension Migration1 {
       tag TEXT NOT NULL,
       reader TEXT NOT NULL,
       code TEXT NOT NULL,
-      size INTEGER NOT NULL
+      size INTEGER NOT NULL,
+      head TEXT
       """),
   ]
 }

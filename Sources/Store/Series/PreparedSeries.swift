@@ -29,7 +29,9 @@ struct PreparedSeries {
     software = admission.software
     reports = admission.reports
     let named = admission.instances.map {
-      ReceivedInstance(sopUID: ClearIdentifiers.pseudonym(of: $0.sopUID, key), tag: $0.tag)
+      ReceivedInstance(
+        sopUID: ClearIdentifiers.pseudonym(of: $0.sopUID, key), tag: $0.tag, head: $0.head,
+        cutAt: $0.cutAt)
     }
     instances = Set(named).sorted { ($0.sopUID, $0.tag) < ($1.sopUID, $1.tag) }
     do {
@@ -76,7 +78,7 @@ struct PreparedSeries {
       "instance",
       [
         "series": key.uid, "part": part, "sop": instance.sopUID, "tag": instance.tag,
-        "revision": revision,
+        "revision": revision, "head": instance.head, "cutAt": instance.cutAt,
       ])
   }
 }

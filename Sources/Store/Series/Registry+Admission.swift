@@ -7,8 +7,9 @@ extension Registry {
   /// Records one series: exam, scanner, files, what the headers said and what it was judged.
   ///
   /// One transaction. The same files again are duplicates and record nothing; later files make a
-  /// further revision; other bytes under a UID that the series has are refused with all that came
-  /// with them, and so is another subject under the exam's UID. A scanner that is not recorded is added with the id `SITE-n`.
+  /// further revision, and so does a file that had broken off and now has more of its pixels; other bytes
+  /// under a UID that the series has are refused with all that came with them, and so is another subject
+  /// under the exam's UID. A scanner that is not recorded is added with the id `SITE-n`.
   ///
   /// - Throws: `store.unknownObject` for the site or a report's protocol, `store.siteDiffers` where
   ///   the exam is recorded at another site, `store.scannerElsewhere`, `store.notRecordable` for a
@@ -38,11 +39,10 @@ extension Registry {
         """,
       arguments: [new.key.uid, new.part])
     let lastRevision = Int(try last?.integer("revision") ?? 0)
-    let (known, tags) = try knownInstances(db, new)
-    let fresh = new.instances.filter { !known.contains($0) }
-    let conflicting = new.instances.filter { tags[$0.sopUID]?.contains($0.tag) == false }
-    // By bytes, not by UID: of two files with one UID that came together, each has to come again.
-    let missing = known.subtracting(new.instances).count
+    let known = try RecordedFiles(db, of: new.key.uid, part: new.part)
+    let fresh = new.instances.filter { known.isNews($0) }
+    let conflicting = fresh.filter { known.isContradicted(by: $0) }
+    let missing = known.needed.subtracting(new.instances).count
     let recorded = try last?.fingerprint("fingerprint")
     let isSame = recorded == new.fingerprint
 
@@ -72,7 +72,9 @@ extension Registry {
     if missing > 0, !fresh.isEmpty {
       return receipt(.partial(missing: missing, tags: fresh.map(\.tag).sorted()), lastRevision)
     }
-    if last != nil, fresh.isEmpty, missing > 0 || isSame {
+    // What was read of a file that breaks off says less than is recorded of it.
+    let isLess = new.instances.contains { known.hasMore(of: $0) }
+    if fresh.isEmpty, last == nil || missing > 0 || isSame || isLess {
       let reports = isSame ? try record(new.reports, revision: lastRevision, &recording) : 0
       return receipt(.duplicate, lastRevision, reports: reports)
     }
@@ -141,23 +143,6 @@ extension Registry {
       }
       number += 1
     }
-  }
-
-  /// The files of this part of the series, and the tags of every object of any part: bytes that
-  /// differ may be sorted into another part.
-  private static func knownInstances(
-    _ db: Database, _ new: PreparedSeries
-  ) throws -> (ofPart: Set<ReceivedInstance>, tags: [String: Set<String>]) {
-    var ofPart: Set<ReceivedInstance> = []
-    var tags: [String: Set<String>] = [:]
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT part, sop, tag FROM instance WHERE series = ?", arguments: [new.key.uid])
-    while let row = try rows.next() {
-      let file = ReceivedInstance(sopUID: try row.text("sop"), tag: try row.text("tag"))
-      tags[file.sopUID, default: []].insert(file.tag)
-      if try row.integer("part") == Int64(new.part) { ofPart.insert(file) }
-    }
-    return (ofPart, tags)
   }
 
   /// Whether an epoch may begin with this series, or end: it is the scanner's first, or shows other

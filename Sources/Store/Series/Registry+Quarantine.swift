@@ -14,12 +14,19 @@ public struct QuarantinedFile: Sendable, Hashable {
   public let code: String
   /// In bytes.
   public let size: Int
+  /// Of a file that has not all of its pixels the keyed hash of the bytes before them: once the file is
+  /// recorded as whole, nobody need ask for what was refused of it. Nil for any other.
+  public let head: String?
 
-  public init(tag: String, reader: String = Version.extraction, code: String, size: Int) {
+  public init(
+    tag: String, reader: String = Version.extraction, code: String, size: Int,
+    head: String? = nil
+  ) {
     self.tag = tag
     self.reader = reader
     self.code = code
     self.size = size
+    self.head = head
   }
 }
 
@@ -77,7 +84,10 @@ extension Registry {
   private static func row(of file: QuarantinedFile) -> FactRow {
     FactRow(
       "quarantine",
-      ["tag": file.tag, "reader": file.reader, "code": file.code, "size": file.size])
+      [
+        "tag": file.tag, "reader": file.reader, "code": file.code, "size": file.size,
+        "head": file.head,
+      ])
   }
 
   /// The files that no reader could read so far, and those that were refused, in the order they came.
@@ -95,7 +105,7 @@ extension Registry {
       ) { row in
         QuarantinedFile(
           tag: try row.text("tag"), reader: try row.text("reader"), code: try row.text("code"),
-          size: Int(try row.integer("size")))
+          size: Int(try row.integer("size")), head: try row.optionalText("head"))
       }
     }
   }

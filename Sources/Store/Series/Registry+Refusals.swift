@@ -8,7 +8,7 @@ extension Registry {
   /// once a kind, in the order of the series; the fact is the last act that refused something.
   ///
   /// A refusal is settled once all files that it kept out are files of series, as when a part came
-  /// again with the whole.
+  /// again with the whole. One that broke off is settled by another copy that its series has.
   public func refusals(
     _ selection: SeriesSelection = SeriesSelection(), knownAt: Instant? = nil
   ) throws(StoreError) -> [Fact<RefusedDelivery>] {
@@ -60,7 +60,10 @@ extension Registry {
         FROM audit AS a WHERE a.act IN (:conflict, :part, :subject) AND a.at <= :known
           AND (EXISTS (SELECT 1 FROM quarantine AS q WHERE q.fact = a.seq
               AND NOT EXISTS (SELECT 1 FROM instance AS i
-                WHERE i.tag = q.tag AND i.recordedAt <= :known))
+                WHERE i.tag = q.tag AND i.recordedAt <= :known)
+              AND NOT EXISTS (SELECT 1 FROM instance AS i
+                WHERE i.series = substr(a.object, 1, instr(a.object || '#', '#') - 1)
+                  AND i.head = q.head AND i.recordedAt <= :known))
             OR (NOT EXISTS (SELECT 1 FROM quarantine AS q WHERE q.fact = a.seq)
               AND NOT (a.act = :part AND EXISTS (SELECT 1 FROM audit AS b WHERE b.act = :grown
                 AND b.object = a.object AND b.seq > a.seq AND b.at <= :known))))
