@@ -3,7 +3,7 @@ public import Identity
 
 extension EquipmentReport {
   /// The version of the words and the order of the page; raised when either changes.
-  static let pageVersion = "equipment/2"
+  static let pageVersion = "equipment/3"
 
   /// What the page answers and rests on.
   public func fingerprint(_ templates: Templates) -> Fingerprint {
