@@ -67,11 +67,9 @@ public enum EquipmentJUnit {
     case .resolved: return .passed
     case .unclear, .notAsked:
       let place = EquipmentWords.place(of: course).map {
-        "\(EquipmentWords.seen(course, .plain)) \($0)"
+        "; seen \(EquipmentWords.seen(course, .plain)) \($0)"
       }
-      return .skipped(
-        message: [place, EquipmentWords.course(mark, of: course.finding)].compactMap(\.self)
-          .joined(separator: "; "))
+      return .skipped(message: EquipmentWords.course(mark, of: course.finding) + (place ?? ""))
     case .new, .persisting: break
     }
     let finding = course.now ?? course.finding
