@@ -116,8 +116,8 @@ public struct FindingCourse: Sendable, Hashable, Codable {
     } else {
       told = nil
     }
-    guard let told else { return nil }
-    self = told
+    guard let one = told else { return nil }
+    self = one
   }
 
   /// Whether the last of the points does not record what an earlier one recorded.

@@ -78,7 +78,7 @@ struct EquipmentPage {
       })
     return Layout.Section(
       id: "epochs", title: "Epochs", tables: report.epochs.isEmpty ? [] : [table],
-      notes: (report.epochs.isEmpty ? ["No epoch is known: no series has a date."] : [])
+      notes: (report.epochs.isEmpty ? ["No epoch is known: no series has a moment."] : [])
         + [words.sharing].compactMap(\.self))
   }
 

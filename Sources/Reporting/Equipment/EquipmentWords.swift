@@ -67,8 +67,10 @@ struct EquipmentWords {
         } ?? "none before it was accepted")
     }
     if course.undated > 0 {
+      let allFail = course.latest == nil && course.verdict == .fail
       parts.append(
-        "\(counted(course.undated, "scan")) without a moment, any of which may be the latest")
+        "\(counted(course.undated, "scan")) without a moment, "
+          + (allFail ? "all of which fail" : "any of which may be the latest"))
     }
     if course.unplaced > 0 {
       parts.append(

@@ -143,6 +143,21 @@ struct EquipmentFormsTests {
     #expect(finding?["isUndated"] == .bool(true) && finding?["shown"]?.array?.count == 1)
   }
 
+  @Test("where no scan has a moment, a failure of all of them is told as one")
+  func allFail() throws {
+    let late = ["echoTime.3T": SyntheticScanner.late]
+    let report = try Self.report([
+      SyntheticScanner.scan(1, on: nil, late), SyntheticScanner.scan(2, on: nil, late),
+    ])
+    #expect(report.state == .stopped)
+    let text = EquipmentText(report, .plain).text
+    #expect(
+      text.contains("0 scans with a place in time; 2 scans without a moment, all of which fail."))
+    #expect(text.contains("45 ms in 2 scans without a moment"))
+    #expect(Self.junit(report).contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"1\""))
+    #expect(Self.rows(report).last?["outcome"] == "fail")
+  }
+
   @Test("scans of one moment are one row with the values of each, in whatever order they came")
   func oneMoment() throws {
     let scans = [
