@@ -33,8 +33,7 @@ struct CheckedStore {
       guard one.observedOn.map({ $0.text <= asOf.day }) ?? true else { continue }
       for report in reports[SeriesKey(one.series)] ?? [] {
         scans[one.scanner, default: []].append(
-          CourseScan(
-            one.series, report, recordedAs: one.fingerprint, receipt: one.receipt))
+          CourseScan(one.series, report, recordedAs: one.fingerprint))
       }
     }
     return scans

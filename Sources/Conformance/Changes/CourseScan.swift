@@ -6,27 +6,28 @@ public struct CourseScan: Sendable, Hashable {
   public let report: ConformanceReport
   /// The fingerprint of the series as recorded.
   public let series: Fingerprint
-  /// By the scanner's clock, read as if it were UTC; nil where no element says.
+  /// By the scanner's clock, read as if it were UTC, and the first second of the day where `hasTime` is
+  /// false; nil for a scan that has no place in time: no element says, or it says a day before there was MR.
   public let observedAt: Instant?
-  /// The number of the act that recorded the first of its files: it orders scans of one moment.
-  public let receipt: Int64
+  /// Whether the time of day is known, and not the day alone: a time of exactly midnight is what is left
+  /// of one that was taken out.
+  public let hasTime: Bool
   public let parameters: AcquisitionParameters
   /// As the files name it; nil where they do not.
   public let model: String?
   /// The major part of the software; nil where the files do not say.
   public let software: String?
 
-  /// - Parameters:
-  ///   - series: as recorded, its fingerprint being `fingerprint`.
-  ///   - receipt: the number of the act that recorded the first of its files.
+  /// - Parameter series: as recorded, its fingerprint being `fingerprint`.
   public init(
-    _ series: Series, _ report: ConformanceReport, recordedAs fingerprint: Fingerprint,
-    receipt: Int64
+    _ series: Series, _ report: ConformanceReport, recordedAs fingerprint: Fingerprint
   ) {
     self.report = report
     self.series = fingerprint
-    observedAt = series.startedAt?.instant
-    self.receipt = receipt
+    let began = series.startedAt.flatMap { $0.day < .firstOfMR ? nil : $0 }
+    let instant = began.flatMap { $0.secondsOfDay == 0 ? nil : $0.instant }
+    observedAt = instant ?? began?.day.start
+    hasTime = instant != nil
     parameters = series.parameters
     model = series.equipment.model
     software = series.software?.major
@@ -37,7 +38,8 @@ public struct CourseScan: Sendable, Hashable {
 public struct ScanMark: Sendable, Hashable, Codable {
   /// The fingerprint of the series as recorded.
   public let series: Fingerprint
-  /// By the scanner's clock, read as if it were UTC.
+  /// By the scanner's clock, read as if it were UTC; the first second of a day of which the time is not
+  /// known.
   public let observedAt: Instant
   public let verdict: Verdict
 
@@ -48,47 +50,36 @@ public struct ScanMark: Sendable, Hashable, Codable {
   }
 }
 
-/// A scan that has its place in the order of time.
-struct DatedScan {
-  let scan: CourseScan
-  let mark: ScanMark
-  /// The findings by requirement.
-  let findings: [String: Finding]
-
-  /// Nil for a scan without a date.
-  init?(_ scan: CourseScan) {
-    guard let observedAt = scan.observedAt else { return nil }
-    self.scan = scan
-    mark = ScanMark(
-      series: scan.series, observedAt: observedAt, verdict: scan.report.verdict)
-    findings = scan.findings
-  }
-
-  /// By the scanner's clock, then by the first receipt, then by the series itself.
-  static func isBefore(_ a: DatedScan, _ b: DatedScan) -> Bool {
-    if a.mark.observedAt != b.mark.observedAt { return a.mark.observedAt < b.mark.observedAt }
-    if a.scan.receipt != b.scan.receipt { return a.scan.receipt < b.scan.receipt }
-    return a.scan.report.series < b.scan.report.series
-  }
-}
-
 extension CourseScan {
   /// The findings by requirement.
   var findings: [String: Finding] {
     Dictionary(
       report.findings.map { ($0.requirement, $0) }, uniquingKeysWith: { worse, _ in worse })
   }
+
+  /// The last moment at which it can have been made; nil where that cannot be told.
+  var latestPossible: Instant? { hasTime ? observedAt : observedAt?.calendarDay.end }
+
+  /// The worst first, then by what it is itself: it says nothing of time, and nothing of the order in
+  /// which scans were handed in.
+  static func isWorse(_ a: CourseScan, _ b: CourseScan) -> Bool {
+    if a.report.verdict != b.report.verdict { return a.report.verdict > b.report.verdict }
+    if a.series != b.series { return a.series < b.series }
+    return a.report.protocolVersion > b.report.protocolVersion
+  }
 }
 
 extension Finding {
-  /// What a finding adds to a course; nil where it counts nothing: it does not apply, or is
-  /// informative.
-  var isFavourable: Bool? {
-    if level == .informative { return nil }
-    switch outcome {
-    case .pass: return true
-    case .suboptimal, .undetermined, .fail: return false
-    case .notApplicable: return nil
-    }
+  /// What it adds to a verdict; nil where it counts nothing: it does not apply, or is informative.
+  var counted: Verdict? { level == .informative ? nil : outcome.verdict }
+
+  /// What it adds to a course; nil where it counts nothing.
+  var isFavourable: Bool? { counted.map { $0 == .pass } }
+
+  /// Whether it is unfavourable, and the other answer to the requirement is milder or none.
+  func isWorse(than other: Finding?) -> Bool {
+    guard let mine = counted, mine != .pass else { return false }
+    guard let theirs = other?.counted else { return true }
+    return theirs < mine
   }
 }

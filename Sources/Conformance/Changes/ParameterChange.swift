@@ -6,8 +6,8 @@ public import Imaging
 public struct ParameterChange: Sendable, Hashable, Codable {
   public let parameter: Parameter
   public let kind: Kind
-  /// At the accepted scan: one value, the sides of a contradiction, or nothing where nothing was
-  /// recorded.
+  /// At the accepted scan: one value, the sides of a contradiction, the values of several scans that
+  /// nothing orders, or nothing where nothing was recorded.
   public let before: [ParameterValue]
   /// The same at the latest scan.
   public let after: [ParameterValue]
@@ -39,15 +39,15 @@ public struct ParameterChange: Sendable, Hashable, Codable {
   ///
   /// Values are compared at each parameter's resolution.
   ///
-  /// - Parameter scans: in order of time, the accepted scan first.
-  static func changes(in scans: ArraySlice<DatedScan>) -> [ParameterChange] {
-    guard let first = scans.first else { return [] }
+  /// - Parameter points: in order of time, the accepted one first.
+  static func changes(in points: ArraySlice<CoursePoint>) -> [ParameterChange] {
+    guard let first = points.first else { return [] }
     return core.compactMap { parameter in
-      let before = first.scan.sides(of: parameter)
-      let after = (scans.last ?? first).scan.sides(of: parameter)
+      let before = first.sides(of: parameter)
+      let after = (points.last ?? first).sides(of: parameter)
       guard !isSame(before, after, parameter) else { return nil }
-      let run = scans.dropFirst().reversed().prefix {
-        isSame($0.scan.sides(of: parameter), after, parameter)
+      let run = points.dropFirst().reversed().prefix {
+        isSame($0.sides(of: parameter), after, parameter)
       }
       guard let seen = run.last else { return nil }
       return ParameterChange(
@@ -69,5 +69,31 @@ extension CourseScan {
   /// What is recorded of a parameter: one value, the sides of a contradiction, or nothing.
   fileprivate func sides(of parameter: Parameter) -> [ParameterValue] {
     parameters[parameter].witnesses.compactMap(\.value.usable)
+  }
+}
+
+extension CoursePoint {
+  /// What is recorded of a parameter by its scans; of several each value once, in ascending order.
+  fileprivate func sides(of parameter: Parameter) -> [ParameterValue] {
+    let sides = scans.map { $0.sides(of: parameter) }
+    guard sides.count > 1 else { return sides.first ?? [] }
+    return sides.joined().sorted { $0.precedes($1) }.reduce(into: []) { distinct, side in
+      let isKnown = distinct.last.map {
+        $0.agrees(with: side, resolution: parameter.resolution)
+      }
+      if isKnown != true { distinct.append(side) }
+    }
+  }
+}
+
+extension ParameterValue {
+  /// Numbers before words, each in ascending order.
+  fileprivate func precedes(_ other: ParameterValue) -> Bool {
+    switch (self, other) {
+    case (.numbers(let a), .numbers(let b)): a.lexicographicallyPrecedes(b)
+    case (.words(let a), .words(let b)): a.lexicographicallyPrecedes(b)
+    case (.numbers, .words): true
+    case (.words, .numbers): false
+    }
   }
 }

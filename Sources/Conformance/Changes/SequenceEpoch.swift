@@ -18,15 +18,19 @@ public struct SequenceEpoch: Sendable, Hashable, Codable {
   /// Nil where no scan of the span says.
   public let model, software, coil: String?
 
-  /// The epochs of `scans`, earliest first.
+  /// The epochs of `points`, earliest first.
   ///
   /// A scan that does not name something changes nothing; what is named first in a span is that span's.
+  /// Of scans that nothing orders all that they name is named: `E11 or XA30`.
   ///
-  /// - Parameter scans: in order of time.
-  static func epochs(of scans: [DatedScan]) -> [SequenceEpoch] {
+  /// - Parameter points: in order of time.
+  static func epochs(of points: [CoursePoint]) -> [SequenceEpoch] {
     var epochs: [SequenceEpoch] = []
-    for scan in scans {
-      let seen = [scan.scan.model, scan.scan.software, scan.scan.parameters[.coil].word]
+    for point in points {
+      let seen = [
+        point.words { $0.model }, point.words { $0.software },
+        point.words { $0.parameters[.coil].word },
+      ]
       let before = epochs.last.map { [$0.model, $0.software, $0.coil] } ?? [nil, nil, nil]
       let now = zip(seen, before).map { $0 ?? $1 }
       let causes = zip(["model", "software", "coil"], zip(before, seen)).compactMap {
@@ -40,7 +44,7 @@ public struct SequenceEpoch: Sendable, Hashable, Codable {
       epochs.append(
         SequenceEpoch(
           number: (last?.number ?? 0) + (begins ? 1 : 0),
-          since: begins ? scan.mark : last?.since ?? scan.mark,
+          since: begins ? point.mark : last?.since ?? point.mark,
           cause: begins
             ? causes.isEmpty ? "first seen" : causes.joined(separator: ", ")
             : last?.cause ?? "first seen",

@@ -11,7 +11,9 @@ struct ReportEquipment: Verb {
     discussion: """
       Of each sequence that a protocol asks about: the settings that its latest scan has otherwise \
       than the last accepted one before it, and its findings as new, persisting, waived or resolved; \
-      beside them the epochs of the scanner. Accepted is a scan that passed or was suboptimal. A \
+      beside them the epochs of the scanner. Accepted is a scan that passed or was suboptimal. Scans \
+      that the scanner's clock does not order are judged together; where one that has no moment is \
+      worse than the latest, the state is not known. A \
       waiver changes no state. --as-of and --known-at mean what they mean of a trial's report, and \
       the same request has the same bytes; its fingerprint is said on stderr.
 

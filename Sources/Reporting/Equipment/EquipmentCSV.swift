@@ -14,15 +14,17 @@ public enum EquipmentCSV {
   ]
 
   /// The rows of each sequence, the sequences worst first: its findings and its changes as the page has
-  /// them, and at the end its latest scan.
+  /// them, and at the end its verdict.
   ///
   /// `kind` is `finding`, `change` or `verdict`, and `name` the requirement, the parameter or `verdict`.
   /// `state` is that of the course of a finding (`new`, `persisting`, ...), what a change is a change of,
-  /// or the state that the latest scan puts the sequence in. `since` is a day by the scanner's clock,
-  /// empty where that cannot be told. `outcome` and `level` are those of the last unfavourable answer; `seen`
-  /// is what the latest scan has, `before` what the accepted scan had of a setting that was changed.
-  /// Several values are separated by a semicolon, the sides of a contradiction by a bar. A waiver changes no
-  /// state; one that expired stands there as such. A report without a sequence is one row.
+  /// or the state of the sequence. `since` is a day by the scanner's clock, empty where that cannot be told;
+  /// of a verdict that of the latest scan that has a place in time. `outcome` and `level` are those of the last
+  /// unfavourable answer, of a verdict its own; `seen` is what the latest scan has, and of what is `unclear` what
+  /// the scans have because of which it is; `before` what the accepted scan had of a setting that was changed.
+  /// Several values are separated by a semicolon, the sides of a contradiction and what several scans have by
+  /// a bar. A waiver changes no state; one that expired stands there as such. A report without a sequence is
+  /// one row.
   public static func table(_ report: EquipmentReport) -> CSVTable {
     var table = CSVTable(header)
     let scanner = report.request.scanner.text
@@ -45,9 +47,11 @@ public enum EquipmentCSV {
   private static let verdict = "verdict"
 
   private static func row(_ course: FindingCourse, _ mark: CourseMark) -> [String?] {
-    let (last, now) = (course.finding, course.now ?? course.finding)
-    let values = now.seen.map { [$0.value] } ?? now.witnesses.map(\.value)
-    let unit = now.seen?.unit ?? now.subject?.unit
+    let last = course.finding
+    let values = course.shown.flatMap { one in
+      one.seen.map { [$0.value] } ?? one.witnesses.map(\.value)
+    }
+    let unit = course.shown.lazy.compactMap { $0.seen?.unit ?? $0.subject?.unit }.first
     let isMeasured = !values.isEmpty || !last.limits.isEmpty
     let waiver = mark.waiver
     let answered: [String?] = [
@@ -80,7 +84,7 @@ public enum EquipmentCSV {
     let course = status.course
     let answered: [String?] = [
       verdict, verdict, status.state.rawValue, course.latest?.observedAt.day, "\(course.scans)",
-      course.latest?.verdict.rawValue,
+      course.verdict.rawValue,
     ]
     return answered + empty(12)
   }
@@ -88,6 +92,8 @@ public enum EquipmentCSV {
   private static func empty(_ cells: Int) -> [String?] { Array(repeating: nil, count: cells) }
 
   private static func text(_ sides: [ParameterValue]) -> String? {
-    sides.isEmpty ? nil : sides.map(CSVValue.text).joined(separator: " | ")
+    var known: Set<String> = []
+    let texts = sides.map(CSVValue.text).filter { known.insert($0).inserted }
+    return texts.isEmpty ? nil : texts.joined(separator: " | ")
   }
 }

@@ -9,8 +9,8 @@ public enum EquipmentJUnit {
   ///
   /// What the latest scan has is a failure, or an error where it is undetermined, also where it is waived;
   /// what was resolved passes. What cannot be ordered in time, is not asked any more, or was merely changed is
-  /// skipped with its sentence: a suite has neither failure nor error exactly where its sequence is in order. No
-  /// sequence at all is an error.
+  /// skipped with its sentence; because of what is unclear the verdict is an error or a failure. A suite has
+  /// neither failure nor error exactly where its sequence is in order. No sequence at all is an error.
   ///
   /// Requirements that were asked though nobody has confirmed their figure in its source are a property of the
   /// suite, also where they pass.
@@ -66,12 +66,17 @@ public enum EquipmentJUnit {
     switch course.state {
     case .resolved: return .passed
     case .unclear, .notAsked:
-      return .skipped(message: EquipmentWords.course(mark, of: course.finding))
+      let place = EquipmentWords.place(of: course).map {
+        "; seen \(EquipmentWords.seen(course, .plain)) \($0)"
+      }
+      return .skipped(message: EquipmentWords.course(mark, of: course.finding) + (place ?? ""))
     case .new, .persisting: break
     }
     let finding = course.now ?? course.finding
     let text = FindingText(finding, .plain)
-    let parts = [mark.words, text.why, finding.subject == nil ? nil : text.contrast(text.seen)]
+    let seen =
+      finding.subject == nil ? nil : text.contrast(EquipmentWords.seen(course, .plain))
+    let parts = [mark.words, text.why, seen]
     let type = finding.outcome == .undetermined ? finding.reason?.rawValue : nil
     return .of(
       DisplayState(finding.outcome.verdict ?? .undetermined),
@@ -98,7 +103,7 @@ public enum EquipmentJUnit {
     JUnitSuite.Case(
       group: group(status.course), name: "verdict",
       ending: .of(
-        status.state, type: (status.course.latest?.verdict ?? .undetermined).rawValue,
+        status.state, type: status.course.verdict.rawValue,
         message: EquipmentWords.lead(of: status.course), text: ""))
   }
 }

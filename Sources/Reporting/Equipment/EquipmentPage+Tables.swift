@@ -10,17 +10,21 @@ extension EquipmentPage {
       columns: ["Finding", "Course", "Waiver", "Seen", "Agreed"].map { .init(text: $0) },
       rows: zip(status.course.findings, status.marks).map { course, mark in
         let text = FindingText(course.finding, style)
-        let now = FindingText(course.now ?? course.finding, style)
+        let reasons = Set(course.shown.compactMap(\.reason?.rawValue)).sorted()
         return .plain(
           Layout.Table.PlainRow(
             head: course.state.isUnfavourable
               ? .state(
                 DisplayState(course.finding.outcome.verdict ?? .undetermined),
                 course.finding.outcome.rawValue, [text.title])
-              : .text(text.title, ["was \(course.finding.outcome.rawValue)"]),
+              : .text(
+                text.title,
+                [(course.isUndated ? "" : "was ") + course.finding.outcome.rawValue]),
             cells: [
               mark.cell, mark.waiverCell,
-              .text(now.seen, now.finding.reason.map { [$0.rawValue] } ?? []),
+              .text(
+                EquipmentWords.seen(course, style),
+                [EquipmentWords.place(of: course)].compactMap(\.self) + reasons),
               text.agreedCell,
             ]))
       })

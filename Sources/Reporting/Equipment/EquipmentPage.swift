@@ -3,7 +3,7 @@ public import Identity
 
 extension EquipmentReport {
   /// The version of the words and the order of the page; raised when either changes.
-  static let pageVersion = "equipment/2"
+  static let pageVersion = "equipment/3"
 
   /// What the page answers and rests on.
   public func fingerprint(_ templates: Templates) -> Fingerprint {
@@ -78,7 +78,7 @@ struct EquipmentPage {
       })
     return Layout.Section(
       id: "epochs", title: "Epochs", tables: report.epochs.isEmpty ? [] : [table],
-      notes: (report.epochs.isEmpty ? ["No epoch is known: no series has a date."] : [])
+      notes: (report.epochs.isEmpty ? ["No epoch is known: no series has a moment."] : [])
         + [words.sharing].compactMap(\.self))
   }
 

@@ -53,6 +53,7 @@ struct EquipmentJSON: Encodable {
     let `protocol`: String
     let profile: String
     let state: DisplayState
+    /// Those that have a place in time, those that have none, and series that fit no profile.
     let scans, undated, unplaced: Int
     let latest, accepted: ScanMark?
     let findings: [FindingRow]
@@ -83,11 +84,15 @@ struct EquipmentJSON: Encodable {
     let requirement: String
     let state: FindingCourse.State
     let isWaived, isNoLongerRecorded: Bool
+    /// Whether `finding` and `shown` are of scans that have no place in time.
+    let isUndated: Bool
     let since: ScanMark?
     let scans: Int
     /// The last finding that was unfavourable, and what the latest scan answered.
     let finding: Finding
     let now: Finding?
+    /// The answers of which the values tell how it stands: several where nothing orders their scans.
+    let shown: [Finding]
     let waiver: ReportedWaiver?
 
     init(_ course: FindingCourse, _ mark: CourseMark) {
@@ -95,10 +100,12 @@ struct EquipmentJSON: Encodable {
       state = course.state
       isWaived = mark.isWaived
       isNoLongerRecorded = course.isNoLongerRecorded
+      isUndated = course.isUndated
       since = course.since
       scans = course.scans
       finding = course.finding
       now = course.now
+      shown = course.shown
       waiver = mark.waiver
     }
   }

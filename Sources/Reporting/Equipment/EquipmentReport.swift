@@ -74,8 +74,8 @@ public struct SequenceStatus: Sendable, Hashable {
   /// where they passed: "thust2018-dsc@1 flush", sorted.
   public let unconfirmed: [String]
 
-  /// That of the latest scan; not known where no scan has a date.
-  public var state: DisplayState { course.latest.map { DisplayState($0.verdict) } ?? .notKnown }
+  /// That of the latest scan; not known where it cannot be told which that is and it matters.
+  public var state: DisplayState { DisplayState(course.verdict) }
 }
 
 extension EquipmentReport {

@@ -47,7 +47,9 @@ public struct EquipmentText: Sendable {
             state: one.state.isUnfavourable
               ? one.finding.outcome.verdict.map { DisplayState($0) } : nil),
           TextTable.Cell(one.requirement),
-          TextTable.Cell(FindingText(one.now ?? one.finding, .plain).seen),
+          TextTable.Cell(
+            [EquipmentWords.seen(one, .plain), EquipmentWords.place(of: one)]
+              .compactMap(\.self).joined(separator: " ")),
           TextTable.Cell(EquipmentWords.course(mark, of: one.finding)),
         ])
       }

@@ -13,10 +13,14 @@ struct EquipmentWords {
       return "No series of \(report.scanner.id) was checked as a sequence of a protocol."
     }
     let open = report.marks.filter(\.state.isUnfavourable)
+    let unclear = report.marks.count { $0.state == .unclear }
     let scans = "the latest \(count == 1 ? "scan" : "scans") of \(counted(count, "sequence"))"
-    if open.isEmpty { return "No finding is open at \(scans)." }
-    return "\(counted(open.count, "finding is", "findings are")) open at \(scans), "
-      + "\(open.count { $0.isWaived }) of them waived."
+    let told =
+      open.isEmpty
+      ? "No finding is open at \(scans)"
+      : "\(counted(open.count, "finding is", "findings are")) open at \(scans), "
+        + "\(open.count { $0.isWaived }) of them waived"
+    return told + (unclear == 0 ? "." : "; \(counted(unclear, "is", "are")) unclear.")
   }
 
   /// How many findings are in each state.
@@ -36,9 +40,25 @@ struct EquipmentWords {
     finding.confirmed ? mark.words : "\(mark.words); \(FindingText.unconfirmed)"
   }
 
+  /// The values that tell how a finding stands, once each.
+  static func seen(_ course: FindingCourse, _ numbers: NumberStyle) -> String {
+    let values = course.shown.compactMap(\.seen?.value)
+    var texts: [String] = []
+    for finding in course.shown {
+      let text = FindingText(finding, numbers, others: values).seen
+      if !texts.contains(text) { texts.append(text) }
+    }
+    return texts.joined(separator: ", ")
+  }
+
+  /// Which scans `seen` is about, where it is not the latest.
+  static func place(of course: FindingCourse) -> String? {
+    course.isUndated ? "in \(counted(course.scans, "scan")) without a moment" : nil
+  }
+
   /// How many scans, which is the latest, and what it is compared with.
   static func lead(of course: SequenceCourse) -> String {
-    var parts = ["\(counted(course.scans, "scan")) with a date"]
+    var parts = ["\(counted(course.scans, "scan")) with a place in time"]
     if let latest = course.latest {
       parts.append("the latest of \(latest.observedAt.day): \(latest.verdict.rawValue)")
       parts.append(
@@ -47,7 +67,10 @@ struct EquipmentWords {
         } ?? "none before it was accepted")
     }
     if course.undated > 0 {
-      parts.append("\(counted(course.undated, "scan")) without a date, which no order can place")
+      let allFail = course.latest == nil && course.verdict == .fail
+      parts.append(
+        "\(counted(course.undated, "scan")) without a moment, "
+          + (allFail ? "all of which fail" : "any of which may be the latest"))
     }
     if course.unplaced > 0 {
       parts.append(

@@ -2,7 +2,8 @@ import Conformance
 import TestSupport
 import Testing
 
-/// Forgetting a value, a date or what a scan is of never turns what persists into what is resolved.
+/// Forgetting a value, a date, a time or what a scan is of never turns what persists into what is resolved,
+/// and no verdict into one that conforms.
 @Suite("Law of courses")
 struct CourseLawTests {
   private static let requirements = ["flip", "te", "tr"]
@@ -17,18 +18,22 @@ struct CourseLawTests {
           ? Outcome.allCases.randomElement(using: &generator)
           : [Outcome.pass, .fail].randomElement(using: &generator)
       }
-      return CourseSample(number, outcomes)
+      // Two scans a day.
+      var sample = CourseSample(number, day: (number + 1) / 2, outcomes)
+      sample.secondsOfDay = number % 2 == 1 ? 36_000 : 50_000
+      return sample
     }
   }
 
-  /// One scan without one of its values, its date, or its place.
+  /// One scan without one of its values, its date, its time, or its profile.
   private func forgetting(
-    _ sample: CourseSample, _ generator: inout SeededGenerator
+    _ sample: CourseSample, _ generator: inout SeededGenerator, keepsProfile: Bool = false
   ) -> CourseSample {
     var sample = sample
-    switch Int.random(in: 0..<4, using: &generator) {
+    switch Int.random(in: 0..<5, using: &generator) {
     case 0: sample.day = nil
-    case 1: sample.profile = ""
+    case 1: sample.secondsOfDay = 0
+    case 2 where !keepsProfile: sample.profile = ""
     default:
       for requirement in Self.requirements where Bool.random(using: &generator) {
         // A finding that does not apply is not made of a value.
@@ -59,5 +64,43 @@ struct CourseLawTests {
       }
     }
     #expect(cases > 1_000)
+  }
+
+  @Test("no verdict conforms because a value, a date or a time was forgotten")
+  func verdicts() throws {
+    var generator = SeededGenerator(seed: 20_260_309)
+    var cases = 0
+    for _ in 0..<3_000 {
+      let samples = samples(&generator)
+      if try CourseSample.course(samples).verdict.conforms { continue }
+      let forgot = samples.map {
+        Bool.random(using: &generator)
+          ? forgetting($0, &generator, keepsProfile: true) : $0
+      }
+      cases += 1
+      #expect(try !CourseSample.course(forgot).verdict.conforms, "\(samples) \(forgot)")
+    }
+    #expect(cases > 1_000)
+  }
+
+  @Test("the order in which scans are handed in is nothing, also of one moment and of none")
+  func order() throws {
+    var generator = SeededGenerator(seed: 20_260_310)
+    for _ in 0..<500 {
+      let samples = samples(&generator).map { sample in
+        var sample = sample
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: sample.day = nil
+        case 1: sample.secondsOfDay = 0
+        case 2: sample.secondsOfDay = 36_000
+        default: break
+        }
+        sample.echo = Double(sample.number)
+        return sample
+      }
+      #expect(
+        try CourseSample.course(samples.shuffled(using: &generator))
+          == CourseSample.course(samples))
+    }
   }
 }

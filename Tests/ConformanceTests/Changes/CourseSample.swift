@@ -9,7 +9,7 @@ struct CourseSample {
   var number: Int
   /// Nil for a scan without a date.
   var day: Int?
-  var receipt: Int64 = 0
+  var secondsOfDay = 36_000.0
   /// By requirement.
   var outcomes: [String: Outcome] = [:]
   var profile = "dsc"
@@ -35,7 +35,7 @@ struct CourseSample {
       dialect: "siemens", form: .classic, parameters: parameters,
       completeness: Completeness(state: .complete, files: 1, frames: 1, reason: nil),
       startedAt: day.map {
-        ScannerTime(day: CalendarDay(daysSince1970: 20_000 + $0), secondsOfDay: 36_000)
+        ScannerTime(day: CalendarDay(daysSince1970: 20_000 + $0), secondsOfDay: secondsOfDay)
       }, setAside: nil, notices: [])
   }
 
@@ -60,7 +60,7 @@ struct CourseSample {
         protocolFingerprint: Fingerprint(of: Array("thust".utf8)), profile: profile,
         findings: outcomes.keys.sorted().map { finding($0, outcomes[$0] ?? .pass) },
         basis: Basis(agreed: [], observed: [], methods: [:])),
-      recordedAs: Fingerprint(of: Array("series \(number)".utf8)), receipt: receipt)
+      recordedAs: Fingerprint(of: Array("series \(number)".utf8)))
   }
 
   /// The only course of `samples`.

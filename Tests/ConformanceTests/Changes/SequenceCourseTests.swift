@@ -1,7 +1,6 @@
 import Conformance
 import Identity
 import Imaging
-import TestSupport
 import Testing
 
 @Suite("Course of a sequence")
@@ -118,23 +117,6 @@ struct SequenceCourseTests {
     #expect(course.unplaced == 1 && told(course) == ["te unclear 1"])
     samples[2].day = 0
     #expect(try told(Sample.course(samples)) == ["te resolved 1 from day 2"])
-  }
-
-  @Test("scans of one moment follow the first receipt, and the order of what is given is nothing")
-  func order() throws {
-    var first = Sample(7, day: 1, ["te": .fail])
-    var second = Sample(2, day: 1, ["te": .pass])
-    first.receipt = 4
-    second.receipt = 5
-    #expect(try told(Sample.course([second, first])) == ["te resolved 1 from day 1"])
-    second.receipt = 3
-    #expect(try told(Sample.course([second, first])) == ["te new 1 from day 1"])
-    var generator = SeededGenerator(seed: 11)
-    let samples = (1...9).map { Sample($0, ["te": $0 % 3 == 0 ? .fail : .pass]) }
-    for _ in 0..<20 {
-      #expect(
-        try Sample.course(samples.shuffled(using: &generator)) == Sample.course(samples))
-    }
   }
 
   @Test("an epoch of the sequence begins where its headers show another model, software or coil")

@@ -113,6 +113,70 @@ struct EquipmentFormsTests {
     #expect(Self.junit(report).contains(words))
   }
 
+  @Test("a failing scan without a moment leaves the state not known, in every form")
+  func undated() throws {
+    let late = Synthetic.Answer(outcome: .fail, value: .numbers([50]))
+    let report = try Self.report([
+      SyntheticScanner.scan(1, on: "2026-01-05"),
+      SyntheticScanner.scan(2, on: nil, ["echoTime.3T": late], echo: 50),
+    ])
+    #expect(report.state == .notKnown)
+    let rows = Self.rows(report)
+    let row = try #require(rows.first { $0["kind"] == "finding" })
+    #expect(row["state"] == "unclear" && row["outcome"] == "fail" && row["seen"] == "50")
+    #expect(rows.last?["state"] == "notKnown" && rows.last?["outcome"] == "undetermined")
+    let junit = Self.junit(report)
+    #expect(junit.contains("tests=\"2\" failures=\"0\" errors=\"1\" skipped=\"1\""))
+    #expect(junit.contains("is over; seen 50 ms in 1 scan without a moment\"/>"))
+    #expect(junit.contains("<error type=\"undetermined\""))
+    let text = EquipmentText(report, .plain).text
+    for words in [
+      "Not known  OSLO-2", "50 ms in 1 scan without a moment", "; 1 is unclear.",
+      "1 scan without a moment, any of which may be the latest",
+    ] { #expect(text.contains(words), "\(words)") }
+    #expect(!text.contains("30 ms") && !text.contains("In order"))
+    let page = report.page(try TrialPageTests.templates())
+    #expect(page.html.contains("in 1 scan without a moment") && page.html.contains("Not known"))
+    let result = try report.envelope(page.fingerprint).result
+    #expect(result["state"]?.string == "notKnown")
+    let finding = result["sequences"]?.array?.first?["findings"]?.array?.first
+    #expect(finding?["isUndated"] == .bool(true) && finding?["shown"]?.array?.count == 1)
+  }
+
+  @Test("where no scan has a moment, a failure of all of them is told as one")
+  func allFail() throws {
+    let late = ["echoTime.3T": SyntheticScanner.late]
+    let report = try Self.report([
+      SyntheticScanner.scan(1, on: nil, late), SyntheticScanner.scan(2, on: nil, late),
+    ])
+    #expect(report.state == .stopped)
+    let text = EquipmentText(report, .plain).text
+    #expect(
+      text.contains("0 scans with a place in time; 2 scans without a moment, all of which fail."))
+    #expect(text.contains("45 ms in 2 scans without a moment"))
+    #expect(Self.junit(report).contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"1\""))
+    #expect(Self.rows(report).last?["outcome"] == "fail")
+  }
+
+  @Test("scans of one moment are one row with the values of each, in whatever order they came")
+  func oneMoment() throws {
+    let scans = [
+      try SyntheticScanner.scan(1, on: "2026-03-05"),
+      try SyntheticScanner.scan(
+        2, on: "2026-03-05", ["echoTime.3T": SyntheticScanner.late], echo: 45),
+    ]
+    let report = try Self.report(scans)
+    #expect(report.state == .stopped)
+    #expect(EquipmentText(report, .plain).text.contains("45 ms, 30 ms"))
+    let row = try #require(Self.rows(report).first)
+    #expect(row["state"] == "new" && row["seen"] == "45 | 30" && row["since"] == "2026-03-05")
+    #expect(Self.junit(report).contains("seen 45 ms, 30 ms, agreed 25-35 ms"))
+    let turned = try Self.report(scans.reversed())
+    let templates = try TrialPageTests.templates()
+    #expect(turned.page(templates) == report.page(templates))
+    #expect(EquipmentCSV.table(turned) == EquipmentCSV.table(report))
+  }
+
   @Test("a suite has neither failure nor error exactly where its sequence is in order")
   func law() throws {
     let scans = try SyntheticScanner.scans()

@@ -81,7 +81,8 @@ struct EquipmentReportTests {
     let text = EquipmentText(report, .plain).text
     for words in [
       "x Stopped  OSLO-2 as of 2026-09-30", "2 findings are open at the latest scan of 1 sequence",
-      "software E11 -> XA30", "dsc of thust2018-dsc@1", "1 scan without a date",
+      "software E11 -> XA30", "dsc of thust2018-dsc@1", "1 scan without a moment",
+      "; 1 is unclear.",
       "waived until 2026-12-31 by W1", "  echo times", "45 ms", "2026-09-02",
     ] { #expect(text.contains(words), "\(words)") }
     let fingerprint = try page().fingerprint

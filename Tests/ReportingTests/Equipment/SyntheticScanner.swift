@@ -35,7 +35,7 @@ enum SyntheticScanner {
     let series = series(number, on: date, software: software, coil: coil, echo: echo)
     return CourseScan(
       series, try Synthetic.report(series.uid, answers),
-      recordedAs: Synthetic.fingerprint(series.uid), receipt: Int64(number))
+      recordedAs: Synthetic.fingerprint(series.uid))
   }
 
   static func scans() throws -> [CourseScan] {
