@@ -2,6 +2,7 @@ import Conformance
 import Foundation
 import FoundationXML
 import Identity
+import Imaging
 import Reporting
 import Testing
 
