@@ -26,10 +26,13 @@ public struct CheckedScan: Sendable, Hashable, Codable {
   public let agreed: Basis.Source
   /// The version of the checker.
   public let checker: String
+  /// Of the metrics that are read from what the protocol asks for: a check of another kind of scan says
+  /// nothing of a metric's. In their order; empty where none is.
+  public let families: [MetricFamily]
 
   public init(
     verdict: ScanVerdict, scanner: Identifier<MRScanner>?, observedOn: CalendarDay?,
-    report: Fingerprint, agreed: Basis.Source, checker: String
+    report: Fingerprint, agreed: Basis.Source, checker: String, families: Set<MetricFamily>
   ) {
     self.verdict = verdict
     self.scanner = scanner
@@ -37,5 +40,6 @@ public struct CheckedScan: Sendable, Hashable, Codable {
     self.report = report
     self.agreed = agreed
     self.checker = checker
+    self.families = MetricFamily.allCases.filter(families.contains)
   }
 }

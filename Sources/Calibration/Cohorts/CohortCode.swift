@@ -49,12 +49,18 @@ public enum CohortCode: String, Sendable, Hashable, Codable, CaseIterable {
   case dateTooEarly = "cohort.dateTooEarly"
   case scanNotConformant = "cohort.scanNotConformant"
   case scanUnchecked = "cohort.scanUnchecked"
+  /// A series that was judged as another kind of scan than the metric is read from.
+  case seriesOtherKind = "cohort.seriesOtherKind"
   case phantomGap = "cohort.phantomGap"
 
   // One row against another.
 
   case duplicateKey = "cohort.duplicateKey"
   case duplicateIdentical = "cohort.duplicateIdentical"
+  /// One series for several patients, of the file or of what is recorded.
+  case seriesTwoPatients = "cohort.seriesTwoPatients"
+  /// One series for several days of a patient.
+  case seriesTwoDates = "cohort.seriesTwoDates"
   case patientTwoSites = "cohort.patientTwoSites"
   /// One patient among the cases to fit and among those to test.
   case patientTwoRoles = "cohort.patientTwoRoles"
@@ -80,8 +86,8 @@ public enum CohortCode: String, Sendable, Hashable, Codable, CaseIterable {
       .labelRuleUnmet,
       .labelCircular, .labelMixedNoPercent, .labelPending, .antiangiogenicUnknown,
       .antiangiogenicCurrent, .dateOrder, .dateFuture, .dateTooEarly, .scanNotConformant,
-      .scanUnchecked,
-      .phantomGap, .duplicateKey, .duplicateIdentical, .patientTwoSites, .patientTwoRoles,
+      .scanUnchecked, .seriesOtherKind, .phantomGap, .duplicateKey, .duplicateIdentical,
+      .seriesTwoPatients, .seriesTwoDates, .patientTwoSites, .patientTwoRoles,
       .unitSuspect, .heaping, .recipeHardMix, .recipeSoftMix, .classSmall, .cluster,
       .siteLabelConfounded, .selection:
       false

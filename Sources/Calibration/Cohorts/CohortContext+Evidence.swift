@@ -2,6 +2,16 @@ public import Chains
 import Identity
 
 extension CohortContext {
+  /// The worst check of a series that says something of a metric's scan; nil where there is none.
+  ///
+  /// - Parameter metric: nil: any check does.
+  public func check(of series: String?, for metric: Metric?) -> CheckedScan? {
+    guard let series else { return nil }
+    return scans[series]?.first { check in
+      metric.map { check.families.contains($0.family) } ?? true
+    }
+  }
+
   /// What is known of the scan behind a case.
   ///
   /// - Parameter metric: whose measurands' charts are asked; nil: none.
@@ -35,7 +45,7 @@ extension CohortContext {
     series: String?, scanner: Identifier<MRScanner>, scanDate: CohortDate?, for metric: Metric?
   ) -> ScanEvidence {
     let known = scanners[scanner]
-    let scan = series.flatMap { scans[$0] }
+    let scan = check(of: series, for: metric)
     let day = scan?.observedOn ?? scanDate?.day
     // A scanner that was always the same is the same on a day that is not known.
     let only = known?.onlyEpoch

@@ -8,16 +8,18 @@ public struct CohortContext: Sendable, Hashable {
   public let today: CalendarDay
   public let sites: Set<Identifier<Site>>
   public let scanners: [Identifier<MRScanner>: KnownScanner]
-  /// The checked series, by the id that the column `series` has.
-  public let scans: [String: CheckedScan]
+  /// The checks of each series, the worst first, by the id that the column `series` has.
+  public let scans: [String: [CheckedScan]]
   public let charts: [PhantomChart]
   /// Those of the file's pseudonyms that are the number of a patient whose images were stored.
   public let patientNumbers: Set<String>
+  /// Those of the file's series that are recorded for another patient than the file names.
+  public let taken: Set<SeriesUse>
 
   public init(
     today: CalendarDay, sites: Set<Identifier<Site>>,
-    scanners: [Identifier<MRScanner>: KnownScanner], scans: [String: CheckedScan] = [:],
-    charts: [PhantomChart] = [], patientNumbers: Set<String> = []
+    scanners: [Identifier<MRScanner>: KnownScanner], scans: [String: [CheckedScan]] = [:],
+    charts: [PhantomChart] = [], patientNumbers: Set<String> = [], taken: Set<SeriesUse> = []
   ) {
     self.today = today
     self.sites = sites
@@ -25,5 +27,6 @@ public struct CohortContext: Sendable, Hashable {
     self.scans = scans
     self.charts = charts
     self.patientNumbers = patientNumbers
+    self.taken = taken
   }
 }

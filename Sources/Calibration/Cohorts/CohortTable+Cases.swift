@@ -19,8 +19,9 @@ public struct CaseReading: Sendable, Hashable {
 
 extension CohortTable {
   /// Judges every row for a threshold to be applied to it. Since they are to be no cohort, rows are
-  /// held against each other in one thing only: of one lesion on one scan there is one value, and
-  /// rows that contradict each other are none of the cases. The parameters are those of `judge`.
+  /// held against each other in two things only: of one lesion on one scan there is one value, and a
+  /// series is of one patient and day. Rows that contradict each other are none of the cases. The
+  /// parameters are those of `judge`.
   public func cases(
     by definitions: CohortDefinitions, in context: CohortContext
   ) -> CaseReading {
@@ -29,6 +30,7 @@ extension CohortTable {
     let judged = isReadable ? rows.indices.map { judge.judge($0) } : []
     var comparison = RowComparison(self, judged, judge.log)
     comparison.findDuplicates()
+    comparison.findSharedSeries()
     let (log, repeated) = (comparison.log, comparison.repeated)
     let cases = judged.compactMap { row -> CaseReading.RowCase? in
       guard let made = row.made, log.isGood(row.row), !repeated.contains(row.row) else {

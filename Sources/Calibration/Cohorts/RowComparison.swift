@@ -29,6 +29,7 @@ struct RowComparison {
 
   mutating func run() {
     findDuplicates()
+    findSharedSeries()
     findMixedDates()
     findPatients()
   }
@@ -101,6 +102,44 @@ struct RowComparison {
     }
   }
 
+  /// Finds series that stand for several patients, or for several days of one: one scan that is given for
+  /// many would vouch for all of them.
+  ///
+  /// Several rows of one patient and day are the lesions and metrics of one scan.
+  mutating func findSharedSeries() {
+    for same in gathered(by: \.series) where same.count > 1 && same[0].made.series != nil {
+      if let other = same.first(where: { !$0.made.isOfPatient(of: same[0].made) }) {
+        for one in same {
+          let opposite = one.made.isOfPatient(of: same[0].made) ? other : same[0]
+          reportShared(
+            one.row, .seriesTwoPatients, "another patient", opposite.row,
+            remedy: "name for each patient the series that was made of them")
+        }
+        continue
+      }
+      for isOffset in [false, true] {
+        let dated = same.filter { ($0.made.scanDate.day == nil) == isOffset }
+        guard let other = dated.first(where: { $0.made.scanDate != dated[0].made.scanDate })
+        else { continue }
+        for one in dated {
+          let opposite = one.made.scanDate == dated[0].made.scanDate ? other : dated[0]
+          reportShared(
+            one.row, .seriesTwoDates, "another scan_date", opposite.row,
+            remedy: "name for each scan its own series")
+        }
+      }
+    }
+  }
+
+  private mutating func reportShared(
+    _ row: Int, _ code: CohortCode, _ what: String, _ other: Int, remedy: String
+  ) {
+    let line = table.cell(.series, other).place.line ?? 0
+    log.report(
+      .error, code, table.cell(.series, row).place,
+      "the series stands for \(what) on line \(line): none of its rows is used", remedy: remedy)
+  }
+
   /// Days and offsets at one site cannot be put in order.
   private mutating func findMixedDates() {
     for site in gathered(by: \.site) {
@@ -148,5 +187,12 @@ struct RowComparison {
           remedy: "give all cases of one patient one role")
       }
     }
+  }
+}
+
+extension Case {
+  /// Whether both are of one patient: a pseudonym means one at its site.
+  fileprivate func isOfPatient(of other: Case) -> Bool {
+    site == other.site && patient == other.patient
   }
 }

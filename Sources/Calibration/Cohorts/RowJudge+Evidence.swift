@@ -15,7 +15,8 @@ extension RowJudge {
     }
     let evidence = context.evidence(
       series: identity.series, scanner: identity.scanner, scanDate: scanDate, for: metric)
-    checkVerdict(identity, evidence.check)
+    checkVerdict(identity, evidence.check, metric)
+    checkTaken(identity, context)
     checkSame(identity, evidence.check, scanDate)
     let charts = context.charts.filter { evidence.rests(on: $0) }.sorted { $0.object < $1.object }
     // Where the date cannot be read, that is said already.
@@ -25,9 +26,11 @@ extension RowJudge {
     return evidence
   }
 
-  private mutating func checkVerdict(_ identity: RowIdentity, _ scan: CheckedScan?) {
+  private mutating func checkVerdict(
+    _ identity: RowIdentity, _ scan: CheckedScan?, _ metric: Metric?
+  ) {
     let place = table.cell(.series, row).place
-    guard identity.series != nil else {
+    guard let series = identity.series else {
       return log.report(
         .warning, .scanUnchecked, place, "no series is named: nobody knows how it was acquired",
         remedy: "add the id that ingest prints")
@@ -43,10 +46,37 @@ extension RowJudge {
         .warning, .scanUnchecked, place, "the check of the series is undetermined",
         remedy: "complete the series, or declare what its headers do not say")
     case nil:
+      if let metric, let checks = context?.scans[series], !checks.isEmpty {
+        return reportOtherKind(checks, metric)
+      }
       log.report(
         .warning, .scanUnchecked, place, "no check of this series is recorded",
         remedy: "ingest it, or correct the id")
     }
+  }
+
+  /// Reports a series that was judged, though by no protocol of what the metric is read from: its verdict
+  /// vouches for another kind of scan.
+  private mutating func reportOtherKind(_ checks: [CheckedScan], _ metric: Metric) {
+    let protocols = Set(checks.map(\.agreed.name)).sorted().joined(separator: ", ")
+    let kinds = Set(checks.flatMap(\.families).map(\.modality.rawValue)).sorted()
+      .joined(separator: " and ")
+    log.report(
+      .error, .seriesOtherKind, table.cell(.series, row).place,
+      "the series was judged \(kinds.isEmpty ? "" : "as \(kinds) ")by \(protocols), and "
+        + "\(metric.name) is read from \(metric.family.modality.rawValue)",
+      remedy: "name the series that the value was read from")
+  }
+
+  /// Whether the series is recorded for another patient, in a cohort or with an answer.
+  private mutating func checkTaken(_ identity: RowIdentity, _ context: CohortContext) {
+    guard let series = identity.series else { return }
+    let use = SeriesUse(site: identity.site.text, patient: identity.patient, series: series)
+    guard context.taken.contains(use) else { return }
+    log.report(
+      .error, .seriesTwoPatients, table.cell(.series, row).place,
+      "the series is recorded for another patient, in a cohort or with an answer",
+      remedy: "name the series of this patient, or leave it empty")
   }
 
   /// Whether series and row speak of the same scan.

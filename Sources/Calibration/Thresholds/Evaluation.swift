@@ -13,6 +13,8 @@ public struct Evaluation: Sendable, Hashable, Codable {
   /// `ID@version` of the threshold.
   public let threshold: String
   public let patient, scan, lesion: String
+  /// The id of the series behind the value; nil where the case names none.
+  public let series: String?
   /// The day of the scan; nil where no day is known, as where only an offset is.
   public let scanDay: CalendarDay?
   /// In the unit of the metric.

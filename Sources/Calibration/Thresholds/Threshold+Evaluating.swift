@@ -24,7 +24,7 @@ extension Threshold {
     let signed = metric.signed(one.value)
     let answer = refusals.isEmpty ? self.answer(signed) : nil
     return Evaluation(
-      threshold: key, patient: one.patient, scan: one.scan, lesion: one.lesion,
+      threshold: key, patient: one.patient, scan: one.scan, lesion: one.lesion, series: one.series,
       scanDay: one.evidence?.day ?? one.scanDate.day, value: one.value, asOf: asOf,
       standing: standing, rung: rung, refusals: refusals, answer: answer,
       remarks: remarks(of: one, definitions, signed), basis: basis)

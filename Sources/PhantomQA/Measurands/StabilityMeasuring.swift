@@ -12,11 +12,11 @@ struct StabilityMeasuring {
 
   func analysis(leftOut: Int) -> StabilityAnalysis {
     let course = series.course
-    if let refusal = refusal(course) { return short(course, [], refusal, leftOut) }
+    if let refusal = refusal(course) {
+      return short(course, leftOut, Measurand.stability.map { refused($0, refusal) })
+    }
     guard series.count >= StabilityAnalysis.trendVolumes else {
-      let refusal = tooFew(StabilityAnalysis.trendVolumes)
-      let raw = measured(.driftRaw, StabilityRawDrift(short: course).estimate, [refusal])
-      return short(course, [raw], refusal, leftOut)
+      return short(course, leftOut, Measurand.stability.map { fewVolumes($0, course) })
     }
     return full(course, leftOut)
   }
@@ -26,22 +26,29 @@ struct StabilityMeasuring {
     guard series.values.allSatisfy(\.isFinite) else { return Remark(.notFinite) }
     if series.values.allSatisfy({ $0 == 0 }) { return Remark(.allZero) }
     if series.values.allSatisfy({ $0 == series.values[0] }) { return Remark(.constant) }
-    if series.count < StabilityAnalysis.leastVolumes {
-      return tooFew(StabilityAnalysis.leastVolumes)
-    }
+    // Of too few volumes that is said, each measurand with its own number.
+    if series.count < StabilityAnalysis.leastVolumes { return nil }
     // A share of nothing is no number.
     return course.reduce(0, +) > 0 ? nil : Remark(.atNoiseFloor)
   }
 
-  /// What is there, and everything else refused.
+  /// What a measurand gives of fewer volumes than a trend needs: a raw drift of some, else nothing.
+  private func fewVolumes(_ measurand: Measurand, _ course: [Double]) -> Answer {
+    let refusal = tooFew(StabilityAnalysis.trendVolumes)
+    guard measurand == .driftRaw else { return refused(measurand, refusal) }
+    guard series.count >= StabilityAnalysis.leastVolumes else {
+      return refused(measurand, tooFew(StabilityAnalysis.leastVolumes))
+    }
+    return measured(measurand, StabilityRawDrift(short: course).estimate, [refusal])
+  }
+
+  /// Without a trend, and what rests on one.
   private func short(
-    _ course: [Double], _ measured: [Answer], _ refusal: Remark, _ leftOut: Int
+    _ course: [Double], _ leftOut: Int, _ answers: [Answer]
   ) -> StabilityAnalysis {
     StabilityAnalysis(
       course: course, fitted: nil, leftOut: leftOut, spectrum: nil, weisskoff: [],
-      answers: Measurand.stability.map { measurand in
-        measured.first { $0.measurand == measurand } ?? refused(measurand, refusal)
-      })
+      answers: answers)
   }
 
   private func full(_ course: [Double], _ leftOut: Int) -> StabilityAnalysis {

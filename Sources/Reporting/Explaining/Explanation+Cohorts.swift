@@ -199,6 +199,15 @@ extension Explanation {
         """,
       do: "Ingest the series and name them in the column series."),
     Explanation(
+      "cohort.seriesOtherKind",
+      "The series was judged as another kind of scan than the metric is read from.",
+      why: """
+        Blood volume is read from a bolus in echo-planar images, the transfer constant from one in \
+        gradient echoes, diffusion from diffusion-weighted images. The protocol of another series of the \
+        exam says nothing of the scan that the value came from.
+        """,
+      do: "Name the series that the value was read from; ingest prints the id of each."),
+    Explanation(
       "cohort.phantomGap",
       "No phantom was in control around the day of the scan.",
       why: """
@@ -216,6 +225,20 @@ extension Explanation {
       "A row stands twice.",
       why: "It is counted once.",
       do: "Remove one of the two."),
+    Explanation(
+      "cohort.seriesTwoPatients",
+      "One series stands for several patients.",
+      why: """
+        A scan is of one patient: a column that was filled down, or one value for all rows, would let \
+        one checked scan vouch for all. Which row is right cannot be told, so that none is used. The same \
+        is held against cohorts and answers that are recorded.
+        """,
+      do: "Name for each patient the series that was made of them, or leave the column empty."),
+    Explanation(
+      "cohort.seriesTwoDates",
+      "One series stands for several days of a patient.",
+      why: "A scan is made on one day. Which row is right cannot be told, so that none is used.",
+      do: "Name for each scan its own series, or leave the column empty."),
     Explanation(
       "cohort.patientTwoSites",
       "One pseudonym stands at two sites.",

@@ -13,8 +13,8 @@ extension Workbench {
   ///
   /// Columns that the file does not have: its site and metric are those of the threshold, its labels
   /// pending, its treatments unknown. A value whose series fails its protocol is refused, not left
-  /// out. Rows that give one lesion on one scan different values are not answered; the same row
-  /// given twice is answered once.
+  /// out. Rows that give one lesion on one scan different values are not answered, nor are those whose
+  /// series stands or is recorded for another patient; the same row given twice is answered once.
   ///
   /// - Parameter reference: as `OSLO-rcbv.mean@1`; without a version the latest.
   /// - Throws: `store.unknownObject`; what the store and the library throw. A threshold that may not
@@ -33,8 +33,8 @@ extension Workbench {
       ])
     let definitions = try definitions(beside: threshold)
     let facts = try context(for: table)
-    let reading = table.cases(by: definitions, in: facts.withoutFailures)
     let metric = definitions.metrics[threshold.metric.name]
+    let reading = table.cases(by: definitions, in: facts.withoutFailures(for: metric))
     let cases = try reading.cases.map { row in
       let subject = subject(of: row.made.patient, at: row.made.site)
       let made = try row.made.renamed(patient: subject.text)
@@ -88,11 +88,11 @@ extension Workbench {
 
 extension CohortContext {
   /// Without the series that fail, so that a row which names one is a case to be refused.
-  fileprivate var withoutFailures: CohortContext {
+  fileprivate func withoutFailures(for metric: Metric?) -> CohortContext {
     CohortContext(
       today: today, sites: sites, scanners: scanners,
-      scans: scans.filter { $0.value.verdict != .fail }, charts: charts,
-      patientNumbers: patientNumbers)
+      scans: scans.filter { check(of: $0.key, for: metric)?.verdict != .fail }, charts: charts,
+      patientNumbers: patientNumbers, taken: taken)
   }
 }
 

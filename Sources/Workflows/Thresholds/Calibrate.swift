@@ -232,8 +232,11 @@ extension Workbench {
         do: "import a file without them, and calibrate on that")
     }
     let metric = definitions.metrics.values.first
+    // One scan vouches for no more than one patient, whatever was recorded.
+    let patients = Dictionary(grouping: kept, by: \.series).mapValues { Set($0.map(\.patient)) }
+    let series = Set(kept.compactMap(\.series)).filter { patients[$0]?.count == 1 }
     let context = try context(
-      series: Set(kept.compactMap(\.series)), patients: [], scanners: Set(kept.map(\.scanner.text)))
+      series: series, patients: [], scanners: Set(kept.map(\.scanner.text)))
     let cases = kept.map { $0.known(by: context.evidence(of: $0, for: metric)) }
     let failing = cases.count { $0.evidence?.check?.verdict == .fail }
     guard failing == 0 else {

@@ -88,10 +88,24 @@ struct CaseEvents {
       else { continue }
       series[record.fingerprint] = name
     }
+    series = try ofItsKind(series, in: link.fingerprint)
     if series.isEmpty { return nil }
     return Reversal(
       threshold: key, issuedAt: chain.issuedAt, link: link, records: records,
       fitted: fitted.count, series: series)
+  }
+
+  /// Those of failing series that fail a protocol of what the metric of their cohort is read from.
+  private func ofItsKind(
+    _ series: [Fingerprint: String], in cohort: Fingerprint
+  ) throws -> [Fingerprint: String] {
+    guard !series.isEmpty,
+      let record = try registry.cohorts().map(\.value).first(where: { $0.fingerprint == cohort })
+    else { return [:] }
+    let summary = try record.document.decoded(as: CohortSummary.self)
+    let metric = try bench.definitions(of: summary).metrics.values.first
+    let context = try bench.context(series: Set(series.values), patients: [], scanners: [])
+    return series.filter { context.check(of: $0.value, for: metric)?.verdict == .fail }
   }
 
   /// Whether the chain does not know of these cases, or a person lifted what it knew and one of

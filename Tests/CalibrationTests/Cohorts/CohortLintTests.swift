@@ -166,6 +166,15 @@ struct CohortLintTests {
     .cells(.scanUnchecked, .warning, "series", ["series": ""], says: "no series"),
     .cells(.scanUnchecked, .warning, "series", ["series": "U-9999"], says: "recorded"),
     .cells(
+      .seriesOtherKind, "series", [:],
+      says: "as dce by thust2018-dce@1, and rcbv.mean is read from dsc",
+      context: CohortSample.makeContext(
+        checks: [4: [CohortSample.check(4, by: "thust2018-dce@1", for: [.kTrans])]])),
+    .cells(
+      .seriesOtherKind, "series", [:], says: "judged by btip2015@2, and",
+      context: CohortSample.makeContext(
+        checks: [4: [CohortSample.check(4, .fail, by: "btip2015@2", for: [])]])),
+    .cells(
       .phantomGap, .warning, "scan_date", ["scan_date": "2024-03-01"], says: "around this day"),
     Slip(
       code: .phantomGap, severity: .warning, rows: Array(0..<64).filter { $0 / 2 % 2 == 0 },
@@ -190,6 +199,22 @@ struct CohortLintTests {
     ) {
       var copy = $0
       copy.rows.append(copy.rows[4])
+      return copy
+    },
+    Slip(code: .seriesTwoPatients, rows: [4, 5], field: "series", says: "on line 6") {
+      $0.with(5, ["series": "U-1004"])
+    },
+    Slip(
+      code: .seriesTwoPatients, rows: [4], field: "series", says: "is recorded for another",
+      context: CohortSample.makeContext(
+        taken: [SeriesUse(site: "OSLO", patient: "P1004", series: "U-1004")])
+    ) { $0 },
+    Slip(
+      code: .seriesTwoDates, rows: [4, 64], field: "series", says: "another scan_date on line 66"
+    ) {
+      var copy = $0
+      copy.rows.append(
+        copy.rows[4].merging(["scan": "S2", "scan_date": "2025-05-20"]) { _, new in new })
       return copy
     },
     Slip(
@@ -396,16 +421,85 @@ struct CohortLintTests {
   @Test("a series on another scanner or day than its row contradicts it")
   func contradicted() {
     var scans = CohortSample.context.scans
-    scans["U-1004"] = CheckedScan(
-      verdict: .pass, scanner: CohortSample.identifier("OSLO-2"),
-      observedOn: CohortSample.day("2025-01-01"), report: Fingerprint(of: [1]),
-      agreed: Basis.Source(name: "p@1", fingerprint: Fingerprint(of: [2])), checker: "1")
+    scans["U-1004"] = [
+      CheckedScan(
+        verdict: .pass, scanner: CohortSample.identifier("OSLO-2"),
+        observedOn: CohortSample.day("2025-01-01"), report: Fingerprint(of: [1]),
+        agreed: Basis.Source(name: "p@1", fingerprint: Fingerprint(of: [2])), checker: "1",
+        families: [.rCBV])
+    ]
     let context = CohortContext(
       today: CohortSample.context.today, sites: CohortSample.context.sites,
       scanners: CohortSample.context.scanners, scans: scans, charts: CohortSample.charts)
     let lint = CohortSample().table().judge(by: CohortSample.definitions, in: context).lint
     #expect(lint.findings.map(\.code) == [.dateOrder, .valueUnknown])
     #expect(lint.findings.map(\.line) == [6, 6])
+  }
+
+  @Test("one series for a whole file vouches for none of it, by days or by offsets")
+  func oneSeries() {
+    for isOffset in [false, true] {
+      var sample = CohortSample()
+      for row in sample.rows.indices {
+        sample.rows[row]["series"] = "U-1000"
+        guard isOffset else { continue }
+        let days = Int(sample.rows[row]["days_since_rt"] ?? "") ?? 0
+        sample.rows[row]["scan_date"] = "D+\(days)"
+        sample.rows[row]["label_date"] = "D+\(days + 200)"
+      }
+      let reading = sample.reading()
+      let lines = reading.lint.findings.filter { $0.code == .seriesTwoPatients }
+        .compactMap(\.line)
+      #expect(lines == sample.rows.indices.map(CohortSample.line))
+      #expect(reading.lint.kept == 0 && reading.cohorts.isEmpty)
+    }
+  }
+
+  @Test("one value of the series for all rows is the same slip, named on each line")
+  func seriesForAll() {
+    var sample = CohortSample()
+    sample.columns.removeAll { $0 == "series" }
+    let table = CohortTable(
+      reading: Array(sample.text().utf8), constants: ["series": "U-1000"])
+    #expect(table.seriesUses.count == 64)
+    let lint = table.judge(by: CohortSample.definitions, in: CohortSample.context).lint
+    #expect(lint.findings.count { $0.code == .seriesTwoPatients } == 64 && lint.kept == 0)
+    // The days of one patient are held against each other too, where they are offsets.
+    for row in sample.rows.indices {
+      let days = 40 + row
+      sample.rows[row].merge([
+        "patient": "P1000", "scan": "S\(row)", "scan_date": "D+\(days)",
+        "days_since_rt": "\(days)", "label_date": "D+\(days + 200)",
+      ]) { _, new in new }
+    }
+    let days = CohortTable(reading: Array(sample.text().utf8), constants: ["series": "U-1000"])
+      .judge(by: CohortSample.definitions, in: CohortSample.context).lint
+    #expect(days.findings.count { $0.code == .seriesTwoDates } == 64 && days.kept == 0)
+  }
+
+  @Test("lesions and metrics of one scan share its series")
+  func sharedWithin() {
+    var sample = CohortSample()
+    sample.rows += sample.rows.map { $0.merging(["lesion": "2"]) { _, new in new } }
+    let lint = sample.reading().lint
+    #expect(lint.kept == 128 && !lint.hasErrors)
+  }
+
+  @Test("of several checks of a series only those of the metric's kind count, the worst of them")
+  func kinds() throws {
+    let dce = CohortSample.check(4, .fail, by: "thust2018-dce@1", for: [.kTrans])
+    func read(_ checks: [CheckedScan]) throws -> (CohortReading, ScanEvidence?) {
+      let reading = CohortSample().table().judge(
+        by: CohortSample.definitions, in: CohortSample.makeContext(checks: [4: checks]))
+      let cases = try #require(reading.cohorts.first).cases
+      return (reading, cases.first { $0.patient == "P1004" }?.evidence)
+    }
+    let (good, evidence) = try read([dce, CohortSample.check(4)])
+    #expect(good.lint.findings == [])
+    #expect(evidence?.check?.agreed.name == "thust2018-dsc@1" && evidence?.check?.verdict == .pass)
+    let (bad, none) = try read([dce, CohortSample.check(4, .undetermined), CohortSample.check(4)])
+    #expect(bad.lint.findings.map(\.code) == [.scanUnchecked])
+    #expect(none?.check?.verdict == .undetermined)
   }
 
   @Test("codes name their subject and are spelt as their case", arguments: CohortCode.allCases)

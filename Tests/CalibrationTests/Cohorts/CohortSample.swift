@@ -158,12 +158,22 @@ struct CohortSample {
       ])
   }
 
-  static func check(_ row: Int, _ verdict: ScanVerdict = .pass) -> CheckedScan {
+  /// A check by a protocol that serves what the sample's metrics are read from.
+  ///
+  /// - Parameters:
+  ///   - agreed: another protocol.
+  ///   - families: what that serves.
+  static func check(
+    _ row: Int, _ verdict: ScanVerdict = .pass, by agreed: String = "thust2018-dsc@1",
+    for families: Set<MetricFamily> = [.rCBV, .adc]
+  ) -> CheckedScan {
     CheckedScan(
       verdict: verdict, scanner: nil, observedOn: nil,
       report: Fingerprint(of: "report \(row)".utf8),
       agreed: Basis.Source(
-        name: "thust2018-dsc@1", fingerprint: Fingerprint(of: "protocol".utf8)), checker: "1")
+        name: agreed,
+        fingerprint: Fingerprint(of: (agreed == "thust2018-dsc@1" ? "protocol" : agreed).utf8)),
+      checker: "1", families: families)
   }
 
   static func chart(_ scanner: String, _ measurand: String) -> PhantomChart {
@@ -180,19 +190,23 @@ struct CohortSample {
 
   static let context = makeContext()
 
+  /// - Parameter checks: those of the series of single rows, in place of one that passes.
   static func makeContext(
-    verdicts: [Int: ScanVerdict] = [:], charts: [PhantomChart] = charts,
-    patientNumbers: Set<String> = [], today: String = "2026-06-01"
+    verdicts: [Int: ScanVerdict] = [:], checks: [Int: [CheckedScan]] = [:],
+    charts: [PhantomChart] = charts, patientNumbers: Set<String> = [],
+    taken: Set<SeriesUse> = [], today: String = "2026-06-01"
   ) -> CohortContext {
-    var scans: [String: CheckedScan] = [:]
-    for row in 0..<400 { scans["U-\(1000 + row)"] = check(row, verdicts[row] ?? .pass) }
+    var scans: [String: [CheckedScan]] = [:]
+    for row in 0..<400 {
+      scans["U-\(1000 + row)"] = checks[row] ?? [check(row, verdicts[row] ?? .pass)]
+    }
     return CohortContext(
       today: day(today), sites: [identifier("OSLO"), identifier("BERGEN")],
       scanners: [
         identifier("OSLO-1"): scanner("OSLO-1"), identifier("OSLO-2"): scanner("OSLO-2"),
         identifier("BERGEN-1"): scanner("BERGEN-1"),
       ],
-      scans: scans, charts: charts, patientNumbers: patientNumbers)
+      scans: scans, charts: charts, patientNumbers: patientNumbers, taken: taken)
   }
 
   // Small helpers.

@@ -67,7 +67,7 @@ struct CohortTests {
       ["value": "1.53"], ["scan": "S2"], ["lesion": "2"], ["scanner": "OSLO-2"],
       ["recipe": "rcbv-soft@1"], ["label": "indeterminate"], ["followup_days": "183"],
       ["steroid": "stable"], ["therapy": "other"], ["days_since_rt": "41"], ["rater": "A"],
-      ["repeat": "1"], ["role": "fit"], ["antiangiogenic": "before"], ["series": "U-1005"],
+      ["repeat": "1"], ["role": "fit"], ["antiangiogenic": "before"], ["series": "U-1105"],
     ] {
       #expect(try Self.cohort(CohortSample().with(4, cells)).fingerprint != fingerprint, "\(cells)")
     }

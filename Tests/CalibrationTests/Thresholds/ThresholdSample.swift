@@ -56,7 +56,7 @@ enum ThresholdSample {
     let check = CheckedScan(
       verdict: verdict, scanner: nil, observedOn: nil, report: Fingerprint(of: "new".utf8),
       agreed: Basis.Source(name: "thust2018-dsc@1", fingerprint: Fingerprint(of: agreed.utf8)),
-      checker: "1")
+      checker: "1", families: [metric.family])
     let evidence = ScanEvidence(
       check: check,
       scanner: ScannerState(

@@ -15,7 +15,8 @@ struct ThresholdTests {
     // Two mixed cases in the middle: there is something to sweep.
     sample.rows += CohortSample(perClass: 1, seed: 9).rows.enumerated().map { index, row in
       row.merging([
-        "patient": "M000\(index)", "series": "U-1100", "value": "1.6\(index + 1)", "label": "mixed",
+        "patient": "M000\(index)", "series": "U-\(1100 + index)", "value": "1.6\(index + 1)",
+        "label": "mixed",
         "label_source": "histology", "tumour_percent": "30", "followup_days": "",
         "label_date": "2025-02-20",
       ]) { _, new in new }
@@ -248,7 +249,7 @@ struct ThresholdTests {
       let from = sample.rows[row % 64]
       sample.rows.append(
         from.merging([
-          "patient": "M\(1000 + row)", "series": "U-1200", "value": "0.3\(row % 10)",
+          "patient": "M\(1000 + row)", "series": "U-\(1200 + row)", "value": "0.3\(row % 10)",
           "label": "indeterminate",
         ]) { _, new in new })
     }

@@ -38,6 +38,17 @@ struct StabilityTests {
     #expect((series.stability().fitted != nil) == (count >= 10))
   }
 
+  @Test("of too few volumes each measurand names the number that it needs", arguments: [2, 5])
+  func needed(count: Int) {
+    let analysis = SimulatedStability(side: 3, count: count).series(seed: count).stability()
+    for answer in analysis.answers {
+      let needed = answer.measurand == .driftRaw && count < 3 ? 3 : 10
+      #expect(
+        answer.remarks.map(\.detail) == ["\(count) volumes, \(needed) needed"],
+        "\(answer.measurand.id)")
+    }
+  }
+
   @Test("a gain changes no ratio and no percent, and noise in proportion")
   func gain() throws {
     let series = SimulatedStability(count: 60, shared: 2).series(seed: 4)

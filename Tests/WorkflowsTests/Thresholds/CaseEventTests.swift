@@ -13,8 +13,8 @@ import Testing
 /// Series that were judged in favour of a fit, and are not any more.
 @Suite("A fitted case that fails a later check")
 struct CaseEventTests {
-  /// A threshold of day 10 on 64 cases: 55 of an exam of 4 February, eight of one of 1 March that
-  /// pull the cut-off up, and one of 1 April that hardly moves it.
+  /// A threshold of day 10 on 64 cases: eight of exams of 1 March that pull the cut-off up, one of an exam
+  /// of 1 April that hardly moves it, and 55 that name no series.
   private final class Fitted: Sendable {
     let place: CohortPlace
 
@@ -28,15 +28,16 @@ struct CaseEventTests {
       var cells: [Int: [String: String]] = [:]
       for (month, rows) in [(3, Array(stride(from: 0, to: 16, by: 2))), (4, [20])] {
         let day = try CaseEventTests.first(of: month)
-        let folder = try place.place.write(.dsc, to: "exam-\(month)") { series in
-          (series.matrix, series.slices) = (4, 1)
-          series.exam.seed = UInt64(5000 + month)
-          series.exam.subject = SimulatedSubject(200 + month)
-          series.exam.startedAt = ScannerTime(day: day, secondsOfDay: 36_000)
-          series.startedAt = ScannerTime(day: day, secondsOfDay: 36_600)
-        }
-        let receipt = try #require(try place.place.ingest(folder, on: 2).receipts.first)
         for row in rows {
+          let folder = try place.place.write(.dsc, to: "exam-\(month)-\(row)") { series in
+            (series.matrix, series.slices) = (4, 1)
+            series.exam.seed = UInt64(5000 + 100 * month + row)
+            series.exam.subject = SimulatedSubject(200 + row)
+            let began = Double(18_000 + 2000 * row)
+            series.exam.startedAt = ScannerTime(day: day, secondsOfDay: began)
+            series.startedAt = ScannerTime(day: day, secondsOfDay: began + 600)
+          }
+          let receipt = try #require(try place.place.ingest(folder, on: 2).receipts.first)
           cells[row] = [
             "series": receipt.series, "scan_date": day.text, "label_date": day.text,
           ]
@@ -147,7 +148,7 @@ struct CaseEventTests {
     _ = try registry.declare(record, of: Place.oslo, by: Place.actor, at: Place.day(11))
     var judging = try Judging(registry, with: Judging.News())
     let again = try fitted.place.bench(on: 11).judgeAgain(at: Place.oslo, by: &judging)
-    #expect(again.changes.map(\.after) == [.fail, .fail])
+    #expect(again.changes.map(\.after) == Array(repeating: .fail, count: 9))
     #expect(try fitted.account(on: 11).standing.isInForce)
     let next = try fitted.declare(rate: 3, from: 3, on: 12)
     #expect(next.judgedAgain.changes.isEmpty)
@@ -159,7 +160,7 @@ struct CaseEventTests {
     let fitted = try Fitted()
     _ = try fitted.declare(rate: 3, from: 3, on: 11)
     let mended = try fitted.declare(rate: 5, from: 3, on: 12)
-    #expect(mended.judgedAgain.changes.map(\.after.conforms) == [true, true])
+    #expect(mended.judgedAgain.changes.map(\.after.conforms) == Array(repeating: true, count: 9))
     #expect(mended.suspended.isEmpty)
     #expect(try broken(fitted.account(on: 12)).map(\.code) == [.caseNonconformant])
     let review = try fitted.place.bench(on: 13).reviewThreshold(
@@ -182,19 +183,26 @@ struct CaseEventTests {
   func undetermined() throws {
     let fitted = try Fitted()
     let learned = try fitted.declare(rate: nil, from: 3, on: 12)
-    #expect(learned.judgedAgain.changes.map(\.after) == [.undetermined, .undetermined])
+    #expect(
+      learned.judgedAgain.changes.map(\.after) == Array(repeating: .undetermined, count: 9))
     #expect(learned.suspended.isEmpty)
     #expect(try fitted.events.isEmpty)
   }
 
   @Test("suspends where without it there is no cut-off")
   func all() throws {
-    let place = try CohortPlace(isIssued: true)
+    let place = try CohortPlace()
+    // The whole positive class is of the four series.
+    let cells = place.series.values.sorted().enumerated().map { index, series in
+      (2 * index, ["series": series])
+    }
+    let issued = try place.issue(place.file(4, Dictionary(uniqueKeysWithValues: cells)))
+    try #require(issued.threshold.fittedCases.count == 8)
     let learned = try place.bench(on: 12).declare(Place.procedure(rate: 3), of: Place.oslo)
     #expect(learned.suspended.map(\.key) == ["OSLO-rcbv.mean@1"])
     #expect(
       try place.registry.chainEvents().map(\.value.cause) == [
-        "64 of 64 fitted cases fail a later check: "
+        "4 of 8 fitted cases fail a later check: "
           + "without them there is no cut-off to compare with"
       ])
   }

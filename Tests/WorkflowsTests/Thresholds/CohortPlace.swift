@@ -10,13 +10,19 @@ import Testing
 
 @testable import Workflows
 
-/// A store that has seen one series of a scanner at OSLO, and cohort files of cases on it.
+/// A store that has seen one series each of four patients on a scanner at OSLO, and cohort files of cases
+/// on it. Of all other patients no series is named.
 final class CohortPlace: Sendable {
   let place: Place
-  /// As the store names the series, and as people name its scanner.
-  let series, scanner: String
+  /// As the store names the series of each of `patients`.
+  let series: [String: String]
+  /// As people name the scanner.
+  let scanner: String
   /// The day of the series, before that of the store's first record.
   let day: CalendarDay
+
+  /// Of whom there are series: the first of a cohort, and those to whom thresholds are applied.
+  private static let patients = ["P1000", "Q0001", "Q0002", "Q0003"]
 
   /// - Parameter isIssued: whether the threshold of `file()` was issued on day 10.
   convenience init(isIssued: Bool = false) throws {
@@ -28,12 +34,14 @@ final class CohortPlace: Sendable {
     place = try Place(kept)
     // The first of the course, whatever else was recorded before it was kept.
     let dated = try place.registry.series().compactMap { fact in
-      fact.value.series.startedAt.map { (day: $0.day.daysSince1970, recorded: fact.value) }
-    }
-    let recorded = try #require(dated.min { $0.day < $1.day }?.recorded)
-    series = recorded.series.uid
-    scanner = recorded.scanner.text
-    day = try #require(recorded.series.startedAt?.day)
+      fact.value.series.startedAt.map { (time: $0, recorded: fact.value) }
+    }.sorted { $0.time < $1.time }
+    let first = try #require(dated.first)
+    scanner = first.recorded.scanner.text
+    day = first.time.day
+    let ids = dated.filter { $0.time.day == first.time.day }.map(\.recorded.series.uid)
+    try #require(ids.count == Self.patients.count)
+    series = Dictionary(uniqueKeysWithValues: zip(Self.patients, ids))
   }
 
   /// Both beginnings, each made once a run.
@@ -43,8 +51,27 @@ final class CohortPlace: Sendable {
   private static func makePlace() throws -> Place {
     let place = try Place()
     _ = try place.declare(Place.procedure(), on: 1)
-    try place.ingest(place.write(.dsc, to: "exam"), on: 1)
+    for number in patients.indices {
+      let folder = try write(number, in: place)
+      try place.ingest(folder, on: 1)
+      // What a test begins from is written for each of them.
+      try FileManager.default.removeItem(atPath: folder)
+    }
     return place
+  }
+
+  /// Writes the exam of one patient on the day of the course, an hour after that of the one before.
+  private static func write(_ number: Int, in place: Place) throws -> String {
+    try place.write(.dsc, to: "exam-of-\(number)") { series in
+      if number == 0 { return }
+      (series.matrix, series.slices) = (4, 1)
+      series.exam.seed = UInt64(7000 + number)
+      series.exam.subject = SimulatedSubject(300 + number)
+      let (exam, first) = (series.exam.startedAt, series.startedAt)
+      let later = Double(3600 * number)
+      series.exam.startedAt = ScannerTime(day: exam.day, secondsOfDay: exam.secondsOfDay + later)
+      series.startedAt = ScannerTime(day: first.day, secondsOfDay: first.secondsOfDay + later)
+    }
   }
 
   private static func makeIssued() throws -> CohortPlace {
@@ -79,8 +106,9 @@ final class CohortPlace: Sendable {
       let isPositive = row % 2 == 0
       let value = 1.6 * exp((isPositive ? 0.35 : -0.35) + 0.35 * normal())
       var made = [
-        "site": "OSLO", "patient": "P\(first + row)", "scan": "S1", "series": series,
-        "scan_date": day.text, "scanner": scanner, "metric": "rcbv.mean",
+        "site": "OSLO", "patient": "P\(first + row)", "scan": "S1",
+        "series": series["P\(first + row)"] ?? "", "scan_date": day.text, "scanner": scanner,
+        "metric": "rcbv.mean",
         "value": "\((value * 100).rounded() / 100)", "unit": "1", "recipe": "dsc-rcbv-mean@1",
         "label": isPositive ? "progression" : "treatmentEffect", "label_rule": "histo@1",
         "label_date": day.text, "label_source": "histology",
@@ -97,7 +125,7 @@ final class CohortPlace: Sendable {
     _ value: String = "2.1", of patient: String = "Q0001", _ cells: [String: String] = [:]
   ) -> CohortFile {
     var made = [
-      "patient": patient, "scan": "S1", "series": series, "scan_date": day.text,
+      "patient": patient, "scan": "S1", "series": series[patient] ?? "", "scan_date": day.text,
       "scanner": scanner, "value": value, "unit": "1", "recipe": "dsc-rcbv-mean@1",
       "antiangiogenic": "none",
     ]

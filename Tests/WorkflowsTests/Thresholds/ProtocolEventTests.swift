@@ -121,7 +121,7 @@ struct ProtocolEventTests {
     let changed = try Changed()
     let answer = try changed.enrol(2, from: try Self.day(1, 1), on: 30)
     #expect(answer.suspended.map(\.key) == ["OSLO-rcbv.mean@1"])
-    #expect(answer.judgedAgain.changes.map(\.after) == [.fail])
+    #expect(answer.judgedAgain.changes.map(\.after) == Array(repeating: .fail, count: 4))
     // The cases were made under it, and fail it.
     #expect(
       try changed.place.registry.chainEvents().map(\.value.kind) == [
