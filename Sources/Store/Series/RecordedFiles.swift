@@ -22,11 +22,17 @@ struct RecordedFiles {
     }
   }
 
-  /// The files of the part that have to be there when others come: those of which nothing more is
-  /// recorded.
+  /// How many files of the part are not among `others`, nor more of them, and are not recorded whole: all
+  /// of a series has to come together.
   ///
   /// By bytes, not by UID: of two files with one UID that came together, each has to come again.
-  var needed: Set<ReceivedInstance> { ofPart.filter { !hasMore(of: $0) } }
+  func missing(from others: [ReceivedInstance]) -> Int {
+    let others = Dictionary(grouping: others, by: \.sopUID)
+    return ofPart.count { file in
+      let came = others[file.sopUID] ?? []
+      return !hasMore(of: file) && !came.contains { $0 == file || file.isCutCopy(of: $0) }
+    }
+  }
 
   /// Whether a copy of the file is recorded that breaks off later, or not at all.
   func hasMore(of file: ReceivedInstance) -> Bool {

@@ -42,7 +42,7 @@ extension Registry {
     let known = try RecordedFiles(db, of: new.key.uid, part: new.part)
     let fresh = new.instances.filter { known.isNews($0) }
     let conflicting = fresh.filter { known.isContradicted(by: $0) }
-    let missing = known.needed.subtracting(new.instances).count
+    let missing = known.missing(from: new.instances)
     let recorded = try last?.fingerprint("fingerprint")
     let isSame = recorded == new.fingerprint
 

@@ -125,6 +125,8 @@ struct CohortTests {
     for row in 0..<8 {
       sample.rows[row]["site"] = "BERGEN"
       sample.rows[row]["scanner"] = "BERGEN-1"
+      // The series are those of patients at OSLO.
+      sample.rows[row]["series"] = ""
     }
     let cohorts = sample.reading().cohorts
     #expect(

@@ -128,7 +128,7 @@ struct EquipmentFormsTests {
     #expect(rows.last?["state"] == "notKnown" && rows.last?["outcome"] == "undetermined")
     let junit = Self.junit(report)
     #expect(junit.contains("tests=\"2\" failures=\"0\" errors=\"1\" skipped=\"1\""))
-    #expect(junit.contains("is over; seen 50 ms in 1 scan without a moment\"/>"))
+    #expect(junit.contains("by W1; seen 50 ms in 1 scan without a moment\"/>"))
     #expect(junit.contains("<error type=\"undetermined\""))
     let text = EquipmentText(report, .plain).text
     for words in [

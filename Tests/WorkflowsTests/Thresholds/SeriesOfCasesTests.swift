@@ -1,7 +1,10 @@
 import Calibration
+import Chains
 import Conformance
 import Identity
 import Library
+import Reporting
+import Simulation
 import Store
 import TestSupport
 import Testing
