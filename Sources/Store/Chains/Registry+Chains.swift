@@ -75,13 +75,16 @@ extension Registry {
   }
 
   /// How a chain would stand at a date, whether or not it is recorded.
+  ///
+  /// - Parameter others: events that are not recorded, and would be with it.
   public func standing(
-    of chain: Chain, asOf: Instant, knownAt: Instant
+    of chain: Chain, after others: [ChainEvent] = [], asOf: Instant, knownAt: Instant
   ) throws(StoreError) -> Standing {
     try reading { db in
       let ledger = ChainLedger(db, lastAct: try FactQuery.lastAct(db, knownAt: knownAt))
       let chain = try ledger.holding(chain)
-      return chain.standing(after: try ledger.events(on: chain), asOf: asOf, knownAt: knownAt)
+      return chain.standing(
+        after: try ledger.events(on: chain) + others, asOf: asOf, knownAt: knownAt)
     }
   }
 

@@ -167,11 +167,20 @@ extension Workbench {
       seed: request.seed,
       issuedAt: now)
     let fit = calibrating.fit(by: request.jobs)
+    // What its charts went through is weighed against its own fit, which nothing did yet.
+    func weighed(_ chain: Chain) throws -> [ChainEvent] {
+      try Set(cohort.cases.map(\.scanner)).sorted().flatMap {
+        try unrecordedEvents(of: $0, issuing: chain, at: now)
+      }
+    }
     guard isRecorded else {
-      let threshold = calibrating.conclude(fit)
+      // It stands as the version would that is issued next.
+      let next = try registry.thresholds(calibrating.id).count + 1
+      let chain = calibrating.conclude(fit, version: next).chain
       return CalibrationAnswer(
-        threshold: threshold, lint: lint, issued: nil,
-        standing: try registry.standing(of: threshold.chain, asOf: now, knownAt: now))
+        threshold: calibrating.conclude(fit), lint: lint, issued: nil,
+        standing: try registry.standing(
+          of: chain, after: weighed(chain), asOf: now, knownAt: now))
     }
     return try registry.exclusively {
       try recordRetirements(at: now)
@@ -180,14 +189,11 @@ extension Workbench {
       if let last = try before.last.map({ try $0.value.document.decoded(as: Threshold.self) }) {
         try requireOther(than: last, issued)
       }
-      // What its charts went through is weighed against its own fit, which nothing did yet.
-      let events = try Set(cohort.cases.map(\.scanner)).sorted().flatMap {
-        try unrecordedEvents(of: $0, issuing: issued.chain, at: now)
-      }
       let fact = try registry.issue(
         try ThresholdRecord(issued, cohort: cohort.fingerprint), links: issued.chain.links,
         fitCases: issued.fittedCases, importing: [handedIn].compactMap(\.self),
-        definitions: [try AgreedRecord(.plan, plan)], events: events, by: actor, at: now)
+        definitions: [try AgreedRecord(.plan, plan)], events: try weighed(issued.chain), by: actor,
+        at: now)
       return CalibrationAnswer(
         threshold: issued, lint: lint,
         issued: CalibrationAnswer.Issuing(recordedAt: fact.recordedAt, by: fact.by),

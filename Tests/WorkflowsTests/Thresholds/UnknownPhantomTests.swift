@@ -67,11 +67,11 @@ struct UnknownPhantomTests {
   }
 
   /// A cohort of that scanner, of unchecked scans.
-  private func file(_ place: CohortPlace) -> CohortFile {
+  private func file(_ place: CohortPlace, _ count: Int = 32) -> CohortFile {
     place.file(
-      32,
+      count,
       Dictionary(
-        uniqueKeysWithValues: (0..<64).map { ($0, ["scanner": "OSLO-9", "series": ""]) }))
+        uniqueKeysWithValues: (0..<2 * count).map { ($0, ["scanner": "OSLO-9", "series": ""]) }))
   }
 
   @Test("holds on to the chart without a baseline, says so, and is reached by what one shows later")
@@ -194,6 +194,34 @@ struct UnknownPhantomTests {
       #expect(try place.registry.verify(deep: true, anchor: nil).isIntact)
     }
     #expect(said.count == 1)
+  }
+
+  @Test("that was lost and regained before a fit is weighed for it, tried, rehearsed or issued")
+  func regainedBefore() throws {
+    let prepared = try Prepared()
+    let place = prepared.place
+    try prepared.folder.simulate(13, to: "good", first: 56, seed: 50)
+    try prepared.measure("quiet", on: 2)
+    try prepared.adopt(on: 3)
+    try prepared.measure("bad", on: 4)
+    let lost = try place.bench(on: 4).calibrate(
+      file(place), CohortPlace.request, isRecorded: false)
+    #expect(lost.standing?.open.contains(.phantomOutOfControl) == true)
+    _ = try place.bench(on: 5).recordEvent(
+      "scanner.serviced", of: prepared.scanner,
+      effectiveAt: CalendarDay(daysSince1970: 20_458 + 52).start, software: nil,
+      reason: "connector cleaned")
+    try prepared.measure("good", on: 5)
+    for (day, number) in [(Int64(10), 32), (11, 40)] {
+      // The second version must not pass by what was weighed for the first.
+      let file = file(place, number)
+      let tried = try place.bench(on: day).calibrate(file, CohortPlace.request, isRecorded: false)
+      let rehearsed = try place.bench(on: day, isRehearsal: true).calibrate(
+        file, CohortPlace.request, isRecorded: true)
+      let issued = try place.issue(file, on: day)
+      #expect(issued.isUsable)
+      for answer in [tried, rehearsed] { #expect(answer.standing == issued.standing) }
+    }
   }
 
   @Test("names the scanner where nothing of it is charted")
