@@ -47,6 +47,24 @@ struct FormPairsTests {
     }
   }
 
+  @Test("have equal counts where no clock tells volumes apart and their number does")
+  func withoutClocks() throws {
+    for maker in PairedForms.Maker.allCases {
+      var pair = PairedForms(maker: maker, kind: .bolus)
+      pair.hasClocks = false
+      let forms = [try pair.read(.classic), try pair.read(.enhanced)]
+      for one in forms {
+        #expect(one.parameters[.volumes].number == 4, "\(maker) \(one.form)")
+        #expect(one.completeness.state == .complete, "\(maker) \(one.form)")
+      }
+      for parameter in Parameter.allCases {
+        #expect(
+          forms[0].parameters[parameter].value == forms[1].parameters[parameter].value,
+          "\(maker) \(parameter)")
+      }
+    }
+  }
+
   @Test("what is planted is found")
   func planted() throws {
     for maker in PairedForms.Maker.allCases {

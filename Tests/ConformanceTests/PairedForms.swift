@@ -35,6 +35,8 @@ struct PairedForms {
   var uid = "1.2.3.5"
   /// Whether elements of the maker were taken out.
   var isStripped = false
+  /// Whether volumes have times of their own; where not, a number tells which is which.
+  var hasClocks = true
 
   private static let slices = 3
   private static let volumes = 4
@@ -123,6 +125,10 @@ struct PairedForms {
 
   /// Volumes begin 2 s apart; GE and Philips tell that in elements of their own.
   private func addClock(_ draft: inout DataSetDraft, _ volume: Int) {
+    guard hasClocks else {
+      draft.set(Tag(0x0008, 0x0032), .TM, "100000.00")
+      return draft.set(Tag(0x0020, 0x0100), integer: volume + 1)
+    }
     let starts = maker != .ge && maker != .philips
     draft.set(Tag(0x0008, 0x0032), .TM, "10000\(starts ? volume * 2 : 0).00")
     if maker == .ge { draft.set(Tag(0x0018, 0x1060), decimal: Double(volume) * 2000) }
@@ -267,7 +273,8 @@ struct PairedForms {
   private func frame(_ volume: Int, _ slice: Int) -> DataSetDraft {
     var groups = DataSetDraft()
     Self.add(Tag(0x0020, 0x9111), to: &groups) {
-      $0.set(Tag(0x0018, 0x9074), .DT, "2026020410000\(volume * 2).00")
+      $0.set(Tag(0x0018, 0x9074), .DT, "2026020410000\(hasClocks ? volume * 2 : 0).00")
+      if !hasClocks { $0.set(Tag(0x0020, 0x9128), .UL, [UInt32(volume + 1)]) }
     }
     Self.add(Tag(0x0020, 0x9113), to: &groups) {
       $0.set(Tag(0x0020, 0x0032), decimals: position(slice))

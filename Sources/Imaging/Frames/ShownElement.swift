@@ -122,7 +122,7 @@ extension Slot {
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,
       .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime, .contrastStartTime:
       false
-    case .temporalPosition, .dimensionIndex, .label, .component, .makerComponent: false
+    case .temporalPosition, .dimensionIndex, .label, .component, .makerComponent, .traversal: false
     // A few numbers are kept of them, and all of a protocol or a comment stands beside those.
     case .siemensPolarity, .siemensMosaicCount, .siemensRepetitions, .siemensSlices,
       .siemensSettings, .siemensCoil, .slicesTogether, .commentDirection, .isotropic:

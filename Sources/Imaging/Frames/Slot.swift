@@ -20,7 +20,7 @@ enum Slot: UInt8, CaseIterable {
   case echoTrainLength, gradientEchoTrain, epiFactor, averages, bandwidth
   case acquisitionDuration, phaseEncodingAxis
   case parallelInPlane, parallelAcquisition, acceleration, geMultiband, slicesTogether
-  case partialFourier
+  case partialFourier, traversal
   case reordering, polarity, siemensPolarity
   // Diffusion: b-values as the standard or a maker states them, and as they were applied.
   case bValue, makerBValue, appliedBValue

@@ -28,7 +28,7 @@ enum AcquiredVoxel {
 
   private typealias Extent = (value: Double, sources: [Source])
 
-  private static func steps(
+  static func steps(
     _ part: SeriesPart
   ) -> (readout: Double, phase: Double, sources: [Source])? {
     if let readout = part.number(.readoutSteps), let phase = part.number(.phaseSteps),

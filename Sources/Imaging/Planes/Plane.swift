@@ -62,7 +62,7 @@ public struct Plane: Sendable, Hashable {
   public struct Turn: Sendable, Hashable {
     /// (0020,0012).
     public let acquisition: Int?
-    /// (0020,0100).
+    /// (0020,0100) or, of a frame, (0020,9128).
     public let temporalPosition: Double?
     /// The trigger time (0018,1060), or what a maker writes in its place.
     public let startMilliseconds: Double?

@@ -26,7 +26,7 @@ extension SeriesPart {
       p[.volumeRepetitionTime] = statedVolumeTime
     } else if let kind = p.sequenceKind, kind == .gradientEchoEPI || kind == .spinEchoEPI,
       p[.dimensionality].word == "2D", let repetition = p[.repetitionTime].number,
-      !dialect.splitsPackages, !mayBeOfSlice(repetition, p, count, dialect),
+      !dialect.splitsPackages, !mayBeOfSlice(repetition, p, count, dialect), !isSegmented(p),
       let delay = groupDelay(dialect)
     {
       p[.volumeRepetitionTime] = .known(
