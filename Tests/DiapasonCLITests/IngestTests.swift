@@ -99,7 +99,8 @@ struct IngestTests {
         let text = try program.call(ingest).output
         #expect(text.contains("complete, not announced") == !isAnnounced, "\(text)")
         #expect(text.contains("complete"), "\(text)")
-        let receipt = try #require(receipts(try program.call(ingest + ["--format", "ndjson"])).first)
+        let lines = receipts(try program.call(ingest + ["--format", "ndjson"]))
+        let receipt = try #require(lines.first)
         let codes = receipt["unannounced"]?.array?.compactMap(\.string)
         #expect((codes?.contains("unannouncedVolumes") ?? false) == !isAnnounced)
       }

@@ -99,8 +99,12 @@ struct EquipmentPage {
             isCompared
               ? "No setting was changed since the last accepted scan."
               : "Nothing is compared: no scan was accepted before the latest."
-          ] : []) + told(UnconfirmedFigures.lead, status.unconfirmed)
-        + told(UnannouncedCounts.lead, status.unannounced))
+          ] : []) + told(status))
+  }
+
+  private func told(_ status: SequenceStatus) -> [String] {
+    told(UnconfirmedFigures.lead, status.unconfirmed)
+      + told(UnannouncedCounts.lead, status.unannounced)
   }
 
   private func told(_ lead: String, _ items: [String]) -> [String] {
