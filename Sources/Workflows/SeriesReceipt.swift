@@ -74,6 +74,9 @@ public struct SeriesReceipt: Sendable, Hashable, Encodable {
   public let verdict: Verdict?
   /// Of the series as it is recorded, which may have more files than were handed in.
   public let judgements: [Judgement]
+  /// What findings that pass say of counts that nothing announced, or of volumes that nothing tells apart: in
+  /// the order of `CountRemark`, nil for nothing.
+  public let unannounced: [CountRemark]?
   /// Why it is not recorded, as `store.siteDiffers`, with the sentence and the remedy.
   public let code, why, remedy: String?
 }
@@ -89,6 +92,9 @@ extension SeriesReceipt {
     scanner: Identifier<MRScanner>? = nil, key: Fingerprint? = nil, newFiles: Int = 0,
     reports: [ConformanceReport] = [], obstacle: Obstacle? = nil
   ) {
+    let remarks = CountRemark.allCases.filter { remark in
+      reports.contains { $0.remarksOnCounts[remark] != nil }
+    }
     self.init(
       outcome: outcome, series: series.uid, key: key, part: series.part, exam: series.examUID,
       number: series.number, description: series.description, site: site, scanner: scanner,
@@ -98,6 +104,7 @@ extension SeriesReceipt {
       judgements: reports.map {
         Judgement(protocol: $0.protocolKey, profile: $0.profile, verdict: $0.verdict)
       },
-      code: obstacle?.code, why: obstacle?.why, remedy: obstacle?.remedy)
+      unannounced: remarks.isEmpty ? nil : remarks, code: obstacle?.code, why: obstacle?.why,
+      remedy: obstacle?.remedy)
   }
 }

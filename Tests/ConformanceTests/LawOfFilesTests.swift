@@ -139,18 +139,20 @@ struct LawOfFilesTests {
     _ before: ConformanceReport, _ after: ConformanceReport, _ series: Series,
     _ parts: Set<Forgotten>, _ what: String, isTorn: Bool
   ) {
-    let told = after.findings.filter { $0.subject == .parameter(.volumes) }.flatMap(\.notes)
-    let saysUnannounced = told.contains { $0.hasPrefix("nothing announces how many") }
-    let saysUntimed = told.contains { $0.hasPrefix("no clock tells one volume from the next") }
-    let isNamed =
-      (!parts.isDisjoint(with: Forgotten.announced) && saysUnannounced)
-      || (!parts.isDisjoint(with: Forgotten.clocks) && saysUntimed)
-      // Of two counts that contradict each other the one that is left is met.
-      || (isTorn && !parts.isSuperset(of: Forgotten.announced) && !saysUnannounced
-        && series.completeness.state == .complete)
     for was in before.findings {
       let now = after.findings.first { $0.requirement == was.requirement }
       guard was.isBettered(by: now), was.reason != .contradictory else { continue }
+      // What rests on a count names it itself; of what is gone another finding of the report does.
+      let own = now.flatMap { $0.restsOnCounts ? [$0] : nil }
+      let told = (own ?? after.findings.filter(\.restsOnCounts)).flatMap(\.notes)
+      let saysUnannounced = told.contains { $0.hasPrefix("nothing announces how many") }
+      let saysUntimed = told.contains { $0.hasPrefix("no clock tells one volume from the next") }
+      let isNamed =
+        (!parts.isDisjoint(with: Forgotten.announced) && saysUnannounced)
+        || (!parts.isDisjoint(with: Forgotten.clocks) && saysUntimed)
+        // Of two counts that contradict each other the one that is left is met.
+        || (isTorn && !parts.isSuperset(of: Forgotten.announced) && !saysUnannounced
+          && series.completeness.state == .complete)
       let isNextRung =
         now != nil && !parts.isDisjoint(with: Forgotten.clocks)
         && now?.seen?.sources != was.seen?.sources
@@ -210,6 +212,9 @@ struct LawOfFilesTests {
     #expect(finding.notes == texts)
     let duration = try #require(forgotten.findings.first { $0.requirement == "duration" })
     #expect(duration.notes == texts)
+    #expect(sound.remarksOnCounts.isEmpty)
+    let remarks = forgotten.remarksOnCounts
+    #expect([remarks[.unannouncedVolumes], remarks[.unannouncedSlices]] == texts)
   }
 
   @Test("volumes that no clock and no number tell apart may be copies, and their count is open")
@@ -242,6 +247,16 @@ extension Series {
 }
 
 extension Finding {
+  /// Whether it is of a count, or of what is read from every volume.
+  fileprivate var restsOnCounts: Bool {
+    switch subject {
+    case .parameter(let parameter)?:
+      [.volumes, .slices, .acquisitionDuration, .bValues, .diffusionDirections].contains(parameter)
+    case .count(let parameter)?: parameter == .bValues
+    case .longerOf?, .largerSide?, .siteRecord?, nil: false
+    }
+  }
+
   /// Whether `now` says something good that this did not, or nothing more of what was in doubt.
   fileprivate func isBettered(by now: Finding?) -> Bool {
     guard let now else { return outcome == .undetermined || outcome == .fail }

@@ -37,6 +37,26 @@ struct PartialDiffusionTests {
     #expect(found["bCount"]?.outcome == .pass)
   }
 
+  @Test("what passes says that nothing announces how many volumes there should be")
+  func unannounced() throws {
+    let (agreed, profile) = try Shipped.profile(of: "qiba-dwi-brain")
+    var fixture = try Fixture(conformingTo: profile, field: 3)
+    fixture.parameters[.bValues] = Fixture.known([0, 500, 1000])
+    #expect(fixture.report(profile, agreed).remarksOnCounts.isEmpty)
+    fixture.parameters[.volumes] = .known(
+      .numbers([7]), [Source(element: "counted", notes: [.unannounced, .untimed])])
+    let report = fixture.report(profile, agreed)
+    let announced = "nothing announces how many volumes there should be: 7 were counted"
+    for requirement in ["bValues", "directions", "bCount"] {
+      let finding = try #require(report.findings.first { $0.requirement == requirement })
+      #expect(finding.notes.contains(announced), "\(requirement)")
+      #expect(
+        finding.notes.contains { $0.hasPrefix(CountRemark.untimedVolumes.lead) }, "\(requirement)")
+    }
+    #expect(report.remarksOnCounts[.unannouncedVolumes] == announced)
+    #expect(Set(report.remarksOnCounts.keys) == [.unannouncedVolumes, .untimedVolumes])
+  }
+
   @Test("fails where it is whole")
   func whole() throws {
     let found = try findings([0], of: .complete)

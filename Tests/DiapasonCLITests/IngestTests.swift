@@ -1,3 +1,4 @@
+import DICOM
 import Foundation
 import Identity
 import Quantities
@@ -58,6 +59,51 @@ struct IngestTests {
       // Now that the scanner is known, the site need not be named.
       #expect(try program.call(["ingest", scans.path]).status == 1)
       #expect(try program("store", "verify", "--deep").status == 0)
+    }
+  }
+
+  /// The files of a folder without what announces how many volumes or slices there should be.
+  private func forgetCounts(in folder: URL) throws {
+    let tags: Set<DICOM.Tag> = [
+      Tag(0x0020, 0x0105), Tag(0x0020, 0x1002), Tag(0x2001, 0x1081), Tag(0x0043, 0x107A),
+      Tag(0x0025, 0x1007), Tag(0x2001, 0x1018), Tag(0x0021, 0x104F),
+    ]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let file = folder.appending(path: name)
+      var bytes = [UInt8](try Data(contentsOf: file))
+      for element in try DataSet.read(bytes).elements where tags.contains(element.tag) {
+        let isText = ![VR.SS, .US, .SL, .UL, .FL, .FD].contains(element.vr)
+        for place in element.offset..<(element.offset + element.length) {
+          bytes[place] = isText ? UInt8(ascii: " ") : 0
+        }
+      }
+      // Siemens counts in the text of its protocol, which holds much else.
+      for text in ["lRepetitions", "sSliceArray.lSize"] {
+        while let place = Data(bytes).range(of: Data(text.utf8)) {
+          bytes[place.lowerBound] = UInt8(ascii: "x")
+        }
+      }
+      try Data(bytes).write(to: file)
+    }
+  }
+
+  @Test("a whole series says whether anything announces that it is")
+  func unannounced() throws {
+    for isAnnounced in [true, false] {
+      try Program.run { program in
+        try prepare(program)
+        let scans = program.folder.appending(path: "scans")
+        try write(to: scans)
+        if !isAnnounced { try forgetCounts(in: scans) }
+        let ingest = ["ingest", scans.path, "--site", "OSLO", "-n"]
+        let text = try program.call(ingest).output
+        #expect(text.contains("complete, not announced") == !isAnnounced, "\(text)")
+        #expect(text.contains("complete"), "\(text)")
+        let lines = receipts(try program.call(ingest + ["--format", "ndjson"]))
+        let receipt = try #require(lines.first)
+        let codes = receipt["unannounced"]?.array?.compactMap(\.string)
+        #expect((codes?.contains("unannouncedVolumes") ?? false) == !isAnnounced)
+      }
     }
   }
 

@@ -75,6 +75,12 @@ enum Synthetic {
     var witnesses: [Witness] = []
     var marks: [Source.Note] = []
     var distance = 0.0
+    var notes: [String] = []
+
+    /// A count of 120 volumes that passes, and that nothing announced.
+    static let unannounced = Answer(
+      outcome: .pass, value: .numbers([120]), marks: [.unannounced],
+      notes: ["nothing announces how many volumes there should be: 120 were counted"])
   }
 
   static func finding(_ requirement: Requirement, _ answer: Answer?) -> Finding {
@@ -97,7 +103,8 @@ enum Synthetic {
       },
       distance: answer?.distance ?? 0, words: requirement.words, reading: requirement.reading,
       citation: requirement.source,
-      confirmed: requirement.confirmed, marks: answer?.marks ?? [])
+      confirmed: requirement.confirmed, notes: answer?.notes ?? [],
+      marks: answer?.marks ?? [])
   }
 
   static let elements = [

@@ -51,10 +51,13 @@ struct Witnessing {
     return varied
   }
 
-  /// Of a series that is not whole more b-values may come.
+  /// Of a series that is not whole more b-values may come, and so they may where nothing would show that
+  /// it is not.
   private func collected(_ evidence: Evidence) -> Evidence {
-    guard series.lacksCounts(.volumes), let value = evidence.value else { return evidence }
+    guard let value = evidence.value else { return evidence }
     var partial = evidence
+    partial.notes += series.remarksOnVolumes
+    guard series.lacksCounts(.volumes) else { return partial }
     partial.state = .atLeastThese(value, .seriesIncomplete)
     return partial
   }
@@ -78,7 +81,8 @@ struct Witnessing {
       partial.notes.append(
         "\(UnitText.number(number)) counted, \(UnitText.number(claimed)) claimed")
     }
-    if parameter != .diffusionDirections { partial.notes += series.remarksOnCounts }
+    partial.notes +=
+      parameter == .diffusionDirections ? series.remarksOnVolumes : series.remarksOnCounts
     let short = claimed.map { number < $0 } ?? false
     if short || series.lacksCounts(parameter) {
       partial.state = .atLeast(number, .seriesIncomplete)
@@ -139,7 +143,9 @@ struct Witnessing {
     let members = Double(value.numbers.count + value.words.count)
     var counted = Evidence.known(.numbers([members]), sources: all.sources)
     counted.notes = ["counted: \(value.text)"]
-    if parameter == .bValues, series.lacksCounts(.volumes) {
+    guard parameter == .bValues else { return counted }
+    counted.notes += series.remarksOnVolumes
+    if series.lacksCounts(.volumes) {
       counted.state = .atLeast(members, .seriesIncomplete)
     }
     return counted
@@ -152,22 +158,15 @@ extension Series {
   ///
   /// A whole grid of frames is taken for the whole series where nothing was announced
   /// (`Completeness`): these remarks are the price.
-  var remarksOnCounts: [String] {
-    var remarks: [String] = []
-    if parameters[.volumes].isMarked(.unannounced) {
-      let count = parameters[.volumes].number.map { ": \(UnitText.number($0)) were counted" }
-      remarks.append("nothing announces how many volumes there should be" + (count ?? ""))
+  var remarksOnCounts: [String] { remarks(CountRemark.allCases) }
+
+  /// The same of its volumes alone, for what is read from each of them, as b-values are.
+  var remarksOnVolumes: [String] { remarks([.unannouncedVolumes, .untimedVolumes]) }
+
+  private func remarks(_ remarks: [CountRemark]) -> [String] {
+    remarks.filter { parameters[$0.parameter].isMarked($0.mark) }.map { remark in
+      remark.sentence(parameters[remark.parameter].number.map { UnitText.number($0) })
     }
-    if parameters[.slices].isMarked(.unannounced) {
-      let count = parameters[.slices].number.map { ": \(UnitText.number($0)) were counted" }
-      remarks.append("nothing announces how many slices there should be" + (count ?? ""))
-    }
-    if parameters[.volumes].isMarked(.untimed) {
-      remarks.append(
-        "no clock tells one volume from the next: none would be seen to be missing between them, "
-          + "or to be there twice")
-    }
-    return remarks
   }
 
   /// Whether a count of this series is only a lower end.

@@ -161,10 +161,22 @@ struct Ingest: Verb {
         TextTable.Cell(receipt.site?.text ?? "-"), TextTable.Cell(receipt.scanner?.text ?? "-"),
         TextTable.Cell(receipt.number.map { "\($0)" } ?? "-"), TextTable.Cell(receipt.description),
         TextTable.Cell("\(receipt.files)"), TextTable.Cell("\(receipt.newFiles)"),
-        TextTable.Cell(receipt.completeness.rawValue),
+        TextTable.Cell(frames(of: receipt)),
       ])
     }
     return table.text(style)
+  }
+
+  /// "complete"; "complete, not announced" where nothing in the files shows that, and something passes on it.
+  private func frames(of receipt: SeriesReceipt) -> String {
+    let words = (receipt.unannounced ?? []).map { remark in
+      switch remark {
+      case .unannouncedVolumes, .unannouncedSlices: "not announced"
+      case .untimedVolumes: "not timed"
+      }
+    }
+    let once = words.enumerated().filter { !words[..<$0.offset].contains($0.element) }
+    return ([receipt.completeness.rawValue] + once.map(\.element)).joined(separator: ", ")
   }
 
   /// What an exam lacks, as "? undetermined  the exam of 2026-02-04 on OSLO-2 lacks dce of …".

@@ -9,16 +9,20 @@ public enum CheckJUnit {
   /// Outside what was agreed is a failure of type `fail` or `suboptimal`; undetermined is an error
   /// of the type of its reason; what does not apply is skipped. Informative requirements pass.
   /// Requirements whose figure nobody has confirmed in its source are a property of their suite, also
-  /// where they pass, and so is what is assumed of the agent. Missing sequences are errors, as are series of
-  /// which less came than was announced; series that nobody asks about or announced are skipped. Nothing
-  /// checked is an error: an empty folder is not conformance.
+  /// where they pass, and so are what is assumed of the agent and that nothing announced a count. Missing
+  /// sequences are errors, as are series of which less came than was announced; series that nobody asks about
+  /// or announced are skipped. Nothing checked is an error: an empty folder is not conformance.
   public static func document(_ answer: CheckAnswer) -> String {
     let exams = answer.exams
     var suites: [JUnitSuite] = []
     for (index, exam) in exams.enumerated() {
       let place = exams.count > 1 ? "exam \(index + 1), " : ""
       for checked in answer.series where checked.series.examUID == exam {
-        suites += checked.reports.map { suite(place, checked.series, $0) }
+        suites += checked.reports.map { report in
+          suite(
+            place, checked.series, report,
+            answer.remarksOnCounts(of: checked.series, in: [report]).sentence)
+        }
       }
       let missing = answer.missing.filter { $0.examUID == exam }
       if !missing.isEmpty {
@@ -41,9 +45,9 @@ public enum CheckJUnit {
     return JUnitSuite.document("diapason check", suites)
   }
 
-  private static func suite(_ place: String, _ series: Series, _ report: ConformanceReport)
-    -> JUnitSuite
-  {
+  private static func suite(
+    _ place: String, _ series: Series, _ report: ConformanceReport, _ unannounced: String
+  ) -> JUnitSuite {
     let profile = report.profile.isEmpty ? "no profile" : report.profile
     let group = "\(report.protocolKey).\(profile)"
     var cases = report.findings.map {
@@ -57,7 +61,8 @@ public enum CheckJUnit {
       name: "\(place)series \(series.name), \(report.protocolKey) \(profile)",
       properties: properties(
         report.protocolKey, report.protocolFingerprint, report.verdict, report.unconfirmed)
-        + assumed.map { (name: "assumed", value: $0) },
+        + assumed.map { (name: "assumed", value: $0) }
+        + (unannounced.isEmpty ? [] : [(name: "unannounced", value: unannounced)]),
       cases: cases)
   }
 

@@ -110,8 +110,10 @@ extension CheckPage {
       let doubt = finding.confirmed ? "" : ", \(FindingText.unconfirmed)"
       // An estimate is told with its interval, also where it passes.
       let isEstimate = finding.sources.contains { $0.element == "signal" }
-      return "\(text.title): \(text.seen)\(agreed)\(doubt)"
-        + (isEstimate ? " (\(finding.notes.joined(separator: "; ")))" : "")
+      // So is what a count rests on, where that is the count alone.
+      let notes =
+        isEstimate ? finding.notes.joined(separator: "; ") : finding.remarksOnCounts.sentence
+      return "\(text.title): \(text.seen)\(agreed)\(doubt)" + (notes.isEmpty ? "" : " (\(notes))")
     }
     return .text(
       total.map { style.count(findings.count, of: $0) } ?? style.count(findings.count), lines)

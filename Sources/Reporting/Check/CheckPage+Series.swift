@@ -109,6 +109,7 @@ extension CheckPage {
           "\($0.reason.rawValue) \($0.count)"
         }),
       settledBy: "what stands beside each finding")
+    let unannounced = answer.unannounced
     let rows =
       [
         Layout.Table.notKnown(
@@ -130,6 +131,10 @@ extension CheckPage {
           "Figures of requirements", figures.count, of: asked.count,
           because: "not confirmed: " + Words.list(figures.sorted()),
           settledBy: "reading the source and saying where"),
+        Layout.Table.notKnown(
+          "Counts that nothing announced", unannounced.count, of: tally.asked.count,
+          because: answer.unannouncedSentences.joined(separator: "; "),
+          settledBy: "files that announce them, or a list of instances (check --expect)"),
       ] + (examReports.isEmpty ? [] : [wholes]) + unarrived
     return Layout.Section(
       id: "not-known", title: "Not known, and not said",

@@ -4,7 +4,7 @@ import Imaging
 
 extension CheckAnswer {
   /// What made the page out of the answer; raised when the words of a page change.
-  static let pageVersion = "check/3"
+  static let pageVersion = "check/4"
 
   /// The answer as one HTML file. The same answer, protocols and templates give the same bytes.
   ///

@@ -10,7 +10,7 @@ import Imaging
 /// sequences of an exam follow its series, and what is said of it as a whole. Below them stands what was
 /// announced and did not come, or not whole. At the end, one line each for the series that
 /// nobody asks about and for those that are set aside, and the requirements that were asked though nobody has
-/// confirmed their figure.
+/// confirmed their figure; before them the series with counts that nothing announced, also where they pass.
 public struct CheckText: Sendable {
   /// The columns of a line, where that is possible.
   static let width = 100
@@ -93,6 +93,13 @@ public struct CheckText: Sendable {
       lines += line(
         "not confirmed",
         UnconfirmedFigures.lead + figures.joined(separator: "; "))
+    }
+    let unannounced = answer.unannounced.count
+    if unannounced > 0 {
+      lines += line(
+        "not announced",
+        "\(counted(unannounced, "series", "series")): "
+          + answer.unannouncedSentences.joined(separator: "; "))
     }
     if !tally.notAsked.isEmpty {
       let names = tally.notAsked.map(\.name).joined(separator: ", ")

@@ -10,7 +10,7 @@ public enum EquipmentCSV {
   public static let header = [
     "scanner", "protocol", "profile", "kind", "name", "state", "since", "scans", "outcome", "level",
     "reason", "noLongerRecorded", "seen", "before", "unit", "required", "preferred", "confirmed",
-    "waiver", "waiverState", "waivedUntil",
+    "waiver", "waiverState", "waivedUntil", "unannounced",
   ]
 
   /// The rows of each sequence, the sequences worst first: its findings and its changes as the page has
@@ -23,8 +23,9 @@ public enum EquipmentCSV {
   /// unfavourable answer, of a verdict its own; `seen` is what the latest scan has, and of what is `unclear` what
   /// the scans have because of which it is; `before` what the accepted scan had of a setting that was changed.
   /// Several values are separated by a semicolon, the sides of a contradiction and what several scans have by
-  /// a bar. A waiver changes no state; one that expired stands there as such. A report without a sequence is
-  /// one row.
+  /// a bar. A waiver changes no state; one that expired stands there as such.
+  /// `unannounced` of a verdict says of how many scans nothing announces a count that passed, or tells volumes
+  /// apart: `unannouncedVolumes 5`. A report without a sequence is one row.
   public static func table(_ report: EquipmentReport) -> CSVTable {
     var table = CSVTable(header)
     let scanner = report.request.scanner.text
@@ -38,7 +39,7 @@ public enum EquipmentCSV {
     }
     if report.sequences.isEmpty {
       let none: [String?] = [scanner, nil, nil, verdict, verdict, report.state.rawValue]
-      table.append(none + empty(15))
+      table.append(none + empty(16))
     }
     return table
   }
@@ -64,7 +65,7 @@ public enum EquipmentCSV {
       last.limitText(.preferred), last.confirmed ? "yes" : "no",
     ]
     let waived: [String?] = [
-      waiver?.waiver.id.text, waiver?.state.rawValue, waiver?.waiver.until.day,
+      waiver?.waiver.id.text, waiver?.state.rawValue, waiver?.waiver.until.day, nil,
     ]
     return answered + asked + waived
   }
@@ -77,7 +78,7 @@ public enum EquipmentCSV {
       change.kind == .noLongerRecorded ? "yes" : "no", text(change.after), text(change.before),
       change.parameter.unit?.rawValue,
     ]
-    return answered + empty(4) + values + empty(6)
+    return answered + empty(4) + values + empty(7)
   }
 
   private static func row(_ status: SequenceStatus) -> [String?] {
@@ -86,7 +87,7 @@ public enum EquipmentCSV {
       verdict, verdict, status.state.rawValue, course.latest?.observedAt.day, "\(course.scans)",
       course.verdict.rawValue,
     ]
-    return answered + empty(12)
+    return answered + empty(12) + [status.unannounced.joined(separator: "; ")]
   }
 
   private static func empty(_ cells: Int) -> [String?] { Array(repeating: nil, count: cells) }

@@ -13,7 +13,7 @@ public enum EquipmentJUnit {
   /// neither failure nor error exactly where its sequence is in order. No sequence at all is an error.
   ///
   /// Requirements that were asked though nobody has confirmed their figure in its source are a property of the
-  /// suite, also where they pass.
+  /// suite, also where they pass; so are scans with counts that nothing announced, as codes with how many.
   ///
   /// - Parameter fingerprint: that of the page, which stands for the answer in every form.
   public static func document(_ report: EquipmentReport, _ fingerprint: Fingerprint) -> String {
@@ -27,7 +27,7 @@ public enum EquipmentJUnit {
       JUnitSuite(
         name: EquipmentWords.name(of: status.course),
         properties: question + [(name: "state", value: status.state.rawValue)]
-          + unconfirmed(status),
+          + told("unconfirmed", status.unconfirmed) + told("unannounced", status.unannounced),
         cases: zip(status.course.findings, status.marks).map { testCase($0, $1, status.course) }
           + status.course.changes.map { testCase($0, status.course) } + [verdict(status)])
     }
@@ -46,9 +46,10 @@ public enum EquipmentJUnit {
     return JUnitSuite.document("diapason report equipment \(request.scanner)", suites)
   }
 
-  private static func unconfirmed(_ status: SequenceStatus) -> [(name: String, value: String)] {
-    status.unconfirmed.isEmpty
-      ? [] : [(name: "unconfirmed", value: status.unconfirmed.joined(separator: ", "))]
+  private static func told(
+    _ name: String, _ items: [String]
+  ) -> [(name: String, value: String)] {
+    items.isEmpty ? [] : [(name: name, value: items.joined(separator: ", "))]
   }
 
   private static func group(_ course: SequenceCourse) -> String {

@@ -3,7 +3,7 @@ public import Identity
 
 extension EquipmentReport {
   /// The version of the words and the order of the page; raised when either changes.
-  static let pageVersion = "equipment/3"
+  static let pageVersion = "equipment/4"
 
   /// What the page answers and rests on.
   public func fingerprint(_ templates: Templates) -> Fingerprint {
@@ -99,11 +99,15 @@ struct EquipmentPage {
             isCompared
               ? "No setting was changed since the last accepted scan."
               : "Nothing is compared: no scan was accepted before the latest."
-          ] : []) + unconfirmed(status))
+          ] : []) + told(status))
   }
 
-  private func unconfirmed(_ status: SequenceStatus) -> [String] {
-    if status.unconfirmed.isEmpty { return [] }
-    return [Words.capitalized(UnconfirmedFigures.lead) + Words.list(status.unconfirmed) + "."]
+  private func told(_ status: SequenceStatus) -> [String] {
+    told(UnconfirmedFigures.lead, status.unconfirmed)
+      + told(UnannouncedCounts.lead, status.unannounced)
+  }
+
+  private func told(_ lead: String, _ items: [String]) -> [String] {
+    items.isEmpty ? [] : [Words.capitalized(lead) + Words.list(items) + "."]
   }
 }

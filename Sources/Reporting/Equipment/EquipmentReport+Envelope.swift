@@ -61,6 +61,8 @@ struct EquipmentJSON: Encodable {
     let epochs: [SequenceEpoch]
     /// The requirements of which nobody has confirmed the figure, also where they passed.
     let unconfirmed: [String]
+    /// Counts that nothing announced and on which findings passed: codes with how many scans.
+    let unannounced: [String]
 
     init(_ status: SequenceStatus) {
       let course = status.course
@@ -76,6 +78,7 @@ struct EquipmentJSON: Encodable {
       changes = course.changes
       epochs = course.epochs
       unconfirmed = status.unconfirmed
+      unannounced = status.unannounced
     }
   }
 

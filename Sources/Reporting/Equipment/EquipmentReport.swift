@@ -73,6 +73,9 @@ public struct SequenceStatus: Sendable, Hashable {
   /// The requirements that its scans were asked though nobody has confirmed their figure in the source, also
   /// where they passed: "thust2018-dsc@1 flush", sorted.
   public let unconfirmed: [String]
+  /// What its scans say of counts that nothing announced and on which findings pass: codes with how many scans,
+  /// "unannouncedVolumes 3".
+  public let unannounced: [String]
 
   /// That of the latest scan; not known where it cannot be told which that is and it matters.
   public var state: DisplayState { DisplayState(course.verdict) }
@@ -83,7 +86,10 @@ extension EquipmentReport {
   public init(_ evidence: EquipmentEvidence) {
     let scanner = evidence.scanner
     let sequences = SequenceCourse.courses(of: evidence.scans).map { course in
-      SequenceStatus(
+      let reports = evidence.scans.map(\.report).filter {
+        $0.protocolName == course.protocolName && $0.profile == course.profile
+      }
+      return SequenceStatus(
         course: course,
         marks: course.findings.map { finding in
           CourseMark(
@@ -92,11 +98,8 @@ extension EquipmentReport {
               on: finding.requirement, of: course.profile, course.protocolKey, at: scanner.id,
               scanner.site))
         },
-        unconfirmed: UnconfirmedFigures(
-          evidence.scans.map(\.report).filter {
-            $0.protocolName == course.protocolName && $0.profile == course.profile
-          }
-        ).each)
+        unconfirmed: UnconfirmedFigures(reports).each,
+        unannounced: UnannouncedCounts(reports.map { [$0] }).codes)
     }
     self.init(
       request: evidence.request, scanner: scanner,

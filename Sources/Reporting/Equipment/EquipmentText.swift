@@ -2,7 +2,7 @@ import Conformance
 import Identity
 
 /// An equipment report for a terminal: the state, the epochs, and of each sequence its findings and what
-/// was changed, and the requirements of which nobody has confirmed the figure.
+/// was changed, and the requirements of which nobody has confirmed the figure and the counts that nothing announced.
 public struct EquipmentText: Sendable {
   let report: EquipmentReport
   let style: TextStyle
@@ -71,15 +71,16 @@ public struct EquipmentText: Sendable {
     for epoch in course.epochs.dropFirst() {
       lines.append("  from \(epoch.since.observedAt.day) on: \(epoch.cause)")
     }
-    return lines + unconfirmed(status.unconfirmed)
+    return lines
+      + told("  not confirmed", UnconfirmedFigures.lead, status.unconfirmed)
+      + told("  not announced", UnannouncedCounts.lead, status.unannounced)
   }
 
-  private func unconfirmed(_ figures: [String]) -> [String] {
-    if figures.isEmpty { return [] }
-    let head = "  not confirmed"
+  private func told(_ head: String, _ lead: String, _ items: [String]) -> [String] {
+    if items.isEmpty { return [] }
     var fill = LineFill(
       width: CheckText.width, indent: head.count + 2, head: head, headWidth: head.count)
-    fill.add(UnconfirmedFigures.lead + figures.joined(separator: ", "))
+    fill.add(lead + items.joined(separator: ", "))
     return fill.lines
   }
 }

@@ -74,6 +74,9 @@ public struct NotKnownItem: Sendable, Hashable, Codable {
     case scanners, dates
     /// Requirements whose figure nobody has confirmed in the source.
     case figures
+    /// Series of which nothing announces a count, or tells volumes apart, and whose findings on it pass; there
+    /// where there is one.
+    case announced
     /// Series that no profile asks about.
     case unasked
     /// Series that are dated before their site took part; there where there is one.

@@ -95,6 +95,13 @@ extension NotKnownItem {
           kind: .figures, count: unconfirmed.count, total: requirements.count,
           because: unconfirmed))
     }
+    let unannounced = UnannouncedCounts(asked.map(\.reports))
+    if unannounced.count > 0 {
+      items.append(
+        NotKnownItem(
+          kind: .announced, count: unannounced.count, total: asked.count,
+          because: unannounced.codes))
+    }
     return items + control(charts, sites) + [use(thresholds, sites)]
       + [NotKnownItem(kind: .deviations, count: nil, total: nil, because: [])]
   }

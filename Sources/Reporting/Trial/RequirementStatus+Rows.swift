@@ -26,7 +26,8 @@ extension RequirementStatus {
                 spread: ValueSpread(
                   of: findings.filter(\.isDecided).compactMap(\.seen?.value)),
                 deviants: SeenValue.counted(
-                  findings.filter(\.isMiss).compactMap(\.seen?.value)))
+                  findings.filter(\.isMiss).compactMap(\.seen?.value)),
+                unannounced: UnannouncedCounts(findings).codes)
             })
         }
       }

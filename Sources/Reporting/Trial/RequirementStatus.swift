@@ -20,6 +20,8 @@ public struct RequirementStatus: Sendable, Hashable, Codable {
     public let spread: ValueSpread?
     /// Values outside a bound, ascending, with how many series had each.
     public let deviants: [SeenValue]
+    /// What is said of counts that nothing announced and that pass: codes with how many series.
+    public let unannounced: [String]
   }
 
   /// Whether every answer is a pass and there is one.

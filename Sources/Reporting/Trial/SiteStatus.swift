@@ -32,6 +32,8 @@ public struct SiteStatus: Sendable, Hashable, Codable {
   /// The share of complete, asked series that conform (pass or suboptimal), with its Wilson
   /// interval; nil where there is none.
   public let conforming: Estimate<Double>?
+  /// What is said of counts that nothing announced and on which findings pass: codes with how many series.
+  public let unannounced: [String]
   /// The days of the first and the last acquisition by the scanners' clocks; nil for none.
   public let firstDay, lastDay: CalendarDay?
   /// In the order of their keys.

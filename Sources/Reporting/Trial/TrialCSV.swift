@@ -11,6 +11,7 @@ public enum TrialCSV {
     "notKnown", "asked", "notApplicable", "informative", "share", "shareLower", "shareUpper",
     "shareLevel", "shareOf", "reasons", "required", "preferred", "unit",
     "confirmed", "least", "median", "most", "outside",
+    "unannounced",
   ]
 
   /// What stands for the requirement in the last two rows of a site.
@@ -33,6 +34,8 @@ public enum TrialCSV {
   /// `notKnown` then. Bounds are in `unit`; `confirmed` is `no` where nobody has read them in their source.
   /// `least`, `median` and `most` are of the single numbers that decided an answer, in the same unit; `outside`
   /// holds each value outside a bound with the count of its series behind an x: `45 x 5 | 50 x 1`.
+  /// `unannounced` says of how many series nothing announces a count that passes, or tells volumes apart, as
+  /// `reasons` does: `unannouncedVolumes 5; unannouncedSlices 5`.
   public static func table(_ report: TrialReport) -> CSVTable {
     var table = CSVTable(header)
     for site in report.sites {
@@ -89,6 +92,7 @@ public enum TrialCSV {
     }
     row.append(
       cell.deviants.map { "\(CSVValue.text($0.value)) x \($0.series)" }.joined(separator: " | "))
+    row.append(cell.unannounced.joined(separator: "; "))
     return row
   }
 
@@ -118,7 +122,7 @@ public enum TrialCSV {
       row.append(asked?.level == .preferred ? asked?.question.map(words) : nil)
       row += empty(1)
       row.append(findings.allSatisfy(\.confirmed) ? "yes" : "no")
-      return row + empty(4)
+      return row + empty(5)
     }
   }
 
@@ -137,6 +141,7 @@ public enum TrialCSV {
     row += empty(2)
     row += share(site.conforming)
     row += empty(9)
+    row.append(site.unannounced.joined(separator: "; "))
     return row
   }
 

@@ -11,7 +11,8 @@ public enum TrialJUnit {
   /// error.
   ///
   /// Requirements that were asked though nobody has confirmed their figure in its source are a property
-  /// of the suite, also where they pass; those of exams as wholes are among them.
+  /// of the suite, also where they pass; those of exams as wholes are among them. So are series with counts
+  /// that nothing announced, as codes with how many.
   ///
   /// - Parameter fingerprint: that of the page, which stands for the answer in every form.
   public static func document(_ report: TrialReport, _ fingerprint: Fingerprint) -> String {
@@ -24,7 +25,8 @@ public enum TrialJUnit {
         (name: "state", value: site.state.rawValue),
       ]
       return JUnitSuite(
-        name: "site \(site.code)", properties: question + unconfirmed(report, at: site),
+        name: "site \(site.code)",
+        properties: question + unconfirmed(report, at: site) + unannounced(site),
         cases: TrialCases(report: report, site: site).all)
     }
     if suites.isEmpty {
@@ -40,6 +42,11 @@ public enum TrialJUnit {
           ]))
     }
     return JUnitSuite.document("diapason report trial \(request.trial)", suites)
+  }
+
+  private static func unannounced(_ site: SiteStatus) -> [(name: String, value: String)] {
+    site.unannounced.isEmpty
+      ? [] : [(name: "unannounced", value: site.unannounced.joined(separator: ", "))]
   }
 
   private static func unconfirmed(

@@ -37,6 +37,11 @@ extension TrialPage {
           "Figures of requirements", "not confirmed: " + words,
           "reading the source and saying where"
         )
+      case .announced:
+        (
+          "Counts that nothing announced", words,
+          "files that announce them, or a list of instances (check --expect)"
+        )
       case .phantoms:
         ("Phantom charts", words, "a baseline that is adopted, or a measurement")
       case .uncharted: ("Scanners without a chart", words, "measuring the phantom on them")

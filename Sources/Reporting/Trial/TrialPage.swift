@@ -3,7 +3,7 @@ public import Identity
 
 extension TrialReport {
   /// The version of the words and the order of the page; raised when either changes.
-  static let pageVersion = "trial/6"
+  static let pageVersion = "trial/7"
 
   /// What the page answers and rests on: the request, the templates with the program that fills
   /// them, and the basis.

@@ -160,7 +160,8 @@ extension SiteStatus {
       phantom: charts.map { PhantomStatus($0, scanners: scanners) },
       thresholds: thresholds.map { $0.map { ThresholdStatus($0) } },
       conforming: WilsonInterval.share(conforming.count, of: judged.count),
-      firstDay: days.min(), lastDay: days.max(),
+      unannounced: UnannouncedCounts(asked.map(\.reports)).codes, firstDay: days.min(),
+      lastDay: days.max(),
       scanners: scanners)
   }
 }

@@ -104,6 +104,29 @@ struct EquipmentFormsTests {
     #expect(!echo.contains(mark))
   }
 
+  @Test("every form counts the scans of which nothing announces a count that passed")
+  func unannounced() throws {
+    let report = try Self.report([
+      SyntheticScanner.scan(1, on: "2026-08-11", ["dynamics": .unannounced]),
+      SyntheticScanner.scan(2, on: "2026-08-18", ["dynamics": .unannounced]),
+      SyntheticScanner.scan(3, on: "2026-08-25"),
+    ])
+    let code = "unannouncedVolumes 2"
+    #expect(report.state == .inOrder && report.sequences.map(\.unannounced) == [[code]])
+    let lead = "files of which nothing shows whether they are all"
+    let lines = EquipmentText(report, .plain).text.split(separator: "\n")
+    #expect(lines.contains { $0 == "  not announced  \(lead): \(code)" })
+    #expect(Self.junit(report).contains("<property name=\"unannounced\" value=\"\(code)\"/>"))
+    let rows = Self.rows(report)
+    #expect(rows.map { $0["unannounced"] } == [code] && rows.last?["kind"] == "verdict")
+    let page = report.page(try TrialPageTests.templates())
+    #expect(page.html.contains("Files of which nothing shows whether they are all: \(code)."))
+    let told = try report.envelope(page.fingerprint).result["sequences"]?.array?.first
+    #expect(told?["unannounced"]?.array?.compactMap(\.string) == [code])
+    let sound = try Self.report([SyntheticScanner.scan(3, on: "2026-08-25")])
+    #expect(!EquipmentText(sound, .plain).text.contains("not announced"))
+  }
+
   @Test("a finding that no scan is asked about any more, or that no date orders, is marked too")
   func skipped() throws {
     let report = try Self.report([

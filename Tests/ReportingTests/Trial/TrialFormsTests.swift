@@ -114,7 +114,7 @@ struct TrialFormsTests {
       lines.first
         == "site,protocol,profile,requirement,state,pass,suboptimal,fail,notKnown,asked,"
         + "notApplicable,informative,share,shareLower,shareUpper,shareLevel,shareOf,reasons,"
-        + "required,preferred,unit,confirmed,least,median,most,outside")
+        + "required,preferred,unit,confirmed,least,median,most,outside,unannounced")
     // Four sites, eight requirements, a sequence that an exam lacks; the last line is ended.
     #expect(lines.count == 1 + 4 * 10 + 1 + 1 && lines.last == "")
     #expect(
@@ -125,10 +125,10 @@ struct TrialFormsTests {
     #expect(lines.contains("OSLO,,,site,stopped,,,,,,,,,,,,,,,,,,,,,"))
     let late = try #require(lines.first { $0.hasPrefix("OSLO,thust2018-dsc@1,dsc,echoTime.3T,") })
     #expect(late.contains(",echoTime.3T,stopped,36,0,5,0,41,0,0,0.878"))
-    #expect(late.hasSuffix(",0.95,41,,25 .. 35,,ms,yes,30,30,45,45 x 5"))
+    #expect(late.hasSuffix(",0.95,41,,25 .. 35,,ms,yes,30,30,45,45 x 5,"))
     let unsaid = try #require(lines.first { $0.hasPrefix("PORTO,thust2018-dsc@1,dsc,injection") })
     #expect(unsaid.contains(",notKnown,8,0,0,8,16,0,0,0.5,"))
-    #expect(unsaid.hasSuffix(",0.95,16,notRecorded 8,\"[4.5, 5.5)\",,ml/s,yes,5,5,5,"))
+    #expect(unsaid.hasSuffix(",0.95,16,notRecorded 8,\"[4.5, 5.5)\",,ml/s,yes,5,5,5,,"))
     #expect(lines.contains("GENT,,,verdict,notKnown,0,0,0,0,0,,,,,,,,,,,,,,,,"))
   }
 
@@ -184,6 +184,31 @@ struct TrialFormsTests {
     #expect(
       requirements.filter { $0["confirmed"] == .bool(false) }
         .compactMap { $0["requirement"]?.string } == ["flush"])
+  }
+
+  @Test("every form counts the series of which nothing announces a count that passes")
+  func unannounced() throws {
+    let open = try (60...61).map {
+      try Synthetic.series("LYON-1", $0, on: "2026-09-12", ["dynamics": .unannounced])
+    }
+    let report = TrialReport(try Synthetic.evidence(more: open))
+    let item = try #require(report.notKnown.first { $0.kind == .announced })
+    let code = "unannouncedVolumes 2"
+    #expect(item.count == 2 && item.because == [code])
+    #expect(item.total == report.notKnown.first { $0.kind == .series }?.total)
+    let table = TrialCSV.table(report)
+    let rows = table.rows.map { Dictionary(uniqueKeysWithValues: zip(table.header, $0)) }
+    let said = rows.filter { $0["unannounced"] != "" }
+    #expect(said.map { $0["requirement"] } == ["dynamics", "verdict"])
+    #expect(said.allSatisfy { $0["site"] == "LYON" && $0["unannounced"] == code })
+    let document = TrialJUnit.document(report, Synthetic.fingerprint("page"))
+    let property = "<property name=\"unannounced\" value=\"\(code)\"/>"
+    #expect(document.components(separatedBy: property).count == 2)
+    let page = report.page(try TrialPageTests.templates())
+    #expect(page.html.contains("Counts that nothing announced"))
+    let told = try report.envelope(page.fingerprint).result["notKnown"]?.array
+    #expect(told?.contains { $0["kind"]?.string == "announced" } == true)
+    #expect(try !Self.report().notKnown.contains { $0.kind == .announced })
   }
 
   @Test("JUnit has neither failure nor error where a site is in order, and one where none is asked")
