@@ -119,17 +119,17 @@ struct TrialFormsTests {
     #expect(lines.count == 1 + 4 * 10 + 1 + 1 && lines.last == "")
     #expect(
       lines.contains(
-        "PORTO,thust2018-dce@1,dce,exam.sequence,notKnown,0,0,0,1,1,0,0,,,,,,notRecorded 1,,,,,,,,")
+        "PORTO,thust2018-dce@1,dce,exam.sequence,notKnown,0,0,0,1,1,0,0,,,,,,notRecorded 1,,,,,,,,,")
     )
-    #expect(lines.contains("PORTO,,,site,notKnown,,,,,,,,,,,,,,,,,,,,,"))
-    #expect(lines.contains("OSLO,,,site,stopped,,,,,,,,,,,,,,,,,,,,,"))
+    #expect(lines.contains("PORTO,,,site,notKnown,,,,,,,,,,,,,,,,,,,,,,"))
+    #expect(lines.contains("OSLO,,,site,stopped,,,,,,,,,,,,,,,,,,,,,,"))
     let late = try #require(lines.first { $0.hasPrefix("OSLO,thust2018-dsc@1,dsc,echoTime.3T,") })
     #expect(late.contains(",echoTime.3T,stopped,36,0,5,0,41,0,0,0.878"))
     #expect(late.hasSuffix(",0.95,41,,25 .. 35,,ms,yes,30,30,45,45 x 5,"))
     let unsaid = try #require(lines.first { $0.hasPrefix("PORTO,thust2018-dsc@1,dsc,injection") })
     #expect(unsaid.contains(",notKnown,8,0,0,8,16,0,0,0.5,"))
     #expect(unsaid.hasSuffix(",0.95,16,notRecorded 8,\"[4.5, 5.5)\",,ml/s,yes,5,5,5,,"))
-    #expect(lines.contains("GENT,,,verdict,notKnown,0,0,0,0,0,,,,,,,,,,,,,,,,"))
+    #expect(lines.contains("GENT,,,verdict,notKnown,0,0,0,0,0,,,,,,,,,,,,,,,,,"))
   }
 
   /// Of OSLO's 41 series 36 have an echo time of 30 ms and 5 one of 45 ms.
