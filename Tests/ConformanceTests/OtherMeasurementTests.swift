@@ -41,6 +41,8 @@ struct OtherMeasurementTests {
       ("COMBIDEX", "ferumoxtran"), ("Ferrotran", "ferumoxtran"), ("USPIO", "an iron oxide"),
       ("SPIO 2 ml", "an iron oxide"), ("superparamagnetic iron oxide", "an iron oxide"),
       ("Iron-Oxide", "an iron oxide"), ("Eisenoxid", "an iron oxide"),
+      ("SPION", "an iron oxide"), ("Fe3O4", "an iron oxide"), ("Ferric oxide", "an iron oxide"),
+      ("iron nanoparticles", "an iron oxide"), ("Molday ION", "an iron oxide"),
       ("Gadovist, then Feraheme", "ferumoxytol"), ("Teslascan", "an agent of manganese"),
     ])
   func spelled(text: String, substance: String) throws {
@@ -106,7 +108,7 @@ struct OtherMeasurementTests {
       ("CEST_3D", "CEST"), ("glucoCEST dynamic", "CEST"), ("3dcest sat 2uT", "CEST"),
       ("MTRasym 3.5ppm", "CEST"), ("APT", "APT"), ("APTw_TSE", "APT"), ("3D_APTw", "APT"),
       ("ax 3dAPT", "APT"), ("apt3D post", "APT"), ("APTW2", "APT"), ("APT-weighted", "APT"),
-      ("aptCEST", "APT"),
+      ("aptCEST", "APT"), ("Amide_Proton_Transfer_3D", "APT"), ("amideproton transfer", "APT"),
     ])
   func exchange(description: String, word: String) throws {
     for (agreed, profile) in try Shipped.profiles() {

@@ -51,6 +51,27 @@ struct AnnouncedVolumesTests {
     #expect(series.parameters[.claimedVolumes] == .absent)
   }
 
+  @Test("where none are, positions in time that are skipped show that volumes are missing")
+  func skipped() throws {
+    func series(_ position: @escaping (Int) -> Int, announced: Int? = nil) throws -> Series {
+      try SmallSeries.ten { index, draft in
+        draft.set(Tag(0x0020, 0x0032), decimals: [0, 0, 0])
+        draft.set(Tag(0x0020, 0x0100), integer: position(index))
+        if let announced { draft.set(Tag(0x0020, 0x0105), integer: announced) }
+      }
+    }
+    let torn = try series { $0 < 4 ? $0 + 1 : $0 + 4 }
+    #expect(torn.completeness.state == .incomplete)
+    #expect(
+      torn.completeness.reason
+        == "3 positions in time without an image, from 5 to 7 at first: they run from 1 to 13")
+    #expect(try series { $0 < 9 ? $0 : 10 }.completeness.state == .incomplete)
+    #expect(try series { $0 + 3 }.completeness.state == .complete)
+    // Every second one, or a count that is announced and met, is another rule.
+    #expect(try series { 2 * $0 + 1 }.completeness.state == .complete)
+    #expect(try series({ $0 < 4 ? $0 + 1 : $0 + 4 }, announced: 10).completeness.state == .complete)
+  }
+
   @Test("are read wherever they are announced", arguments: Place.allCases)
   func agree(_ place: Place) throws {
     let whole = try series(place, maker: 10, standard: 10)

@@ -98,8 +98,9 @@ struct PairGateTests {
       #expect(try codes(after: 60)[measurand] != [.pairIdentical])
     }
     #expect(together[.diameterFit] == [])
-    // A whole minute may be what is left of a moment that was taken out, and tells nothing.
-    #expect(try codes(after: 0, from: 0)[.snrPair] != [.pairIdentical])
+    // A scan may begin with the minute; midnight may be what is left of a moment that was taken out.
+    #expect(try codes(after: 0, from: 0)[.snrPair] == [.pairIdentical])
+    #expect(try codes(after: 0, from: -36_000)[.snrPair] != [.pairIdentical])
   }
 
   @Test("two images of one moment in one series are one acquisition, unless more tells them apart")

@@ -43,7 +43,8 @@ enum OtherMeasurement {
     let words = texts.flatMap { text in
       text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
-    if words.contains(where: isAmideTransfer) {
+    let isSpelled = zip(words, words.dropFirst()).contains { $0 + $1 == "amideproton" }
+    if isSpelled || words.contains(where: { isAmideTransfer($0) || $0.contains("amideproton") }) {
       return "its description names amide proton transfer (APT): no profile is about it"
     }
     if words.contains(where: { $0.contains("cest") || $0.hasPrefix("mtrasym") }) {

@@ -227,11 +227,12 @@ struct Ingest: Verb {
     }
     if result.isInterrupted {
       let done = result.receipts.count
+      let taken = result.receipts.count { $0.outcome.isTaken }
       options.say(
         result.reading.isInterrupted || done == 0
           ? "diapason: interrupted before the first series; nothing was recorded"
           : "diapason: interrupted after \(done) of \(result.reading.series.count) series; "
-            + "those are recorded, the others are not")
+            + "\(taken == done ? "those" : "\(taken) of those") are recorded, the others are not")
       result.judgedAgain.say(options)
       tellSuspended(by: result)
       return

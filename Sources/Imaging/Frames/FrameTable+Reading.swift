@@ -9,11 +9,14 @@ extension FrameTable {
     Tag(0x0018, 0x0012), Tag(0x0018, 0x0014), Tag(0x0018, 0x9340),
   ]
   /// Sequences of which the first item is read wherever a group holds them: those of contrast, the
-  /// direction of diffusion, the slab that is labelled.
-  private static let inner = contrast + [Tag(0x0018, 0x9076), Tag(0x0018, 0x9260)]
+  /// agent's ingredient, the direction of diffusion, the slab that is labelled.
+  private static let inner =
+    contrast + [Tag(0x0018, 0x9338), Tag(0x0018, 0x9076), Tag(0x0018, 0x9260)]
   /// What is read at the top of an object without functional groups, too: UIH states the labelling
   /// there (dcm2niix issue 919).
   private static let labelling = Tag(0x0018, 0x9251)
+  /// The code of the agent, which stands there in classic objects as well (PS3.3 C.7.6.4).
+  private static let agent = Tag(0x0018, 0x0012)
   /// Where a legacy-converted object keeps what its classic images said and no other group holds, for
   /// all frames or for one (PS3.3 A.70).
   private static let converted = [Tag(0x0020, 0x9170), Tag(0x0020, 0x9171)]
@@ -66,7 +69,8 @@ extension FrameTable {
       if element.tag.isPrivate {
         addPrivate(at: position, dataSet, &creators, level: 0, &intake)
       } else if isEnhanced
-        ? Self.contrast.contains(element.tag) : element.tag == Self.labelling
+        ? Self.contrast.contains(element.tag)
+        : element.tag == Self.labelling || element.tag == Self.agent
       {
         addGroup(dataSet, at: position, level: 0, &intake)
       } else if let entry = table.entry(top: element.tag),

@@ -117,7 +117,7 @@ extension Slot {
   fileprivate var isShown: Bool {
     switch self {
     case .sopClass, .examUID, .seriesUID, .frameOfReference, .seriesNumber, .seriesDescription,
-      .serial, .coil, .contrastAgent, .contrastRoute:
+      .serial, .coil, .contrastAgent, .contrastCode, .contrastIngredient, .contrastRoute:
       false
     case .seriesDate, .acquisitionDate, .contentDate, .seriesTime, .acquisitionTime, .contentTime,
       .acquisitionDateTime, .frameDateTime, .frameReferenceDateTime, .contrastStartTime:

@@ -52,7 +52,8 @@ enum Slot: UInt8, CaseIterable {
   // Which part of the complex signal a frame shows.
   case component, makerComponent
   // Contrast.
-  case contrastAgent, contrastRoute, contrastVolume, contrastDose, contrastConcentration
+  case contrastAgent, contrastCode, contrastIngredient, contrastRoute, contrastVolume, contrastDose,
+    contrastConcentration
   case contrastFlowRate, contrastStartTime, contrastGiven
   // What only sidecars say in so many words.
   case volumeTime, multiband, partialFourierShare, voxelDirection
@@ -65,7 +66,8 @@ enum Slot: UInt8, CaseIterable {
   /// Who writes the slot's texts; nil for the serial number, of which only a pseudonym is kept.
   var textKind: TextKind? {
     switch self {
-    case .seriesDescription, .contrastAgent, .contrastRoute: .typed
+    case .seriesDescription, .contrastAgent, .contrastCode, .contrastIngredient, .contrastRoute:
+      .typed
     case .manufacturer: .coded
     case .serial: nil
     default: .maker

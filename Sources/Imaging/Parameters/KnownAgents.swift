@@ -15,12 +15,17 @@ enum KnownAgents {
   /// Too short to be looked for inside of a word.
   private static let short: Set<String> = ["gd", "gad", "gado", "gbca", "gddtpa", "gddota", "gdbt"]
 
-  private static let shortIron: Set<String> = ["spio", "uspio", "mion"]
+  private static let shortIron: Set<String> = [
+    "spio", "uspio", "spion", "spions", "mion", "vsop", "iron", "ferric", "fe3o4", "fe2o3",
+    "nc100150",
+    "ami25", "ami227",
+  ]
 
   /// What `substance`, as `substance(named:)` gives it, is made of.
   static func family(of substance: String) -> AgentFamily {
     switch substance {
-    case "ferumoxytol", "ferucarbotran", "ferumoxides", "ferumoxtran", "iron oxide": .ironOxide
+    case "ferumoxytol", "ferucarbotran", "ferumoxides", "ferumoxtran", "ferumoxsil", "iron oxide":
+      .ironOxide
     case "mangafodipir": .manganese
     default: .gadolinium
     }
@@ -49,7 +54,8 @@ enum KnownAgents {
     ("ferucarbotran", ["ferucarbotran", "resovist", "cliavist", "supravist", "リゾビスト"]),
     ("ferumoxides", ["ferumoxide", "feridex", "endorem"]),
     ("ferumoxtran", ["ferumoxtran", "sinerem", "combidex", "ferrotran"]),
-    ("iron oxide", ["ironoxide", "eisenoxid", "superparamagnetic"]),
+    ("iron oxide", ["ironoxide", "eisenoxid", "superparamagnetic", "magnetite", "moldayion"]),
+    ("ferumoxsil", ["ferumoxsil", "lumirem", "gastromark"]),
     ("mangafodipir", ["mangafodipir", "teslascan"]),
     ("gadolinium", ["gadolini", "гадолини", "ガドリニウム"]),
   ]

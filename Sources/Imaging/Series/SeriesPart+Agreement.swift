@@ -10,7 +10,8 @@ extension SeriesPart {
       (.examUID, "exams"), (.manufacturer, "makers"), (.model, "models"),
       (.serial, "serial numbers"), (.software, "software versions"), (.seriesDate, "series dates"),
       (.frameOfReference, "frames of reference"), (.coil, "coils"),
-      (.contrastAgent, "contrast agents"),
+      (.contrastAgent, "contrast agents"), (.contrastCode, "codes of contrast agents"),
+      (.contrastIngredient, "ingredients of contrast agents"),
     ]
     if !isJoined { named.append((.seriesNumber, "series numbers")) }
     var notices = named.compactMap { slot, what -> Notice? in
@@ -72,8 +73,9 @@ extension SeriesPart {
     .siemensPolarity, .aslType, .spacingBetweenSlices, .acquisitionMatrix, .reconstructionDiameter,
     .phaseFieldOfView, .readoutSteps, .phaseSteps, .partitionSteps, .temporalPositions,
     .imagesInAcquisition, .imagesInSeries, .claimedSlices, .claimedDynamics, .mosaicCount,
-    .gridCount, .siemensMosaicCount, .siemensRepetitions, .contrastAgent, .contrastRoute,
-    .contrastVolume, .contrastDose, .contrastConcentration, .contrastFlowRate, .volumeTime,
+    .gridCount, .siemensMosaicCount, .siemensRepetitions, .contrastAgent, .contrastCode,
+    .contrastIngredient, .contrastRoute, .contrastVolume, .contrastDose, .contrastConcentration,
+    .contrastFlowRate, .volumeTime,
     .multiband, .partialFourier, .voxelDirection,
   ]
 }

@@ -92,6 +92,7 @@ extension SeriesPart {
           + "\(UnitText.number(usual)) mm is usual")
     }
     if announcedImages.isEmpty, p[.claimedVolumes].number == nil {
+      if let hole = temporalHole(volumes) { return result(.incomplete, hole) }
       if let notice = notices.first(where: { $0.is(.unevenVolumes) }) {
         return result(.unknown, notice.text)
       }
@@ -109,6 +110,23 @@ extension SeriesPart {
       }
     }
     return result(.complete, nil)
+  }
+
+  /// That positions in time are skipped between those of the volumes, which each have one; nil where none is,
+  /// or where so many are that they are counted by another rule.
+  private func temporalHole(_ volumes: Int) -> String? {
+    let positions = numbers(.temporalPosition).sorted()
+    guard positions.count == volumes, let first = positions.first, let last = positions.last,
+      positions.allSatisfy({ $0 == $0.rounded() }), last - first < 1e6
+    else { return nil }
+    let skipped = Int(last - first) + 1 - volumes
+    guard skipped > 0, 2 * skipped <= volumes,
+      let gap = zip(positions, positions.dropFirst()).first(where: { $1 > $0 + 1 })
+    else { return nil }
+    let (from, to) = (UnitText.number(gap.0 + 1), UnitText.number(gap.1 - 1))
+    return counted(skipped, "position") + " in time without an image, from \(from)"
+      + (from == to ? "" : " to \(to)") + " at first: they run from \(UnitText.number(first)) to "
+      + UnitText.number(last)
   }
 
   /// At how many places the images of the whole series lie, where this part of it has one of several

@@ -13,7 +13,10 @@ extension SeriesPart {
   /// - Parameter startedAt: when the series began; nil where no element says.
   /// - Source: PS3.3 C.7.6.16.2.12, contrast and bolus usage.
   func addContrast(_ p: inout AcquisitionParameters, startedAt: ScannerTime?) {
-    p[.contrastAgent] = word(from: .contrastAgent)
+    p[.contrastAgent] = [Slot.contrastCode, .contrastIngredient].reduce(word(from: .contrastAgent))
+    {
+      Self.agent($0, beside: word(from: $1))
+    }
     p[.contrastRoute] = word(from: .contrastRoute)
     let amounts: [(Parameter, Slot)] = [
       (.contrastVolume, .contrastVolume), (.contrastDose, .contrastDose),
@@ -41,6 +44,29 @@ extension SeriesPart {
       where p[parameter].witnesses.contains(where: { $0.value.numbers.contains { $0 > 0 } }) {
         p[parameter] = Self.denied(p[parameter], by: source)
       }
+    }
+  }
+
+  /// The agent as a text names it, beside its code or ingredient, which stand in elements of their own.
+  ///
+  /// What says nothing gives way, and what is not known to what is. Two that name one substance, or two of
+  /// one kind, as `GADOLINIUM` is of every chelate of it, are one; any others contradict each other.
+  private static func agent(_ named: Reading, beside other: Reading) -> Reading {
+    guard case .known(let name, let sources) = named, let text = named.word else {
+      return named == .absent ? other : reading(named.witnesses + other.witnesses)
+    }
+    guard case .known(_, let more) = other, let second = other.word else {
+      return other == .absent ? named : reading(named.witnesses + other.witnesses)
+    }
+    switch (AgentText(text), AgentText(second)) {
+    case (_, .silent): return named
+    case (.silent, _), (.unknown, .agent): return other
+    case (.agent, .unknown): return named
+    case (.agent(let one), .agent(let two))
+    where AgentText.family(of: one) == AgentText.family(of: two):
+      return .known(name, sources + more)
+    case (let one, let two):
+      return one == two ? named : reading(named.witnesses + other.witnesses)
     }
   }
 

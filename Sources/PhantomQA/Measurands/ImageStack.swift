@@ -90,7 +90,7 @@ struct ImageStack {
   /// Images of one moment in two series, or in one where nothing else tells two acquisitions apart: a console
   /// may write an acquisition twice, as it is and filtered or corrected.
   ///
-  /// A whole minute, or a year before there was MR, is what is left of a moment that was taken out. The frames
+  /// Midnight, or a year before there was MR, is what is left of a moment that was taken out. The frames
   /// of one object are told apart by its own dimensions, and images of several weightings by what refuses them.
   private static func copies(among images: [Image]) -> String? {
     struct Turn: Hashable {
@@ -102,7 +102,7 @@ struct ImageStack {
     var instances: [Turn: String] = [:]
     for image in images {
       guard let moment = image.plane.observedAt, moment.day >= .firstOfMR,
-        moment.secondsOfDay.truncatingRemainder(dividingBy: 60) != 0
+        moment.secondsOfDay != 0
       else { continue }
       let series = image.acquisition.series
       func name(_ series: Series) -> String { series.number.map { "series \($0)" } ?? "a series" }

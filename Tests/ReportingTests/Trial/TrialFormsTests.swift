@@ -119,7 +119,8 @@ struct TrialFormsTests {
     #expect(lines.count == 1 + 4 * 10 + 1 + 1 && lines.last == "")
     #expect(
       lines.contains(
-        "PORTO,thust2018-dce@1,dce,exam.sequence,notKnown,0,0,0,1,1,0,0,,,,,,notRecorded 1,,,,,,,,,")
+        "PORTO,thust2018-dce@1,dce,exam.sequence,notKnown,0,0,0,1,1,0,0,,,,,,notRecorded 1,,,,,,,,,"
+      )
     )
     #expect(lines.contains("PORTO,,,site,notKnown,,,,,,,,,,,,,,,,,,,,,,"))
     #expect(lines.contains("OSLO,,,site,stopped,,,,,,,,,,,,,,,,,,,,,,"))
