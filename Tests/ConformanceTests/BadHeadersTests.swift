@@ -30,6 +30,30 @@ struct BadHeadersTests {
     }
   }
 
+  @Test("a duration of a series that is cut is a lower end, whatever else is wrong with its files")
+  func cutAndContradicted() throws {
+    let (agreed, profile) = try Shipped.profile(of: "thust2018-dsc")
+    for announced in [[120.0], [120, 121]] {
+      for seconds in [80.0, 100] {
+        var fixture = try Fixture(conformingTo: profile, field: 3)
+        fixture.parameters[.volumes] = Fixture.known([50])
+        fixture.parameters[.claimedVolumes] =
+          announced.count == 1
+          ? Fixture.known(announced)
+          : .contradictory(announced.map { Witness(value: .numbers([$0]), sources: []) })
+        fixture.parameters[.acquisitionDuration] = Fixture.known([seconds])
+        for state in [Completeness.State.incomplete, .unknown] {
+          fixture.completeness = Completeness(
+            state: state, files: 50, frames: 50, reason: "two objects have one UID and differ")
+          let report = fixture.report(profile, agreed)
+          let duration = try #require(report.findings.first { $0.requirement == "duration" })
+          #expect(duration.outcome == .undetermined && duration.reason == .seriesIncomplete)
+          #expect(report.verdict == .undetermined)
+        }
+      }
+    }
+  }
+
   @Test(
     "more digits than a decimal string has are read, rounded and noted",
     arguments: ["30.00000000000001", "29.999999999999996447"])

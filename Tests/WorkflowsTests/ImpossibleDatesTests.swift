@@ -20,13 +20,9 @@ struct ImpossibleDatesTests {
   private func scan(_ number: UInt64, year: Int, echo: Double, on moment: Int64) throws {
     let began = ScannerTime(
       day: try #require(CalendarDay(year: year, month: 2, day: 4)), secondsOfDay: 36_000)
-    let folder = try place.write(.dsc, to: "scan-\(number)", echo: echo) { series in
-      series.exam = SimulatedExam(
-        scanner: .skyra(software: "syngo MR E11"), subject: series.exam.subject,
-        startedAt: began, seed: 700 + number)
-      series.startedAt = began
-    }
-    try place.ingest(folder, on: moment)
+    try place.ingest(
+      place.writeScan(number, at: began, on: .skyra(software: "syngo MR E11"), echo: echo),
+      on: moment)
   }
 
   private func answer() throws -> TrialAnswer {

@@ -30,11 +30,7 @@ struct OrderOverTimeTests {
     let began = ScannerTime(
       day: try #require(CalendarDay(year: 2026, month: 3, day: day)),
       secondsOfDay: secondsOfDay ?? 36_000)
-    let folder = try place.write(.dsc, to: "scan-\(number)", echo: echo) { series in
-      series.exam = SimulatedExam(
-        scanner: .skyra(), subject: series.exam.subject, startedAt: began, seed: 900 + number)
-      series.startedAt = began
-    }
+    let folder = try place.writeScan(number, at: began, echo: echo)
     if secondsOfDay == nil {
       for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
         let file = URL(filePath: "\(folder)/\(name)")

@@ -31,13 +31,8 @@ struct OverTimeTests {
   ) throws {
     let began = ScannerTime(
       day: try #require(CalendarDay(year: 2026, month: month, day: day)), secondsOfDay: 36_000)
-    let folder = try place.write(.dsc, to: "scan-\(number)", echo: echo) { series in
-      series.exam = SimulatedExam(
-        scanner: .skyra(software: software), subject: series.exam.subject, startedAt: began,
-        seed: 900 + number)
-      series.startedAt = began
-    }
-    try place.ingest(folder, on: moment)
+    try place.ingest(
+      place.writeScan(number, at: began, on: .skyra(software: software), echo: echo), on: moment)
   }
 
   private func sponsor(on day: Int64, of registry: Registry? = nil) throws -> Workbench {

@@ -141,6 +141,19 @@ final class Place: Sendable {
     return folder
   }
 
+  /// Writes a DSC series of an exam of its own that began at a moment; gives its folder.
+  ///
+  /// - Parameter number: tells exams apart.
+  func writeScan(
+    _ number: UInt64, at began: ScannerTime, on scanner: SimulatedScanner = .skyra(), echo: Double
+  ) throws -> String {
+    try write(.dsc, to: "scan-\(number)", echo: echo) { series in
+      series.exam = SimulatedExam(
+        scanner: scanner, subject: series.exam.subject, startedAt: began, seed: 900 + number)
+      series.startedAt = began
+    }
+  }
+
   @discardableResult
   func ingest(_ folders: String..., on day: Int64) throws -> IngestResult {
     try bench(on: day).ingest(

@@ -174,8 +174,19 @@ extension Series {
     switch completeness.state {
     case .complete: false
     case .incomplete: true
-    // A duration may come from an element of its own and needs no count.
-    case .unknown: [.volumes, .slices, .diffusionDirections].contains(parameter)
+    // A duration may come from an element of its own and needs no count; of a series that is also cut it
+    // is that of what came.
+    case .unknown:
+      [.volumes, .slices, .diffusionDirections].contains(parameter) || lacksAnnouncedVolumes
     }
+  }
+
+  /// Whether any count that is announced, though files may contradict each other on it, is above that of the
+  /// volumes that came.
+  private var lacksAnnouncedVolumes: Bool {
+    let announced = parameters[.claimedVolumes].witnesses.flatMap(\.value.numbers).max()
+    let counted = parameters[.volumes].witnesses.flatMap(\.value.numbers).min()
+    guard let announced, let counted else { return false }
+    return counted < announced
   }
 }
