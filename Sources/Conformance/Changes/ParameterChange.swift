@@ -25,14 +25,15 @@ public struct ParameterChange: Sendable, Hashable, Codable {
   }
 
   /// The settings that are compared, in this order: what was set at the console, and with what it was
-  /// scanned. Coverage is left out: slices, fields of view and the voxel that follows from them are
-  /// fitted to heads.
+  /// scanned. Coverage is left out: slices and fields of view are fitted to heads. The pixel, which follows
+  /// from them, is not: profiles ask for it.
   public static let core: [Parameter] = [
     .model, .software, .coil, .fieldStrength, .sequenceKind, .dimensionality, .repetitionTime,
-    .volumeRepetitionTime, .echoTimes, .inversionTimes, .flipAngles, .sliceThickness, .matrix,
-    .volumes, .bandwidth, .phaseEncodingAxis, .phaseEncodingPolarity, .parallelFactor,
+    .volumeRepetitionTime, .echoTimes, .inversionTimes, .flipAngles, .sliceThickness, .sliceGap,
+    .pixelSpacing, .matrix, .echoTrainLength, .epiFactor, .volumes, .bandwidth, .phaseEncodingAxis,
+    .phaseEncodingPolarity, .parallelFactor,
     .multibandFactor, .partialFourier, .averages, .bValues, .diffusionDirections, .aslType,
-    .labelDuration, .postLabelDelay, .backgroundSuppression,
+    .labelDuration, .postLabelDelay, .backgroundSuppression, .contrastAgent,
   ]
 
   /// What differs between the first of `scans` and the last.

@@ -33,7 +33,8 @@ extension EquipmentPage {
   /// A row a setting that was changed since the last accepted scan.
   func changes(_ course: SequenceCourse) -> Layout.Table {
     Layout.Table(
-      caption: "Settings that the latest scan has otherwise than the last accepted one before it.",
+      caption: "Settings that the latest scan has otherwise than the last accepted one before it; "
+        + "slices and fields of view, which are fitted to heads, are not compared.",
       columns: ["Setting", "Before", "After", "First seen"].map { .init(text: $0) },
       rows: course.changes.map { change in
         .plain(

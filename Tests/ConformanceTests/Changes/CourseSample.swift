@@ -17,6 +17,8 @@ struct CourseSample {
   var software: String? = "syngo MR E11"
   var model: String? = "Prisma"
   var coil: String? = "Head_32"
+  /// What else its headers say.
+  var others: [Parameter: ParameterValue] = [:]
 
   init(_ number: Int, day: Int? = nil, _ outcomes: [String: Outcome] = [:]) {
     self.number = number
@@ -29,6 +31,7 @@ struct CourseSample {
     if let echo { parameters[.echoTimes] = .known(.numbers([echo]), []) }
     if let software { parameters[.software] = .known(.words([software]), []) }
     if let coil { parameters[.coil] = .known(.words([coil]), []) }
+    for (parameter, value) in others { parameters[parameter] = .known(value, []) }
     return Series(
       uid: "1.2.\(number)", examUID: "1.2", part: nil, number: number, description: "DSC",
       equipment: ScannerIdentity(manufacturer: "SIEMENS", model: model, serial: nil),

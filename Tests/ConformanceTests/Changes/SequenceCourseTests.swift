@@ -95,6 +95,25 @@ struct SequenceCourseTests {
     #expect(try Sample.course(samples).changes.isEmpty)
   }
 
+  @Test("pixel, gap, train of echoes and agent are settings too, slices and field of view are not")
+  func settings() throws {
+    let before: [Parameter: ParameterValue] = [
+      .pixelSpacing: .numbers([1.5, 1.5]), .sliceGap: .numbers([0]), .epiFactor: .numbers([64]),
+      .contrastAgent: .words(["Gadobutrol"]), .slices: .numbers([20]),
+      .fieldOfView: .numbers([240, 240]),
+    ]
+    let after: [Parameter: ParameterValue] = [
+      .pixelSpacing: .numbers([2.9, 2.9]), .sliceGap: .numbers([4]), .epiFactor: .numbers([32]),
+      .contrastAgent: .words(["Gadoterate"]), .slices: .numbers([10]),
+      .fieldOfView: .numbers([220, 220]),
+    ]
+    var samples = [CourseSample(1, ["echo": .pass]), CourseSample(2, ["echo": .pass])]
+    (samples[0].others, samples[1].others) = (before, after)
+    #expect(
+      try CourseSample.course(samples).changes.map(\.parameter)
+        == [.sliceGap, .pixelSpacing, .epiFactor, .contrastAgent])
+  }
+
   @Test("scans without a date are counted, have no place, and let nothing be called over")
   func undated() throws {
     var loose = Sample(9, ["te": .fail, "flip": .pass])
