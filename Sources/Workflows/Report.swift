@@ -104,7 +104,7 @@ extension Workbench {
       series: series.filter { request.holds($0.observedOn) },
       earlier: try registry.earlierSeries(in: trial.id, knownAt: knownAt).filter {
         codes.contains($0.site)
-      }.map { EarlierSeries(site: $0.site, count: $0.count, firstDay: $0.firstDay) },
+      },
       missing: try missing(from: series, of: request),
       refused: try refused(for: request, at: codes),
       exams: try exams(of: series, for: request, judgedBy: Set(cited.map(\.name))),

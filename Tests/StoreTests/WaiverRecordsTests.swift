@@ -74,17 +74,4 @@ struct WaiverRecordsTests {
     #expect(try registry.epochs(of: Sample.id("OSLO-A")).isEmpty)
     #expect(try registry.scanners().count == 3)
   }
-
-  @Test("a series keeps the act that recorded its first file, however many come later")
-  func receipt() throws {
-    let scratch = Scratch()
-    let registry = try Sample.filled(scratch)
-    try Sample.admit(1, files: 0..<2, registry)
-    let first = try #require(try registry.series().first)
-    #expect(first.value.receipt == first.number)
-    try Sample.admit(1, files: 0..<3, at: Sample.day(1), registry)
-    let later = try #require(try registry.series().first)
-    #expect(later.number > first.number && later.value.receipt == first.number)
-    #expect(try registry.series(knownAt: Sample.start).first?.value.receipt == first.number)
-  }
 }

@@ -24,7 +24,7 @@ public struct CourseScan: Sendable, Hashable {
   ) {
     self.report = report
     self.series = fingerprint
-    let began = series.startedAt.flatMap { $0.day < .firstOfMR ? nil : $0 }
+    let began = series.observedOn.flatMap { _ in series.startedAt }
     let instant = began.flatMap { $0.secondsOfDay == 0 ? nil : $0.instant }
     observedAt = instant ?? began?.day.start
     hasTime = instant != nil

@@ -1,22 +1,7 @@
-public import Identity
+import Identity
+import Trials
 
-/// Acquisitions that are dated before their site took part in a trial: recorded, and asked nothing by it.
-///
-/// Scans made to try a protocol out are such, and so is an exam whose dates were shifted back: which, people
-/// have to say.
-public struct EarlierSeries: Sendable, Hashable, Codable {
-  public let site: Identifier<Site>
-  /// At least 1.
-  public let count: Int
-  /// The first day on which the site takes part.
-  public let firstDay: CalendarDay
-
-  public init(site: Identifier<Site>, count: Int, firstDay: CalendarDay) {
-    self.site = site
-    self.count = count
-    self.firstDay = firstDay
-  }
-
+extension EarlierSeries {
   /// As `2 series are dated before 2026-03-01, its first day in the trial`.
   var words: String {
     "\(Words.series(count)) \(count == 1 ? "is" : "are") dated before \(firstDay.text), its first day in the trial"

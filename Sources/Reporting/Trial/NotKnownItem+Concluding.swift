@@ -4,6 +4,7 @@ import Conformance
 import Identity
 import Imaging
 import PhantomQA
+import Trials
 
 extension NotKnownItem {
   /// What `series` leave open. Series, frames, exams, refused files, sites and unasked series are always

@@ -1,6 +1,7 @@
 public import Conformance
 public import Identity
 public import Quantities
+public import Trials
 
 /// What a trial knows of one site at the end of the period.
 public struct SiteStatus: Sendable, Hashable, Codable {

@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import PhantomQA
+import Trials
 
 /// The sentence at the head of a trial report: the worst state first, then which sites and why, then
 /// every other state with its count, zero included.

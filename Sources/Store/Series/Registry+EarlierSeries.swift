@@ -2,21 +2,12 @@ import GRDB
 public import Identity
 public import Trials
 
-/// How many acquisitions of a site are dated before it took part in a trial.
-public struct EarlierCount: Sendable, Hashable {
-  public let site: Identifier<Site>
-  /// At least 1.
-  public let count: Int
-  /// The first day on which the site takes part.
-  public let firstDay: CalendarDay
-}
-
 extension Registry {
   /// The acquisitions that `SeriesSelection.trial` leaves out of its sites, counted; by site. Sites
   /// without any are left out.
   public func earlierSeries(
     in trial: Identifier<Trial>, knownAt: Instant? = nil
-  ) throws(StoreError) -> [EarlierCount] {
+  ) throws(StoreError) -> [EarlierSeries] {
     try reading { db in
       try Row.all(
         db,
@@ -32,7 +23,7 @@ extension Registry {
           """,
         arguments: ["trial": trial.text, "known": FactQuery.limit(knownAt)]
       ).map { row in
-        EarlierCount(
+        EarlierSeries(
           site: try Stored.identifier(row.text("site")), count: Int(try row.integer("number")),
           firstDay: try Stored.day(row.text("day")))
       }

@@ -11,12 +11,7 @@ extension Registry {
     return try reading { db in
       try FactQuery.facts(
         db,
-        """
-        SELECT s.*, (SELECT min(fact) FROM series AS f WHERE f.id = s.id AND f.part = s.part)
-          AS receipt
-        FROM (\(query.sql)) AS s
-        """,
-        query.arguments, order: SeriesQuery.order
+        query.sql, query.arguments, order: SeriesQuery.order
       ) { row in
         let series: Series = try Stored.value(row.text("json"))
         let received = try Stored.instant(row.text("recordedAt")).calendarDay
@@ -28,7 +23,7 @@ extension Registry {
           subject: try row.optionalText("subject").map(Stored.pseudonym),
           software: try row.optionalText("software"),
           fingerprint: try Stored.fingerprint(row.text("fingerprint")),
-          instances: Int(try row.integer("instances")), receipt: try row.integer("receipt"),
+          instances: Int(try row.integer("instances")),
           observedOn: series.observedOn.flatMap { $0 > latest ? nil : $0 })
       }
     }

@@ -48,8 +48,6 @@ public struct RecordedSeries: Sendable, Hashable {
   public let fingerprint: Fingerprint
   /// How many files it has, duplicates once.
   public let instances: Int
-  /// The number of the act that recorded the first of them.
-  public let receipt: Int64
   /// The day it began, by the scanner's clock; nil where no element says, or where one says a day that
   /// cannot be: before there were MR scanners, or later than the day after its files came. (The clock has
   /// no zone, and is a day ahead of UTC at most.)

@@ -1,6 +1,7 @@
 import Conformance
 import Identity
 import PhantomQA
+import Trials
 
 extension TrialJSON {
   /// A site with its state and what that rests on, a part each: its word, and the counts behind it. The
